@@ -1,0 +1,124 @@
+import * as z from 'zod/mini'
+import * as B from './booking.ts'
+import * as C from './case.ts'
+import { Day, Done, Id, Month, pageOf } from './common.ts'
+import * as M from './messages.ts'
+import * as P from './people.ts'
+import * as R from './reception.ts'
+
+const Created = z.object({ id: Id })
+
+/**
+ * Every route: what comes in, what goes out, and the action that `domain/people/permissions` judges.
+ * `PUBLIC` needs no login. `write` routes carry an `Idempotency-Key` header and answer a retry with the first answer.
+ * The deployed list is `serverless.yml`; a test holds the two together.
+ */
+export const API = {
+  // public
+  'GET /v1/directory': { action: 'PUBLIC', answer: P.Directory },
+  'GET /v1/board': { action: 'PUBLIC', query: R.BoardQuery, answer: R.Board },
+  'GET /v1/board/sessions/{id}': { action: 'PUBLIC', answer: R.BoardSession },
+  'GET /v1/board/sessions/{id}/calendar.ics': { action: 'PUBLIC', answer: z.string() },
+  'POST /v1/cases/query': { action: 'PUBLIC', body: C.CaseQuery, answer: C.CitizenCase },
+  'POST /v1/login/code': { action: 'PUBLIC', body: P.LoginCodeRequest, answer: P.LoginCodeAnswer },
+  'POST /v1/login/phone': { action: 'PUBLIC', body: P.PhoneLoginRequest, answer: P.LoginAnswer },
+  'POST /v1/login/wechat': { action: 'PUBLIC', body: P.WechatLoginRequest, answer: P.LoginAnswer },
+  'POST /v1/login/refresh': { action: 'PUBLIC', body: P.RefreshRequest, answer: P.LoginAnswer },
+  'POST /v1/login/invite': { action: 'PUBLIC', body: P.AcceptInviteRequest, answer: P.LoginAnswer },
+
+  // everyone who is signed in
+  'GET /v1/me': { action: 'me.read', answer: P.Account },
+  'POST /v1/logout': { action: 'me.logout', answer: Done },
+  'POST /v1/logout/everywhere': { action: 'me.logout', answer: Done },
+
+  // citizens
+  'PUT /v1/me/profile': { action: 'profile.write', body: P.ProfileRequest, answer: P.Account, write: true },
+  'GET /v1/matters': { action: 'matter.own', answer: z.object({ items: z.array(B.Matter) }) },
+  'POST /v1/matters': { action: 'matter.own', body: B.MatterDraft, answer: B.Matter, write: true },
+  'GET /v1/matters/{id}': { action: 'matter.own', answer: B.Matter },
+  'PUT /v1/matters/{id}': { action: 'matter.own', body: B.MatterDraft, answer: B.Matter },
+  'POST /v1/bookings/check': { action: 'booking.own', body: B.CheckRequest, answer: B.CheckAnswer },
+  'POST /v1/bookings': { action: 'booking.own', body: B.BookRequest, answer: B.Booking, write: true },
+  'GET /v1/bookings': { action: 'booking.own', query: z.object({ cursor: z.optional(z.string()) }), answer: pageOf(B.Booking) },
+  'GET /v1/bookings/{id}': { action: 'booking.own', answer: B.Booking },
+  'POST /v1/bookings/{id}/cancel': { action: 'booking.own', body: B.CancelRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/reschedule': { action: 'booking.own', body: B.RescheduleRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/supplement': { action: 'booking.own', body: B.SupplementRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/answer-early': { action: 'booking.own', body: B.AnswerEarlyRequest, answer: B.Booking, write: true },
+  'GET /v1/cases': { action: 'case.own', answer: z.object({ items: z.array(C.CitizenCase) }) },
+  'GET /v1/cases/{id}': { action: 'case.own', answer: C.CitizenCase },
+  'POST /v1/cases/{id}/rating': { action: 'case.own', body: C.RatingRequest, answer: C.CitizenCase, write: true },
+  'GET /v1/messages': { action: 'message.own', query: z.object({ cursor: z.optional(z.string()) }), answer: M.Inbox },
+  'POST /v1/messages/{id}/read': { action: 'message.own', answer: Done },
+  'POST /v1/consents': { action: 'message.own', body: M.ConsentRequest, answer: Done },
+
+  // administration
+  'GET /v1/staff': { action: 'staff.manage', answer: z.object({ items: z.array(P.Staff) }) },
+  'POST /v1/staff/invites': { action: 'staff.manage', body: P.InviteInput, answer: P.InviteAnswer, write: true },
+  'POST /v1/staff/{id}/end': { action: 'staff.manage', body: B.StaffReason, answer: Done, write: true },
+  'POST /v1/leaders': { action: 'directory.write', body: P.LeaderInput, answer: Created, write: true },
+  'PUT /v1/leaders/{id}': { action: 'directory.write', body: P.LeaderInput, answer: Done, write: true },
+  'POST /v1/leaders/{id}/leave': { action: 'directory.write', body: P.LeaveInput, answer: Done, write: true },
+  'POST /v1/venues': { action: 'directory.write', body: P.VenueInput, answer: Created, write: true },
+  'PUT /v1/venues/{id}': { action: 'directory.write', body: P.VenueInput, answer: Done, write: true },
+  'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer },
+
+  // planning and publishing
+  'GET /v1/plan': { action: 'plan.read', query: R.PlanQuery, answer: R.Plan },
+  'POST /v1/plan/rotation/preview': { action: 'plan.write', body: R.RotationRequest, answer: R.RotationPreview },
+  'POST /v1/plan/rotation': { action: 'plan.write', body: R.RotationRequest, answer: R.CreatedSessions, write: true },
+  'POST /v1/plan/import/preview': { action: 'plan.write', body: R.ImportRequest, answer: R.ImportPreview },
+  'POST /v1/plan/import': { action: 'plan.write', body: R.ImportRequest, answer: R.CreatedSessions, write: true },
+  'POST /v1/sessions': { action: 'plan.write', body: R.SessionInput, answer: R.Session, write: true },
+  'GET /v1/sessions/{id}': { action: 'plan.read', answer: R.Session },
+  'GET /v1/sessions/{id}/versions': { action: 'plan.read', answer: z.object({ items: z.array(R.Session) }) },
+  'PUT /v1/sessions/{id}': { action: 'plan.write', body: R.SessionInput, answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/approve': { action: 'plan.approve', answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/publish': { action: 'plan.write', body: R.PublishRequest, answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/change': { action: 'plan.write', body: R.ChangeRequest, answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/swap': { action: 'plan.write', body: R.SwapRequest, answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/cancel': { action: 'plan.write', body: R.CancelSessionRequest, answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/open': { action: 'desk.work', answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/close': { action: 'desk.work', answer: R.Session, write: true },
+  'POST /v1/sessions/{id}/report': { action: 'plan.write', body: R.ReportRequest, answer: R.Session, write: true },
+
+  // screening
+  'GET /v1/screening': { action: 'screening.work', query: z.object({ cursor: z.optional(z.string()) }), answer: pageOf(B.ScreeningItem) },
+  'POST /v1/bookings/{id}/confirm': { action: 'screening.work', answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/need-info': { action: 'screening.work', body: B.NeedInfoRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/decline': { action: 'screening.work', body: B.DeclineRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/early-answer': { action: 'screening.work', body: B.EarlyAnswerRequest, answer: B.Booking, write: true },
+
+  // the desk
+  'GET /v1/desk/sessions': { action: 'desk.read', query: z.object({ date: z.optional(Day) }), answer: z.object({ items: z.array(R.Session), today: Day }) },
+  'GET /v1/sessions/{id}/day': { action: 'desk.read', answer: B.DayList },
+  'GET /v1/sessions/{id}/hall': { action: 'desk.read', answer: B.Hall },
+  'POST /v1/desk/find': { action: 'desk.work', body: B.FindRequest, answer: B.DayEntry },
+  'POST /v1/desk/bookings': { action: 'desk.work', body: B.DeskBookingRequest, answer: B.Booking, write: true },
+  'POST /v1/desk/walk-ins': { action: 'desk.work', body: B.WalkInRequest, answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/check-in': { action: 'desk.work', body: B.CheckInRequest, answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/call': { action: 'desk.work', answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/pass': { action: 'desk.work', answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/hold': { action: 'desk.work', body: B.StaffReason, answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/release': { action: 'desk.work', answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/no-show': { action: 'desk.work', answer: B.DayEntry, write: true },
+  'POST /v1/bookings/{id}/leave': { action: 'desk.work', body: B.StaffReason, answer: B.DayEntry, write: true },
+
+  // the leader
+  'GET /v1/leader/days': { action: 'talk.read', answer: C.LeaderDay },
+  'GET /v1/bookings/{id}/reading-file': { action: 'talk.read', answer: C.ReadingFile },
+  'POST /v1/bookings/{id}/talk': { action: 'talk.work', answer: C.ReadingFile, write: true },
+  'POST /v1/bookings/{id}/outcome': { action: 'talk.work', body: C.OutcomeRequest, answer: C.OutcomeAnswer, write: true },
+  'GET /v1/leader/cases': { action: 'case.leader', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },
+
+  // units and the office
+  'GET /v1/unit/cases': { action: 'case.unit', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },
+  'GET /v1/office/cases': { action: 'case.office', query: z.object({ month: z.optional(Month), cursor: z.optional(z.string()) }), answer: C.CaseList },
+} as const satisfies Record<string, { action: string; body?: z.ZodMiniType; query?: z.ZodMiniType; answer: z.ZodMiniType; write?: true }>
+
+export type Api = typeof API
+export type RouteKey = keyof Api
+export type Action = Exclude<Api[RouteKey]['action'], 'PUBLIC'>
+export type BodyOf<K extends RouteKey> = Api[K] extends { body: infer S extends z.ZodMiniType } ? z.infer<S> : undefined
+export type QueryOf<K extends RouteKey> = Api[K] extends { query: infer S extends z.ZodMiniType } ? z.infer<S> : undefined
+export type AnswerOf<K extends RouteKey> = z.infer<Api[K]['answer']>

@@ -1,0 +1,201 @@
+import * as z from 'zod/mini'
+import { Day, Id, Instant, optionalText, Reason, Time, text } from './common.ts'
+import { IdType, MaskedPerson, PersonInput, Phone } from './people.ts'
+import { Correction, LeaderRef, Session, SessionForm, SessionState } from './reception.ts'
+
+/** domain §9: the short tree that ships; every office may map it to its own codes. */
+export const CATEGORIES = ['LAND', 'DEMOLITION', 'LABOUR', 'URBAN', 'ENVIRONMENT', 'RURAL', 'EDUCATION_HEALTH', 'TRANSPORT_PROPERTY', 'LITIGATION', 'CADRE_CONDUCT', 'LEGACY', 'OTHER'] as const
+export const Category = z.enum(CATEGORIES)
+export type Category = z.infer<typeof Category>
+
+export const MAX_REPRESENTATIVES = 5
+
+/** What the citizen states before he takes a place. Drafts are saved as he types; only a complete one can be booked. */
+export const MatterDraft = z.object({
+  summary: optionalText(200),
+  facts: optionalText(4000),
+  /** What is asked for. */
+  ask: optionalText(1000),
+  /** Earlier handling: where, when, what was answered. */
+  earlier: optionalText(1000),
+  category: z._default(z.nullable(Category), null),
+  /** How many people come. */
+  people: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(9999)), 1),
+  representatives: z._default(z.array(z.object({ name: text(50), phone: z.optional(Phone) })).check(z.maxLength(MAX_REPRESENTATIVES)), []),
+  /** A court, arbitration or review body has the matter. */
+  litigation: z._default(z.boolean(), false),
+  /** It reports wrongdoing of an official. */
+  whistleblow: z._default(z.boolean(), false),
+  /** Complaint about this leader: he cannot receive it (recusal, Art 28). */
+  againstLeaderId: z._default(z.nullable(Id), null),
+  againstText: optionalText(200),
+  /** Wheelchair, interpreter, sign language …; also the green channel for old, disabled, sick, pregnant. */
+  support: optionalText(200),
+  greenChannel: z._default(z.boolean(), false),
+  /** The earlier case this belongs to, when the citizen says it is the same matter. */
+  sameAsCaseId: z._default(z.nullable(Id), null),
+})
+export type MatterDraft = z.infer<typeof MatterDraft>
+
+export const Matter = z.object({ id: Id, updatedAt: Instant, complete: z.boolean(), missing: z.array(z.string()), ...MatterDraft.shape })
+export type Matter = z.infer<typeof Matter>
+
+/** domain §5. */
+export const BOOKING_STATES = [
+  'SUBMITTED', 'NEED_INFO', 'CONFIRMED', 'DECLINED', 'EARLY_ANSWERED', 'CANCELLED',
+  'CHECKED_IN', 'CALLED', 'IN_TALK', 'RECEIVED', 'NO_SHOW', 'LEFT',
+] as const
+export const BookingState = z.enum(BOOKING_STATES)
+export type BookingState = z.infer<typeof BookingState>
+
+/** domain §5.1: reasons for declining a booking. None of them refuses the case. */
+export const DECLINE_CODES = [
+  'NOT_IN_REMIT', 'IN_TERM', 'ALREADY_FINAL', 'REVIEW_PENDING', 'LITIGATION', 'WHISTLEBLOW',
+  'SKIP_LEVEL', 'OVER_5_REPS', 'NO_ID', 'DUPLICATE_BOOKING', 'FULL',
+] as const
+export const DeclineCode = z.enum(DECLINE_CODES)
+export type DeclineCode = z.infer<typeof DeclineCode>
+
+export const BOOKING_ACTIONS = [
+  // the citizen or his helper
+  'cancel', 'reschedule', 'supplement', 'answerEarly',
+  // the screener
+  'confirm', 'needInfo', 'decline', 'earlyAnswer',
+  // the desk
+  'checkIn', 'call', 'pass', 'hold', 'release', 'noShow', 'leave',
+  // the leader
+  'startTalk', 'recordOutcome',
+] as const
+export const BookingAction = z.enum(BOOKING_ACTIONS)
+export type BookingAction = z.infer<typeof BookingAction>
+
+/** Before the last tap: the rules' verdict and the earlier cases of the same matter. */
+export const CheckRequest = z.object({ sessionId: Id, matterId: Id })
+export const EarlierCase = z.object({ id: Id, caseNo: z.string(), summary: z.string(), state: z.string(), registeredOn: Day, unitName: z.optional(z.string()), dueOn: z.optional(Day) })
+export type EarlierCase = z.infer<typeof EarlierCase>
+export const CheckAnswer = z.object({
+  /** Absent: it can be booked. */
+  refusal: z.optional(z.object({ code: DeclineCode, reason: z.string(), channel: z.string(), phone: z.string(), caseId: z.optional(Id), bookingId: z.optional(Id) })),
+  /** Things to know that do not hinder the booking. */
+  notes: z.array(z.string()),
+  earlier: z.array(EarlierCase),
+})
+export type CheckAnswer = z.infer<typeof CheckAnswer>
+
+/** 代办: a helper books for someone else and is recorded as such. */
+export const OnBehalf = z.object({ person: PersonInput, relation: text(30) })
+export const BookRequest = z.object({
+  sessionId: Id,
+  /** `HH:mm`, the start of the band. */
+  band: Time,
+  matterId: Id,
+  onBehalf: z.optional(OnBehalf),
+})
+export type BookRequest = z.infer<typeof BookRequest>
+
+export const RescheduleRequest = z.object({ sessionId: Id, band: Time })
+export const CancelRequest = z.object({ reason: optionalText(200) })
+export const SupplementRequest = z.object({ text: text(2000) })
+export const AnswerEarlyRequest = z.object({ accept: z.boolean() })
+
+export const Booking = z.object({
+  id: Id,
+  /** What the citizen says at the desk: 8 characters without look-alikes. */
+  code: z.string(),
+  /** Content of the QR code. */
+  qr: z.string(),
+  state: BookingState,
+  mode: z.enum(['INSTANT', 'SCREENED']),
+  session: z.object({
+    id: Id, date: Day, from: Time, to: Time, form: SessionForm, state: SessionState, leader: LeaderRef, organName: z.string(),
+    venueName: z.string(), venueAddress: z.string(), venuePhone: z.string(), room: z.string(), corrections: z.array(Correction),
+    substituteSessionId: z.optional(Id), cancelReason: z.optional(z.string()),
+  }),
+  band: z.object({ from: Time, to: Time }),
+  person: MaskedPerson,
+  matterId: Id,
+  summary: z.string(),
+  category: Category,
+  people: z.number(),
+  bookedBy: z.object({ kind: z.enum(['SELF', 'HELPER', 'DESK']), name: z.optional(z.string()), relation: z.optional(z.string()) }),
+  createdAt: Instant,
+  needInfo: z.optional(z.object({ what: z.string(), until: Instant })),
+  supplement: z.optional(z.string()),
+  declined: z.optional(z.object({ code: DeclineCode, text: z.string(), channel: z.string() })),
+  earlyAnswer: z.optional(z.object({ text: z.string(), at: Instant })),
+  cancelled: z.optional(z.object({ by: z.enum(['CITIZEN', 'OFFICE']), reason: z.string(), at: Instant })),
+  caseId: z.optional(Id),
+  ticketNo: z.optional(z.string()),
+  /** Until when the citizen may cancel without asking the desk. */
+  cancelBefore: Instant,
+  actions: z.array(BookingAction),
+})
+export type Booking = z.infer<typeof Booking>
+
+// ---- staff ----
+
+/** A line of the screener's queue. */
+export const ScreeningItem = z.object({ booking: Booking, waitingSince: Instant, facts: z.string(), ask: z.string(), earlier: z.string(), earlierCases: z.array(EarlierCase) })
+export type ScreeningItem = z.infer<typeof ScreeningItem>
+export const NeedInfoRequest = z.object({ what: text(500), until: Instant })
+export const DeclineRequest = z.object({ code: DeclineCode, text: text(500), channel: text(200) })
+export const EarlyAnswerRequest = z.object({ text: text(2000) })
+
+/** A line of the desk's list of the day. */
+export const DayEntry = z.object({
+  bookingId: Id,
+  code: z.string(),
+  state: BookingState,
+  kind: z.enum(['BOOKED', 'WALK_IN']),
+  band: z.object({ from: Time, to: Time }),
+  person: MaskedPerson,
+  summary: z.string(),
+  people: z.number(),
+  personsCame: z.optional(z.number()),
+  goIn: z.optional(z.array(z.string())),
+  collective: z.boolean(),
+  greenChannel: z.boolean(),
+  support: z.string(),
+  ticketNo: z.optional(z.string()),
+  arrivedAt: z.optional(Instant),
+  calls: z.number(),
+  held: z.boolean(),
+  actions: z.array(BookingAction),
+})
+export type DayEntry = z.infer<typeof DayEntry>
+export const DayList = z.object({ session: Session, entries: z.array(DayEntry), queue: z.array(Id), walkInsLeft: z.number(), now: Instant })
+export type DayList = z.infer<typeof DayList>
+
+/** By QR text, booking code, or ID number (the whole number, compared by its keyed hash). */
+export const FindRequest = z.object({ sessionId: Id, by: text(200) })
+export const CheckInRequest = z.object({
+  /** The desk has seen the document; `VOUCHED`: no document, a second clerk vouches (domain §11). */
+  identity: z.enum(['DOCUMENT', 'VOUCHED']),
+  idNo: z.optional(z.string().check(z.maxLength(30))),
+  vouchedBy: z.optional(text(50)),
+  personsCame: z.number().check(z.int(), z.minimum(1), z.maximum(9999)),
+  /** Names of those who go in: at most five (Art 20). */
+  goIn: z.array(text(50)).check(z.minLength(1)),
+})
+export type CheckInRequest = z.infer<typeof CheckInRequest>
+
+const DeskPerson = z.object({ ...PersonInput.shape, idType: IdType })
+export const DeskBookingRequest = z.object({
+  sessionId: Id,
+  band: Time,
+  person: DeskPerson,
+  matter: MatterDraft,
+  /** How the person asked. */
+  channel: z.enum(['COUNTER', 'PHONE']),
+})
+export const WalkInRequest = z.object({ sessionId: Id, person: DeskPerson, matter: MatterDraft, personsCame: z.number().check(z.int(), z.minimum(1), z.maximum(9999)), goIn: z.array(text(50)).check(z.minLength(1)) })
+
+/** The big screen in the hall: numbers and masked names, nothing else. */
+export const HallTicket = z.object({ ticketNo: z.string(), name: z.string() })
+export const Hall = z.object({
+  title: z.string(), room: z.string(), leader: z.string(), now: Instant,
+  called: z.array(HallTicket), inTalk: z.array(HallTicket), next: z.array(HallTicket), waiting: z.number(),
+})
+export type Hall = z.infer<typeof Hall>
+
+export const StaffReason = z.object({ reason: Reason })

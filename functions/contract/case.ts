@@ -1,0 +1,124 @@
+import * as z from 'zod/mini'
+import { Category, EarlierCase, Matter } from './booking.ts'
+import { Day, Id, Instant, optionalText, text } from './common.ts'
+import { MaskedPerson } from './people.ts'
+import { LeaderRef, SessionForm } from './reception.ts'
+
+/** domain §6, the states a reception can lead to directly; the later ones are moved by the units. */
+export const CASE_STATES = [
+  'REGISTERED', 'READ', 'TRANSFERRED', 'ASSIGNED', 'OBJECTED', 'ACCEPTED', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'HANDLING', 'CHECKING',
+  'SUPPLEMENT', 'REPLIED', 'SERVED', 'IN_REVIEW1', 'IN_REVIEW2', 'REDO', 'FINAL', 'ARCHIVED', 'WITHDRAWN', 'MERGED', 'VOID',
+] as const
+export const CaseState = z.enum(CASE_STATES)
+export type CaseState = z.infer<typeof CaseState>
+
+/** domain §6 "on-the-spot outcome": the leader's instruction types. */
+export const OUTCOMES = [
+  'ANSWERED', // 当场答复
+  'ASSIGNED_ON_SPOT', // 当场交办
+  'TRANSFERRED', // 转办
+  'SPONSORED', // 列入包案
+  'CONFERENCE', // 专题会办
+  'SITE_SURVEY', // 实地踏勘
+  'GUIDED', // 引导法定途径
+  'EXPLAINED', // 解释疏导
+] as const
+export const Outcome = z.enum(OUTCOMES)
+export type Outcome = z.infer<typeof Outcome>
+
+export const OutcomeRequest = z.object({
+  /** Reception record: what was said. */
+  record: text(4000),
+  outcome: Outcome,
+  /** 批示: the leader's words; shown to units, to the citizen only as `released`. */
+  instruction: text(1000),
+  /** The version of the instruction that the citizen may read. */
+  released: optionalText(500),
+  /** Unit, requirement and limit are needed for everything that is handed over (domain §1). */
+  unitId: z.optional(Id),
+  coUnitIds: z._default(z.array(Id).check(z.maxLength(5)), []),
+  requirement: optionalText(500),
+  dueOn: z.optional(Day),
+  /** ANSWERED, EXPLAINED: the reply. GUIDED: the written guidance with the right route. */
+  reply: optionalText(2000),
+  /** The receiving leader sponsors the case (包案). */
+  sponsor: z._default(z.boolean(), false),
+})
+export type OutcomeRequest = z.infer<typeof OutcomeRequest>
+
+export const ReadingFile = z.object({
+  bookingId: Id,
+  state: z.string(),
+  ticketNo: z.optional(z.string()),
+  band: z.object({ from: z.string(), to: z.string() }),
+  person: MaskedPerson,
+  citizenId: Id,
+  matter: Matter,
+  supplement: z.optional(z.string()),
+  bookedBy: z.object({ kind: z.string(), name: z.optional(z.string()), relation: z.optional(z.string()) }),
+  personsCame: z.optional(z.number()),
+  goIn: z.optional(z.array(z.string())),
+  collective: z.boolean(),
+  /** Recusal (Art 28): the matter complains about the receiving leader; the talk cannot start. */
+  recusal: z.boolean(),
+  earlierCases: z.array(EarlierCase),
+  caseId: z.optional(Id),
+  actions: z.array(z.string()),
+})
+export type ReadingFile = z.infer<typeof ReadingFile>
+export const LeaderDay = z.object({
+  sessions: z.array(z.object({ id: Id, date: Day, from: z.string(), to: z.string(), form: SessionForm, state: z.string(), venueName: z.string(), room: z.string(), people: z.array(ReadingFile) })),
+  now: Instant,
+})
+export type LeaderDay = z.infer<typeof LeaderDay>
+
+/** T1: register and hand on, 15 days (Art 22). T2: the unit's written decision on acceptance, 15 days (Art 23). T3: objection, 5 workdays (Art 23). */
+export const Clock = z.object({ kind: z.enum(['T1', 'T2', 'T3', 'RESULT']), startedAt: Instant, dueOn: Day, metAt: z.optional(Instant), basis: z.string(), daysLeft: z.number(), light: z.enum(['GREEN', 'YELLOW', 'RED', 'DONE']) })
+export type Clock = z.infer<typeof Clock>
+
+/** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
+export const TimelineEntry = z.object({ at: Instant, kind: z.enum(['BOOKED', 'RECEIVED', 'REGISTERED', 'TRANSFERRED', 'ASSIGNED', 'DIVERTED', 'REPLIED', 'RATED', 'CLOSED']), params: z.record(z.string(), z.string()) })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const RATINGS = ['SATISFIED', 'MOSTLY_SATISFIED', 'DISSATISFIED'] as const
+export const Rating = z.enum(RATINGS)
+export const RatingRequest = z.object({ office: Rating, unit: z.optional(Rating), comment: optionalText(500) })
+
+/** What the petitioner sees of his case: never internal notes. */
+export const CitizenCase = z.object({
+  id: Id,
+  caseNo: z.string(),
+  /** Only in the answer to the petitioner himself. */
+  queryCode: z.optional(z.string()),
+  state: CaseState,
+  summary: z.string(),
+  registeredOn: Day,
+  leader: LeaderRef,
+  outcome: Outcome,
+  unitName: z.optional(z.string()),
+  dueOn: z.optional(Day),
+  reply: z.optional(z.string()),
+  released: z.optional(z.string()),
+  timeline: z.array(TimelineEntry),
+  rating: z.object({
+    open: z.boolean(), until: z.optional(Day), needsUnit: z.boolean(),
+    given: z.optional(z.object({ office: Rating, unit: z.optional(Rating), comment: z.string(), at: Instant })),
+  }),
+})
+export type CitizenCase = z.infer<typeof CitizenCase>
+
+/** A line of a unit's, an office's or a leader's list. */
+export const CaseCard = z.object({
+  id: Id, caseNo: z.string(), state: CaseState, summary: z.string(), category: Category, person: MaskedPerson, registeredOn: Day,
+  outcome: Outcome, unitName: z.optional(z.string()), leaderName: z.string(), requirement: z.string(), sponsored: z.boolean(), clock: z.optional(Clock),
+})
+export type CaseCard = z.infer<typeof CaseCard>
+export const CaseList = z.object({ items: z.array(CaseCard), next: z.optional(z.string()), now: Instant })
+export type CaseList = z.infer<typeof CaseList>
+
+/** Query without login: number and 查询码. */
+export const CaseQuery = z.object({ caseNo: text(40), queryCode: text(20) })
+
+/** What a leader or the office sees after the outcome is recorded. */
+export const OutcomeAnswer = z.object({ caseId: Id, caseNo: z.string(), queryCode: z.string(), clocks: z.array(Clock) })
+export type OutcomeAnswer = z.infer<typeof OutcomeAnswer>

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini'
+
+/**
+ * Every expected failure and its HTTP status. The sentence and the next step of each code stand in `texts.zh-CN.ts`.
+ * 4xx only: a 5xx is a bug (`INTERNAL`).
+ */
+export const ERRORS = {
+  // the request
+  BAD_INPUT: 400,
+  BAD_JSON: 400,
+  NOT_FOUND: 404,
+  IDEMPOTENCY_KEY_MISSING: 400,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  TOO_MANY: 429,
+  BUSY: 409,
+  STALE: 409,
+  // who calls
+  SIGN_IN: 401,
+  SESSION_ENDED: 401,
+  FORBIDDEN: 403,
+  CODE_WRONG: 403,
+  CODE_EXPIRED: 403,
+  INVITE_INVALID: 403,
+  WECHAT_UNKNOWN: 403,
+  // people
+  ID_CHECKSUM: 400,
+  ID_TAKEN: 409,
+  PROFILE_INCOMPLETE: 409,
+  // planning
+  STATE_FORBIDS: 409,
+  LEAD_TIME: 409,
+  ENDS_BEFORE_START: 400,
+  NO_BAND: 400,
+  LEADER_BUSY: 409,
+  LEADER_ON_LEAVE: 409,
+  RANGE_TOO_LONG: 400,
+  NOT_CLOSABLE: 409,
+  // booking
+  FULL: 409,
+  JUST_TAKEN: 409,
+  NOT_OPEN_YET: 409,
+  BOOKING_ENDED: 409,
+  SESSION_CANCELLED: 409,
+  NOT_BOOKABLE: 409,
+  MATTER_INCOMPLETE: 409,
+  DUPLICATE_BOOKING: 409,
+  NOT_IN_REMIT: 409,
+  IN_TERM: 409,
+  ALREADY_FINAL: 409,
+  REVIEW_PENDING: 409,
+  LITIGATION: 409,
+  WHISTLEBLOW: 409,
+  RECUSAL: 409,
+  TOO_LATE_TO_CANCEL: 409,
+  TOO_LATE_TO_CHANGE: 409,
+  // the day
+  WRONG_ID: 409,
+  OVER_5_REPS: 409,
+  WRONG_DAY: 409,
+  NO_WALK_IN_PLACE: 409,
+  NOT_TODAYS_LEADER: 403,
+  OUTCOME_INCOMPLETE: 400,
+  DUE_TOO_LATE: 400,
+  // the case
+  QUERY_WRONG: 403,
+  QUERY_LOCKED: 429,
+  RATING_CLOSED: 409,
+  ALREADY_RATED: 409,
+  // never expected
+  INTERNAL: 500,
+} as const
+export type ErrorCode = keyof typeof ERRORS
+
+export const ErrorAnswer = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    /** A sentence for the person. */
+    message: z.string(),
+    /** What he can do now. */
+    next: z.string(),
+    /** The field that is wrong, as a path: `person.idNo`. */
+    field: z.optional(z.string()),
+    /** Facts that the page needs: retryAfterSeconds, bookingId, opensAt … */
+    details: z.optional(z.record(z.string(), z.string())),
+    requestId: z.string(),
+  }),
+})
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini'
+import { Day, Id, Instant, Reason, text } from './common.ts'
+
+/** domain §3. CITIZEN comes in by phone or WeChat, all others by invitation. */
+export const ROLES = [
+  'CITIZEN', 'SCHEDULER', 'CLERK', 'SCREENER', 'LEADER', 'HANDLER',
+  'UNIT_HEAD', 'FIELD', 'SUPERVISOR', 'REVIEWER', 'ADMIN',
+] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+export const StaffRole = z.enum(ROLES.filter((role) => role !== 'CITIZEN') as Exclude<Role, 'CITIZEN'>[])
+
+export const Phone = z.string().check(z.regex(/^1[3-9]\d{9}$/))
+
+/** domain §11: no ID card / foreigner: passport or another number; all may be completed at the desk. */
+export const ID_TYPES = ['ID_CARD', 'PASSPORT', 'RESIDENCE_PERMIT', 'OTHER'] as const
+export const IdType = z.enum(ID_TYPES)
+export type IdType = z.infer<typeof IdType>
+
+/** A person as typed by himself, his helper or the desk. The checksum of an ID card (GB 11643) is judged by domain/people. */
+export const PersonInput = z.object({
+  name: text(50),
+  idType: IdType,
+  idNo: z.string().check(z.trim(), z.minLength(4), z.maxLength(30)),
+  phone: Phone,
+  address: text(200),
+})
+export type PersonInput = z.infer<typeof PersonInput>
+
+/** A person as lists show him: `王*英`, `110***********1234`, `138****5678`. */
+export const MaskedPerson = z.object({ name: z.string(), idNo: z.optional(z.string()), phone: z.optional(z.string()) })
+export type MaskedPerson = z.infer<typeof MaskedPerson>
+
+export const LoginCodeRequest = z.object({ phone: Phone })
+export const LoginCodeAnswer = z.object({ ok: z.literal(true), retryAfterSeconds: z.number() })
+export const PhoneLoginRequest = z.object({ phone: Phone, code: z.string().check(z.regex(/^\d{6}$/)) })
+/** `code` from wx.login; `phoneCode` from the getPhoneNumber button, when the citizen agreed to it. */
+export const WechatLoginRequest = z.object({ code: text(200), phoneCode: z.optional(text(200)) })
+export const RefreshRequest = z.object({ refreshToken: text(400) })
+
+export const Account = z.object({
+  id: Id,
+  role: Role,
+  /** Masked for citizens, full for staff. */
+  name: z.string(),
+  phone: z.optional(z.string()),
+  idNo: z.optional(z.string()),
+  /** Citizens: real name, ID number, phone and address are on record. */
+  verified: z.boolean(),
+  organId: z.optional(Id),
+  organName: z.optional(z.string()),
+  leaderId: z.optional(Id),
+})
+export type Account = z.infer<typeof Account>
+
+export const LoginAnswer = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  /** When the access token ends; the app asks for a new one before. */
+  expiresAt: Instant,
+  account: Account,
+})
+export type LoginAnswer = z.infer<typeof LoginAnswer>
+
+export const ProfileRequest = PersonInput
+
+/** province / city / county / township tree; a UNIT hangs below the government of its level. */
+export const Organ = z.object({
+  id: Id,
+  name: z.string(),
+  level: z.enum(['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP']),
+  kind: z.enum(['GOVERNMENT', 'PETITION_OFFICE', 'UNIT']),
+  parentId: z.nullable(Id),
+  phone: z.optional(z.string()),
+})
+export type Organ = z.infer<typeof Organ>
+
+export const Leader = z.object({
+  id: Id,
+  organId: Id,
+  name: z.string(),
+  post: z.string(),
+  /** 分管范围, in the words of the notice. */
+  remit: z.array(z.string()),
+  /** Days on which he cannot receive. */
+  leave: z.array(z.object({ from: Day, to: Day })),
+  active: z.boolean(),
+})
+export type Leader = z.infer<typeof Leader>
+
+export const LeaderInput = z.object({
+  name: text(50),
+  post: text(80),
+  organId: Id,
+  remit: z.array(text(40)).check(z.maxLength(20)),
+  active: z._default(z.boolean(), true),
+})
+export const LeaveInput = z.object({ from: Day, to: Day, reason: Reason })
+
+export const Venue = z.object({
+  id: Id,
+  organId: Id,
+  name: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  rooms: z.array(z.string()),
+})
+export type Venue = z.infer<typeof Venue>
+export const VenueInput = z.object({
+  name: text(80),
+  organId: Id,
+  address: text(200),
+  phone: text(30),
+  rooms: z.array(text(40)).check(z.minLength(1), z.maxLength(30)),
+})
+
+export const InviteInput = z.object({
+  name: text(50),
+  phone: Phone,
+  role: StaffRole,
+  organId: Id,
+  leaderId: z.optional(Id),
+})
+export const InviteAnswer = z.object({ code: z.string(), expiresAt: Instant })
+/** The invited person proves the phone by its login code and joins by the invitation code. */
+export const AcceptInviteRequest = z.object({
+  invite: z.string().check(z.trim(), z.minLength(8), z.maxLength(20)),
+  phone: Phone,
+  code: z.string().check(z.regex(/^\d{6}$/)),
+})
+export const Staff = z.object({ id: Id, name: z.string(), role: StaffRole, organId: Id, organName: z.string(), active: z.boolean() })
+export type Staff = z.infer<typeof Staff>
+
+export const UnmaskRequest = z.object({ field: z.enum(['name', 'idNo', 'phone', 'address']), reason: Reason })
+export const UnmaskAnswer = z.object({ value: z.string() })
+
+/** Everything a filter or a form chooses from; small, public, cacheable. */
+export const Directory = z.object({ organs: z.array(Organ), leaders: z.array(Leader), venues: z.array(Venue), now: Instant })
+export type Directory = z.infer<typeof Directory>

@@ -1,0 +1,245 @@
+import * as z from 'zod/mini'
+import { Day, Id, Instant, Month, optionalText, Reason, Time, text } from './common.ts'
+
+/** domain §2, the forms of reception; VIDEO: people wait at the nearest township point. */
+export const SESSION_FORMS = ['FIXED', 'WALK_IN', 'INVITED', 'INVITED_KEY', 'OUTREACH', 'OUTREACH_WITH_CASE', 'TOPIC', 'VIDEO'] as const
+export const SessionForm = z.enum(SESSION_FORMS)
+export type SessionForm = z.infer<typeof SessionForm>
+
+/** domain §4. */
+export const SESSION_STATES = ['PLANNED', 'APPROVED', 'PUBLISHED', 'CHANGED', 'IN_SESSION', 'CLOSED', 'REPORTED', 'CANCELLED'] as const
+export const SessionState = z.enum(SESSION_STATES)
+export type SessionState = z.infer<typeof SessionState>
+
+/** INSTANT: first come, confirmed at once. SCREENED: a screener confirms, asks for more, or declines. */
+export const BookingMode = z.enum(['INSTANT', 'SCREENED'])
+export type BookingMode = z.infer<typeof BookingMode>
+
+/** What staff may do to a session now; computed by domain/reception, drawn by the app. */
+export const SESSION_ACTIONS = ['edit', 'approve', 'publish', 'change', 'swap', 'cancel', 'open', 'close', 'report'] as const
+export const SessionAction = z.enum(SESSION_ACTIONS)
+export type SessionAction = z.infer<typeof SessionAction>
+
+/** What a session is made from; `PUT` replaces it while it is not yet published. */
+export const SessionInput = z.object({
+  organId: Id,
+  form: SessionForm,
+  date: Day,
+  from: Time,
+  to: Time,
+  leaderId: Id,
+  venueId: Id,
+  room: optionalText(40),
+  topic: optionalText(60),
+  mode: BookingMode,
+  /** Minutes of one time band. */
+  slotMinutes: z.number().check(z.int(), z.minimum(10), z.maximum(240)),
+  placesPerBand: z.number().check(z.int(), z.minimum(1), z.maximum(20)),
+  /** Places of the whole session kept for people who come without booking. */
+  walkInPlaces: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
+  /** The booking window; without them the rule of domain/reception fills them in. */
+  opensAt: z.optional(Instant),
+  closesAt: z.optional(Instant),
+  /** VIDEO: venues where people wait. */
+  videoVenueIds: z._default(z.array(Id).check(z.maxLength(30)), []),
+  /** 陪访: units or posts that attend. */
+  accompanying: z._default(z.array(text(40)).check(z.maxLength(20)), []),
+})
+export type SessionInput = z.infer<typeof SessionInput>
+
+export const LeaderRef = z.object({ id: Id, name: z.string(), post: z.string(), remit: z.array(z.string()) })
+export type LeaderRef = z.infer<typeof LeaderRef>
+
+export const Correction = z.object({ no: z.number(), at: Instant, text: z.string(), reason: z.string() })
+export type Correction = z.infer<typeof Correction>
+
+/** A session as its office sees it. */
+export const Session = z.object({
+  id: Id,
+  organId: Id,
+  organName: z.string(),
+  form: SessionForm,
+  state: SessionState,
+  date: Day,
+  from: Time,
+  to: Time,
+  /** Who was published first; never changed afterwards. */
+  plannedLeader: LeaderRef,
+  /** Who receives: the planned one, or his substitute. */
+  leader: LeaderRef,
+  substituteReason: z.optional(z.string()),
+  venueId: Id,
+  venueName: z.string(),
+  venueAddress: z.string(),
+  venuePhone: z.string(),
+  room: z.string(),
+  topic: z.string(),
+  mode: BookingMode,
+  slotMinutes: z.number(),
+  placesPerBand: z.number(),
+  walkInPlaces: z.number(),
+  opensAt: Instant,
+  closesAt: Instant,
+  videoPoints: z.array(z.object({ id: Id, name: z.string(), address: z.string(), phone: z.string() })),
+  accompanying: z.array(z.string()),
+  version: z.number(),
+  corrections: z.array(Correction),
+  publishedAt: z.optional(Instant),
+  lateReason: z.optional(z.string()),
+  cancelReason: z.optional(z.string()),
+  /** Where to go instead of a cancelled session. */
+  substituteSessionId: z.optional(Id),
+  report: z.optional(z.string()),
+  places: z.object({ total: z.number(), left: z.number() }),
+  actions: z.array(SessionAction),
+})
+export type Session = z.infer<typeof Session>
+
+/** Publishing later than the lead days of the rule needs `lateReason`. */
+export const PublishRequest = z.object({ lateReason: z.optional(Reason), channels: z._default(z.array(text(40)).check(z.maxLength(10)), ['小程序']) })
+/** After publication: every given field replaces the old one; a correction notice is written and everyone booked is told. */
+export const ChangeRequest = z.object({
+  reason: Reason,
+  leaderId: z.optional(Id),
+  date: z.optional(Day),
+  from: z.optional(Time),
+  to: z.optional(Time),
+  venueId: z.optional(Id),
+  room: z.optional(z.string().check(z.maxLength(40))),
+})
+export const CancelSessionRequest = z.object({ reason: Reason, substituteSessionId: z.optional(Id) })
+export const SwapRequest = z.object({ otherSessionId: Id, reason: Reason })
+export const ReportRequest = z.object({ report: text(2000) })
+
+export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
+export const Weekday = z.enum(WEEKDAYS)
+export type Weekday = z.infer<typeof Weekday>
+
+/** How days recur (domain §4, "Frequencies"). */
+export const Recurrence = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('WEEKLY'), weekdays: z.array(Weekday).check(z.minLength(1)) }),
+  z.object({ kind: z.literal('NTH_WEEKDAY'), nth: z.number().check(z.int(), z.minimum(1), z.maximum(5)), weekday: Weekday }),
+  z.object({ kind: z.literal('MONTH_DAY'), day: z.number().check(z.int(), z.minimum(1), z.maximum(31)) }),
+  z.object({ kind: z.literal('EVERY_WORKDAY') }),
+  z.object({ kind: z.literal('QUARTERLY'), month: z.number().check(z.int(), z.minimum(1), z.maximum(3)), day: z.number().check(z.int(), z.minimum(1), z.maximum(31)) }),
+])
+export type Recurrence = z.infer<typeof Recurrence>
+
+/** What a recurring day does when it falls on a holiday: 顺延 to the next workday, or no session at all. */
+export const HolidayRule = z.enum(['ROLL', 'SKIP'])
+export type HolidayRule = z.infer<typeof HolidayRule>
+
+export const RotationRequest = z.object({
+  recurrence: Recurrence,
+  from: Day,
+  /** At most 400 days after `from`. */
+  to: Day,
+  holiday: HolidayRule,
+  /** They take the days in turn. */
+  leaderIds: z.array(Id).check(z.minLength(1), z.maxLength(60)),
+  /** Half days: the hours of every session. */
+  hours: z.array(z.object({ from: Time, to: Time })).check(z.minLength(1), z.maxLength(3)),
+  template: z.omit(SessionInput, { date: true, from: true, to: true, leaderId: true, opensAt: true, closesAt: true }),
+})
+export type RotationRequest = z.infer<typeof RotationRequest>
+
+export const PlannedDay = z.object({
+  date: Day,
+  from: Time,
+  to: Time,
+  leaderId: Id,
+  leaderName: z.string(),
+  /** The day before a holiday moved it. */
+  rolledFrom: z.optional(Day),
+  warnings: z.array(z.enum(['LEADER_ON_LEAVE', 'ALREADY_PLANNED', 'CALENDAR_UNKNOWN'])),
+})
+export type PlannedDay = z.infer<typeof PlannedDay>
+export const RotationPreview = z.object({ days: z.array(PlannedDay) })
+
+/** A published notice to take over. Excel comes as base64; columns are found by their Chinese or English heads. */
+export const ImportRequest = z.object({
+  format: z.enum(['XLSX', 'CSV', 'JSON']),
+  content: z.string().check(z.minLength(2), z.maxLength(2_000_000)),
+  template: z.omit(SessionInput, { date: true, from: true, to: true, leaderId: true, opensAt: true, closesAt: true }),
+  /** Hours of rows that give none. */
+  hours: z.object({ from: Time, to: Time }),
+})
+export type ImportRequest = z.infer<typeof ImportRequest>
+export const ImportRow = z.object({
+  row: z.number(),
+  date: Day,
+  from: Time,
+  to: Time,
+  post: z.string(),
+  name: z.string(),
+  place: z.string(),
+  form: SessionForm,
+  remit: z.array(z.string()),
+  /** The leader found by name or post; absent rows make a new leader. */
+  leaderId: z.optional(Id),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+export const ImportProblem = z.object({ row: z.number(), field: z.string(), code: z.enum(['MISSING', 'NOT_A_DAY', 'NOT_A_TIME', 'ENDS_BEFORE_START', 'UNREADABLE', 'NOT_A_WORKDAY', 'DUPLICATE_ROW']), value: z.string() })
+export type ImportProblem = z.infer<typeof ImportProblem>
+export const ImportPreview = z.object({ title: z.string(), rows: z.array(ImportRow), problems: z.array(ImportProblem) })
+export type ImportPreview = z.infer<typeof ImportPreview>
+export const CreatedSessions = z.object({ created: z.array(Id), skipped: z.array(z.object({ date: Day, reason: z.string() })) })
+
+export const PlanQuery = z.object({ organId: z.optional(Id), month: Month })
+export const Plan = z.object({ month: Month, sessions: z.array(Session), calendarKnown: z.boolean() })
+export type Plan = z.infer<typeof Plan>
+
+/** domain §4 "Lead time": the public board, without login. */
+export const BoardCard = z.object({
+  id: Id,
+  organId: Id,
+  organName: z.string(),
+  form: SessionForm,
+  state: SessionState,
+  date: Day,
+  from: Time,
+  to: Time,
+  leader: LeaderRef,
+  /** Present when a substitute receives. */
+  plannedLeaderName: z.optional(z.string()),
+  venueName: z.string(),
+  topic: z.string(),
+  mode: BookingMode,
+  total: z.number(),
+  left: z.number(),
+  opensAt: Instant,
+  closesAt: Instant,
+  /** Why it can be booked or not, from the same predicate that the write uses. */
+  bookable: z.enum(['OPEN', 'NOT_YET', 'ENDED', 'FULL', 'CANCELLED', 'INVITED_ONLY', 'WALK_IN_ONLY']),
+})
+export type BoardCard = z.infer<typeof BoardCard>
+export const BoardQuery = z.object({
+  organId: z.optional(Id),
+  month: z.optional(Month),
+  date: z.optional(Day),
+  leaderId: z.optional(Id),
+  topic: z.optional(z.string().check(z.maxLength(60))),
+  cursor: z.optional(z.string()),
+})
+export const Board = z.object({ items: z.array(BoardCard), next: z.optional(z.string()), now: Instant })
+export type Board = z.infer<typeof Board>
+
+/** One time band with the places that are left for booking. */
+export const Band = z.object({ band: z.string(), from: Time, to: Time, total: z.number(), left: z.number() })
+export type Band = z.infer<typeof Band>
+
+export const BoardSession = z.object({
+  ...BoardCard.shape,
+  venueAddress: z.string(),
+  venuePhone: z.string(),
+  room: z.string(),
+  accompanying: z.array(z.string()),
+  videoPoints: z.array(z.object({ id: Id, name: z.string(), address: z.string(), phone: z.string() })),
+  corrections: z.array(Correction),
+  cancelReason: z.optional(z.string()),
+  substituteSessionId: z.optional(Id),
+  walkInPlaces: z.number(),
+  bands: z.array(Band),
+  now: Instant,
+})
+export type BoardSession = z.infer<typeof BoardSession>

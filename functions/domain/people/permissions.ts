@@ -1,0 +1,44 @@
+import type { Action } from '../../contract/api.ts'
+import type { Role } from '../../contract/people.ts'
+
+/**
+ * How the caller must stand to the object.
+ * OWN: it is his (his booking, his case, a session where he receives). ORGAN: the object's organ is his own or below it.
+ * UNIT: his unit has it. ANY: no object, or every object.
+ */
+export type Relation = 'OWN' | 'UNIT' | 'ORGAN' | 'ANY'
+
+const EVERY_STAFF = ['SCHEDULER', 'CLERK', 'SCREENER', 'LEADER', 'HANDLER', 'UNIT_HEAD', 'FIELD', 'SUPERVISOR', 'REVIEWER', 'ADMIN'] as const
+const all = (roles: readonly Role[], relation: Relation): Partial<Record<Role, Relation>> => Object.fromEntries(roles.map((role) => [role, relation]))
+
+/**
+ * The one table of role x action x relation (design.md 7; duties: domain §3). A role that is missing may not.
+ * The admin keeps accounts and directories and reads no case texts (domain §3 "must not").
+ */
+export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
+  'me.read': { CITIZEN: 'OWN', ...all(EVERY_STAFF, 'OWN') },
+  'me.logout': { CITIZEN: 'OWN', ...all(EVERY_STAFF, 'OWN') },
+  'profile.write': { CITIZEN: 'OWN' },
+  'matter.own': { CITIZEN: 'OWN' },
+  'booking.own': { CITIZEN: 'OWN' },
+  'case.own': { CITIZEN: 'OWN' },
+  'message.own': { CITIZEN: 'OWN' },
+  'staff.manage': { ADMIN: 'ORGAN' },
+  'directory.write': { ADMIN: 'ORGAN', SCHEDULER: 'ORGAN' },
+  'person.unmask': { CLERK: 'ORGAN', SCREENER: 'ORGAN', LEADER: 'OWN', SUPERVISOR: 'ORGAN' },
+  'plan.read': { SCHEDULER: 'ORGAN', CLERK: 'ORGAN', SCREENER: 'ORGAN', LEADER: 'ORGAN', SUPERVISOR: 'ORGAN', ADMIN: 'ORGAN' },
+  'plan.write': { SCHEDULER: 'ORGAN' },
+  /** "leader's office agreed" (domain §4): the leader himself, or the supervisor for him. */
+  'plan.approve': { LEADER: 'OWN', SUPERVISOR: 'ORGAN' },
+  'screening.work': { SCREENER: 'ORGAN' },
+  'desk.read': { CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  'desk.work': { CLERK: 'ORGAN' },
+  'talk.read': { LEADER: 'OWN' },
+  'talk.work': { LEADER: 'OWN' },
+  'case.leader': { LEADER: 'OWN' },
+  'case.unit': { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
+  'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN' },
+}
+
+/** The relation that `role` needs for `action`, or undefined when it may not at all. */
+export const relationNeeded = (role: Role, action: Action): Relation | undefined => PERMISSIONS[action][role]
