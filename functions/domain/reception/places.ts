@@ -1,0 +1,35 @@
+import type { SessionForm } from '../../contract/reception.ts'
+import { minutesOf, type Time, timeOfMinutes } from '../calendar/days.ts'
+
+/** A time band; `band` is its name in keys and requests: its start. */
+export type BandHours = { band: Time; from: Time; to: Time }
+export type BandPlaces = BandHours & { booking: number; walkIn: number }
+
+/** The whole bands of `slotMinutes` that fit into the hours, from the start; what is left over at the end is spare time. None: the hours are too short. */
+export const bandsOf = ({ from, to, slotMinutes }: { from: Time; to: Time; slotMinutes: number }): BandHours[] => {
+  const start = minutesOf(from)
+  const count = Math.max(0, Math.floor((minutesOf(to) - start) / slotMinutes))
+  return Array.from({ length: count }, (_, index) => {
+    const begin = timeOfMinutes(start + index * slotMinutes)
+    return { band: begin, from: begin, to: timeOfMinutes(start + (index + 1) * slotMinutes) }
+  })
+}
+
+/**
+ * The places of a session: `placesPerBand` to book in every band, and the walk-in places of the session spread evenly over the bands.
+ * Walk-in places come on top of the booking places. Those that do not divide go to the later bands: booked people go first (domain §5).
+ * A WALK_IN session has no places to book.
+ */
+export const splitPlaces = (session: {
+  form: SessionForm
+  from: Time
+  to: Time
+  slotMinutes: number
+  placesPerBand: number
+  walkInPlaces: number
+}): BandPlaces[] =>
+  bandsOf(session).map((hours, index, { length }) => ({
+    ...hours,
+    booking: session.form === 'WALK_IN' ? 0 : session.placesPerBand,
+    walkIn: Math.floor(((index + 1) * session.walkInPlaces) / length) - Math.floor((index * session.walkInPlaces) / length),
+  }))
