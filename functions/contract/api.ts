@@ -95,6 +95,7 @@ export const API = {
   'GET /v1/sessions/{id}/hall': { action: 'desk.read', answer: B.Hall },
   'POST /v1/desk/find': { action: 'desk.work', body: B.FindRequest, answer: B.DayEntry },
   'POST /v1/desk/bookings': { action: 'desk.work', body: B.DeskBookingRequest, answer: B.Booking, write: true },
+  'POST /v1/desk/bookings/{id}/cancel': { action: 'desk.work', body: B.StaffReason, answer: B.Booking, write: true },
   'POST /v1/desk/walk-ins': { action: 'desk.work', body: B.WalkInRequest, answer: B.DayEntry, write: true },
   'POST /v1/bookings/{id}/check-in': { action: 'desk.work', body: B.CheckInRequest, answer: B.DayEntry, write: true },
   'POST /v1/bookings/{id}/call': { action: 'desk.work', answer: B.DayEntry, write: true },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Day, Id, Instant, optionalText, Reason, Time, text } from './common.ts'
 import { IdType, MaskedPerson, PersonInput, Phone } from './people.ts'
-import { Correction, LeaderRef, Session, SessionForm, SessionState } from './reception.ts'
+import { BandNo, Correction, LeaderRef, Session, SessionForm, SessionState } from './reception.ts'
 
 /** domain §9: the short tree that ships; every office may map it to its own codes. */
 export const CATEGORIES = ['LAND', 'DEMOLITION', 'LABOUR', 'URBAN', 'ENVIRONMENT', 'RURAL', 'EDUCATION_HEALTH', 'TRANSPORT_PROPERTY', 'LITIGATION', 'CADRE_CONDUCT', 'LEGACY', 'OTHER'] as const
@@ -86,14 +86,13 @@ export type CheckAnswer = z.infer<typeof CheckAnswer>
 export const OnBehalf = z.object({ person: PersonInput, relation: text(30) })
 export const BookRequest = z.object({
   sessionId: Id,
-  /** `HH:mm`, the start of the band. */
-  band: Time,
+  band: BandNo,
   matterId: Id,
   onBehalf: z.optional(OnBehalf),
 })
 export type BookRequest = z.infer<typeof BookRequest>
 
-export const RescheduleRequest = z.object({ sessionId: Id, band: Time })
+export const RescheduleRequest = z.object({ sessionId: Id, band: BandNo })
 export const CancelRequest = z.object({ reason: optionalText(200) })
 export const SupplementRequest = z.object({ text: text(2000) })
 export const AnswerEarlyRequest = z.object({ accept: z.boolean() })
@@ -182,7 +181,7 @@ export type CheckInRequest = z.infer<typeof CheckInRequest>
 const DeskPerson = z.object({ ...PersonInput.shape, idType: IdType })
 export const DeskBookingRequest = z.object({
   sessionId: Id,
-  band: Time,
+  band: BandNo,
   person: DeskPerson,
   matter: MatterDraft,
   /** How the person asked. */

@@ -224,8 +224,11 @@ export const BoardQuery = z.object({
 export const Board = z.object({ items: z.array(BoardCard), next: z.optional(z.string()), now: Instant })
 export type Board = z.infer<typeof Board>
 
+/** The number of a time band within its session, `01` …: it stays the same when the hours are moved. */
+export const BandNo = z.string().check(z.regex(/^\d{2}$/))
+
 /** One time band with the places that are left for booking. */
-export const Band = z.object({ band: z.string(), from: Time, to: Time, total: z.number(), left: z.number() })
+export const Band = z.object({ band: BandNo, from: Time, to: Time, total: z.number(), left: z.number() })
 export type Band = z.infer<typeof Band>
 
 export const BoardSession = z.object({

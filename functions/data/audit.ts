@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { Item, Key, Write } from './table.ts'
+
+/** Who acts: `id` is a citizen's or staff member's id, or the name of the job. */
+export type Actor = { id: string; role: string }
+
+/** Every aggregate carries the number and hash of its last audit entry; both move only together with its state. */
+export type Head = { seq: number; head: string }
+export const NO_HEAD: Head = { seq: 0, head: '' }
+export const headOf = (item: Item): Head => ({ seq: Number(item.seq ?? 0), head: String(item.head ?? '') })
+
+export type AuditEntry = { at: string; actor: Actor; action: string; from?: string; to?: string; reason?: string; changes?: Record<string, unknown> }
+
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+}
+
+/** Hash of an entry chained to the one before it: changing or dropping any entry breaks every later hash. */
+export const chainHash = (previous: string, entry: AuditEntry & { seq: number }): string =>
+  createHash('sha256').update(previous).update(canonical(entry)).digest('base64url').slice(0, 32)
+
+export const auditKey = (aggregate: Key, seq: number): Key => ({
+  pk: aggregate.pk,
+  sk: `AUD#${aggregate.sk}#${String(seq).padStart(5, '0')}`,
+})
+
+/**
+ * The audit entry of one change, to be written in the same transaction (design.md rule 2), and the head that the aggregate's item must then carry.
+ * The put refuses to overwrite: two writers that saw the same head cannot both succeed.
+ */
+export const audit = (aggregate: Key, before: Head, entry: AuditEntry): { write: Write; head: Head } => {
+  const seq = before.seq + 1
+  const hash = chainHash(before.head, { ...entry, seq })
+  return {
+    write: { name: 'audit', put: { ...auditKey(aggregate, seq), ...entry, seq, hash }, condition: 'attribute_not_exists(pk)' },
+    head: { seq, head: hash },
+  }
+}

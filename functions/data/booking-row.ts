@@ -1,0 +1,134 @@
+import type { Booking, BookingAction, BookingState, Category, DeclineCode } from '../contract/booking.ts'
+import type { Matter } from '../contract/booking.ts'
+import { instantOf } from '../domain/calendar/days.ts'
+import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
+import { qrText } from '../domain/booking/code.ts'
+import { type Citizen, masked } from './citizens.ts'
+import { joinId } from './keys.ts'
+import { bandsWithPlaces } from './places.ts'
+import type { SessionRow } from './session-row.ts'
+import type { Item, Key } from './table.ts'
+import type { Vault } from './vault.ts'
+
+/** A booking as it lies in the table; texts that a person typed are sealed. */
+export type BookingRow = {
+  id: string
+  citizenId: string
+  code: string
+  state: BookingState
+  mode: 'INSTANT' | 'SCREENED'
+  kind: 'BOOKED' | 'WALK_IN'
+  organId: string
+  sessionId: string
+  band: string
+  place: Key
+  matterId: string
+  topic: string
+  category: Category
+  people: number
+  greenChannel: boolean
+  bookedBy: { kind: 'SELF' | 'HELPER' | 'DESK'; id?: string; relation?: string; channel?: string }
+  createdAt: string
+  /** When the state last changed; with the state it names the message that tells of it. */
+  movedAt: string
+  needInfo?: { what: string; until: string }
+  supplement?: string
+  declined?: { code: DeclineCode; text: string; channel: string }
+  earlyAnswer?: { text: string; at: string; declinedAt?: string }
+  cancelled?: { by: 'CITIZEN' | 'OFFICE'; reason: string; at: string }
+  rescheduledAt?: string
+  ticketNo?: string
+  arrivedAt?: string
+  calls?: number
+  passes?: number
+  held?: boolean
+  personsCame?: number
+  goIn?: string[]
+  identity?: string
+  caseId?: string
+}
+
+const SEALED = ['supplement', 'needInfo', 'declined', 'earlyAnswer', 'cancelled', 'goIn', 'bookedBy'] as const
+
+export const bookingId = (item: Key): string => joinId(item.pk.slice('CIT#'.length), item.sk.slice('BKG#'.length))
+
+export const toBookingItem = (vault: Vault, row: BookingRow, key: Key): Item => {
+  const { id: _id, citizenId: _citizen, place, ...rest } = row
+  const sealed = Object.fromEntries(
+    SEALED.filter((field) => row[field] !== undefined).map((field) => [field, vault.seal(JSON.stringify(row[field]), `${key.pk}|${key.sk}|${field}`)]),
+  )
+  return { ...rest, ...sealed, ...key, place: place.sk }
+}
+
+export const toBookingRow = (vault: Vault, item: Item): BookingRow => {
+  const { pk, sk, seq: _seq, head: _head, ...rest } = item
+  const opened = Object.fromEntries(
+    SEALED.filter((field) => item[field] !== undefined).map((field) => [field, JSON.parse(vault.open(String(item[field]), `${pk}|${sk}|${field}`))]),
+  )
+  return {
+    ...(rest as unknown as BookingRow),
+    ...opened,
+    id: bookingId(item),
+    citizenId: pk.slice('CIT#'.length),
+    place: { pk: `SES#${item.sessionId}`, sk: String(item.place) },
+  }
+}
+
+export const bandOf = (session: SessionRow, no: string): { from: string; to: string } => {
+  const band = bandsWithPlaces(session).find((one) => one.band === no)
+  return band ? { from: band.from, to: band.to } : { from: session.from, to: session.to }
+}
+
+export const factsOf = (row: BookingRow, session: SessionRow): BookingFacts => {
+  const startsAt = instantOf(session.date, bandOf(session, row.band).from)
+  return { state: row.state, held: row.held, earlyAnswer: row.earlyAnswer, startsAt, cancelBefore: cancelBeforeOf(startsAt), sessionState: session.state }
+}
+
+export type Around = { session: SessionRow; citizen: Citizen; matter: Pick<Matter, 'summary'> }
+
+/** The booking as the caller may see it, with what he may do now. */
+export const showBooking = (row: BookingRow, { session, citizen, matter }: Around, side: Side, now: string): Booking => {
+  const facts = factsOf(row, session)
+  const actions: BookingAction[] = bookingActions(facts, side, now)
+  return {
+    id: row.id,
+    code: row.code,
+    qr: qrText(row.id, row.code),
+    state: row.state,
+    mode: row.mode,
+    session: {
+      id: session.id,
+      date: session.date,
+      from: session.from,
+      to: session.to,
+      form: session.form,
+      state: session.state,
+      leader: session.leader,
+      organName: session.organName,
+      venueName: session.venueName,
+      venueAddress: session.venueAddress,
+      venuePhone: session.venuePhone,
+      room: session.room,
+      corrections: session.corrections,
+      substituteSessionId: session.substituteSessionId,
+      cancelReason: session.cancelReason,
+    },
+    band: bandOf(session, row.band),
+    person: masked(citizen),
+    matterId: row.matterId,
+    summary: matter.summary,
+    category: row.category,
+    people: row.people,
+    bookedBy: { kind: row.bookedBy.kind, relation: row.bookedBy.relation },
+    createdAt: row.createdAt,
+    needInfo: row.needInfo,
+    supplement: row.supplement,
+    declined: row.declined,
+    earlyAnswer: row.earlyAnswer && { text: row.earlyAnswer.text, at: row.earlyAnswer.at },
+    cancelled: row.cancelled,
+    caseId: row.caseId,
+    ticketNo: row.ticketNo,
+    cancelBefore: facts.cancelBefore,
+    actions,
+  }
+}

@@ -1,0 +1,245 @@
+import type { Booking, BookingAction, Matter } from '../contract/booking.ts'
+import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import type { Page } from '../contract/common.ts'
+import { ACTIVE, BOOKING_RULES, mayBooking, type Side } from '../domain/booking/states.ts'
+import type { AuditEntry } from './audit.ts'
+import { type Around, type BookingRow, factsOf, showBooking, toBookingItem, toBookingRow } from './booking-row.ts'
+import { type Citizen, findCitizen, openCitizen } from './citizens.ts'
+import { earlierAnswer, rememberAnswer } from './idempotency.ts'
+import { joinId, keys, splitId } from './keys.ts'
+import { findMatter, findMatters, topicOf } from './matters.ts'
+import { forgetFull, freeWrite, takePlace, type Via } from './places.ts'
+import type { SessionRow } from './session-row.ts'
+import { toSessionRow } from './session-row.ts'
+import type { Stores } from './stores.ts'
+import { batchGet, getItem, type Item, queryItems, transact, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+
+export type NewBooking = {
+  via: Via
+  session: SessionRow
+  band: string
+  citizen: Citizen
+  matter: Matter
+  bookedBy: BookingRow['bookedBy']
+  ids: { ulid: string; code: string }
+  /** What else belongs to the same transaction: a new person's record, the desk's copy of the matter. */
+  extra?: Write[]
+  /** Walk-ins arrive as they book. */
+  arrived?: Pick<BookingRow, 'ticketNo' | 'arrivedAt' | 'personsCame' | 'goIn' | 'identity'>
+}
+
+const newRow = (wanted: NewBooking, topic: string, now: string, place: BookingRow['place'], band: string): BookingRow => {
+  const { session, citizen, matter } = wanted
+  return {
+    id: joinId(citizen.id, wanted.ids.ulid),
+    citizenId: citizen.id,
+    code: wanted.ids.code,
+    state: wanted.arrived ? 'CHECKED_IN' : session.mode === 'SCREENED' && wanted.via === 'CITIZEN' ? 'SUBMITTED' : 'CONFIRMED',
+    mode: session.mode,
+    kind: wanted.arrived ? 'WALK_IN' : 'BOOKED',
+    organId: session.organId,
+    sessionId: session.id,
+    band,
+    place,
+    matterId: matter.id,
+    topic,
+    category: matter.category!,
+    people: matter.people,
+    greenChannel: matter.greenChannel,
+    bookedBy: wanted.bookedBy,
+    createdAt: now,
+    movedAt: now,
+    ...wanted.arrived,
+  }
+}
+
+const claimWrite = (row: BookingRow): Write => ({
+  name: 'claim',
+  put: { ...keys.claim(row.citizenId, row.topic), bookingId: row.id, matterId: row.matterId },
+  condition: 'attribute_not_exists(pk)',
+})
+
+/**
+ * Takes a place for a person: place, claim (one active booking per person and matter), booking, answer to the client's key and audit entry
+ * in one transaction (design.md rule 1). A retry with the same key gets the first answer, also after days.
+ */
+export const createBooking = async <T = Booking>(
+  stores: Stores,
+  wanted: NewBooking,
+  call: Call,
+  answerOf: (row: BookingRow, around: Around) => T = (row, around) => showBooking(row, around, 'CITIZEN', call.now) as T,
+): Promise<T | Failure> => {
+  const { table, vault } = stores
+  const topic = topicOf(vault, wanted.matter)
+  const around: Around = { session: wanted.session, citizen: wanted.citizen, matter: wanted.matter }
+  const id = joinId(wanted.citizen.id, wanted.ids.ulid)
+  const booking = { id, key: call.attempt ? call.attempt.key : id }
+  const result = await takePlace<T>({ table }, { sessionId: wanted.session.id, band: wanted.band, via: wanted.via, booking, now: call.now }, async ({ place, write }) => {
+    const row = newRow(wanted, topic, call.now, { pk: place.pk, sk: place.sk }, place.band)
+    const item = toBookingItem(vault, row, keys.booking(row.citizenId, wanted.ids.ulid))
+    const answer = answerOf(row, around)
+    const writes = [
+      write,
+      claimWrite(row),
+      ...createAggregate(item, { action: 'booking.create', to: row.state, changes: { via: wanted.via, place: place.sk } }, call),
+      ...(call.attempt ? [rememberAnswer(vault, call.attempt, answer)] : []),
+      ...(wanted.extra ?? []),
+    ]
+    const outcome = await transact(table, writes)
+    if (outcome.ok) return { done: answer }
+    if (outcome.failed === 'claim') {
+      const holder = await getItem(table, keys.claim(row.citizenId, topic))
+      // The first attempt of this very tap may have won meanwhile: then the gate's caller answers with what it answered.
+      return { refused: fail('DUPLICATE_BOOKING', { details: holder ? { bookingId: String(holder.bookingId) } : {} }) }
+    }
+    return { lost: outcome }
+  })
+  if ('taken' in result) return result.taken
+  if (call.attempt) {
+    const earlier = await earlierAnswer(table, vault, call.attempt, 'replay' in result)
+    if (earlier) return isFailure(earlier) ? earlier : (earlier.answer as T)
+  }
+  return 'refused' in result ? result.refused : fail('BUSY')
+}
+
+export type Found = { row: BookingRow; item: Item; around: Around }
+
+const sessionOf = async ({ table }: Stores, id: string): Promise<SessionRow> => toSessionRow((await getItem(table, keys.session(id)))!)
+
+export const findBooking = async (stores: Stores, id: string): Promise<Found | undefined> => {
+  const { owner, ulid } = splitId(id)
+  const item = await getItem(stores.table, keys.booking(owner, ulid))
+  if (!item) return undefined
+  const row = toBookingRow(stores.vault, item)
+  const [session, citizen, matter] = await Promise.all([sessionOf(stores, row.sessionId), findCitizen(stores, row.citizenId), findMatter(stores, row.matterId)])
+  return { row, item, around: { session, citizen: citizen!, matter: matter! } }
+}
+
+/** Bookings with everything that they show, in three batch reads whatever their number. */
+export const gather = async (stores: Stores, items: Item[]): Promise<Found[]> => {
+  const { table, vault } = stores
+  const rows = items.map((item) => ({ item, row: toBookingRow(vault, item) }))
+  const [sessions, citizens, matters] = await Promise.all([
+    batchGet(table, rows.map(({ row }) => keys.session(row.sessionId))),
+    batchGet(table, rows.map(({ row }) => keys.citizen(row.citizenId))),
+    findMatters(stores, rows.map(({ row }) => row.matterId)),
+  ])
+  const sessionById = new Map(sessions.map((item) => [String(item.id), toSessionRow(item)]))
+  const citizenById = new Map(citizens.map((item) => [item.pk.slice('CIT#'.length), openCitizen(vault, item)]))
+  return rows.map(({ item, row }) => ({
+    item,
+    row,
+    around: { session: sessionById.get(row.sessionId)!, citizen: citizenById.get(row.citizenId)!, matter: matters.get(row.matterId) ?? { summary: '' } },
+  }))
+}
+
+export const findBookings = async (stores: Stores, ids: string[]): Promise<Found[]> =>
+  gather(stores, await batchGet(stores.table, ids.map((id) => keys.booking(splitId(id).owner, splitId(id).ulid))))
+
+/** The citizen's own bookings and, on the first page, those he made for others; newest first. */
+export const listBookings = async (stores: Stores, citizenId: string, cursor: string | undefined, now: string): Promise<Page<Booking>> => {
+  const pk = `CIT#${citizenId}`
+  const page = await queryItems(stores.table, pk, 'BKG#', { limit: 20, backward: true, cursor })
+  const helped = cursor ? [] : (await queryItems(stores.table, pk, 'HLP#', { limit: 20, backward: true })).items
+  const found = [...(await gather(stores, page.items)), ...(await findBookings(stores, helped.map((item) => String(item.bookingId))))]
+  const items = found.map(({ row, around }) => showBooking(row, around, 'CITIZEN', now))
+  return { items: items.sort((a, b) => b.createdAt.localeCompare(a.createdAt)), next: page.next }
+}
+
+const FREES: readonly BookingAction[] = ['cancel', 'decline', 'noShow', 'leave']
+
+export type Move = {
+  action: BookingAction
+  side: Side
+  after?: Partial<BookingRow>
+  reason?: string
+  /** Overrides the state that the table names: an early answer that is not accepted leaves the booking confirmed. */
+  to?: BookingRow['state']
+  /** The desk and the office act outside the citizen's own time limits. */
+  force?: boolean
+  extra?: Write[]
+}
+
+/** The writes that give a place and the claim back, in whatever way the booking ends. */
+export const releaseWrites = (row: BookingRow): Write[] => [
+  freeWrite(row.place, row.id),
+  { name: 'free claim', delete: keys.claim(row.citizenId, row.topic), condition: 'bookingId = :bk', values: { ':bk': row.id } },
+]
+
+/** One step of a booking's life: judged by the table of domain/booking/states, written with its audit entry. */
+export const moveBooking = async <T = Booking>(
+  stores: Stores,
+  found: Found,
+  move: Move,
+  call: Call,
+  answerOf: (row: BookingRow) => T = (row) => showBooking(row, found.around, move.side, call.now) as T,
+): Promise<T | Failure> => {
+  const { row, item, around } = found
+  const facts = factsOf(row, around.session)
+  if (!mayBooking(move.action, facts, call.now) && !(move.force && BOOKING_RULES[move.action].from.includes(row.state))) {
+    const late = (move.action === 'cancel' || move.action === 'reschedule') && BOOKING_RULES[move.action].from.includes(row.state)
+    if (!late) return fail('STATE_FORBIDS')
+    return fail(move.action === 'cancel' ? 'TOO_LATE_TO_CANCEL' : 'TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } })
+  }
+  const to = move.to ?? BOOKING_RULES[move.action].to
+  const after: BookingRow = { ...row, ...move.after, state: to, movedAt: call.now }
+  const entry: Omit<AuditEntry, 'at' | 'actor'> = { action: `booking.${move.action}`, from: row.state, to, reason: move.reason }
+  // A no-show and an outcome use the place up; a booking that ends before the day gives it back.
+  const gives = (FREES.includes(move.action) || to === 'EARLY_ANSWERED') && ACTIVE.includes(row.state) && !ACTIVE.includes(to)
+  const answer = await commit(stores, call, [...replaceBooking(stores, item, after, entry, call), ...(gives ? releaseWrites(row) : []), ...(move.extra ?? [])], answerOf(after))
+  if (gives) forgetFull(row.sessionId)
+  return answer
+}
+
+/** The changed booking and its audit entry. The whole item is written, so a field that is gone in `after` is gone in the table. */
+export const replaceBooking = ({ vault }: Stores, item: Item, after: BookingRow, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
+  const key = { pk: item.pk, sk: item.sk }
+  const bare: Item = { ...key, seq: item.seq, head: item.head }
+  return changeAggregate(bare, toBookingItem(vault, after, key), entry, call)
+}
+
+/** Takes the new place and gives the old one back in one transaction: nobody ever stands without a place in between. */
+export const reschedule = async (stores: Stores, found: Found, to: { session: SessionRow; band: string }, call: Call): Promise<Booking | Failure> => {
+  const { row, item, around } = found
+  const facts = factsOf(row, around.session)
+  // Who was moved or cancelled by the office may choose again without the 24 hours.
+  const byOffice = around.session.state === 'CHANGED' || around.session.corrections.length > 0
+  if (!mayBooking('reschedule', facts, call.now) && !(byOffice && BOOKING_RULES.reschedule.from.includes(row.state))) {
+    return BOOKING_RULES.reschedule.from.includes(row.state) ? fail('TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } }) : fail('STATE_FORBIDS')
+  }
+  if (to.session.id === row.sessionId && to.band === row.band) return fail('BAD_INPUT', { field: 'band' })
+  const aroundNew: Around = { ...around, session: to.session }
+  const key = call.attempt?.key ?? row.id
+  const result = await takePlace<Booking>(
+    stores,
+    { sessionId: to.session.id, band: to.band, via: 'CITIZEN', booking: { id: row.id, key }, now: call.now },
+    async ({ place, write }) => {
+      const state = to.session.mode === 'SCREENED' && row.sessionId !== to.session.id ? ('SUBMITTED' as const) : row.state
+      const after: BookingRow = {
+        ...row,
+        state,
+        mode: to.session.mode,
+        organId: to.session.organId,
+        sessionId: to.session.id,
+        band: place.band,
+        place: { pk: place.pk, sk: place.sk },
+        movedAt: call.now,
+        rescheduledAt: call.now,
+      }
+      const answer = showBooking(after, aroundNew, 'CITIZEN', call.now)
+      const outcome = await transact(stores.table, [
+        write,
+        freeWrite(row.place, row.id),
+        ...replaceBooking(stores, item, after, { action: 'booking.reschedule', from: row.place.pk + row.place.sk, to: place.pk + place.sk }, call),
+        ...(call.attempt ? [rememberAnswer(stores.vault, call.attempt, answer)] : []),
+      ])
+      return outcome.ok ? { done: answer } : { lost: outcome }
+    },
+  )
+  if ('taken' in result) {
+    forgetFull(row.sessionId)
+    return result.taken
+  }
+  return 'refused' in result ? result.refused : fail('BUSY')
+}

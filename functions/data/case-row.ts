@@ -1,0 +1,60 @@
+import type { Category } from '../contract/booking.ts'
+import type { CaseState, Outcome, Rating, TimelineEntry } from '../contract/case.ts'
+import type { LeaderRef } from '../contract/reception.ts'
+import type { StoredClock } from '../domain/case/clocks.ts'
+import type { Item } from './table.ts'
+import type { Vault } from './vault.ts'
+import type * as z from 'zod/mini'
+
+/** A case as it lies in the table, with its texts opened. */
+export type CaseRow = {
+  id: string
+  caseNo: string
+  state: CaseState
+  citizenId: string
+  bookingId: string
+  sessionId: string
+  organId: string
+  /** 首接首办: never changed, whoever handles. */
+  firstReceiver: string
+  leader: LeaderRef
+  sponsorId?: string
+  category: Category
+  outcome: Outcome
+  unitId?: string
+  unitName?: string
+  coUnitIds: string[]
+  collective: boolean
+  personsCame: number
+  registeredAt: string
+  registeredOn: string
+  clocks: StoredClock[]
+  timeline: TimelineEntry[]
+  rating?: { office: z.infer<typeof Rating>; unit?: z.infer<typeof Rating>; comment: string; at: string }
+  ratingUntil?: string
+  summary: string
+  matterId: string
+  record: string
+  instruction: string
+  released: string
+  requirement: string
+  reply: string
+  queryCode: string
+}
+
+const SEALED = ['summary', 'record', 'instruction', 'released', 'requirement', 'reply', 'queryCode'] as const
+const place = (pk: string, field: string) => `${pk}|${field}`
+
+export const toCaseItem = (vault: Vault, row: CaseRow): Item => {
+  const pk = `CASE#${row.id}`
+  const comment = row.rating && { ...row.rating, comment: vault.seal(row.rating.comment, place(pk, 'comment')) }
+  const sealed = Object.fromEntries(SEALED.map((field) => [field, vault.seal(row[field], place(pk, field))]))
+  return { pk, sk: 'META', ...row, ...sealed, rating: comment }
+}
+
+export const toCase = (vault: Vault, item: Item): CaseRow => {
+  const { pk, sk: _sk, seq: _seq, head: _head, ...row } = item
+  const opened = Object.fromEntries(SEALED.map((field) => [field, vault.open(String(item[field]), place(pk, field))]))
+  const rating = item.rating as CaseRow['rating']
+  return { ...(row as unknown as CaseRow), ...opened, rating: rating && { ...rating, comment: vault.open(rating.comment, place(pk, 'comment')) } }
+}

@@ -1,0 +1,139 @@
+import { fail, type Failure } from '../contract/failure.ts'
+import type { Account, MaskedPerson, PersonInput } from '../contract/people.ts'
+import { checkIdNo } from '../domain/people/id-number.ts'
+import { maskIdNo, maskName, maskPhone } from '../domain/people/mask.ts'
+import { dayOf } from '../domain/calendar/days.ts'
+import type { Stores } from './stores.ts'
+import { keys } from './keys.ts'
+import { getItem, type Item, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import type { Vault } from './vault.ts'
+
+/** A citizen with his fields opened; only inside the functions, never in a log or a list. */
+export type Citizen = {
+  id: string
+  item: Item
+  name?: string
+  idType?: PersonInput['idType']
+  idNo?: string
+  phone?: string
+  address?: string
+  openid?: string
+  verified: boolean
+  tokenVersion: number
+}
+
+const FIELDS = ['name', 'idNo', 'phone', 'address', 'openid'] as const
+type Field = (typeof FIELDS)[number]
+const place = (id: string, field: string) => `CIT#${id}|${field}`
+
+export const openCitizen = (vault: Vault, item: Item): Citizen => {
+  const id = item.pk.slice('CIT#'.length)
+  const opened = Object.fromEntries(FIELDS.filter((field) => item[field]).map((field) => [field, vault.open(String(item[field]), place(id, field))]))
+  return { id, item, ...opened, idType: item.idType as Citizen['idType'], verified: Boolean(item.verified), tokenVersion: Number(item.tokenVersion ?? 1) }
+}
+
+const sealFields = (vault: Vault, id: string, values: Partial<Record<Field, string>>) =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([field, value]) => [field, vault.seal(value, place(id, field))]),
+  )
+
+export const findCitizen = async ({ table, vault }: Stores, id: string): Promise<Citizen | undefined> => {
+  const item = await getItem(table, keys.citizen(id), false)
+  return item && openCitizen(vault, item)
+}
+
+export const masked = (person: Citizen): MaskedPerson => ({
+  name: person.name ? maskName(person.name) : '未实名',
+  ...(person.idNo && { idNo: maskIdNo(person.idNo) }),
+  ...(person.phone && { phone: maskPhone(person.phone) }),
+})
+
+export const toAccount = (citizen: Citizen): Account => ({ id: citizen.id, role: 'CITIZEN', verified: citizen.verified, ...masked(citizen) })
+
+type LookupKind = 'PHONE' | 'ID' | 'OPENID'
+const lookupKey = (vault: Vault, kind: LookupKind, value: string) => keys.lookup(kind, vault.index(kind, value))
+
+export const lookUp = async ({ table, vault }: Stores, kind: LookupKind, value: string): Promise<string | undefined> =>
+  (await getItem(table, lookupKey(vault, kind, value)))?.citizenId as string | undefined
+
+const takeLookup = (vault: Vault, kind: LookupKind, value: string, citizenId: string): Write => ({
+  name: `lookup ${kind}`,
+  put: { ...lookupKey(vault, kind, value), citizenId },
+  condition: 'attribute_not_exists(pk)',
+})
+
+/** The account behind a phone or an openid, made at the first login. Two first logins at once end in one account. */
+export const citizenOfLogin = async (stores: Stores, kind: 'PHONE' | 'OPENID', value: string, newId: string, call: Call): Promise<Citizen> => {
+  const known = await lookUp(stores, kind, value)
+  if (known) return (await findCitizen(stores, known))!
+  const field = kind === 'PHONE' ? 'phone' : 'openid'
+  const item = { ...keys.citizen(newId), tokenVersion: 1, createdAt: call.now, ...sealFields(stores.vault, newId, { [field]: value }) }
+  const writes = createAggregate(item, { action: 'account.create' }, call)
+  await commit(stores, { ...call, attempt: undefined }, [...writes, takeLookup(stores.vault, kind, value, newId)], null)
+  return (await findCitizen(stores, (await lookUp(stores, kind, value))!))!
+}
+
+/** Adds a second way in (a phone agreed to in WeChat) when nobody else has it. */
+export const addPhone = async (stores: Stores, citizen: Citizen, phone: string, call: Call): Promise<void> => {
+  if (citizen.phone) return
+  const { vault } = stores
+  await commit(
+    stores,
+    { ...call, attempt: undefined },
+    [...changeAggregate(citizen.item, sealFields(vault, citizen.id, { phone }), { action: 'account.phone' }, call), takeLookup(vault, 'PHONE', phone, citizen.id)],
+    null,
+  )
+}
+
+const checkedId = (person: PersonInput, now: string): string | Failure => {
+  const check = checkIdNo(person.idType, person.idNo, dayOf(now))
+  return check.ok ? check.value : fail('ID_CHECKSUM', { field: 'idNo', details: { problem: check.problem } })
+}
+
+/** Real name, document, phone and address: verified once (issue "People and rights"). */
+export const saveProfile = async (stores: Stores, citizen: Citizen, person: PersonInput, call: Call): Promise<Account | Failure> => {
+  const { vault } = stores
+  const idNo = checkedId(person, call.now)
+  if (typeof idNo !== 'string') return idNo
+  const owner = await lookUp(stores, 'ID', idNo)
+  if (owner && owner !== citizen.id) return fail('ID_TAKEN', { field: 'idNo' })
+  const fields = sealFields(vault, citizen.id, { name: person.name, idNo, phone: person.phone, address: person.address })
+  const after = { ...fields, idType: person.idType, verified: true, verifiedAt: call.now }
+  const writes = [
+    ...changeAggregate(citizen.item, after, { action: 'profile.write', changes: { fields: Object.keys(fields) } }, call),
+    ...(owner ? [] : [takeLookup(vault, 'ID', idNo, citizen.id)]),
+  ]
+  const account = toAccount({ ...citizen, ...person, idNo, verified: true })
+  return commit(stores, call, writes, account, (result) => (result.failed === 'lookup ID' ? fail('ID_TAKEN', { field: 'idNo' }) : undefined))
+}
+
+/**
+ * The person for whom a helper or the desk books: the one on record under this ID number, or a new record whose writes join the booking's
+ * transaction. Nothing of an existing record is changed by a third person.
+ */
+export const subjectOf = async (stores: Stores, person: PersonInput, newId: string, call: Call): Promise<{ citizen: Citizen; writes: Write[] } | Failure> => {
+  const { vault } = stores
+  const idNo = checkedId(person, call.now)
+  if (typeof idNo !== 'string') return idNo
+  const known = await lookUp(stores, 'ID', idNo)
+  if (known) return { citizen: (await findCitizen(stores, known))!, writes: [] }
+  const phoneTaken = await lookUp(stores, 'PHONE', person.phone)
+  const item: Item = {
+    ...keys.citizen(newId),
+    tokenVersion: 1,
+    createdAt: call.now,
+    idType: person.idType,
+    verified: true,
+    verifiedAt: call.now,
+    ...sealFields(vault, newId, { name: person.name, idNo, phone: person.phone, address: person.address }),
+  }
+  const writes = [
+    ...createAggregate(item, { action: 'account.create', reason: 'booked by another' }, call).map((write) => ({ ...write, name: `subject ${write.name}` })),
+    takeLookup(vault, 'ID', idNo, newId),
+    ...(phoneTaken ? [] : [takeLookup(vault, 'PHONE', person.phone, newId)]),
+  ]
+  return { citizen: { ...openCitizen(vault, item), item }, writes }
+}

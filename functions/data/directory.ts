@@ -1,0 +1,42 @@
+import type { Leader, Organ, Venue } from '../contract/people.ts'
+import { keys } from './keys.ts'
+import { getItem, queryAll, type Item, type Table } from './table.ts'
+
+/** Organs, leaders and venues: small lists that every page needs; an instance keeps them for a few seconds. */
+export type OrganRow = Organ & { path: string; areaCode: string }
+export type LeaderRow = Leader
+export type VenueRow = Venue
+type Kinds = { ORGAN: OrganRow; LEADER: LeaderRow; VENUE: VenueRow }
+
+const KEEP_MS = 5000
+
+const strip = <K extends keyof Kinds>(item: Item): Kinds[K] => {
+  const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...row } = item
+  return row as unknown as Kinds[K]
+}
+
+export type Directory = ReturnType<typeof createDirectory>
+
+export const createDirectory = (table: Table) => {
+  const kept = new Map<string, { at: number; rows: Promise<unknown[]> }>()
+  const list = async <K extends keyof Kinds>(kind: K): Promise<Kinds[K][]> => {
+    const known = kept.get(kind)
+    if (known && Date.now() - known.at < KEEP_MS) return known.rows as Promise<Kinds[K][]>
+    const rows = queryAll(table, `DIR#${kind}`, '').then((items) => items.map((item) => strip<K>(item)))
+    kept.set(kind, { at: Date.now(), rows })
+    rows.catch(() => kept.delete(kind))
+    return rows
+  }
+  return {
+    list,
+    forget: () => kept.clear(),
+    /** Read afresh: for checks before a write. */
+    async find<K extends keyof Kinds>(kind: K, id: string): Promise<Kinds[K] | undefined> {
+      const item = await getItem(table, keys.directory(kind, id))
+      return item && strip<K>(item)
+    },
+    async organ(id: string): Promise<OrganRow | undefined> {
+      return (await list('ORGAN')).find((organ) => organ.id === id)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Key } from './table.ts'
+
+/** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
+export const keys = {
+  directory: (kind: 'ORGAN' | 'LEADER' | 'VENUE', id: string): Key => ({ pk: `DIR#${kind}`, sk: id }),
+  citizen: (id: string): Key => ({ pk: `CIT#${id}`, sk: 'META' }),
+  staff: (id: string): Key => ({ pk: `STF#${id}`, sk: 'META' }),
+  staffList: (id: string): Key => ({ pk: 'STAFF', sk: id }),
+  /** From the keyed hash of a phone, ID number or openid to the account. */
+  lookup: (kind: 'PHONE' | 'ID' | 'OPENID' | 'STAFF_PHONE', hash: string): Key => ({ pk: `LOOK#${kind}#${hash}`, sk: 'META' }),
+  invite: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'META' }),
+  loginCode: (phoneHash: string): Key => ({ pk: `CODE#${phoneHash}`, sk: 'META' }),
+  family: (id: string): Key => ({ pk: `FAM#${id}`, sk: 'META' }),
+  matter: (ownerId: string, ulid: string): Key => ({ pk: `CIT#${ownerId}`, sk: `MAT#${ulid}` }),
+  booking: (citizenId: string, ulid: string): Key => ({ pk: `CIT#${citizenId}`, sk: `BKG#${ulid}` }),
+  /** One active booking per person and matter. */
+  claim: (citizenId: string, topic: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CLAIM#${topic}` }),
+  helped: (helperId: string, ulid: string): Key => ({ pk: `CIT#${helperId}`, sk: `HLP#${ulid}` }),
+  message: (citizenId: string, id: string): Key => ({ pk: `CIT#${citizenId}`, sk: `MSG#${id}` }),
+  consent: (citizenId: string, kind: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CONSENT#${kind}` }),
+  citizenCase: (citizenId: string, caseId: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CASE#${caseId}` }),
+  session: (id: string): Key => ({ pk: `SES#${id}`, sk: 'META' }),
+  sessionVersion: (id: string, version: number): Key => ({ pk: `SES#${id}`, sk: `V#${String(version).padStart(4, '0')}` }),
+  /** The scarce thing (design.md rule 1). */
+  place: (sessionId: string, band: string, no: number): Key => ({ pk: `SES#${sessionId}`, sk: `P#${band}#${String(no).padStart(2, '0')}` }),
+  tickets: (sessionId: string): Key => ({ pk: `SES#${sessionId}`, sk: 'TICKETS' }),
+  plan: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({ pk: `PLAN#${organId}#${month}`, sk: `${date}#${from}#${sessionId}` }),
+  board: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({ pk: `BOARD#${organId}#${month}`, sk: `${date}#${from}#${sessionId}` }),
+  screening: (organId: string, since: string, bookingId: string): Key => ({ pk: `SCREEN#${organId}`, sk: `${since}#${bookingId}` }),
+  case: (id: string): Key => ({ pk: `CASE#${id}`, sk: 'META' }),
+  caseNumber: (caseNo: string): Key => ({ pk: `CASENO#${caseNo}`, sk: 'META' }),
+  caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),
+  caseList: (list: 'UNIT' | 'LDR' | 'OFF', owner: string, order: string, caseId: string): Key => ({ pk: `${list}#${owner}`, sk: `CASE#${order}#${caseId}` }),
+}
+
+/** Ids that say where their item lies: `<owner>.<ulid>`. They are random and tell nothing of the person. */
+export const joinId = (owner: string, ulid: string): string => `${owner}.${ulid}`
+export const splitId = (id: string): { owner: string; ulid: string } => {
+  const [owner = '', ulid = ''] = id.split('.')
+  return { owner, ulid }
+}

@@ -1,0 +1,14 @@
+import type { Session, SessionAction } from '../contract/reception.ts'
+import type { Item } from './table.ts'
+
+/** A session as it lies in the table: everything but what is counted or computed when it is read. */
+export type SessionRow = Omit<Session, 'places' | 'actions'>
+
+export const toSessionItem = (row: SessionRow, key: { pk: string; sk: string }): Item => ({ ...row, ...key })
+
+export const toSessionRow = (item: Item): SessionRow => {
+  const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...row } = item
+  return row as unknown as SessionRow
+}
+
+export const showSession = (row: SessionRow, places: Session['places'], actions: SessionAction[]): Session => ({ ...row, places, actions })

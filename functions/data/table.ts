@@ -1,0 +1,178 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+
+export type Table = { client: DynamoDBDocumentClient; name: string }
+export type Key = { pk: string; sk: string }
+export type Item = Key & Record<string, unknown>
+
+/** Clients are made once per instance; short timeouts, since a citizen waits. */
+export const openTable = (env: { TABLE_NAME: string; DYNAMODB_ENDPOINT?: string }): Table => ({
+  name: env.TABLE_NAME,
+  client: DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: env.DYNAMODB_ENDPOINT, maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 5000 } }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  ),
+})
+
+export const getItem = async (table: Table, key: Key, consistent = true): Promise<Item | undefined> => {
+  const answer = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: consistent }))
+  return answer.Item as Item | undefined
+}
+
+/** Order of the answer is not the order of the keys; at most 100 keys a call, longer lists are cut into calls. */
+export const batchGet = async (table: Table, keys: Key[]): Promise<Item[]> => {
+  const unique = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()]
+  const items: Item[] = []
+  for (let start = 0; start < unique.length; start += 100) {
+    let wanted: Key[] = unique.slice(start, start + 100)
+    while (wanted.length > 0) {
+      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }))
+      items.push(...((answer.Responses?.[table.name] ?? []) as Item[]))
+      wanted = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[]
+    }
+  }
+  return items
+}
+
+export type QueryOptions = { limit?: number; cursor?: string; backward?: boolean; consistent?: boolean; from?: string; to?: string }
+
+const encodeCursor = (key: Record<string, unknown> | undefined) => (key ? Buffer.from(String(key.sk)).toString('base64url') : undefined)
+
+/**
+ * Items of one partition whose sort key begins with `prefix` (or lies between `from` and `to`), oldest first unless `backward`.
+ * The cursor holds only the sort key: a caller cannot point it at another partition.
+ */
+export const queryItems = async (table: Table, pk: string, prefix: string, options: QueryOptions = {}): Promise<{ items: Item[]; next?: string }> => {
+  const range = options.from !== undefined && options.to !== undefined
+  const start = options.cursor ? { pk, sk: Buffer.from(options.cursor, 'base64url').toString() } : undefined
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: range ? { ':pk': pk, ':from': options.from, ':to': options.to } : { ':pk': pk, ':prefix': prefix },
+      Limit: options.limit,
+      ScanIndexForward: !options.backward,
+      ConsistentRead: options.consistent ?? true,
+      ExclusiveStartKey: start?.sk.startsWith(prefix) ? start : undefined,
+    }),
+  )
+  return { items: (answer.Items ?? []) as Item[], next: encodeCursor(answer.LastEvaluatedKey) }
+}
+
+/** Every item of a partition's prefix; only for prefixes that are bounded by design (places of a session, versions, directories). */
+export const queryAll = async (table: Table, pk: string, prefix: string): Promise<Item[]> => {
+  const all: Item[] = []
+  let cursor: string | undefined
+  do {
+    const page = await queryItems(table, pk, prefix, { cursor })
+    all.push(...page.items)
+    cursor = page.next
+  } while (cursor)
+  return all
+}
+
+const conditionFailed = (error: unknown) => error instanceof Error && error.name === 'ConditionalCheckFailedException'
+
+/** A single put; false when `condition` does not hold. */
+export const putItem = async (table: Table, item: Item, condition?: string, values?: Record<string, unknown>): Promise<boolean> => {
+  try {
+    await table.client.send(new PutCommand({ TableName: table.name, Item: item, ConditionExpression: condition, ExpressionAttributeValues: values }))
+    return true
+  } catch (error) {
+    if (conditionFailed(error)) return false
+    throw error
+  }
+}
+
+export type UpdateInput = { expression: string; condition?: string; names?: Record<string, string>; values?: Record<string, unknown> }
+
+/** A single update; the new item, or undefined when `condition` does not hold. */
+export const updateItem = async (table: Table, key: Key, update: UpdateInput): Promise<Item | undefined> => {
+  try {
+    const answer = await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: update.expression,
+        ConditionExpression: update.condition,
+        ExpressionAttributeNames: update.names,
+        ExpressionAttributeValues: update.values,
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+    return answer.Attributes as Item
+  } catch (error) {
+    if (conditionFailed(error)) return undefined
+    throw error
+  }
+}
+
+/** One action of a transaction, under a name by which a failed condition is reported. */
+export type Write = { name: string } & (
+  | { put: Item; condition?: string; names?: Record<string, string>; values?: Record<string, unknown> }
+  | ({ update: Key } & UpdateInput)
+  | { delete: Key; condition?: string; names?: Record<string, string>; values?: Record<string, unknown> }
+  | { check: Key; condition: string; names?: Record<string, string>; values?: Record<string, unknown> }
+)
+
+export type TransactionResult = { ok: true; units: number } | { ok: false; failed: string; item?: Item } | { ok: false; failed: 'CONTENTION' }
+
+const toAction = (table: Table, write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] => {
+  const common = {
+    TableName: table.name,
+    ConditionExpression: write.condition,
+    ExpressionAttributeNames: write.names,
+    ExpressionAttributeValues: write.values,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  }
+  if ('put' in write) return { Put: { ...common, Item: write.put } }
+  if ('update' in write) return { Update: { ...common, Key: write.update, UpdateExpression: write.expression } }
+  if ('delete' in write) return { Delete: { ...common, Key: write.delete } }
+  return { ConditionCheck: { ...common, Key: write.check, ConditionExpression: write.condition } }
+}
+
+type Reasons = { CancellationReasons?: { Code?: string; Item?: Item }[] }
+
+/**
+ * All writes or none. A failed condition is named with the item that stood in the way; conflicts with other transactions are `CONTENTION`,
+ * which the caller may retry with jitter and must never report as "full" (design.md rule 6).
+ */
+export const transact = async (table: Table, writes: Write[]): Promise<TransactionResult> => {
+  try {
+    const answer = await table.client.send(
+      new TransactWriteCommand({ TransactItems: writes.map((write) => toAction(table, write)), ReturnConsumedCapacity: 'TOTAL' }),
+    )
+    return { ok: true, units: answer.ConsumedCapacity?.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0) ?? 0 }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    if (error.name === 'TransactionInProgressException') return { ok: false, failed: 'CONTENTION' }
+    if (error.name !== 'TransactionCanceledException') throw error
+    const reasons = (error as Reasons).CancellationReasons ?? []
+    const index = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
+    if (index >= 0) return { ok: false, failed: writes[index]!.name, item: reasons[index]!.Item }
+    if (reasons.some((reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError' || reason.Code === 'ProvisionedThroughputExceeded')) {
+      return { ok: false, failed: 'CONTENTION' }
+    }
+    throw error
+  }
+}
+
+const ATTEMPTS = 5
+
+/** `transact`, repeated with full jitter while the only trouble is contention. */
+export const transactPatiently = async (table: Table, writes: Write[], chance: () => number = Math.random): Promise<TransactionResult> => {
+  for (let attempt = 1; ; attempt++) {
+    const result = await transact(table, writes)
+    if (result.ok || result.failed !== 'CONTENTION' || attempt === ATTEMPTS) return result
+    await new Promise((resolve) => setTimeout(resolve, chance() * 20 * 2 ** attempt))
+  }
+}

@@ -1,0 +1,50 @@
+import { fail, type Failure } from '../contract/failure.ts'
+import { type Actor, audit, type AuditEntry, headOf, NO_HEAD } from './audit.ts'
+import { type Attempt, earlierAnswer, rememberAnswer } from './idempotency.ts'
+import { type Item, type Key, type Table, transactPatiently, type TransactionResult, type Write } from './table.ts'
+import type { Vault } from './vault.ts'
+
+/** What every write needs: who, when, and under which key of the client. */
+export type Call = { actor: Actor; now: string; attempt?: Attempt }
+
+/** The put or update of an aggregate's own item together with its audit entry; fails as `STALE` when somebody else changed it meanwhile. */
+export const changeAggregate = (before: Item, after: Record<string, unknown>, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
+  const key: Key = { pk: before.pk, sk: before.sk }
+  const { write, head } = audit(key, headOf(before), { at: call.now, actor: call.actor, ...entry })
+  return [
+    {
+      name: 'aggregate',
+      put: { ...before, ...after, ...key, ...head },
+      condition: 'seq = :seq AND head = :head',
+      values: { ':seq': before.seq, ':head': before.head },
+    },
+    write,
+  ]
+}
+
+export const createAggregate = (item: Item, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
+  const { write, head } = audit({ pk: item.pk, sk: item.sk }, NO_HEAD, { at: call.now, actor: call.actor, ...entry })
+  return [{ name: 'aggregate', put: { ...item, ...head }, condition: 'attribute_not_exists(pk)' }, write]
+}
+
+/**
+ * Commits the writes and the answer to the client's key in one transaction. A retry that comes while or after the first attempt was committed
+ * gets the first answer. `explain` turns a failed condition into its code; what it leaves open is `STALE`.
+ */
+export const commit = async <T>(
+  { table, vault }: { table: Table; vault: Vault },
+  call: Call,
+  writes: Write[],
+  answer: T,
+  explain: (result: Extract<TransactionResult, { ok: false }>) => Failure | undefined = () => undefined,
+): Promise<T | Failure> => {
+  const all = call.attempt ? [...writes, rememberAnswer(vault, call.attempt, answer)] : writes
+  const result = await transactPatiently(table, all)
+  if (result.ok) return answer
+  if (call.attempt) {
+    const earlier = await earlierAnswer(table, vault, call.attempt, true)
+    if (earlier) return 'failure' in earlier ? earlier : (earlier.answer as T)
+  }
+  if (result.failed === 'CONTENTION') return fail('BUSY')
+  return explain(result) ?? fail('STALE')
+}
