@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { BuildOptions } from 'esbuild'
+
+export const ROOT = join(import.meta.dirname, '..', '..')
+
+/** One bundle a function; the key is the function's name in serverless.yml. */
+export const ENTRIES: Record<string, string> = {
+  book: 'functions/http/book.ts',
+  citizen: 'functions/http/citizen.ts',
+  staff: 'functions/http/staff.ts',
+  stream: 'functions/events/stream.ts',
+  jobs: 'functions/events/jobs.ts',
+}
+
+/**
+ * The options of the deployed bundles, the local ones and the measured ones: what is tested is what runs.
+ * `mainFields` and `conditions` take the ES modules of the AWS SDK, which shake to two thirds of its CommonJS.
+ */
+export const bundleOptions = (entry: string, outfile: string): BuildOptions => ({
+  absWorkingDir: ROOT,
+  entryPoints: [entry],
+  outfile,
+  bundle: true,
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  conditions: ['module', 'import'],
+  // Lambda gives the role's credentials in the environment; files, SSO and metadata services have no place in a function.
+  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/build/credentials.ts') },
+  // Dependencies that are still CommonJS ask for `require`.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  legalComments: 'none',
+  logLevel: 'silent',
+  metafile: true,
+})
