@@ -1,0 +1,223 @@
+import type { CaseCard, CaseList, CitizenCase, OutcomeAnswer, OutcomeRequest, RatingRequest } from '../contract/case.ts'
+import { fail, type Failure } from '../contract/failure.ts'
+import { OUTCOME_TEXT, RATING_TEXT } from '../contract/texts.zh-CN.ts'
+import { addDays, dayOf, dayText } from '../domain/calendar/days.ts'
+import { codeFrom } from '../domain/booking/code.ts'
+import { isCollective } from '../domain/booking/rules.ts'
+import { clocksAt, nextClock, RATING_DAYS, showClock } from '../domain/case/clocks.ts'
+import { caseNo } from '../domain/case/number.ts'
+import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
+import { type Found, releaseWrites, replaceBooking } from './bookings.ts'
+import { type CaseRow, toCase, toCaseItem } from './case-row.ts'
+import { findCitizen, masked } from './citizens.ts'
+import type { OrganRow } from './directory.ts'
+import { keys, splitId } from './keys.ts'
+import { findMatter } from './matters.ts'
+import type { Stores } from './stores.ts'
+import { batchGet, getItem, type Item, queryItems, updateItem, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { sameText } from './vault.ts'
+import type * as z from 'zod/mini'
+
+export type FoundCase = { row: CaseRow; item: Item }
+
+export const findCase = async ({ table, vault }: Stores, id: string): Promise<FoundCase | undefined> => {
+  const item = await getItem(table, keys.case(id))
+  return item && { item, row: toCase(vault, item) }
+}
+
+type NewCase = { caseId: string; random: Uint8Array; found: Found; request: OutcomeRequest; organ: OrganRow; unit?: OrganRow; leaderId: string }
+
+const timelineOf = (row: Pick<CaseRow, 'caseNo' | 'leader' | 'outcome' | 'unitName' | 'requirement' | 'clocks'>, booking: Found['row'], now: string): CaseRow['timeline'] => {
+  const leader = `${row.leader.post}${row.leader.name}`
+  const accept = row.clocks.find((clock) => clock.kind === 'T2')
+  const unit = { unit: row.unitName ?? '', dueOn: accept ? dayText(accept.dueOn) : '' }
+  const last: CaseRow['timeline'][number] =
+    row.outcome === 'TRANSFERRED'
+      ? { at: now, kind: 'TRANSFERRED', params: unit }
+      : isHandedOver(row.outcome)
+        ? { at: now, kind: 'ASSIGNED', params: { ...unit, requirement: row.requirement } }
+        : { at: now, kind: row.outcome === 'GUIDED' ? 'DIVERTED' : 'REPLIED', params: {} }
+  return [
+    { at: booking.createdAt, kind: 'BOOKED', params: { leader } },
+    { at: now, kind: 'RECEIVED', params: { leader, outcome: OUTCOME_TEXT[row.outcome] } },
+    { at: now, kind: 'REGISTERED', params: { caseNo: row.caseNo } },
+    last,
+  ]
+}
+
+const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): Promise<CaseRow> => {
+  const { found, request, unit } = wanted
+  const { row: booking, around } = found
+  const matter = (await findMatter(stores, booking.matterId))!
+  const handedOver = isHandedOver(request.outcome)
+  const clocks = clocksAt(call.now, handedOver, request.dueOn)
+  const personsCame = booking.personsCame ?? booking.people
+  const base = {
+    id: wanted.caseId,
+    caseNo: no,
+    state: stateAfter(request.outcome),
+    citizenId: booking.citizenId,
+    bookingId: booking.id,
+    sessionId: booking.sessionId,
+    organId: booking.organId,
+    firstReceiver: call.actor.id,
+    leader: around.session.leader,
+    sponsorId: request.sponsor || request.outcome === 'SPONSORED' ? wanted.leaderId : undefined,
+    category: booking.category,
+    outcome: request.outcome,
+    unitId: handedOver ? request.unitId : undefined,
+    unitName: handedOver ? unit?.name : undefined,
+    coUnitIds: handedOver ? request.coUnitIds : [],
+    collective: isCollective(personsCame),
+    personsCame,
+    registeredAt: call.now,
+    registeredOn: dayOf(call.now),
+    clocks,
+    // Nothing to rate where the citizen was only shown another legal route (domain §10: litigation is not rated).
+    ratingUntil: stateAfter(request.outcome) === 'SERVED' ? addDays(dayOf(call.now), RATING_DAYS) : undefined,
+    summary: matter.summary,
+    matterId: booking.matterId,
+    record: request.record,
+    instruction: request.instruction,
+    released: request.released,
+    requirement: request.requirement,
+    reply: request.reply,
+    queryCode: codeFrom(wanted.random, 8),
+  } satisfies Omit<CaseRow, 'timeline'>
+  return { ...base, timeline: timelineOf(base, booking, call.now) }
+}
+
+/** Every list in which the case is found; small items, since each page fetches the cases themselves. */
+const listWrites = (row: CaseRow, sponsorOrReceiver: string): Write[] => {
+  const due = row.clocks.filter((clock) => !clock.metAt && clock.kind !== 'T3').map((clock) => clock.dueOn).sort()[0] ?? '9999-12-31'
+  const lists: [Parameters<typeof keys.caseList>[0], string, string][] = [
+    ...[row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined).map((unit): ['UNIT', string, string] => ['UNIT', unit, due]),
+    ['LDR', sponsorOrReceiver, row.registeredAt],
+    ['OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt],
+  ]
+  return lists.map(([list, owner, order]) => ({ name: `list ${list}`, put: { ...keys.caseList(list, owner, order, row.id), caseId: row.id } }))
+}
+
+const RETRIES = 4
+
+/**
+ * The leader's decision: booking received, case registered with its number and query code, handed on, clocks started - in one transaction
+ * (domain §6). The number is the next of the organ's day; two leaders who finish in the same instant get two numbers.
+ */
+export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call): Promise<OutcomeAnswer | Failure> => {
+  const { table, vault } = stores
+  const { found, organ } = wanted
+  const { owner, ulid } = splitId(found.row.matterId)
+  for (let attempt = 1; ; attempt++) {
+    const counterKey = keys.caseCounter(organ.id, dayOf(call.now))
+    const count = Number((await getItem(table, counterKey))?.count ?? 0) + 1
+    const row = await caseOf(stores, wanted, call, caseNo(organ.areaCode, dayOf(call.now), count))
+    const answer: OutcomeAnswer = { caseId: row.id, caseNo: row.caseNo, queryCode: row.queryCode, clocks: row.clocks.map((clock) => showClock(clock, call.now)) }
+    const after = { ...found.row, state: 'RECEIVED' as const, movedAt: call.now, caseId: row.id }
+    const writes: Write[] = [
+      { name: 'counter', put: { ...counterKey, count }, condition: count === 1 ? 'attribute_not_exists(pk)' : '#count = :was', ...(count > 1 && { names: { '#count': 'count' }, values: { ':was': count - 1 } }) },
+      ...createAggregate(toCaseItem(vault, row), { action: 'case.register', to: row.state, changes: { outcome: row.outcome, unitId: row.unitId } }, call).map((write) => ({ ...write, name: `case ${write.name}` })),
+      { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
+      { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
+      ...listWrites(row, wanted.leaderId),
+      ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
+      // The place stays used up; the claim ends, since the matter now lives in the case.
+      ...releaseWrites(found.row).filter((write) => write.name === 'free claim'),
+      { name: 'matter', update: keys.matter(owner, ulid), expression: 'SET bookedAt = :now', values: { ':now': call.now } },
+    ]
+    const result = await commit(stores, call, writes, answer, (failed) => (failed.failed === 'counter' ? fail('BUSY', { field: 'counter' }) : undefined))
+    if ('failure' in result && result.failure === 'BUSY' && result.field === 'counter' && attempt < RETRIES) continue
+    return result
+  }
+}
+
+/** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */
+export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): CitizenCase => {
+  const open = !row.rating && row.ratingUntil !== undefined && dayOf(now) <= row.ratingUntil
+  return {
+    id: row.id,
+    caseNo: row.caseNo,
+    ...(withCode && { queryCode: row.queryCode }),
+    state: row.state,
+    summary: row.summary,
+    registeredOn: row.registeredOn,
+    leader: row.leader,
+    outcome: row.outcome,
+    unitName: row.unitName,
+    dueOn: nextClock(row.clocks, now)?.dueOn,
+    reply: row.reply || undefined,
+    released: row.released || undefined,
+    timeline: row.timeline,
+    rating: { open, until: row.ratingUntil, needsUnit: row.unitId !== undefined, given: row.rating },
+  }
+}
+
+export const listCitizenCases = async (stores: Stores, citizenId: string, now: string): Promise<CitizenCase[]> => {
+  const { items } = await queryItems(stores.table, `CIT#${citizenId}`, 'CASE#', { limit: 50, backward: true })
+  const cases = await batchGet(stores.table, items.map((item) => keys.case(item.sk.slice('CASE#'.length))))
+  return cases
+    .map((item) => toCase(stores.vault, item))
+    .sort((a, b) => b.registeredAt.localeCompare(a.registeredAt))
+    .map((row) => showToCitizen(row, now, true))
+}
+
+/** Rated once, by the petitioner himself, inside the window (domain §8, §10). */
+export const rateCase = async (stores: Stores, { row, item }: FoundCase, request: z.infer<typeof RatingRequest>, call: Call): Promise<CitizenCase | Failure> => {
+  if (row.rating) return fail('ALREADY_RATED')
+  if (!row.ratingUntil || dayOf(call.now) > row.ratingUntil) return fail('RATING_CLOSED')
+  const after: CaseRow = {
+    ...row,
+    rating: { office: request.office, unit: row.unitId ? request.unit : undefined, comment: request.comment, at: call.now },
+    timeline: [...row.timeline, { at: call.now, kind: 'RATED', params: { rating: RATING_TEXT[request.office] } }],
+  }
+  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+  const writes = changeAggregate(bare, toCaseItem(stores.vault, after), { action: 'case.rate', from: row.state, to: row.state }, call)
+  return commit(stores, call, writes, showToCitizen(after, call.now, true))
+}
+
+const QUERY_TRIES = 5
+const LOCK_MS = 3600_000
+
+/** Query without login by number and 查询码: five wrong codes lock the number for an hour; the answer never tells which of the two was wrong. */
+export const queryCase = async (stores: Stores, no: string, code: string, now: string): Promise<CitizenCase | Failure> => {
+  const key = keys.caseNumber(no.trim())
+  const number = await getItem(stores.table, key)
+  if (!number) return fail('QUERY_WRONG')
+  const locked = Number(number.tries) >= QUERY_TRIES && Date.parse(now) - Date.parse(String(number.triedAt)) < LOCK_MS
+  if (locked) return fail('QUERY_LOCKED')
+  const found = (await findCase(stores, String(number.caseId)))!
+  const right = sameText(found.row.queryCode, code.trim().toUpperCase())
+  const tries = right ? 0 : (Number(number.tries) % QUERY_TRIES) + 1
+  if (tries !== Number(number.tries)) {
+    await updateItem(stores.table, key, { expression: 'SET tries = :tries, triedAt = :now', values: { ':tries': tries, ':now': now } })
+  }
+  return right ? showToCitizen(found.row, now, false) : fail('QUERY_WRONG')
+}
+
+const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard> => {
+  const citizen = await findCitizen(stores, row.citizenId)
+  return {
+    id: row.id,
+    caseNo: row.caseNo,
+    state: row.state,
+    summary: row.summary,
+    category: row.category,
+    person: citizen ? masked(citizen) : { name: '' },
+    registeredOn: row.registeredOn,
+    outcome: row.outcome,
+    unitName: row.unitName,
+    leaderName: row.leader.name,
+    requirement: row.requirement,
+    sponsored: row.sponsorId !== undefined,
+    clock: nextClock(row.clocks, now),
+  }
+}
+
+/** A page of a unit's (by due date), a leader's or an office's list (newest first). */
+export const listCases = async (stores: Stores, list: 'UNIT' | 'LDR' | 'OFF', owner: string, cursor: string | undefined, now: string): Promise<CaseList> => {
+  const page = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', { limit: 20, cursor, backward: list !== 'UNIT' })
+  const rows = new Map((await batchGet(stores.table, page.items.map((item) => keys.case(String(item.caseId))))).map((item) => [item.pk, toCase(stores.vault, item)]))
+  const cards = await Promise.all(page.items.map((item) => card(stores, rows.get(`CASE#${item.caseId}`)!, now)))
+  return { items: cards, next: page.next, now }
+}
