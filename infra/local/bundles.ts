@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type BuildContext, context, type Plugin } from 'esbuild'
-import { bundleOptions, ENTRIES, ROOT } from '../build/bundle.ts'
+import { bundleOptions, ROOT } from '../build/bundle.ts'
 
 export type LambdaContext = {
   functionName: string
@@ -30,7 +30,7 @@ const load = async (slot: Slot): Promise<LambdaHandler> => {
 }
 
 /** Builds the functions with the deployed options into `out`; with `watch` a change of a source is live at the next request. */
-export const openBundles = async (out: string, options: { watch: boolean; log(line: string): void; entries?: Entries }): Promise<Bundles> => {
+export const openBundles = async (out: string, options: { watch: boolean; log(line: string): void; entries: Entries }): Promise<Bundles> => {
   const slots: Record<string, Slot> = {}
   const contexts: BuildContext[] = []
   mkdirSync(out, { recursive: true })
@@ -48,10 +48,10 @@ export const openBundles = async (out: string, options: { watch: boolean; log(li
     },
   })
 
-  for (const [name, entry] of Object.entries(options.entries ?? ENTRIES)) {
+  for (const [name, entry] of Object.entries(options.entries)) {
     const slot: Slot = { outfile: join(out, name, 'index.mjs'), version: 0 }
     slots[name] = slot
-    if (!existsSync(join(ROOT, entry))) {
+    if (!existsSync(resolve(ROOT, entry))) {
       options.log(`${name}: ${entry} does not exist yet`)
       continue
     }
