@@ -23,7 +23,7 @@ export type SystemOptions = {
   port: number
   watch?: boolean
   /** Other sources of the functions, for tests of this system itself. */
-  entries?: Entries | undefined
+  entries?: Entries
   people?: () => DemoPerson[]
   log(line: string): void
 }
@@ -91,7 +91,7 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
   const bundles = await openBundles(join(folder ?? join(ROOT, '.local/memory'), 'functions'), {
     watch: options.watch ?? false,
     log,
-    entries: options.entries,
+    entries,
   })
   const describe = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
   const invoke = async (functionName: string, event: unknown): Promise<unknown> => {
