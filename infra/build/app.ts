@@ -62,5 +62,7 @@ export const buildApp = async (target: AppTarget, log: (line: string) => void = 
   return true
 }
 
-if (import.meta.main)
-  for (const target of process.argv.slice(2) as AppTarget[]) console.log((await buildApp(target)) ? `${target} built` : `${target} is up to date`)
+const buildAll = async (targets: AppTarget[]) => {
+  for (const target of targets) console.log((await buildApp(target)) ? `${target} built` : `${target} is up to date`)
+}
+if (import.meta.main) void buildAll(process.argv.slice(2) as AppTarget[])

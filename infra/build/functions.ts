@@ -14,4 +14,9 @@ export const buildFunctions = async (out = join(ROOT, 'dist/functions')): Promis
   return Promise.all(built)
 }
 
-if (import.meta.main) for (const { name, bytes } of await buildFunctions()) console.log(`${name.padEnd(8)} ${(bytes / 1024).toFixed(0)} KB`)
+// No top-level await: tests load this file as CommonJS.
+if (import.meta.main) {
+  void buildFunctions().then((built) => {
+    for (const { name, bytes } of built) console.log(`${name.padEnd(8)} ${(bytes / 1024).toFixed(0)} KB`)
+  })
+}
