@@ -11,7 +11,8 @@ export type DayContext = { year?: number; month?: number; publishedOn?: Day }
 /** The words of a cell: full-width characters become plain ones, blanks at the ends go. */
 export const wordsOf = (cell: Cell): string => {
   if (cell === null || cell === undefined || typeof cell === 'boolean') return ''
-  return (cell instanceof Date ? cell.toISOString() : String(cell)).normalize('NFKC').trim()
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString()
+  return String(cell).normalize('NFKC').trim()
 }
 
 /** The text of a cell as it was written: for names, posts and places. */
@@ -52,7 +53,7 @@ const daysInWords = (words: string, context: DayContext): (Day | undefined)[] =>
  * ("2月2日至5日" is no single day), or when the weekday beside it contradicts it: one of both is a slip, and only the office knows which.
  */
 export const dayFrom = (cell: Cell, context: DayContext): Day | undefined => {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) || cell.getUTCFullYear() < 1905 ? undefined : cell.toISOString().slice(0, 10)
+  if (cell instanceof Date) return cell.getUTCFullYear() >= 1905 && cell.getUTCFullYear() <= 9999 ? cell.toISOString().slice(0, 10) : undefined
   const words = wordsOf(cell)
   const serial = /^\d{5}(?:\.\d+)?$/.test(words) ? Math.floor(Number(words)) : 0
   if (serial >= 20_000 && serial < 80_000) return addDays(EXCEL_EPOCH, serial)

@@ -56,13 +56,11 @@ export const planDays = (rotation: Rotation, leaders: readonly RotationLeader[],
   const inTurn = rotation.leaderIds.flatMap((id) => leaders.find((leader) => leader.id === id && leader.active) ?? [])
   if (inTurn.length === 0) return []
 
-  const taken = Map.groupBy(
-    existing.filter((session) => session.state !== 'CANCELLED'),
-    (session) => session.date,
-  )
+  const taken = existing.filter((session) => session.state !== 'CANCELLED')
   const clashes = (leader: RotationLeader, day: Day, hours: { from: string; to: string }): boolean =>
-    (taken.get(day) ?? []).some(
+    taken.some(
       (session) =>
+        session.date === day &&
         overlaps(session, hours) &&
         (session.leader.id === leader.id || (session.venueId === rotation.template?.venueId && session.room === rotation.template.room)),
     )

@@ -1,0 +1,334 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
+import { ImportPreview } from '../../contract/reception.ts'
+import { daysFrom, weekday } from '../calendar/days.ts'
+import { isWorkday, nextWorkday } from '../calendar/workdays.ts'
+import { previewImport } from './import.ts'
+import { previewJson } from './import-json.ts'
+import type { KnownLeader } from './import-leaders.ts'
+import { recurrenceOf } from './import-notice.ts'
+import { previewCsv, previewGrid } from './import-table.ts'
+import { readXlsx } from './import-xlsx.ts'
+import { planDays } from './planner.ts'
+
+const HOURS = { from: '08:30', to: '11:30' }
+const CONTEXT = { leaders: [] as KnownLeader[], hours: HOURS, form: 'FIXED' as const }
+const LEADERS: KnownLeader[] = [
+  { id: 'wang', name: '王英', post: '副市长', active: true },
+  { id: 'li', name: '李明', post: '市委副书记、市长', active: true },
+  { id: 'zhao', name: '赵强', post: '副市长', active: true },
+  { id: 'old', name: '钱多', post: '市委书记', active: false },
+]
+type RealNotice = {
+  id: string
+  title: string
+  sessions?: { date: string; post: string; time?: { from: string; to: string } }[]
+  time?: { from: string; to: string }
+  rotation?: unknown
+}
+const NOTICES: RealNotice[] = JSON.parse(readFileSync(`${__dirname}/../../../test/data/reception-notices.json`, 'utf8')).notices
+const notice = (id: string): RealNotice => NOTICES.find((candidate) => candidate.id === id)!
+
+const planned = (id: string, from: string, to: string) => {
+  const { recurrence, holiday, hours } = recurrenceOf(notice(id))!
+  return planDays({ recurrence, holiday, hours, from, to, leaderIds: ['A'] }, [{ id: 'A', name: '甲', leave: [], active: true }], [])
+}
+
+describe('the real notices', () => {
+  it.each(NOTICES.map(({ id }) => id))('%s: every day it names comes out, with its hours and posts', (id) => {
+    const { sessions = [], time } = notice(id)
+    const { rows, problems } = previewJson(JSON.stringify(notice(id)), CONTEXT)
+    expect(rows.map(({ date, from, to, post }) => ({ date, from, to, post }))).toEqual(
+      sessions.map((session) => ({ date: session.date, ...(session.time ?? time), post: session.post })),
+    )
+    expect(problems).toEqual(sessions.length > 0 ? [] : [{ row: 0, field: 'sessions', code: 'MISSING', value: notice(id).title }])
+  })
+
+  it('come in together as one file', () => {
+    const { rows, rotations } = previewJson(JSON.stringify({ notices: NOTICES }), CONTEXT)
+    expect(rows).toHaveLength(9)
+    expect(rotations.map(({ recurrence }) => recurrence.kind)).toEqual(['MONTH_DAY', 'WEEKLY', 'QUARTERLY'])
+  })
+
+  it('Tongcheng: exactly its six days, and the planner finds the same', () => {
+    const days = previewJson(JSON.stringify(notice('tongcheng-2021-02')), CONTEXT).rows.map(({ date }) => date)
+    expect(days).toEqual(['2021-02-02', '2021-02-04', '2021-02-09', '2021-02-18', '2021-02-23', '2021-02-25'])
+    const plan = planDays(
+      {
+        recurrence: { kind: 'WEEKLY', weekdays: ['TUESDAY', 'THURSDAY'] },
+        from: '2021-02-01',
+        to: '2021-02-28',
+        holiday: 'SKIP',
+        leaderIds: ['A'],
+        hours: [{ from: '08:00', to: '11:00' }],
+      },
+      [{ id: 'A', name: '甲', leave: [], active: true }],
+      [],
+    )
+    expect(plan.map(({ date }) => date)).toEqual(days)
+  })
+
+  it('Yueqing: place, remit and form', () => {
+    const [row] = previewJson(JSON.stringify(notice('yueqing-2016-10-19')), CONTEXT).rows
+    expect(row).toMatchObject({
+      place: '乐清市信访联合接待中心(伯乐东路557号一楼北侧)',
+      form: 'FIXED',
+      remit: ['教育', '卫生和计生', '文化广电新闻出版', '广播电视', '体育', '档案', '市志'],
+    })
+  })
+
+  it('Chuxiong: two half days by video', () => {
+    const rows = previewJson(JSON.stringify(notice('chuxiong-2020-03-30')), CONTEXT).rows
+    expect(rows.map(({ form, from, to }) => [form, from, to])).toEqual([
+      ['VIDEO', '08:30', '12:00'],
+      ['VIDEO', '14:30', '18:00'],
+    ])
+  })
+
+  it('the county of 2008: the 15th of every month or the workday after', () => {
+    const plan = planned('county-2008', '2008-01-01', '2008-12-31')
+    expect(plan.map(({ date }) => date)).toEqual([
+      '2008-01-15',
+      '2008-02-15',
+      '2008-03-17',
+      '2008-04-15',
+      '2008-05-15',
+      '2008-06-16',
+      '2008-07-15',
+      '2008-08-15',
+      '2008-09-16',
+      '2008-10-15',
+      '2008-11-17',
+      '2008-12-15',
+    ])
+    expect(plan.map(({ date }) => date)).toEqual(
+      Array.from({ length: 12 }, (_, index) => nextWorkday(`2008-${String(index + 1).padStart(2, '0')}-15`)),
+    )
+  })
+
+  it('Wuhu: every Wednesday morning of 1993', () => {
+    const plan = planned('wuhu-1993', '1993-01-01', '1993-12-31')
+    expect(plan.map(({ date }) => date)).toEqual(daysFrom('1993-01-01', '1993-12-31').filter((day) => weekday(day) === 'WEDNESDAY'))
+    expect(plan.every(({ from, to, warnings }) => to <= '12:00' && from >= '08:00' && warnings.includes('CALENDAR_UNKNOWN'))).toBe(true)
+  })
+
+  it('Wuxi: one day in every quarter of 2022, on a workday', () => {
+    const plan = planned('wuxi-2022', '2022-01-01', '2022-12-31')
+    expect(plan.map(({ date }) => Math.ceil(Number(date.slice(5, 7)) / 3))).toEqual([1, 2, 3, 4])
+    expect(plan.every(({ date }) => isWorkday(date))).toBe(true)
+  })
+
+  it('rules that are not understood are no rotation', () => {
+    expect(recurrenceOf(notice('mayors-day-2006'))).toBeUndefined()
+    expect(recurrenceOf({ rotation: { everyWeekOn: 'SOMEDAY' } })).toBeUndefined()
+    expect(recurrenceOf('text')).toBeUndefined()
+    expect(recurrenceOf({ rotation: { everyWeekOn: ['星期二', '周四'], holiday: 'skip' } })).toMatchObject({
+      recurrence: { weekdays: ['TUESDAY', 'THURSDAY'] },
+      holiday: 'SKIP',
+    })
+  })
+})
+
+const CSV = `2021年2月市委市政府领导信访接待日日程,,,,
+发布日期：2021-02-01,,,,
+,,,,
+接访日期,接访时间,接访领导,职务,分管工作
+2月2日（星期二）,上午,王英,副市长,分管教育、卫生等工作
+2021-02-04,下午2:30-5:30,李明,市委副书记、市长,
+2021/2/9 0:00,8：00—11：00,孙立（市委常委）,,
+44245,8时半至11时,赵强,副市长,
+备注：请携带身份证,,,,`
+
+describe('a table', () => {
+  it('is read below its title lines, in the ways people write days and hours', () => {
+    const preview = previewCsv(CSV, { ...CONTEXT, leaders: LEADERS })
+    expect(preview.title).toBe('2021年2月市委市政府领导信访接待日日程')
+    expect(preview.problems).toEqual([])
+    expect(preview.rows.map(({ row, date, from, to, name, post, leaderId }) => [row, date, from, to, name, post, leaderId])).toEqual([
+      [5, '2021-02-02', '08:30', '11:30', '王英', '副市长', 'wang'],
+      [6, '2021-02-04', '14:30', '17:30', '李明', '市委副书记、市长', 'li'],
+      [7, '2021-02-09', '08:00', '11:00', '孙立', '市委常委', undefined],
+      [8, '2021-02-18', '08:30', '11:00', '赵强', '副市长', 'zhao'],
+    ])
+    expect(preview.rows[0]?.remit).toEqual(['教育', '卫生'])
+  })
+
+  it('may have English heads, semicolons and a byte order mark', () => {
+    const preview = previewCsv('\uFEFFDate;Start time;End time;Name;Post;Venue;Form\n2026-03-03;09:00;11:30;Wang;Mayor;Hall 1;video\n', CONTEXT)
+    expect(preview).toMatchObject({
+      problems: [],
+      rows: [{ date: '2026-03-03', from: '09:00', to: '11:30', name: 'Wang', post: 'Mayor', place: 'Hall 1', form: 'VIDEO' }],
+    })
+  })
+
+  it('may write day and hours into one column', () => {
+    const preview = previewCsv('接访时间,接访领导\n2026年3月3日上午8:00-11:00,王英\n2026年3月4日 全天,副县长\n', CONTEXT)
+    expect(preview.rows.map(({ date, from, to, name, post }) => [date, from, to, name, post])).toEqual([
+      ['2026-03-03', '08:00', '11:00', '王英', ''],
+      ['2026-03-04', '08:30', '11:30', '', '副县长'],
+      ['2026-03-04', '14:30', '17:30', '', '副县长'],
+    ])
+  })
+
+  it('tells each problem by row, field and code, and keeps the good rows', () => {
+    const preview = previewCsv(
+      [
+        '日期,时间,领导,职务,形式',
+        '2月31日,,王英,,',
+        ',,王英,,',
+        '2026-03-03,9点75分,王英,,',
+        '2026-03-03,11:00-08:00,王英,,',
+        '2026-03-03,,,,',
+        '2026-03-03,,王英,,打球',
+        '2026-03-03,,王英,,',
+        '2026-03-03,,王英,,',
+        '2026-03-07,,王英,,',
+        '2026-03-03（星期三）,,王英,,',
+        '2026-03-03至5日,,王英,,',
+      ].join('\n'),
+      CONTEXT,
+    )
+    expect(preview.problems.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, 'date', 'NOT_A_DAY'],
+      [3, 'date', 'MISSING'],
+      [4, 'time', 'NOT_A_TIME'],
+      [5, 'time', 'ENDS_BEFORE_START'],
+      [6, 'leader', 'MISSING'],
+      [7, 'form', 'UNREADABLE'],
+      [9, 'row', 'DUPLICATE_ROW'],
+      [10, 'date', 'NOT_A_WORKDAY'],
+      [11, 'date', 'NOT_A_DAY'],
+      [12, 'date', 'NOT_A_DAY'],
+    ])
+    expect(preview.rows.map(({ row }) => row)).toEqual([8, 10])
+  })
+
+  it('without a head row says so', () => {
+    expect(previewCsv('hello\nworld', CONTEXT)).toMatchObject({ rows: [], problems: [{ row: 0, field: 'head', code: 'UNREADABLE' }] })
+    expect(previewCsv('', CONTEXT).problems).toHaveLength(1)
+  })
+
+  it('takes the year from the day of publication, over the end of the year too', () => {
+    const days = (lines: string): string[] => previewCsv(`${lines}\n日期,领导\n12月29日,王英\n1月5日,王英`, CONTEXT).rows.map(({ date }) => date)
+    expect(days('发布时间：2025-12-25')).toEqual(['2025-12-29', '2026-01-05'])
+    expect(days('2026年领导接访安排')).toEqual(['2026-12-29', '2026-01-05'])
+    expect(days('领导接访安排')).toEqual([])
+  })
+
+  it('does not take 陪访领导 for the leader, nor the booking deadline for the hours', () => {
+    const preview = previewCsv('序号,陪访领导,预约截止时间,接访领导,接访日期\n1,李明,17:00,王英,2026-03-03', CONTEXT)
+    expect(preview.rows[0]).toMatchObject({ name: '王英', ...HOURS })
+  })
+})
+
+describe('leaders of a table', () => {
+  const found = (line: string): string | undefined =>
+    previewCsv(`日期,领导,职务\n2026-03-03,${line}`, { ...CONTEXT, leaders: LEADERS }).rows[0]?.leaderId
+
+  it('are found by name, and by a post that one person holds', () => {
+    expect(found('王英,')).toBe('wang')
+    expect(found('王 英,市长助理')).toBe('wang')
+    expect(found(',市委副书记、市长')).toBe('li')
+    expect(found('副市长王英,')).toBe('wang')
+  })
+
+  it('are nobody when two hold the post, the name is new or the leader is no longer active', () => {
+    expect([found(',副市长'), found('周新,市委副书记、市长'), found('钱多,')]).toEqual([undefined, undefined, undefined])
+  })
+})
+
+describe('a spreadsheet', () => {
+  const base64Of = async (rows: SheetData): Promise<string> => (await writeXlsxFile(rows).toBuffer()).toString('base64')
+  const preview = (content: string) => previewImport({ format: 'XLSX', content, hours: HOURS, template: { form: 'FIXED' } }, LEADERS, readXlsx)
+  const text = (value: string) => ({ value, type: String })
+
+  it('has day cells, serial numbers, and days that stand once for several lines', async () => {
+    const content = await base64Of([
+      [text('2026年3月领导接访安排')],
+      [text('日期'), text('时间'), text('领导'), text('职务')],
+      [{ value: new Date(Date.UTC(2026, 2, 3)), type: Date, format: 'yyyy-mm-dd' }, text('上午'), text('王英'), text('副市长')],
+      [null, text('下午'), null, null],
+      [{ value: 46086, type: Number }, text('09:00-10:30'), text('李明'), null],
+    ])
+    const { title, rows, problems } = await preview(content)
+    expect(title).toBe('2026年3月领导接访安排')
+    expect(problems).toEqual([])
+    expect(rows.map(({ row, date, from, to, leaderId }) => [row, date, from, to, leaderId])).toEqual([
+      [3, '2026-03-03', '08:30', '11:30', 'wang'],
+      [4, '2026-03-03', '14:30', '17:30', 'wang'],
+      [5, '2026-03-05', '09:00', '10:30', 'li'],
+    ])
+  })
+
+  it('that is none is unreadable, and so is one that unpacks to far too much', async () => {
+    const unreadable = [{ row: 0, field: 'file', code: 'UNREADABLE', value: '' }]
+    expect((await preview(Buffer.from('not a spreadsheet').toString('base64'))).problems).toEqual(unreadable)
+    expect((await preview('')).problems).toEqual(unreadable)
+    const bomb = Buffer.from(await base64Of([[text('日期')]]), 'base64')
+    bomb.writeUInt32LE(3_000_000_000, bomb.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24)
+    expect((await preview(bomb.toString('base64'))).problems).toEqual(unreadable)
+  })
+})
+
+describe('whatever is imported', () => {
+  it('never throws and always answers in the words of the contract', async () => {
+    const anyText = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc
+        .array(
+          fc
+            .array(fc.constantFrom('日期', '领导', '时间', '2月2日', '8:00-11:00', '99:99', '王英', '', ',', '2026-02-30'), { maxLength: 5 })
+            .map((cells) => cells.join(',')),
+          { maxLength: 8 },
+        )
+        .map((lines) => lines.join('\n')),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('CSV' as const, 'JSON' as const, 'XLSX' as const), anyText, async (format, content) => {
+        const preview = await previewImport({ format, content, hours: HOURS, template: { form: 'FIXED' } }, LEADERS, readXlsx)
+        expect(ImportPreview.safeParse(preview).success).toBe(true)
+      }),
+    )
+  })
+
+  it('grids of any cells too', () => {
+    const anyCell = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.date({ noInvalidDate: false }),
+      fc.constant(null),
+      fc.constantFrom('日期', '领导', '时间'),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.array(anyCell, { maxLength: 5 }), { maxLength: 6 }), (grid) =>
+        expect(ImportPreview.safeParse(previewGrid(grid, CONTEXT, { merged: true })).success).toBe(true),
+      ),
+    )
+  })
+
+  it('lists of plain rows in JSON are read by their keys', () => {
+    const rows = [
+      { 日期: '2026-03-03', 姓名: '王英', 时间: { from: '09:00', to: '10:00' } },
+      { date: '2026-03-04', leader: '李明', remit: ['教育'] },
+      { date: '2026-03-05' },
+    ]
+    const preview = previewJson(JSON.stringify(rows), CONTEXT)
+    expect(preview.rows.map(({ date, from, name }) => [date, from, name])).toEqual([
+      ['2026-03-03', '09:00', '王英'],
+      ['2026-03-04', '08:30', '李明'],
+    ])
+    expect(preview.problems).toEqual([{ row: 3, field: 'leader', code: 'MISSING', value: '' }])
+  })
+
+  it('JSON that is broken, or nothing of ours, is unreadable', () => {
+    expect(['{', '7', '{"notices":[1]}', '{"notices":{}}'].map((text) => previewJson(text, CONTEXT).problems[0]?.code)).toEqual([
+      'UNREADABLE',
+      'UNREADABLE',
+      'UNREADABLE',
+      'UNREADABLE',
+    ])
+  })
+})
