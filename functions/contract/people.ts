@@ -131,7 +131,8 @@ export const AcceptInviteRequest = z.object({
 export const Staff = z.object({ id: Id, name: z.string(), role: StaffRole, organId: Id, organName: z.string(), active: z.boolean() })
 export type Staff = z.infer<typeof Staff>
 
-export const UnmaskRequest = z.object({ field: z.enum(['name', 'idNo', 'phone', 'address']), reason: Reason })
+/** The booking through which the caller has to do with the person: his right is judged by it. */
+export const UnmaskRequest = z.object({ bookingId: Id, field: z.enum(['name', 'idNo', 'phone', 'address']), reason: Reason })
 export const UnmaskAnswer = z.object({ value: z.string() })
 
 /** Everything a filter or a form chooses from; small, public, cacheable. */

@@ -8,7 +8,7 @@ import { type Citizen, findCitizen, openCitizen } from './citizens.ts'
 import { earlierAnswer, rememberAnswer } from './idempotency.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import { findMatter, findMatters, topicOf } from './matters.ts'
-import { forgetFull, freeWrite, takePlace, type Via } from './places.ts'
+import { type BandReading, forgetFull, freeWrite, takePlace, type Via } from './places.ts'
 import type { SessionRow } from './session-row.ts'
 import { toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
@@ -25,6 +25,8 @@ export type NewBooking = {
   ids: { ulid: string; code: string }
   /** What else belongs to the same transaction: a new person's record, the desk's copy of the matter. */
   extra?: Write[]
+  /** The band as the handler has just read it. */
+  first?: BandReading
   /** Walk-ins arrive as they book. */
   arrived?: Pick<BookingRow, 'ticketNo' | 'arrivedAt' | 'personsCame' | 'goIn' | 'identity'>
 }
@@ -94,12 +96,17 @@ export const createBooking = async <T = Booking>(
       return { refused: fail('DUPLICATE_BOOKING', { details: holder ? { bookingId: String(holder.bookingId) } : {} }) }
     }
     return { lost: outcome }
-  })
-  if ('taken' in result) return result.taken
-  if (call.attempt) {
-    const earlier = await earlierAnswer(table, vault, call.attempt, 'replay' in result)
-    if (earlier) return isFailure(earlier) ? earlier : (earlier.answer as T)
-  }
+  }, wanted.first)
+  return 'taken' in result ? result.taken : answerRefusal<T>(stores, call, result)
+}
+
+/**
+ * Before anyone is told that he got nothing, his key is looked up: the first attempt may have won and its answer been lost on the way.
+ * The row of the place carries the key of the last second's winners, so the look-up itself may be the cheap one.
+ */
+export const answerRefusal = async <T>({ table, vault }: Stores, { attempt }: Call, result: { refused: Failure } | { replay: true }): Promise<T | Failure> => {
+  const earlier = attempt && (await earlierAnswer(table, vault, attempt, 'replay' in result))
+  if (earlier) return isFailure(earlier) ? earlier : (earlier.answer as T)
   return 'refused' in result ? result.refused : fail('BUSY')
 }
 

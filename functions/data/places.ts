@@ -88,35 +88,48 @@ export type Want = { sessionId: string; band: string; via: Via; booking: { id: s
 type Taken = { place: PlaceRow; write: Write }
 /** `replay`: a row of the band already carries this client's key. */
 export type GateResult<T> = { taken: T } | { refused: Failure } | { replay: true }
+export type BandReading = { free: PlaceRow[] } | { refused: Failure } | { replay: true }
+
+/**
+ * What can be taken now, from one read of the band's rows; a full band costs nothing more for a second.
+ * `FULL` is said only after a read that showed no free row.
+ */
+export const readBand = async ({ table }: Pick<Stores, 'table'>, want: Want, consistent = false): Promise<BandReading> => {
+  const remembered = memoryKey(want.sessionId, want.band, want.via)
+  if ((fullUntil.get(remembered) ?? 0) > Date.now()) return { refused: fail('FULL', { field: 'band' }) }
+  // The walk-in share may be used in any band of the day.
+  const prefix = want.via === 'WALK_IN' ? 'P#' : `P#${want.band}#`
+  const rows = (await queryItems(table, `SES#${want.sessionId}`, prefix, { consistent })).items as unknown as PlaceRow[]
+  if (rows.some((row) => row.k === want.booking.key)) return { replay: true }
+  const ofKind = rows.filter((row) => row.kind === wantedKind(want.via))
+  const free = ofKind.filter((row) => !placeRefusal(row, want.via, want.now))
+  if (free.length > 0) return { free }
+  const other = ofKind.map((row) => placeRefusal(row, want.via, want.now)!).find((refusal) => refusal.failure !== 'FULL')
+  if (other) return { refused: other }
+  if (ofKind.length === 0) return { refused: fail('NOT_BOOKABLE', { field: 'band' }) }
+  fullUntil.set(remembered, Date.now() + FULL_MS)
+  return { refused: fail('FULL', { field: 'band' }) }
+}
 
 /**
  * The one gate to a place: everyone who takes one goes through here (citizen, desk, helper, walk-in, reschedule).
- * Reads the band's rows, picks a free one by chance so that a crowd spreads over them, and lets `commit` take it together with everything else.
- * A place lost to somebody else is tried elsewhere; "full" is said only after a read that showed no free row.
+ * Picks a free row by chance, so that a crowd spreads over them, and lets `commit` take it together with everything else.
+ * A place lost to somebody else is tried elsewhere. `first` is a reading that the caller already made.
  */
 export const takePlace = async <T>(
-  { table }: Pick<Stores, 'table'>,
+  stores: Pick<Stores, 'table'>,
   want: Want,
   commit: (taken: Taken) => Promise<{ done: T } | { lost: TransactionResult & { ok: false } } | { refused: Failure }>,
+  first?: BandReading,
 ): Promise<GateResult<T>> => {
-  const remembered = memoryKey(want.sessionId, want.band, want.via)
-  if ((fullUntil.get(remembered) ?? 0) > Date.now()) return { refused: fail('FULL', { field: 'band' }) }
   let lostOne = false
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    // The walk-in share may be used in any band of the day.
-    const prefix = want.via === 'WALK_IN' ? 'P#' : `P#${want.band}#`
-    const rows = (await queryItems(table, `SES#${want.sessionId}`, prefix, { consistent: attempt > 1 })).items as unknown as PlaceRow[]
-    if (rows.some((row) => row.k === want.booking.key)) return { replay: true }
-    const ofKind = rows.filter((row) => row.kind === wantedKind(want.via))
-    const free = ofKind.filter((row) => !placeRefusal(row, want.via, want.now))
-    if (free.length === 0) {
-      const other = ofKind.map((row) => placeRefusal(row, want.via, want.now)!).find((refusal) => refusal.failure !== 'FULL')
-      if (other) return { refused: other }
-      if (ofKind.length === 0) return { refused: fail('NOT_BOOKABLE', { field: 'band' }) }
-      fullUntil.set(remembered, Date.now() + FULL_MS)
-      return { refused: fail(lostOne ? 'JUST_TAKEN' : 'FULL', { field: 'band' }) }
+    const reading = attempt === 1 && first ? first : await readBand(stores, want, attempt > 1)
+    if (!('free' in reading)) {
+      const justTaken = lostOne && 'refused' in reading && reading.refused.failure === 'FULL'
+      return justTaken ? { refused: fail('JUST_TAKEN', { field: 'band' }) } : reading
     }
-    const place = free[Math.floor(Math.random() * free.length)]!
+    const place = reading.free[Math.floor(Math.random() * reading.free.length)]!
     const result = await commit({ place, write: takeWrite(place, want.via, want.booking, want.now) })
     if ('done' in result) return { taken: result.done }
     if ('refused' in result) return result

@@ -1,0 +1,59 @@
+import { now } from '../adapters/env.ts'
+import { isFailure } from '../contract/failure.ts'
+import { dayBookings } from '../data/day.ts'
+import { findBookings, moveBooking } from '../data/bookings.ts'
+import { tell } from '../data/messages.ts'
+import { listPlan } from '../data/sessions.ts'
+import { queryAll } from '../data/table.ts'
+import { addDays, instantOf, today } from '../domain/calendar/days.ts'
+import { type Deps, deps } from '../http/context.ts'
+import { log } from '../http/log.ts'
+import { bookingVars } from './notices.ts'
+
+/** Reminders go out from nine in the morning of the day before; nobody is woken. */
+const REMIND_FROM = '09:00'
+
+const remind = async (stores: Deps, at: string): Promise<number> => {
+  const day = addDays(today(at), 1)
+  const due = instantOf(today(at), REMIND_FROM)
+  if (at < due) return 0
+  let count = 0
+  for (const organ of await stores.directory.list('ORGAN')) {
+    const sessions = (await listPlan(stores, organ.id, day.slice(0, 7), day)).filter((row) => row.publishedAt && row.state !== 'CANCELLED')
+    for (const session of sessions) {
+      const coming = (await dayBookings(stores, session.id)).filter(({ row }) => row.state === 'CONFIRMED' && row.movedAt < due)
+      for (const { row } of coming) {
+        // The id follows from the booking and the day: the next hour's run tells nobody twice.
+        await tell(stores, { citizenId: row.citizenId, kind: 'REMINDER', cause: row.id, at: due, vars: bookingVars(row, session), bookingId: row.id })
+        count++
+      }
+    }
+  }
+  return count
+}
+
+const SYSTEM = { id: 'jobs', role: 'SYSTEM' }
+
+/** A supplement that never came gives the place back; whether it is too late is judged by the stored time, this only tidies up. */
+const expire = async (stores: Deps, at: string): Promise<number> => {
+  let count = 0
+  for (const organ of await stores.directory.list('ORGAN')) {
+    const waiting = await queryAll(stores.table, `SCREEN#${organ.id}`, '')
+    for (const found of await findBookings(stores, waiting.map((item) => String(item.bookingId)))) {
+      if (found.row.state !== 'NEED_INFO' || !found.row.needInfo || found.row.needInfo.until > at) continue
+      const cancelled = { by: 'OFFICE' as const, reason: '逾期未补充材料', at }
+      const done = await moveBooking(stores, found, { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: cancelled.reason }, { actor: SYSTEM, now: at })
+      if (!isFailure(done)) count++
+    }
+  }
+  return count
+}
+
+const JOBS = { remind, expire }
+
+/** What runs on a schedule (serverless.yml). */
+export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {
+  const count = await JOBS[event.job](await deps(), now())
+  log.info('job done', { job: event.job, count })
+  return { count }
+}

@@ -1,0 +1,124 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { now } from '../adapters/env.ts'
+import { isFailure } from '../contract/failure.ts'
+import { dropCard, refreshBoard } from '../data/board.ts'
+import { toBookingRow } from '../data/booking-row.ts'
+import { findBooking, findBookings, moveBooking } from '../data/bookings.ts'
+import { toCase } from '../data/case-row.ts'
+import { keys } from '../data/keys.ts'
+import { tell } from '../data/messages.ts'
+import { listPlaces } from '../data/places.ts'
+import { type SessionRow, toSessionRow } from '../data/session-row.ts'
+import { type Item, putItem, transact } from '../data/table.ts'
+import { type Deps, deps } from '../http/context.ts'
+import { log } from '../http/log.ts'
+import { tellBooking, tellCase } from './notices.ts'
+import { sendOut } from './send.ts'
+
+type Change = { before?: Item; after?: Item; key: { pk: string; sk: string } }
+
+const image = (value: unknown): Item | undefined => (value ? (unmarshall(value as Record<string, AttributeValue>) as Item) : undefined)
+const toChange = ({ dynamodb }: DynamoDBRecord): Change => ({
+  before: image(dynamodb?.OldImage),
+  after: image(dynamodb?.NewImage),
+  key: image(dynamodb?.Keys) as Change['key'],
+})
+
+const SYSTEM = { id: 'stream', role: 'SYSTEM' }
+
+const booked = async (stores: Deps, sessionId: string) => {
+  const ids = (await listPlaces(stores.table, sessionId)).flatMap((place) => (place.bk ? [place.bk] : []))
+  return findBookings(stores, ids)
+}
+
+/** The office cancelled: every booking ends with the reason, its claim is free for the substitute. */
+const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
+  for (const found of await booked(stores, session.id)) {
+    const at = now()
+    const cancelled = { by: 'OFFICE' as const, reason: session.cancelReason ?? '', at }
+    const done = await moveBooking(stores, found, { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: session.cancelReason }, { actor: SYSTEM, now: at })
+    // Ended meanwhile by the citizen or the desk is as good; anything else is tried again with the batch.
+    if (isFailure(done) && done.failure !== 'STATE_FORBIDS') throw new Error(`a booking could not be released: ${done.failure}`)
+  }
+}
+
+const tellChange = async (stores: Deps, session: SessionRow): Promise<void> => {
+  const correction = session.corrections.at(-1)!
+  for (const { row } of await booked(stores, session.id)) {
+    await tell(stores, {
+      citizenId: row.citizenId,
+      kind: 'SESSION_CHANGED',
+      cause: row.id,
+      at: correction.at,
+      vars: { text: correction.text, reason: correction.reason },
+      bookingId: row.id,
+    })
+  }
+}
+
+const onSession = async (stores: Deps, { before, after }: Change): Promise<void> => {
+  if (!after) return
+  const session = toSessionRow(after)
+  const was = before && toSessionRow(before)
+  if (was && (was.date !== session.date || was.from !== session.from)) await dropCard(stores, was)
+  if (session.state === 'CANCELLED' && was?.state !== 'CANCELLED' && session.publishedAt) await releaseAll(stores, session)
+  if (session.corrections.length > (was?.corrections.length ?? 0)) await tellChange(stores, session)
+}
+
+/** The screener's queue holds what waits for an answer; the entry goes with the wait. */
+const queueForScreening = async (stores: Deps, before: Item | undefined, after: Item): Promise<void> => {
+  const row = toBookingRow(stores.vault, after)
+  const key = keys.screening(row.organId, row.createdAt, row.id)
+  if (row.state === 'SUBMITTED' || row.state === 'NEED_INFO') {
+    await putItem(stores.table, { ...key, bookingId: row.id })
+  } else if (before && ['SUBMITTED', 'NEED_INFO'].includes(String(before.state))) {
+    await transact(stores.table, [{ name: 'screening', delete: key }])
+  }
+}
+
+const onBooking = async (stores: Deps, { before, after }: Change): Promise<void> => {
+  if (!after) return
+  const row = toBookingRow(stores.vault, after)
+  await queueForScreening(stores, before, after)
+  const found = await findBooking(stores, row.id)
+  // The message speaks of this very step, whatever came after it.
+  if (found) await tellBooking(stores, before, { ...found, row })
+}
+
+const dispatch = async (stores: Deps, change: Change): Promise<void> => {
+  const { pk, sk } = change.key
+  if (pk.startsWith('SES#') && sk === 'META') await onSession(stores, change)
+  if (pk.startsWith('CIT#') && sk.startsWith('BKG#')) await onBooking(stores, change)
+  if (pk.startsWith('CIT#') && sk.startsWith('MSG#') && change.after && !change.before) await sendOut(stores, change.after, now())
+  if (pk.startsWith('CASE#') && sk === 'META' && change.after && !change.before) await tellCase(stores, toCase(stores.vault, change.after))
+}
+
+const boardOf = ({ key: { pk, sk } }: Change): string | undefined =>
+  pk.startsWith('SES#') && (sk === 'META' || sk.startsWith('P#')) ? pk.slice('SES#'.length) : undefined
+
+/**
+ * What follows from a change: board, inbox, sending, the screener's queue. Records may come twice or late: every step writes under a key that
+ * follows from the change, or asks the table anew. Stops at the first record that fails; the rest of the batch comes again.
+ */
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const stores = await deps()
+  const boards = new Set<string>()
+  let failed: string | undefined
+  for (const record of event.Records) {
+    try {
+      const change = toChange(record)
+      await dispatch(stores, change)
+      const session = boardOf(change)
+      if (session) boards.add(session)
+    } catch (error) {
+      failed = record.dynamodb?.SequenceNumber
+      log.error('stream record failed', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' })
+      break
+    }
+  }
+  // Many places of one session make one reading of its board.
+  for (const session of boards) await refreshBoard(stores, session, now())
+  return { batchItemFailures: failed ? [{ itemIdentifier: failed }] : [] }
+}

@@ -1,0 +1,91 @@
+import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import type { Leader, Venue } from '../contract/people.ts'
+import { findBooking } from '../data/bookings.ts'
+import { keys } from '../data/keys.ts'
+import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
+import { getItem, type Item } from '../data/table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from '../data/unit-of-work.ts'
+import { codeFrom } from '../domain/booking/code.ts'
+import { scopePath } from '../domain/people/organs.ts'
+import type { Deps } from './context.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+
+type Kind = 'LEADER' | 'VENUE'
+
+/** A directory entry may be changed by whoever has the organ in his scope, both the one it has and the one it gets. */
+const inScope = async ({ allowed, pathOf }: Pick<Ctx<'POST /v1/leaders'>, 'allowed' | 'pathOf'>, organId: string): Promise<Failure | undefined> => {
+  const path = await pathOf(organId)
+  if (!path) return fail('BAD_INPUT', { field: 'organId' })
+  return allowed({ organPath: path }) ? undefined : fail('FORBIDDEN')
+}
+
+const add = async <T>(deps: Deps, kind: Kind, row: Leader | Venue, call: Call, answer: T): Promise<T | Failure> => {
+  const item = { ...keys.directory(kind, row.id), ...row }
+  const done = await commit(deps, call, createAggregate(item, { action: `${kind.toLowerCase()}.create`, to: row.name }, call), answer)
+  deps.directory.forget()
+  return done
+}
+
+const change = async (ctx: Pick<Ctx<'PUT /v1/leaders/{id}'>, 'deps' | 'call' | 'params' | 'allowed' | 'pathOf'>, kind: Kind, after: (item: Item) => Record<string, unknown>, reason?: string) => {
+  const { deps, call, params } = ctx
+  const item = await getItem(deps.table, keys.directory(kind, params.id!))
+  if (!item) return fail('NOT_FOUND')
+  const next = after(item)
+  const refused = (await inScope(ctx, String(item.organId))) ?? (await inScope(ctx, String(next.organId ?? item.organId)))
+  if (refused) return refused
+  const done = await commit(deps, call, changeAggregate(item, next, { action: `${kind.toLowerCase()}.change`, reason, changes: next }, call), { ok: true as const })
+  deps.directory.forget()
+  return done
+}
+
+export const adminRoutes: RouteTable = {
+  'GET /v1/staff': route('GET /v1/staff', async ({ deps, caller }) => ({ items: await listStaff(deps, caller.organPath ?? '/') })),
+
+  'POST /v1/staff/invites': route('POST /v1/staff/invites', async (ctx) => {
+    const { deps, body, call, random } = ctx
+    const refused = await inScope(ctx, body.organId)
+    if (refused) return refused
+    if (body.role === 'LEADER' && !(body.leaderId && (await deps.directory.find('LEADER', body.leaderId)))) return fail('BAD_INPUT', { field: 'leaderId' })
+    return saveInvite(deps, body, codeFrom(random(10), 10), call)
+  }),
+
+  'POST /v1/staff/{id}/end': route('POST /v1/staff/{id}/end', async ({ deps, params, body, call, allowed }) => {
+    const member = await findStaff(deps, params.id!)
+    if (!member) return fail('NOT_FOUND')
+    const path = scopePath(await deps.directory.list('ORGAN'), member.organId)
+    return allowed({ organPath: path }) ? endStaff(deps, member, body.reason, call) : fail('FORBIDDEN')
+  }),
+
+  'POST /v1/leaders': route('POST /v1/leaders', async (ctx) => {
+    const refused = await inScope(ctx, ctx.body.organId)
+    if (refused) return refused
+    const id = ctx.newId()
+    return add(ctx.deps, 'LEADER', { id, ...ctx.body, leave: [] }, ctx.call, { id })
+  }),
+  'PUT /v1/leaders/{id}': route('PUT /v1/leaders/{id}', (ctx) => change(ctx, 'LEADER', () => ctx.body)),
+  'POST /v1/leaders/{id}/leave': route('POST /v1/leaders/{id}/leave', async (ctx) => {
+    const { from, to, reason } = ctx.body
+    if (to < from) return fail('ENDS_BEFORE_START', { field: 'to' })
+    return change(ctx, 'LEADER', (item) => ({ leave: [...(item.leave as Leader['leave']), { from, to }] }), reason)
+  }),
+
+  'POST /v1/venues': route('POST /v1/venues', async (ctx) => {
+    const refused = await inScope(ctx, ctx.body.organId)
+    if (refused) return refused
+    const id = ctx.newId()
+    return add(ctx.deps, 'VENUE', { id, ...ctx.body }, ctx.call, { id })
+  }),
+  'PUT /v1/venues/{id}': route('PUT /v1/venues/{id}', (ctx) => change(ctx, 'VENUE', () => ctx.body)),
+
+  /** Un-masking asks a reason and is written into the person's own audit chain (design.md 8). */
+  'POST /v1/people/{id}/unmask': route('POST /v1/people/{id}/unmask', async ({ deps, params, body, call, allowed, pathOf }) => {
+    const found = await findBooking(deps, body.bookingId)
+    if (!found || found.row.citizenId !== params.id) return fail('NOT_FOUND')
+    const { citizen, session } = found.around
+    if (!allowed({ organPath: await pathOf(found.row.organId), leaderId: session.leader.id })) return fail('FORBIDDEN')
+    const value = citizen[body.field]
+    if (!value) return fail('NOT_FOUND', { field: 'field' })
+    const logged = await commit(deps, call, changeAggregate(citizen.item, {}, { action: 'person.unmask', reason: body.reason, changes: { field: body.field, booking: found.row.id } }, call), true)
+    return isFailure(logged) ? logged : { value }
+  }),
+}

@@ -1,0 +1,178 @@
+import type { Booking, CheckAnswer, DeclineCode, Matter } from '../contract/booking.ts'
+import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { DECLINE_TEXT, ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
+import { showBooking } from '../data/booking-row.ts'
+import { answerRefusal, createBooking, findBooking, type Found, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
+import { type Citizen, findCitizen, subjectOf } from '../data/citizens.ts'
+import { keys, splitId } from '../data/keys.ts'
+import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
+import { readBand } from '../data/places.ts'
+import { findSession } from '../data/sessions.ts'
+import type { SessionRow } from '../data/session-row.ts'
+import type { Write } from '../data/table.ts'
+import { codeFrom } from '../domain/booking/code.ts'
+import { inRemit, isCollective, type Refusal, refusalOf } from '../domain/booking/rules.ts'
+import { isPublic } from '../domain/reception/session.ts'
+import type { Deps } from './context.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+
+type Known = Awaited<ReturnType<typeof knownOf>>
+
+// The session itself decides nothing at the rush (the place row's condition does): a reading of two seconds serves the rules.
+const KEEP_MS = 2000
+const kept = new Map<string, { at: number; row: SessionRow }>()
+const bookableSession = async (deps: Deps, id: string): Promise<SessionRow | Failure> => {
+  const known = kept.get(id)
+  if (known && Date.now() - known.at < KEEP_MS) return known.row
+  const found = await findSession(deps, id, false)
+  if (!found || !isPublic(found.row.state) || !found.row.publishedAt) return fail('NOT_FOUND', { field: 'sessionId' })
+  if (kept.size > 500) kept.clear()
+  kept.set(id, { at: Date.now(), row: found.row })
+  return found.row
+}
+
+export const judge = (matter: Matter, session: SessionRow, known: Known): Refusal | undefined =>
+  refusalOf({
+    matter,
+    leader: session.leader,
+    topic: session.topic,
+    cases: known.cases,
+    bookings: known.active.map(({ bookingId, matter: other }) => ({ id: bookingId, summary: other.summary, category: other.category ?? '', active: true })),
+  })
+
+const toFailure = (refusal: Refusal): Failure =>
+  fail(refusal.code === 'NO_ID' ? 'PROFILE_INCOMPLETE' : refusal.code === 'SKIP_LEVEL' ? 'NOT_IN_REMIT' : refusal.code, {
+    details: { ...(refusal.caseId && { caseId: refusal.caseId }), ...(refusal.bookingId && { bookingId: refusal.bookingId }) },
+  })
+
+/** Reason and way out of a refusal in plain words; names the leader whose remit it is and the unit that has the case. */
+const explain = async (deps: Deps, refusal: Refusal, matter: Matter, session: SessionRow, known: Known): Promise<NonNullable<CheckAnswer['refusal']>> => {
+  const leaders = (await deps.directory.list('LEADER')).filter((leader) => leader.active && leader.organId === session.organId)
+  const fitting = leaders.filter((leader) => leader.id !== session.leader.id && leader.id !== matter.againstLeaderId && inRemit(matter.category!, leader.remit))
+  const vars = {
+    leader: fitting.map((leader) => `${leader.post}${leader.name}`).join('、') || session.organName,
+    unit: known.cases.find((one) => one.id === refusal.caseId)?.unitName ?? session.organName,
+    phone: session.venuePhone,
+  }
+  const text = refusal.code === 'RECUSAL' ? { reason: ERROR_TEXT.RECUSAL.message, channel: ERROR_TEXT.RECUSAL.next } : DECLINE_TEXT[refusal.code]
+  // Recusal is shown as "not this leader": the way out is the same, another leader.
+  const code: DeclineCode = refusal.code === 'RECUSAL' ? 'NOT_IN_REMIT' : refusal.code
+  return { code, reason: text.reason, channel: fill(text.channel, vars), phone: session.venuePhone, caseId: refusal.caseId, bookingId: refusal.bookingId }
+}
+
+const ownMatter = async (ctx: Pick<Ctx<'POST /v1/bookings'>, 'deps' | 'allowed'>, id: string): Promise<Matter | Failure> => {
+  if (!ctx.allowed({ ownerId: splitId(id).owner })) return fail('NOT_FOUND', { field: 'matterId' })
+  const matter = await findMatter(ctx.deps, id)
+  if (!matter) return fail('NOT_FOUND', { field: 'matterId' })
+  return matter.complete ? matter : fail('MATTER_INCOMPLETE', { field: `matter.${matter.missing[0]}` })
+}
+
+/** Own booking, or one made for another: both may act on it. Anybody else's does not exist for the caller. */
+export const ownBooking = async (ctx: Pick<Ctx<'GET /v1/bookings/{id}'>, 'deps' | 'allowed' | 'params'>): Promise<Found | Failure> => {
+  const found = await findBooking(ctx.deps, ctx.params.id!)
+  if (!found) return fail('NOT_FOUND')
+  const { row } = found
+  return ctx.allowed({ ownerId: row.citizenId }) || (row.bookedBy.kind === 'HELPER' && ctx.allowed({ ownerId: row.bookedBy.id })) ? found : fail('NOT_FOUND')
+}
+
+const verifiedCaller = async (ctx: Ctx<'POST /v1/bookings'>): Promise<Citizen | Failure> => {
+  const citizen = await findCitizen(ctx.deps, ctx.caller.id)
+  if (!citizen || citizen.tokenVersion !== ctx.caller.version) return fail('SESSION_ENDED')
+  return citizen.verified ? citizen : fail('PROFILE_INCOMPLETE')
+}
+
+const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
+  const { deps, body, call, newId, random } = ctx
+  const ulid = newId()
+  // At the rush nearly everyone meets a full band: that is found out first and costs one small read.
+  const want = { sessionId: body.sessionId, band: body.band, via: 'CITIZEN' as const, booking: { id: ulid, key: call.attempt!.key }, now: ctx.now }
+  const first = await readBand(deps, want)
+  if (!('free' in first)) return answerRefusal<Booking>(deps, call, first)
+  const session = await bookableSession(deps, body.sessionId)
+  if (isFailure(session)) return session
+  const [caller, matter] = await Promise.all([verifiedCaller(ctx), ownMatter(ctx, body.matterId)])
+  if (isFailure(caller)) return caller
+  if (isFailure(matter)) return matter
+
+  const extra: Write[] = []
+  let citizen = caller
+  if (body.onBehalf) {
+    const subject = await subjectOf(deps, body.onBehalf.person, newId(), call)
+    if (isFailure(subject)) return { ...subject, field: subject.field && `onBehalf.person.${subject.field}` }
+    citizen = subject.citizen
+    const { owner, ulid: matterUlid } = splitId(matter.id)
+    extra.push(
+      ...subject.writes,
+      { name: 'helped', put: { ...keys.helped(caller.id, ulid), bookingId: `${citizen.id}.${ulid}` } },
+      { name: 'matter', update: keys.matter(owner, matterUlid), expression: 'SET bookedAt = :now', values: { ':now': ctx.now } },
+    )
+  }
+  const refusal = judge(matter, session, await knownOf(deps, citizen.id))
+  if (refusal && refusal.code !== 'DUPLICATE_BOOKING') return toFailure(refusal)
+  const bookedBy = body.onBehalf ? { kind: 'HELPER' as const, id: caller.id, relation: body.onBehalf.relation } : { kind: 'SELF' as const }
+  // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
+  if (refusal) return answerRefusal<Booking>(deps, call, { refused: toFailure(refusal) })
+  return createBooking(deps, { via: 'CITIZEN', session, band: body.band, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, first }, call)
+}
+
+const move = async (ctx: Ctx<'POST /v1/bookings/{id}/cancel'>) => {
+  const found = await ownBooking(ctx)
+  if (isFailure(found)) return found
+  const cancelled = { by: 'CITIZEN' as const, reason: ctx.body.reason, at: ctx.now }
+  return moveBooking(ctx.deps, found, { action: 'cancel', side: 'CITIZEN', after: { cancelled }, reason: ctx.body.reason }, ctx.call)
+}
+
+/** The hot group: what takes and gives places. */
+export const bookRoutes: RouteTable = {
+  'POST /v1/bookings': route('POST /v1/bookings', book, { lazy: true }),
+  'POST /v1/bookings/{id}/cancel': route('POST /v1/bookings/{id}/cancel', move),
+  'POST /v1/bookings/{id}/reschedule': route('POST /v1/bookings/{id}/reschedule', async (ctx) => {
+    const found = await ownBooking(ctx)
+    if (isFailure(found)) return found
+    const session = await bookableSession(ctx.deps, ctx.body.sessionId)
+    if (isFailure(session)) return session
+    const matter = await findMatter(ctx.deps, found.row.matterId)
+    if (!matter) return fail('NOT_FOUND')
+    const known = await knownOf(ctx.deps, found.row.citizenId)
+    const refusal = judge(matter, session, { ...known, active: known.active.filter((one) => one.bookingId !== found.row.id) })
+    return refusal ? toFailure(refusal) : reschedule(ctx.deps, found, { session, band: ctx.body.band }, ctx.call)
+  }),
+}
+
+/** What the citizen reads and answers around a booking. */
+export const bookingRoutes: RouteTable = {
+  'POST /v1/bookings/check': route('POST /v1/bookings/check', async (ctx) => {
+    const { deps, body } = ctx
+    const session = await bookableSession(deps, body.sessionId)
+    if (isFailure(session)) return session
+    const matter = await ownMatter(ctx, body.matterId)
+    if (isFailure(matter)) return matter
+    const known = await knownOf(deps, ctx.caller.id)
+    const refusal = judge(matter, session, known)
+    return {
+      refusal: refusal && (await explain(deps, refusal, matter, session, known)),
+      notes: isCollective(matter.people) ? ['多人反映同一事项，最多 5 名代表进入接谈，其他人员在候访区等候。'] : [],
+      earlier: known.cases.map(toEarlierCase),
+    }
+  }),
+  'GET /v1/bookings': route('GET /v1/bookings', ({ deps, caller, query, now }) => listBookings(deps, caller.id, query.cursor, now)),
+  'GET /v1/bookings/{id}': route('GET /v1/bookings/{id}', async (ctx) => {
+    const found = await ownBooking(ctx)
+    if (isFailure(found)) return found
+    return showBooking(found.row, found.around, 'CITIZEN', ctx.now)
+  }),
+  'POST /v1/bookings/{id}/supplement': route('POST /v1/bookings/{id}/supplement', async (ctx) => {
+    const found = await ownBooking(ctx)
+    if (isFailure(found)) return found
+    return moveBooking(ctx.deps, found, { action: 'supplement', side: 'CITIZEN', after: { supplement: ctx.body.text } }, ctx.call)
+  }),
+  'POST /v1/bookings/{id}/answer-early': route('POST /v1/bookings/{id}/answer-early', async (ctx) => {
+    const found = await ownBooking(ctx)
+    if (isFailure(found)) return found
+    const offered = found.row.earlyAnswer
+    if (!offered) return fail('STATE_FORBIDS')
+    return ctx.body.accept
+      ? moveBooking(ctx.deps, found, { action: 'answerEarly', side: 'CITIZEN' }, ctx.call)
+      : moveBooking(ctx.deps, found, { action: 'answerEarly', side: 'CITIZEN', to: 'CONFIRMED', after: { earlyAnswer: { ...offered, declinedAt: ctx.now } } }, ctx.call)
+  }),
+}

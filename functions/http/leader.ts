@@ -1,0 +1,101 @@
+import type { ReadingFile } from '../contract/case.ts'
+import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { bandOf, factsOf } from '../data/booking-row.ts'
+import { findBooking, type Found, moveBooking } from '../data/bookings.ts'
+import { listCases, recordOutcome } from '../data/cases.ts'
+import { masked } from '../data/citizens.ts'
+import { dayBookings } from '../data/day.ts'
+import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
+import { listPlan } from '../data/sessions.ts'
+import { bookingActions, mayBooking } from '../domain/booking/states.ts'
+import { isCollective } from '../domain/booking/rules.ts'
+import { addDays, today } from '../domain/calendar/days.ts'
+import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
+import type { Deps } from './context.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+
+type LeaderCtx = Pick<Ctx<'POST /v1/bookings/{id}/talk'>, 'deps' | 'params' | 'allowed'>
+
+const ownTalk = async ({ deps, params, allowed }: LeaderCtx): Promise<Found | Failure> => {
+  const found = await findBooking(deps, params.id!)
+  if (!found) return fail('NOT_FOUND')
+  return allowed({ leaderId: found.around.session.leader.id }) ? found : fail('NOT_TODAYS_LEADER')
+}
+
+/** Everything the leader reads before and during the talk. */
+const readingFile = async (deps: Deps, { row, around }: Found, now: string): Promise<ReadingFile> => {
+  const [matter, known] = await Promise.all([findMatter(deps, row.matterId), knownOf(deps, row.citizenId)])
+  const recusal = matter!.againstLeaderId === around.session.leader.id
+  const actions = bookingActions(factsOf(row, around.session), 'LEADER', now)
+  return {
+    bookingId: row.id,
+    state: row.state,
+    ticketNo: row.ticketNo,
+    band: bandOf(around.session, row.band),
+    person: masked(around.citizen),
+    citizenId: row.citizenId,
+    matter: matter!,
+    supplement: row.supplement,
+    bookedBy: { kind: row.bookedBy.kind, relation: row.bookedBy.relation },
+    personsCame: row.personsCame,
+    goIn: row.goIn,
+    collective: isCollective(row.personsCame ?? row.people),
+    recusal,
+    earlierCases: known.cases.filter((one) => one.id !== row.caseId).map(toEarlierCase),
+    caseId: row.caseId,
+    actions: recusal ? [] : actions,
+  }
+}
+
+const SHOWN = ['CONFIRMED', 'CHECKED_IN', 'CALLED', 'IN_TALK', 'RECEIVED', 'NO_SHOW', 'LEFT']
+
+export const leaderRoutes: RouteTable = {
+  'GET /v1/leader/days': route('GET /v1/leader/days', async ({ deps, caller, now }) => {
+    const leader = caller.leaderId && (await deps.directory.find('LEADER', caller.leaderId))
+    if (!leader) return fail('FORBIDDEN')
+    const days = [today(now), addDays(today(now), 1)]
+    const rows = (await Promise.all(days.map((day) => listPlan(deps, leader.organId, day.slice(0, 7), day)))).flat()
+    const own = rows.filter((row) => row.leader.id === leader.id && row.publishedAt && row.state !== 'CANCELLED')
+    const sessions = await Promise.all(
+      own.map(async (row) => {
+        const found = (await dayBookings(deps, row.id)).filter((one) => SHOWN.includes(one.row.state))
+        const people = await Promise.all(found.map((one) => readingFile(deps, one, now)))
+        people.sort((a, b) => `${a.band.from}${a.ticketNo ?? ''}`.localeCompare(`${b.band.from}${b.ticketNo ?? ''}`))
+        return { id: row.id, date: row.date, from: row.from, to: row.to, form: row.form, state: row.state, venueName: row.venueName, room: row.room, people }
+      }),
+    )
+    return { sessions, now }
+  }),
+
+  'GET /v1/bookings/{id}/reading-file': route('GET /v1/bookings/{id}/reading-file', async (ctx) => {
+    const found = await ownTalk(ctx)
+    return isFailure(found) ? found : readingFile(ctx.deps, found, ctx.now)
+  }),
+
+  'POST /v1/bookings/{id}/talk': route('POST /v1/bookings/{id}/talk', async (ctx) => {
+    const found = await ownTalk(ctx)
+    if (isFailure(found)) return found
+    const file = await readingFile(ctx.deps, found, ctx.now)
+    if (file.recusal) return fail('RECUSAL')
+    return moveBooking(ctx.deps, found, { action: 'startTalk', side: 'LEADER' }, ctx.call, (row) => ({
+      ...file,
+      state: row.state,
+      actions: bookingActions(factsOf(row, found.around.session), 'LEADER', ctx.now),
+    }))
+  }),
+
+  'POST /v1/bookings/{id}/outcome': route('POST /v1/bookings/{id}/outcome', async (ctx) => {
+    const { deps, body, caller, call, now } = ctx
+    const found = await ownTalk(ctx)
+    if (isFailure(found)) return found
+    if (!mayBooking('recordOutcome', factsOf(found.row, found.around.session), now)) return fail('STATE_FORBIDS')
+    const wrong = checkOutcome(body, today(now))
+    if (wrong) return wrong
+    const organ = await deps.directory.organ(found.row.organId)
+    const unit = body.unitId ? await deps.directory.organ(body.unitId) : undefined
+    if (isHandedOver(body.outcome) && !unit) return fail('BAD_INPUT', { field: 'unitId' })
+    return recordOutcome(deps, { caseId: ctx.newId(), random: ctx.random(8), found, request: body, organ: organ!, unit, leaderId: caller.leaderId! }, call)
+  }),
+
+  'GET /v1/leader/cases': route('GET /v1/leader/cases', ({ deps, caller, query, now }) => listCases(deps, 'LDR', caller.leaderId ?? '', query.cursor, now)),
+}

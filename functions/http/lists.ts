@@ -1,0 +1,14 @@
+import { listCases } from '../data/cases.ts'
+import { today } from '../domain/calendar/days.ts'
+import { type RouteTable, route } from './route.ts'
+
+/** Case lists of units and of the petition office. */
+export const listRoutes: RouteTable = {
+  'GET /v1/unit/cases': route('GET /v1/unit/cases', ({ deps, caller, query, now }) => listCases(deps, 'UNIT', caller.organId ?? '', query.cursor, now)),
+
+  'GET /v1/office/cases': route('GET /v1/office/cases', async ({ deps, caller, query, now }) => {
+    const own = await deps.directory.organ(caller.organId ?? '')
+    const organId = own?.kind === 'PETITION_OFFICE' ? (own.parentId ?? own.id) : (caller.organId ?? '')
+    return listCases(deps, 'OFF', `${organId}#${query.month ?? today(now).slice(0, 7)}`, query.cursor, now)
+  }),
+}

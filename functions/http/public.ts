@@ -1,0 +1,78 @@
+import { fail } from '../contract/failure.ts'
+import type { BoardSession } from '../contract/reception.ts'
+import { boardRow, listBoard, showCard } from '../data/board.ts'
+import { queryCase } from '../data/cases.ts'
+import { bandsWithPlaces, countLeft, listPlaces } from '../data/places.ts'
+import { findSession } from '../data/sessions.ts'
+import type { SessionRow } from '../data/session-row.ts'
+import { today } from '../domain/calendar/days.ts'
+import { calendarFile } from '../domain/reception/ics.ts'
+import { isPublic } from '../domain/reception/session.ts'
+import type { Deps } from './context.ts'
+import { type RouteTable, route } from './route.ts'
+
+// A crowd asks for the same session: one reading serves an instance for a second.
+const KEEP_MS = 1000
+const kept = new Map<string, { at: number; row: SessionRow; rows: Awaited<ReturnType<typeof listPlaces>> }>()
+
+const published = async (deps: Deps, id: string) => {
+  const known = kept.get(id)
+  if (known && Date.now() - known.at < KEEP_MS) return known
+  const found = await findSession(deps, id, false)
+  if (!found || !isPublic(found.row.state) || !found.row.publishedAt) return undefined
+  const fresh = { at: Date.now(), row: found.row, rows: await listPlaces(deps.table, id) }
+  if (kept.size > 500) kept.clear()
+  kept.set(id, fresh)
+  return fresh
+}
+
+export const publicRoutes: RouteTable = {
+  'GET /v1/directory': route('GET /v1/directory', async ({ deps, now }) => {
+    const [organs, leaders, venues] = await Promise.all([deps.directory.list('ORGAN'), deps.directory.list('LEADER'), deps.directory.list('VENUE')])
+    // When a leader is on leave is the office's business.
+    return { organs, leaders: leaders.map((leader) => ({ ...leader, leave: [] })), venues, now }
+  }),
+
+  'GET /v1/board': route('GET /v1/board', async ({ deps, query, now }) => {
+    const root = (await deps.directory.list('ORGAN')).find((organ) => organ.parentId === null)
+    const organId = query.organId ?? root?.id
+    if (!organId) return { items: [], now }
+    const month = query.date?.slice(0, 7) ?? query.month ?? today(now).slice(0, 7)
+    return { ...(await listBoard(deps, { ...query, organId, month }, now)), now }
+  }),
+
+  'GET /v1/board/sessions/{id}': route('GET /v1/board/sessions/{id}', async ({ deps, params, now }): Promise<BoardSession | ReturnType<typeof fail>> => {
+    const found = await published(deps, params.id!)
+    if (!found) return fail('NOT_FOUND')
+    const { row, rows } = found
+    const counts = countLeft(rows)
+    return {
+      ...showCard(boardRow(row, counts.total, counts.left), now),
+      venueAddress: row.venueAddress,
+      venuePhone: row.venuePhone,
+      room: row.room,
+      accompanying: row.accompanying,
+      videoPoints: row.videoPoints,
+      corrections: row.corrections,
+      cancelReason: row.cancelReason,
+      substituteSessionId: row.substituteSessionId,
+      walkInPlaces: row.walkInPlaces,
+      bands: bandsWithPlaces(row)
+        .filter(({ band }) => counts.byBand.has(band))
+        .map(({ band, from, to }) => ({ band, from, to, ...counts.byBand.get(band)! })),
+      now,
+    }
+  }),
+
+  'GET /v1/board/sessions/{id}/calendar.ics': route(
+    'GET /v1/board/sessions/{id}/calendar.ics',
+    async ({ deps, params, now }) => {
+      const found = await published(deps, params.id!)
+      if (!found) return fail('NOT_FOUND')
+      return calendarFile(found.row, `${deps.publicUrl}/#/pages/session/index?id=${found.row.id}`, now)
+    },
+    { headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment; filename="reception.ics"' } },
+  ),
+
+  'POST /v1/cases/query': route('POST /v1/cases/query', ({ deps, body, now }) => queryCase(deps, body.caseNo, body.queryCode, now)),
+}

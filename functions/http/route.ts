@@ -1,0 +1,123 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { randomBytes } from 'node:crypto'
+import { ulid } from 'ulid'
+import { API, type AnswerOf, type BodyOf, type QueryOf, type RouteKey } from '../contract/api.ts'
+import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import type { Role } from '../contract/people.ts'
+import { type Attempt, earlierAnswer, hashBody } from '../data/idempotency.ts'
+import { findStaff } from '../data/staff.ts'
+import type { Call } from '../data/unit-of-work.ts'
+import { type Caller, may, mayAtAll, type Subject } from '../domain/people/authorize.ts'
+import { organPath, scopePath } from '../domain/people/organs.ts'
+import type { Deps } from './context.ts'
+import { readAccess } from './tokens.ts'
+
+/** What a handler gets: parsed input, who calls, the moment, and new ids. */
+export type Ctx<K extends RouteKey> = {
+  deps: Deps
+  params: Record<string, string>
+  body: BodyOf<K>
+  query: QueryOf<K>
+  caller: Caller & { version: number; family: string; organId?: string }
+  call: Call
+  now: string
+  newId: () => string
+  random: (bytes: number) => Uint8Array
+  /** Whether the caller stands to this object as the table of rights demands for the route's action. */
+  allowed: (object: Subject) => boolean
+  /** The place of an organ in the tree, for `allowed`. */
+  pathOf: (organId: string) => Promise<string | undefined>
+}
+
+/** `lazy`: the handler itself looks for an earlier answer, because at the rush that read is only worth it when the write fails. */
+type Handler<K extends RouteKey> = (ctx: Ctx<K>) => Promise<AnswerOf<K> | Failure>
+export type Route<K extends RouteKey> = { handle: Handler<K>; lazy?: true; headers?: Record<string, string> }
+export type RouteTable = { [K in RouteKey]?: Route<K> }
+
+type Outcome = { answer: unknown } | { raw: string; headers: Record<string, string> } | Failure
+
+type Parser = { safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[] }[] } } }
+type RouteSpec = { action: string; body?: Parser; query?: Parser; write?: true }
+
+const parse = (schema: Parser | undefined, value: unknown, where: 'body' | 'query'): { data: unknown } | Failure => {
+  if (!schema) return { data: undefined }
+  const result = schema.safeParse(value)
+  if (result.success) return { data: result.data }
+  const field = result.error.issues[0]?.path.join('.')
+  return fail('BAD_INPUT', { field: field || where })
+}
+
+const readBody = (event: APIGatewayProxyEventV2): { json: unknown } | Failure => {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body
+  if (!text) return { json: {} }
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    return fail('BAD_JSON')
+  }
+}
+
+const NOBODY = { id: '', role: 'CITIZEN' as Role, version: 0, family: '' }
+type Who = Ctx<RouteKey>['caller']
+
+/** Staff are read afresh at every request, so that a member who was ended or moved loses his rights at once. */
+const identify = async (event: APIGatewayProxyEventV2, deps: Deps, now: string): Promise<Who | Failure> => {
+  const token = event.headers.authorization?.replace(/^Bearer /i, '')
+  if (!token) return fail('SIGN_IN')
+  const caller = await readAccess(deps.vault.tokenSecret, token, now)
+  if (!caller) return fail('SESSION_ENDED')
+  if (caller.role === 'CITIZEN') return caller
+  const member = await findStaff(deps, caller.id)
+  if (!member?.active || member.tokenVersion !== caller.version) return fail('SESSION_ENDED')
+  const organs = await deps.directory.list('ORGAN')
+  return { ...caller, role: member.role, organId: member.organId, leaderId: member.leaderId, organPath: scopePath(organs, member.organId) }
+}
+
+const KEY_SHAPE = /^[\w-]{8,80}$/
+
+/** From the event to the answer: route, caller, rights, input, idempotency, handler. */
+export const runRoute = async (routes: RouteTable, event: APIGatewayProxyEventV2, deps: Deps, now: string): Promise<Outcome> => {
+  const key = event.routeKey as RouteKey
+  const route = routes[key] as Route<RouteKey> | undefined
+  if (!route) return fail('NOT_FOUND')
+  const spec: RouteSpec = API[key]
+  const who = spec.action === 'PUBLIC' ? NOBODY : await identify(event, deps, now)
+  if (isFailure(who)) return who
+  if (spec.action !== 'PUBLIC' && !mayAtAll(who.role, spec.action as Parameters<typeof mayAtAll>[1])) return fail('FORBIDDEN')
+
+  const json = readBody(event)
+  if (isFailure(json)) return json
+  const body = parse(spec.body, json.json, 'body')
+  if (isFailure(body)) return body
+  const query = parse(spec.query, event.queryStringParameters ?? {}, 'query')
+  if (isFailure(query)) return query
+
+  let attempt: Attempt | undefined
+  if (spec.write) {
+    const clientKey = event.headers['idempotency-key']
+    if (!clientKey || !KEY_SHAPE.test(clientKey)) return fail('IDEMPOTENCY_KEY_MISSING')
+    attempt = { callerPk: who.role === 'CITIZEN' ? `CIT#${who.id}` : `STF#${who.id}`, key: clientKey, bodyHash: hashBody(`${key} ${event.rawPath}`, body.data) }
+    const earlier = route.lazy ? undefined : await earlierAnswer(deps.table, deps.vault, attempt, true)
+    if (earlier) return earlier
+  }
+
+  const answer = await route.handle({
+    deps,
+    params: (event.pathParameters ?? {}) as Record<string, string>,
+    body: body.data as never,
+    query: query.data as never,
+    caller: who,
+    call: { actor: { id: who.id, role: who.role }, now, attempt },
+    now,
+    newId: () => ulid(Date.parse(now)),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    allowed: (object) => spec.action !== 'PUBLIC' && may(who, spec.action as Parameters<typeof may>[1], object),
+    pathOf: async (organId) => organPath(await deps.directory.list('ORGAN'), organId),
+  })
+  if (isFailure(answer)) return answer
+  if (route.headers) return { raw: String(answer), headers: route.headers }
+  return { answer }
+}
+
+/** Keeps the types of a group's routes while each file adds its own. */
+export const route = <K extends RouteKey>(_key: K, handle: Handler<K>, more: Omit<Route<K>, 'handle'> = {}): Route<K> => ({ handle, ...more })

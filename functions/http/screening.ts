@@ -1,0 +1,63 @@
+import type { ScreeningItem } from '../contract/booking.ts'
+import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { showBooking } from '../data/booking-row.ts'
+import { findBooking, findBookings, type Found, moveBooking } from '../data/bookings.ts'
+import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
+import { queryItems } from '../data/table.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+
+type BookingCtx = Pick<Ctx<'POST /v1/bookings/{id}/confirm'>, 'deps' | 'params' | 'allowed' | 'pathOf'>
+
+/** A booking of an organ in the caller's scope, for staff; others do not exist for him. */
+export const officeBooking = async (ctx: BookingCtx): Promise<Found | Failure> => {
+  const found = await findBooking(ctx.deps, ctx.params.id!)
+  if (!found) return fail('NOT_FOUND')
+  return ctx.allowed({ organPath: await ctx.pathOf(found.row.organId) }) ? found : fail('NOT_FOUND')
+}
+
+export const screeningRoutes: RouteTable = {
+  'GET /v1/screening': route('GET /v1/screening', async ({ deps, caller, query, now }) => {
+    const organs = await deps.directory.list('ORGAN')
+    // A petition office screens for the government beside it.
+    const own = organs.find((organ) => organ.id === caller.organId)
+    const organId = own?.kind === 'PETITION_OFFICE' ? (own.parentId ?? own.id) : (caller.organId ?? '')
+    const page = await queryItems(deps.table, `SCREEN#${organId}`, '', { limit: 20, cursor: query.cursor })
+    const found = await findBookings(deps, page.items.map((item) => String(item.bookingId)))
+    const waiting = found.filter(({ row }) => row.state === 'SUBMITTED' || row.state === 'NEED_INFO')
+    const items = await Promise.all(
+      waiting.map(async ({ row, around }): Promise<ScreeningItem> => {
+        const [matter, known] = await Promise.all([findMatter(deps, row.matterId), knownOf(deps, row.citizenId)])
+        return {
+          booking: showBooking(row, around, 'SCREENER', now),
+          waitingSince: row.movedAt,
+          facts: matter?.facts ?? '',
+          ask: matter?.ask ?? '',
+          earlier: matter?.earlier ?? '',
+          earlierCases: known.cases.map(toEarlierCase),
+        }
+      }),
+    )
+    return { items: items.sort((a, b) => a.waitingSince.localeCompare(b.waitingSince)), next: page.next }
+  }),
+
+  'POST /v1/bookings/{id}/confirm': route('POST /v1/bookings/{id}/confirm', async (ctx) => {
+    const found = await officeBooking(ctx)
+    return isFailure(found) ? found : moveBooking(ctx.deps, found, { action: 'confirm', side: 'SCREENER' }, ctx.call)
+  }),
+  'POST /v1/bookings/{id}/need-info': route('POST /v1/bookings/{id}/need-info', async (ctx) => {
+    const found = await officeBooking(ctx)
+    if (isFailure(found)) return found
+    if (ctx.body.until <= ctx.now) return fail('BAD_INPUT', { field: 'until' })
+    return moveBooking(ctx.deps, found, { action: 'needInfo', side: 'SCREENER', after: { needInfo: ctx.body }, reason: ctx.body.what }, ctx.call)
+  }),
+  'POST /v1/bookings/{id}/decline': route('POST /v1/bookings/{id}/decline', async (ctx) => {
+    const found = await officeBooking(ctx)
+    return isFailure(found) ? found : moveBooking(ctx.deps, found, { action: 'decline', side: 'SCREENER', after: { declined: ctx.body }, reason: ctx.body.code }, ctx.call)
+  }),
+  'POST /v1/bookings/{id}/early-answer': route('POST /v1/bookings/{id}/early-answer', async (ctx) => {
+    const found = await officeBooking(ctx)
+    if (isFailure(found)) return found
+    const after = { earlyAnswer: { text: ctx.body.text, at: ctx.now } }
+    return moveBooking(ctx.deps, found, { action: 'earlyAnswer', side: 'SCREENER', after }, ctx.call)
+  }),
+}

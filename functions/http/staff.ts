@@ -1,0 +1,11 @@
+import { adminRoutes } from './admin.ts'
+import { createHandler } from './chain.ts'
+import { deskRoutes } from './desk.ts'
+import { leaderRoutes } from './leader.ts'
+import { listRoutes } from './lists.ts'
+import { planRoutes } from './plan.ts'
+import { screeningRoutes } from './screening.ts'
+import { sessionRoutes } from './sessions.ts'
+
+/** Everything behind a staff login. */
+export const handler = createHandler({ ...adminRoutes, ...planRoutes, ...sessionRoutes, ...screeningRoutes, ...deskRoutes, ...leaderRoutes, ...listRoutes })
