@@ -8,15 +8,22 @@ export type Hours = { from: Time; to: Time }
 /** What the words above the table say about the days in it: `2月2日` alone has no year. */
 export type DayContext = { year?: number; month?: number; publishedOn?: Day }
 
+/** No cell of a notice is longer; the patterns below then have little to search, whatever somebody uploads. */
+const MAX_WORDS = 200
+const MAX_TEXT = 1000
+/** What a leader's entry holds (contract LeaderInput). */
+const MAX_REMITS = 20
+const MAX_REMIT = 40
+
 /** The words of a cell: full-width characters become plain ones, blanks at the ends go. */
 export const wordsOf = (cell: Cell): string => {
   if (cell === null || cell === undefined || typeof cell === 'boolean') return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString()
-  return String(cell).normalize('NFKC').trim()
+  return String(cell).slice(0, MAX_WORDS).normalize('NFKC').trim()
 }
 
 /** The text of a cell as it was written: for names, posts and places. */
-export const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell.trim().replace(/\s+/g, ' ') : wordsOf(cell))
+export const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell.slice(0, MAX_TEXT).trim().replace(/\s+/g, ' ') : wordsOf(cell))
 
 const EXCEL_EPOCH: Day = '1899-12-30'
 const FULL_DAY = /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?/g
@@ -165,4 +172,6 @@ export const remitFrom = (cell: Cell | readonly Cell[]): string[] => {
         .trim(),
     )
     .filter((part) => part !== '')
+    .slice(0, MAX_REMITS)
+    .map((part) => part.slice(0, MAX_REMIT))
 }

@@ -87,11 +87,15 @@ const judge = (
 
 const keyOf = (row: ImportRow): string => [row.date, row.from, row.to, row.leaderId ?? `${row.name}|${row.post}`, row.place].join('|')
 
+/** A year with two leaders every half day has a thousand rows. */
+const MAX_ROWS = 2000
+
 /** Every draft judged; of rows that say the same the first counts. */
 export const previewDrafts = (title: string, drafts: readonly Draft[], context: ImportContext): ImportPreview => {
   const seen = new Set<string>()
   const preview: ImportPreview = { title, rows: [], problems: [] }
-  for (const draft of drafts) {
+  if (drafts.length > MAX_ROWS) preview.problems.push({ row: drafts[MAX_ROWS]!.row, field: 'file', code: 'UNREADABLE', value: `> ${MAX_ROWS}` })
+  for (const draft of drafts.slice(0, MAX_ROWS)) {
     const { rows, problems } = judge(draft, context)
     preview.problems.push(...problems)
     for (const row of rows) {

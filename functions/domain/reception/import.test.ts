@@ -309,6 +309,14 @@ describe('whatever is imported', () => {
     )
   })
 
+  it('that is far too long is cut with a problem, and long blanks cost nothing', () => {
+    const lines = Array.from({ length: 2100 }, (_, index) => `2026-03-03,领导${index}`)
+    const preview = previewCsv(`日期,领导,时间\n${lines.join('\n')}\n2026-03-04,王英,${' '.repeat(1_000_000)}x`, CONTEXT)
+    expect(preview.rows).toHaveLength(2000)
+    expect(preview.problems).toEqual([{ row: 2002, field: 'file', code: 'UNREADABLE', value: '> 2000' }])
+    expect(previewCsv(`日期,领导,时间\n2026-03-04,王英,9${' '.repeat(1_000_000)}x`, CONTEXT).problems[0]?.code).toBe('NOT_A_TIME')
+  })
+
   it('lists of plain rows in JSON are read by their keys', () => {
     const rows = [
       { 日期: '2026-03-03', 姓名: '王英', 时间: { from: '09:00', to: '10:00' } },
