@@ -99,6 +99,10 @@ describe('the booking window', () => {
   })
 })
 
+it('instants typed without milliseconds get the spelling that compares', () => {
+  expect(bookingWindow({ date: '2026-03-18', opensAt: '2026-03-12T00:00:00Z' }, BEFORE).opensAt).toBe('2026-03-12T00:00:00.000Z')
+})
+
 describe('whether a session can be booked', () => {
   const open = {
     ...HOURS,

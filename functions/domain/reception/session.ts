@@ -75,10 +75,13 @@ const CLOSING_TIME: Time = '17:00'
 
 export type Window = { opensAt: Instant; closesAt: Instant }
 
+/** Instants are compared as texts, so those typed without milliseconds get the one spelling. */
+const spelled = (instant: Instant): Instant => new Date(instant).toISOString()
+
 /** The booking window: what the office set, else from the publication until 17:00 of the workday before the reception. */
 export const bookingWindow = (session: { date: Day; opensAt?: Instant; closesAt?: Instant }, publishedAt: Instant): Window => ({
-  opensAt: session.opensAt ?? publishedAt,
-  closesAt: session.closesAt ?? instantOf(previousWorkday(session.date), CLOSING_TIME),
+  opensAt: spelled(session.opensAt ?? publishedAt),
+  closesAt: session.closesAt === undefined ? instantOf(previousWorkday(session.date), CLOSING_TIME) : spelled(session.closesAt),
 })
 
 const INVITED_ONLY: readonly SessionForm[] = ['INVITED', 'INVITED_KEY', 'OUTREACH_WITH_CASE']
