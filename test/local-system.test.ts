@@ -9,7 +9,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 export const handler = async (event) => {
   if (event.rawPath === '/v1/me/profile') {
     await new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT }).send(
-      new PutItemCommand({ TableName: process.env.TABLE_NAME, Item: { pk: { S: 'CIT#1' }, sk: { S: event.body } } }))
+      new PutItemCommand({ TableName: process.env.TABLE_NAME, Item: { pk: { S: 'CIT#1' }, sk: { S: 'BKG#' + event.body } } }))
     return { statusCode: 201, cookies: ['a=1', 'b=2'], headers: { 'X-Mark': '${mark}' }, body: 'stored' }
   }
   if (event.rawPath === '/v1/messages') throw new Error('broken')
@@ -104,7 +104,7 @@ describe('the local system', () => {
       'first',
       'stored',
     ])
-    const seen = async () => (await recorded()).flatMap((event) => event.Records ?? []).map((record) => record.dynamodb.NewImage.sk.S)
+    const seen = async () => (await recorded()).flatMap((event) => event.Records ?? []).map((record) => record.dynamodb.NewImage.sk.S.slice('BKG#'.length))
     await until(async () => (await seen()).includes('one'))
     await put('two')
     await system.stop('SIGKILL')

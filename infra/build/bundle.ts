@@ -29,8 +29,15 @@ export const bundleOptions = (entry: string, outfile: string): BuildOptions => (
   format: 'esm',
   mainFields: ['module', 'main'],
   conditions: ['module', 'import'],
-  // Lambda gives the role's credentials in the environment; files, SSO and metadata services have no place in a function.
-  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/build/credentials.ts') },
+  alias: {
+    // Lambda gives the role's credentials in the environment; files, SSO and metadata services have no place in a function.
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/build/credentials.ts'),
+    '@aws-sdk/middleware-endpoint-discovery': join(ROOT, 'infra/build/no-endpoint-discovery.ts'),
+  },
+  // Loaded by the SDK only for operations that stream events, of which neither DynamoDB nor KMS has one.
+  external: ['@smithy/core/event-streams'],
+  // The texts are Chinese: escaped they are twice as long.
+  charset: 'utf8',
   // Dependencies that are still CommonJS ask for `require`.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   legalComments: 'none',
