@@ -61,7 +61,12 @@ export const createWechat = (env: Env): Wechat => {
       return answer.phone_info?.purePhoneNumber
     },
     async send({ openid, template, page, data }) {
-      const body = { touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])) }
+      const body = {
+        touser: openid,
+        template_id: template,
+        page,
+        data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
+      }
       const answer = await withToken((access_token) => ask(SendAnswer, '/cgi-bin/message/subscribe/send', { access_token }, body))
       if (answer.errcode === 0) return true
       if (answer.errcode === NO_CONSENT) return false

@@ -90,7 +90,11 @@ export const API = {
   'POST /v1/bookings/{id}/early-answer': { action: 'screening.work', body: B.EarlyAnswerRequest, answer: B.Booking, write: true },
 
   // the desk
-  'GET /v1/desk/sessions': { action: 'desk.read', query: z.object({ date: z.optional(Day) }), answer: z.object({ items: z.array(R.Session), today: Day }) },
+  'GET /v1/desk/sessions': {
+    action: 'desk.read',
+    query: z.object({ date: z.optional(Day) }),
+    answer: z.object({ items: z.array(R.Session), today: Day }),
+  },
   'GET /v1/sessions/{id}/day': { action: 'desk.read', answer: B.DayList },
   'GET /v1/sessions/{id}/hall': { action: 'desk.read', answer: B.Hall },
   'POST /v1/desk/find': { action: 'desk.work', body: B.FindRequest, answer: B.DayEntry },
@@ -114,7 +118,11 @@ export const API = {
 
   // units and the office
   'GET /v1/unit/cases': { action: 'case.unit', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },
-  'GET /v1/office/cases': { action: 'case.office', query: z.object({ month: z.optional(Month), cursor: z.optional(z.string()) }), answer: C.CaseList },
+  'GET /v1/office/cases': {
+    action: 'case.office',
+    query: z.object({ month: z.optional(Month), cursor: z.optional(z.string()) }),
+    answer: C.CaseList,
+  },
 } as const satisfies Record<string, { action: string; body?: z.ZodMiniType; query?: z.ZodMiniType; answer: z.ZodMiniType; write?: true }>
 
 export type Api = typeof API

@@ -4,7 +4,20 @@ import { IdType, MaskedPerson, PersonInput, Phone } from './people.ts'
 import { BandNo, Correction, LeaderRef, Session, SessionForm, SessionState } from './reception.ts'
 
 /** domain §9: the short tree that ships; every office may map it to its own codes. */
-export const CATEGORIES = ['LAND', 'DEMOLITION', 'LABOUR', 'URBAN', 'ENVIRONMENT', 'RURAL', 'EDUCATION_HEALTH', 'TRANSPORT_PROPERTY', 'LITIGATION', 'CADRE_CONDUCT', 'LEGACY', 'OTHER'] as const
+export const CATEGORIES = [
+  'LAND',
+  'DEMOLITION',
+  'LABOUR',
+  'URBAN',
+  'ENVIRONMENT',
+  'RURAL',
+  'EDUCATION_HEALTH',
+  'TRANSPORT_PROPERTY',
+  'LITIGATION',
+  'CADRE_CONDUCT',
+  'LEGACY',
+  'OTHER',
+] as const
 export const Category = z.enum(CATEGORIES)
 export type Category = z.infer<typeof Category>
 
@@ -42,40 +55,82 @@ export type Matter = z.infer<typeof Matter>
 
 /** domain §5. */
 export const BOOKING_STATES = [
-  'SUBMITTED', 'NEED_INFO', 'CONFIRMED', 'DECLINED', 'EARLY_ANSWERED', 'CANCELLED',
-  'CHECKED_IN', 'CALLED', 'IN_TALK', 'RECEIVED', 'NO_SHOW', 'LEFT',
+  'SUBMITTED',
+  'NEED_INFO',
+  'CONFIRMED',
+  'DECLINED',
+  'EARLY_ANSWERED',
+  'CANCELLED',
+  'CHECKED_IN',
+  'CALLED',
+  'IN_TALK',
+  'RECEIVED',
+  'NO_SHOW',
+  'LEFT',
 ] as const
 export const BookingState = z.enum(BOOKING_STATES)
 export type BookingState = z.infer<typeof BookingState>
 
 /** domain §5.1: reasons for declining a booking. None of them refuses the case. */
 export const DECLINE_CODES = [
-  'NOT_IN_REMIT', 'IN_TERM', 'ALREADY_FINAL', 'REVIEW_PENDING', 'LITIGATION', 'WHISTLEBLOW',
-  'SKIP_LEVEL', 'OVER_5_REPS', 'NO_ID', 'DUPLICATE_BOOKING', 'FULL',
+  'NOT_IN_REMIT',
+  'IN_TERM',
+  'ALREADY_FINAL',
+  'REVIEW_PENDING',
+  'LITIGATION',
+  'WHISTLEBLOW',
+  'SKIP_LEVEL',
+  'OVER_5_REPS',
+  'NO_ID',
+  'DUPLICATE_BOOKING',
+  'FULL',
 ] as const
 export const DeclineCode = z.enum(DECLINE_CODES)
 export type DeclineCode = z.infer<typeof DeclineCode>
 
 export const BOOKING_ACTIONS = [
   // the citizen or his helper
-  'cancel', 'reschedule', 'supplement', 'answerEarly',
+  'cancel',
+  'reschedule',
+  'supplement',
+  'answerEarly',
   // the screener
-  'confirm', 'needInfo', 'decline', 'earlyAnswer',
+  'confirm',
+  'needInfo',
+  'decline',
+  'earlyAnswer',
   // the desk
-  'checkIn', 'call', 'pass', 'hold', 'release', 'noShow', 'leave',
+  'checkIn',
+  'call',
+  'pass',
+  'hold',
+  'release',
+  'noShow',
+  'leave',
   // the leader
-  'startTalk', 'recordOutcome',
+  'startTalk',
+  'recordOutcome',
 ] as const
 export const BookingAction = z.enum(BOOKING_ACTIONS)
 export type BookingAction = z.infer<typeof BookingAction>
 
 /** Before the last tap: the rules' verdict and the earlier cases of the same matter. */
 export const CheckRequest = z.object({ sessionId: Id, matterId: Id })
-export const EarlierCase = z.object({ id: Id, caseNo: z.string(), summary: z.string(), state: z.string(), registeredOn: Day, unitName: z.optional(z.string()), dueOn: z.optional(Day) })
+export const EarlierCase = z.object({
+  id: Id,
+  caseNo: z.string(),
+  summary: z.string(),
+  state: z.string(),
+  registeredOn: Day,
+  unitName: z.optional(z.string()),
+  dueOn: z.optional(Day),
+})
 export type EarlierCase = z.infer<typeof EarlierCase>
 export const CheckAnswer = z.object({
   /** Absent: it can be booked. */
-  refusal: z.optional(z.object({ code: DeclineCode, reason: z.string(), channel: z.string(), phone: z.string(), caseId: z.optional(Id), bookingId: z.optional(Id) })),
+  refusal: z.optional(
+    z.object({ code: DeclineCode, reason: z.string(), channel: z.string(), phone: z.string(), caseId: z.optional(Id), bookingId: z.optional(Id) }),
+  ),
   /** Things to know that do not hinder the booking. */
   notes: z.array(z.string()),
   earlier: z.array(EarlierCase),
@@ -106,9 +161,21 @@ export const Booking = z.object({
   state: BookingState,
   mode: z.enum(['INSTANT', 'SCREENED']),
   session: z.object({
-    id: Id, date: Day, from: Time, to: Time, form: SessionForm, state: SessionState, leader: LeaderRef, organName: z.string(),
-    venueName: z.string(), venueAddress: z.string(), venuePhone: z.string(), room: z.string(), corrections: z.array(Correction),
-    substituteSessionId: z.optional(Id), cancelReason: z.optional(z.string()),
+    id: Id,
+    date: Day,
+    from: Time,
+    to: Time,
+    form: SessionForm,
+    state: SessionState,
+    leader: LeaderRef,
+    organName: z.string(),
+    venueName: z.string(),
+    venueAddress: z.string(),
+    venuePhone: z.string(),
+    room: z.string(),
+    corrections: z.array(Correction),
+    substituteSessionId: z.optional(Id),
+    cancelReason: z.optional(z.string()),
   }),
   band: z.object({ from: Time, to: Time }),
   person: MaskedPerson,
@@ -134,7 +201,14 @@ export type Booking = z.infer<typeof Booking>
 // ---- staff ----
 
 /** A line of the screener's queue. */
-export const ScreeningItem = z.object({ booking: Booking, waitingSince: Instant, facts: z.string(), ask: z.string(), earlier: z.string(), earlierCases: z.array(EarlierCase) })
+export const ScreeningItem = z.object({
+  booking: Booking,
+  waitingSince: Instant,
+  facts: z.string(),
+  ask: z.string(),
+  earlier: z.string(),
+  earlierCases: z.array(EarlierCase),
+})
 export type ScreeningItem = z.infer<typeof ScreeningItem>
 export const NeedInfoRequest = z.object({ what: text(500), until: Instant })
 export const DeclineRequest = z.object({ code: DeclineCode, text: text(500), channel: text(200) })
@@ -187,13 +261,25 @@ export const DeskBookingRequest = z.object({
   /** How the person asked. */
   channel: z.enum(['COUNTER', 'PHONE']),
 })
-export const WalkInRequest = z.object({ sessionId: Id, person: DeskPerson, matter: MatterDraft, personsCame: z.number().check(z.int(), z.minimum(1), z.maximum(9999)), goIn: z.array(text(50)).check(z.minLength(1)) })
+export const WalkInRequest = z.object({
+  sessionId: Id,
+  person: DeskPerson,
+  matter: MatterDraft,
+  personsCame: z.number().check(z.int(), z.minimum(1), z.maximum(9999)),
+  goIn: z.array(text(50)).check(z.minLength(1)),
+})
 
 /** The big screen in the hall: numbers and masked names, nothing else. */
 export const HallTicket = z.object({ ticketNo: z.string(), name: z.string() })
 export const Hall = z.object({
-  title: z.string(), room: z.string(), leader: z.string(), now: Instant,
-  called: z.array(HallTicket), inTalk: z.array(HallTicket), next: z.array(HallTicket), waiting: z.number(),
+  title: z.string(),
+  room: z.string(),
+  leader: z.string(),
+  now: Instant,
+  called: z.array(HallTicket),
+  inTalk: z.array(HallTicket),
+  next: z.array(HallTicket),
+  waiting: z.number(),
 })
 export type Hall = z.infer<typeof Hall>
 

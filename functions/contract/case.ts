@@ -6,8 +6,28 @@ import { LeaderRef, SessionForm } from './reception.ts'
 
 /** domain §6, the states a reception can lead to directly; the later ones are moved by the units. */
 export const CASE_STATES = [
-  'REGISTERED', 'READ', 'TRANSFERRED', 'ASSIGNED', 'OBJECTED', 'ACCEPTED', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'HANDLING', 'CHECKING',
-  'SUPPLEMENT', 'REPLIED', 'SERVED', 'IN_REVIEW1', 'IN_REVIEW2', 'REDO', 'FINAL', 'ARCHIVED', 'WITHDRAWN', 'MERGED', 'VOID',
+  'REGISTERED',
+  'READ',
+  'TRANSFERRED',
+  'ASSIGNED',
+  'OBJECTED',
+  'ACCEPTED',
+  'REFUSED',
+  'REFUSED_FINAL',
+  'DIVERTED',
+  'HANDLING',
+  'CHECKING',
+  'SUPPLEMENT',
+  'REPLIED',
+  'SERVED',
+  'IN_REVIEW1',
+  'IN_REVIEW2',
+  'REDO',
+  'FINAL',
+  'ARCHIVED',
+  'WITHDRAWN',
+  'MERGED',
+  'VOID',
 ] as const
 export const CaseState = z.enum(CASE_STATES)
 export type CaseState = z.infer<typeof CaseState>
@@ -67,17 +87,41 @@ export const ReadingFile = z.object({
 })
 export type ReadingFile = z.infer<typeof ReadingFile>
 export const LeaderDay = z.object({
-  sessions: z.array(z.object({ id: Id, date: Day, from: z.string(), to: z.string(), form: SessionForm, state: z.string(), venueName: z.string(), room: z.string(), people: z.array(ReadingFile) })),
+  sessions: z.array(
+    z.object({
+      id: Id,
+      date: Day,
+      from: z.string(),
+      to: z.string(),
+      form: SessionForm,
+      state: z.string(),
+      venueName: z.string(),
+      room: z.string(),
+      people: z.array(ReadingFile),
+    }),
+  ),
   now: Instant,
 })
 export type LeaderDay = z.infer<typeof LeaderDay>
 
 /** T1: register and hand on, 15 days (Art 22). T2: the unit's written decision on acceptance, 15 days (Art 23). T3: objection, 5 workdays (Art 23). */
-export const Clock = z.object({ kind: z.enum(['T1', 'T2', 'T3', 'RESULT']), startedAt: Instant, dueOn: Day, metAt: z.optional(Instant), basis: z.string(), daysLeft: z.number(), light: z.enum(['GREEN', 'YELLOW', 'RED', 'DONE']) })
+export const Clock = z.object({
+  kind: z.enum(['T1', 'T2', 'T3', 'RESULT']),
+  startedAt: Instant,
+  dueOn: Day,
+  metAt: z.optional(Instant),
+  basis: z.string(),
+  daysLeft: z.number(),
+  light: z.enum(['GREEN', 'YELLOW', 'RED', 'DONE']),
+})
 export type Clock = z.infer<typeof Clock>
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
-export const TimelineEntry = z.object({ at: Instant, kind: z.enum(['BOOKED', 'RECEIVED', 'REGISTERED', 'TRANSFERRED', 'ASSIGNED', 'DIVERTED', 'REPLIED', 'RATED', 'CLOSED']), params: z.record(z.string(), z.string()) })
+export const TimelineEntry = z.object({
+  at: Instant,
+  kind: z.enum(['BOOKED', 'RECEIVED', 'REGISTERED', 'TRANSFERRED', 'ASSIGNED', 'DIVERTED', 'REPLIED', 'RATED', 'CLOSED']),
+  params: z.record(z.string(), z.string()),
+})
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 export const RATINGS = ['SATISFIED', 'MOSTLY_SATISFIED', 'DISSATISFIED'] as const
@@ -101,7 +145,9 @@ export const CitizenCase = z.object({
   released: z.optional(z.string()),
   timeline: z.array(TimelineEntry),
   rating: z.object({
-    open: z.boolean(), until: z.optional(Day), needsUnit: z.boolean(),
+    open: z.boolean(),
+    until: z.optional(Day),
+    needsUnit: z.boolean(),
     given: z.optional(z.object({ office: Rating, unit: z.optional(Rating), comment: z.string(), at: Instant })),
   }),
 })
@@ -109,8 +155,19 @@ export type CitizenCase = z.infer<typeof CitizenCase>
 
 /** A line of a unit's, an office's or a leader's list. */
 export const CaseCard = z.object({
-  id: Id, caseNo: z.string(), state: CaseState, summary: z.string(), category: Category, person: MaskedPerson, registeredOn: Day,
-  outcome: Outcome, unitName: z.optional(z.string()), leaderName: z.string(), requirement: z.string(), sponsored: z.boolean(), clock: z.optional(Clock),
+  id: Id,
+  caseNo: z.string(),
+  state: CaseState,
+  summary: z.string(),
+  category: Category,
+  person: MaskedPerson,
+  registeredOn: Day,
+  outcome: Outcome,
+  unitName: z.optional(z.string()),
+  leaderName: z.string(),
+  requirement: z.string(),
+  sponsored: z.boolean(),
+  clock: z.optional(Clock),
 })
 export type CaseCard = z.infer<typeof CaseCard>
 export const CaseList = z.object({ items: z.array(CaseCard), next: z.optional(z.string()), now: Instant })

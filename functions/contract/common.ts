@@ -29,8 +29,7 @@ export const optionalText = (max: number) => z._default(z.string().check(z.trim(
 export const Reason = text(500)
 
 /** One page of a list; `next` is the cursor of the next page, absent on the last one. */
-export const pageOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), next: z.optional(z.string()) })
+export const pageOf = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), next: z.optional(z.string()) })
 
 export type Page<T> = { items: T[]; next?: string }
 

@@ -3,8 +3,18 @@ import { Id, Instant } from './common.ts'
 
 /** Every message has one text in contract/texts; WeChat and SMS carry the same facts. */
 export const MESSAGE_KINDS = [
-  'BOOKING_CONFIRMED', 'BOOKING_SUBMITTED', 'BOOKING_NEED_INFO', 'BOOKING_DECLINED', 'BOOKING_EARLY_ANSWER', 'BOOKING_CANCELLED', 'BOOKING_RESCHEDULED',
-  'SESSION_CHANGED', 'SESSION_CANCELLED', 'REMINDER', 'CASE_REGISTERED', 'RATING_OPEN',
+  'BOOKING_CONFIRMED',
+  'BOOKING_SUBMITTED',
+  'BOOKING_NEED_INFO',
+  'BOOKING_DECLINED',
+  'BOOKING_EARLY_ANSWER',
+  'BOOKING_CANCELLED',
+  'BOOKING_RESCHEDULED',
+  'SESSION_CHANGED',
+  'SESSION_CANCELLED',
+  'REMINDER',
+  'CASE_REGISTERED',
+  'RATING_OPEN',
 ] as const
 export const MessageKind = z.enum(MESSAGE_KINDS)
 export type MessageKind = z.infer<typeof MessageKind>

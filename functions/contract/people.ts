@@ -3,8 +3,17 @@ import { Day, Id, Instant, Reason, text } from './common.ts'
 
 /** domain §3. CITIZEN comes in by phone or WeChat, all others by invitation. */
 export const ROLES = [
-  'CITIZEN', 'SCHEDULER', 'CLERK', 'SCREENER', 'LEADER', 'HANDLER',
-  'UNIT_HEAD', 'FIELD', 'SUPERVISOR', 'REVIEWER', 'ADMIN',
+  'CITIZEN',
+  'SCHEDULER',
+  'CLERK',
+  'SCREENER',
+  'LEADER',
+  'HANDLER',
+  'UNIT_HEAD',
+  'FIELD',
+  'SUPERVISOR',
+  'REVIEWER',
+  'ADMIN',
 ] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>

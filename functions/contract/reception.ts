@@ -121,7 +121,11 @@ export const Recurrence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('NTH_WEEKDAY'), nth: z.number().check(z.int(), z.minimum(1), z.maximum(5)), weekday: Weekday }),
   z.object({ kind: z.literal('MONTH_DAY'), day: z.number().check(z.int(), z.minimum(1), z.maximum(31)) }),
   z.object({ kind: z.literal('EVERY_WORKDAY') }),
-  z.object({ kind: z.literal('QUARTERLY'), month: z.number().check(z.int(), z.minimum(1), z.maximum(3)), day: z.number().check(z.int(), z.minimum(1), z.maximum(31)) }),
+  z.object({
+    kind: z.literal('QUARTERLY'),
+    month: z.number().check(z.int(), z.minimum(1), z.maximum(3)),
+    day: z.number().check(z.int(), z.minimum(1), z.maximum(31)),
+  }),
 ])
 export type Recurrence = z.infer<typeof Recurrence>
 
@@ -179,7 +183,12 @@ export const ImportRow = z.object({
   leaderId: z.optional(Id),
 })
 export type ImportRow = z.infer<typeof ImportRow>
-export const ImportProblem = z.object({ row: z.number(), field: z.string(), code: z.enum(['MISSING', 'NOT_A_DAY', 'NOT_A_TIME', 'ENDS_BEFORE_START', 'UNREADABLE', 'NOT_A_WORKDAY', 'DUPLICATE_ROW']), value: z.string() })
+export const ImportProblem = z.object({
+  row: z.number(),
+  field: z.string(),
+  code: z.enum(['MISSING', 'NOT_A_DAY', 'NOT_A_TIME', 'ENDS_BEFORE_START', 'UNREADABLE', 'NOT_A_WORKDAY', 'DUPLICATE_ROW']),
+  value: z.string(),
+})
 export type ImportProblem = z.infer<typeof ImportProblem>
 export const ImportPreview = z.object({ title: z.string(), rows: z.array(ImportRow), problems: z.array(ImportProblem) })
 export type ImportPreview = z.infer<typeof ImportPreview>

@@ -74,12 +74,18 @@ const PAGE = 40
 
 /** One page of an organ's board of a month; the filters only leave cards out, so a page costs the same whatever is asked. */
 export const listBoard = async ({ table }: Stores, filter: BoardFilter, now: string): Promise<Page<BoardCard>> => {
-  const page = await queryItems(table, `BOARD#${filter.organId}#${filter.month}`, filter.date ? `${filter.date}#` : '', { limit: PAGE, cursor: filter.cursor, consistent: false })
+  const page = await queryItems(table, `BOARD#${filter.organId}#${filter.month}`, filter.date ? `${filter.date}#` : '', {
+    limit: PAGE,
+    cursor: filter.cursor,
+    consistent: false,
+  })
   const rows = page.items.filter(
     (item) =>
       !item.gone &&
       (!filter.leaderId || (item.leader as BoardRow['leader']).id === filter.leaderId) &&
-      (!filter.topic || String(item.topic).includes(filter.topic) || (item.leader as BoardRow['leader']).remit.some((field) => field.includes(filter.topic!))),
+      (!filter.topic ||
+        String(item.topic).includes(filter.topic) ||
+        (item.leader as BoardRow['leader']).remit.some((field) => field.includes(filter.topic!))),
   )
   const cards = rows.map((item) => {
     const { pk: _pk, sk: _sk, asOf: _asOf, ...row } = item

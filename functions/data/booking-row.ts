@@ -1,8 +1,7 @@
-import type { Booking, BookingAction, BookingState, Category, DeclineCode } from '../contract/booking.ts'
-import type { Matter } from '../contract/booking.ts'
-import { instantOf } from '../domain/calendar/days.ts'
-import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
+import type { Booking, BookingAction, BookingState, Category, DeclineCode, Matter } from '../contract/booking.ts'
 import { qrText } from '../domain/booking/code.ts'
+import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
+import { instantOf } from '../domain/calendar/days.ts'
 import { type Citizen, masked } from './citizens.ts'
 import { joinId } from './keys.ts'
 import { bandsWithPlaces } from './places.ts'
@@ -55,7 +54,10 @@ export const bookingId = (item: Key): string => joinId(item.pk.slice('CIT#'.leng
 export const toBookingItem = (vault: Vault, row: BookingRow, key: Key): Item => {
   const { id: _id, citizenId: _citizen, place, ...rest } = row
   const sealed = Object.fromEntries(
-    SEALED.filter((field) => row[field] !== undefined).map((field) => [field, vault.seal(JSON.stringify(row[field]), `${key.pk}|${key.sk}|${field}`)]),
+    SEALED.filter((field) => row[field] !== undefined).map((field) => [
+      field,
+      vault.seal(JSON.stringify(row[field]), `${key.pk}|${key.sk}|${field}`),
+    ]),
   )
   return { ...rest, ...sealed, ...key, place: place.sk }
 }
@@ -81,7 +83,14 @@ export const bandOf = (session: SessionRow, no: string): { from: string; to: str
 
 export const factsOf = (row: BookingRow, session: SessionRow): BookingFacts => {
   const startsAt = instantOf(session.date, bandOf(session, row.band).from)
-  return { state: row.state, held: row.held, earlyAnswer: row.earlyAnswer, startsAt, cancelBefore: cancelBeforeOf(startsAt), sessionState: session.state }
+  return {
+    state: row.state,
+    held: row.held,
+    earlyAnswer: row.earlyAnswer,
+    startsAt,
+    cancelBefore: cancelBeforeOf(startsAt),
+    sessionState: session.state,
+  }
 }
 
 export type Around = { session: SessionRow; citizen: Citizen; matter: Pick<Matter, 'summary'> }

@@ -1,6 +1,6 @@
 import type { Booking, BookingAction, Matter } from '../contract/booking.ts'
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
 import type { Page } from '../contract/common.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { ACTIVE, BOOKING_RULES, mayBooking, type Side } from '../domain/booking/states.ts'
 import type { AuditEntry } from './audit.ts'
 import { type Around, type BookingRow, factsOf, showBooking, toBookingItem, toBookingRow } from './booking-row.ts'
@@ -77,26 +77,31 @@ export const createBooking = async <T = Booking>(
   const around: Around = { session: wanted.session, citizen: wanted.citizen, matter: wanted.matter }
   const id = joinId(wanted.citizen.id, wanted.ids.ulid)
   const booking = { id, key: call.attempt ? call.attempt.key : id }
-  const result = await takePlace<T>({ table }, { sessionId: wanted.session.id, band: wanted.band, via: wanted.via, booking, now: call.now }, async ({ place, write }) => {
-    const row = newRow(wanted, topic, call.now, { pk: place.pk, sk: place.sk }, place.band)
-    const item = toBookingItem(vault, row, keys.booking(row.citizenId, wanted.ids.ulid))
-    const answer = answerOf(row, around)
-    const writes = [
-      write,
-      claimWrite(row),
-      ...createAggregate(item, { action: 'booking.create', to: row.state, changes: { via: wanted.via, place: place.sk } }, call),
-      ...(call.attempt ? [rememberAnswer(vault, call.attempt, answer)] : []),
-      ...(wanted.extra ?? []),
-    ]
-    const outcome = await transact(table, writes)
-    if (outcome.ok) return { done: answer }
-    if (outcome.failed === 'claim') {
-      const holder = await getItem(table, keys.claim(row.citizenId, topic))
-      // The first attempt of this very tap may have won meanwhile: then the gate's caller answers with what it answered.
-      return { refused: fail('DUPLICATE_BOOKING', { details: holder ? { bookingId: String(holder.bookingId) } : {} }) }
-    }
-    return { lost: outcome }
-  }, wanted.first)
+  const result = await takePlace<T>(
+    { table },
+    { sessionId: wanted.session.id, band: wanted.band, via: wanted.via, booking, now: call.now },
+    async ({ place, write }) => {
+      const row = newRow(wanted, topic, call.now, { pk: place.pk, sk: place.sk }, place.band)
+      const item = toBookingItem(vault, row, keys.booking(row.citizenId, wanted.ids.ulid))
+      const answer = answerOf(row, around)
+      const writes = [
+        write,
+        claimWrite(row),
+        ...createAggregate(item, { action: 'booking.create', to: row.state, changes: { via: wanted.via, place: place.sk } }, call),
+        ...(call.attempt ? [rememberAnswer(vault, call.attempt, answer)] : []),
+        ...(wanted.extra ?? []),
+      ]
+      const outcome = await transact(table, writes)
+      if (outcome.ok) return { done: answer }
+      if (outcome.failed === 'claim') {
+        const holder = await getItem(table, keys.claim(row.citizenId, topic))
+        // The first attempt of this very tap may have won meanwhile: then the gate's caller answers with what it answered.
+        return { refused: fail('DUPLICATE_BOOKING', { details: holder ? { bookingId: String(holder.bookingId) } : {} }) }
+      }
+      return { lost: outcome }
+    },
+    wanted.first,
+  )
   return 'taken' in result ? result.taken : answerRefusal<T>(stores, call, result)
 }
 
@@ -104,7 +109,11 @@ export const createBooking = async <T = Booking>(
  * Before anyone is told that he got nothing, his key is looked up: the first attempt may have won and its answer been lost on the way.
  * The row of the place carries the key of the last second's winners, so the look-up itself may be the cheap one.
  */
-export const answerRefusal = async <T>({ table, vault }: Stores, { attempt }: Call, result: { refused: Failure } | { replay: true }): Promise<T | Failure> => {
+export const answerRefusal = async <T>(
+  { table, vault }: Stores,
+  { attempt }: Call,
+  result: { refused: Failure } | { replay: true },
+): Promise<T | Failure> => {
   const earlier = attempt && (await earlierAnswer(table, vault, attempt, 'replay' in result))
   if (earlier) return isFailure(earlier) ? earlier : (earlier.answer as T)
   return 'refused' in result ? result.refused : fail('BUSY')
@@ -119,7 +128,11 @@ export const findBooking = async (stores: Stores, id: string): Promise<Found | u
   const item = await getItem(stores.table, keys.booking(owner, ulid))
   if (!item) return undefined
   const row = toBookingRow(stores.vault, item)
-  const [session, citizen, matter] = await Promise.all([sessionOf(stores, row.sessionId), findCitizen(stores, row.citizenId), findMatter(stores, row.matterId)])
+  const [session, citizen, matter] = await Promise.all([
+    sessionOf(stores, row.sessionId),
+    findCitizen(stores, row.citizenId),
+    findMatter(stores, row.matterId),
+  ])
   return { row, item, around: { session, citizen: citizen!, matter: matter! } }
 }
 
@@ -128,28 +141,53 @@ export const gather = async (stores: Stores, items: Item[]): Promise<Found[]> =>
   const { table, vault } = stores
   const rows = items.map((item) => ({ item, row: toBookingRow(vault, item) }))
   const [sessions, citizens, matters] = await Promise.all([
-    batchGet(table, rows.map(({ row }) => keys.session(row.sessionId))),
-    batchGet(table, rows.map(({ row }) => keys.citizen(row.citizenId))),
-    findMatters(stores, rows.map(({ row }) => row.matterId)),
+    batchGet(
+      table,
+      rows.map(({ row }) => keys.session(row.sessionId)),
+    ),
+    batchGet(
+      table,
+      rows.map(({ row }) => keys.citizen(row.citizenId)),
+    ),
+    findMatters(
+      stores,
+      rows.map(({ row }) => row.matterId),
+    ),
   ])
   const sessionById = new Map(sessions.map((item) => [String(item.id), toSessionRow(item)]))
   const citizenById = new Map(citizens.map((item) => [item.pk.slice('CIT#'.length), openCitizen(vault, item)]))
   return rows.map(({ item, row }) => ({
     item,
     row,
-    around: { session: sessionById.get(row.sessionId)!, citizen: citizenById.get(row.citizenId)!, matter: matters.get(row.matterId) ?? { summary: '' } },
+    around: {
+      session: sessionById.get(row.sessionId)!,
+      citizen: citizenById.get(row.citizenId)!,
+      matter: matters.get(row.matterId) ?? { summary: '' },
+    },
   }))
 }
 
 export const findBookings = async (stores: Stores, ids: string[]): Promise<Found[]> =>
-  gather(stores, await batchGet(stores.table, ids.map((id) => keys.booking(splitId(id).owner, splitId(id).ulid))))
+  gather(
+    stores,
+    await batchGet(
+      stores.table,
+      ids.map((id) => keys.booking(splitId(id).owner, splitId(id).ulid)),
+    ),
+  )
 
 /** The citizen's own bookings and, on the first page, those he made for others; newest first. */
 export const listBookings = async (stores: Stores, citizenId: string, cursor: string | undefined, now: string): Promise<Page<Booking>> => {
   const pk = `CIT#${citizenId}`
   const page = await queryItems(stores.table, pk, 'BKG#', { limit: 20, backward: true, cursor })
   const helped = cursor ? [] : (await queryItems(stores.table, pk, 'HLP#', { limit: 20, backward: true })).items
-  const found = [...(await gather(stores, page.items)), ...(await findBookings(stores, helped.map((item) => String(item.bookingId))))]
+  const found = [
+    ...(await gather(stores, page.items)),
+    ...(await findBookings(
+      stores,
+      helped.map((item) => String(item.bookingId)),
+    )),
+  ]
   const items = found.map(({ row, around }) => showBooking(row, around, 'CITIZEN', now))
   return { items: items.sort((a, b) => b.createdAt.localeCompare(a.createdAt)), next: page.next }
 }
@@ -194,7 +232,12 @@ export const moveBooking = async <T = Booking>(
   const entry: Omit<AuditEntry, 'at' | 'actor'> = { action: `booking.${move.action}`, from: row.state, to, reason: move.reason }
   // A no-show and an outcome use the place up; a booking that ends before the day gives it back.
   const gives = (FREES.includes(move.action) || to === 'EARLY_ANSWERED') && ACTIVE.includes(row.state) && !ACTIVE.includes(to)
-  const answer = await commit(stores, call, [...replaceBooking(stores, item, after, entry, call), ...(gives ? releaseWrites(row) : []), ...(move.extra ?? [])], answerOf(after))
+  const answer = await commit(
+    stores,
+    call,
+    [...replaceBooking(stores, item, after, entry, call), ...(gives ? releaseWrites(row) : []), ...(move.extra ?? [])],
+    answerOf(after),
+  )
   if (gives) forgetFull(row.sessionId)
   return answer
 }
@@ -213,7 +256,9 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
   // Who was moved or cancelled by the office may choose again without the 24 hours.
   const byOffice = around.session.state === 'CHANGED' || around.session.corrections.length > 0
   if (!mayBooking('reschedule', facts, call.now) && !(byOffice && BOOKING_RULES.reschedule.from.includes(row.state))) {
-    return BOOKING_RULES.reschedule.from.includes(row.state) ? fail('TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } }) : fail('STATE_FORBIDS')
+    return BOOKING_RULES.reschedule.from.includes(row.state)
+      ? fail('TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } })
+      : fail('STATE_FORBIDS')
   }
   if (to.session.id === row.sessionId && to.band === row.band) return fail('BAD_INPUT', { field: 'band' })
   const aroundNew: Around = { ...around, session: to.session }

@@ -15,7 +15,12 @@ export const bootstrap = async (stores: Stores, { organs, admin }: Bootstrap, no
   if (await getItem(table, keys.staff(admin.id))) return false
   const call: Call = { actor: { id: 'bootstrap', role: 'SYSTEM' }, now }
   for (const organ of organs) {
-    await commit(stores, call, createAggregate({ ...keys.directory('ORGAN', organ.id), ...organ }, { action: 'organ.create', to: organ.name }, call), true)
+    await commit(
+      stores,
+      call,
+      createAggregate({ ...keys.directory('ORGAN', organ.id), ...organ }, { action: 'organ.create', to: organ.name }, call),
+      true,
+    )
   }
   const item: Item = {
     ...keys.staff(admin.id),

@@ -1,10 +1,10 @@
+import type * as z from 'zod/mini'
 import type { Category } from '../contract/booking.ts'
 import type { CaseState, Outcome, Rating, TimelineEntry } from '../contract/case.ts'
 import type { LeaderRef } from '../contract/reception.ts'
 import type { StoredClock } from '../domain/case/clocks.ts'
 import type { Item } from './table.ts'
 import type { Vault } from './vault.ts'
-import type * as z from 'zod/mini'
 
 /** A case as it lies in the table, with its texts opened. */
 export type CaseRow = {

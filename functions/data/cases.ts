@@ -1,9 +1,10 @@
+import type * as z from 'zod/mini'
 import type { CaseCard, CaseList, CitizenCase, OutcomeAnswer, OutcomeRequest, RatingRequest } from '../contract/case.ts'
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import { OUTCOME_TEXT, RATING_TEXT } from '../contract/texts.zh-CN.ts'
-import { addDays, dayOf, dayText } from '../domain/calendar/days.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
+import { addDays, dayOf, dayText } from '../domain/calendar/days.ts'
 import { clocksAt, nextClock, RATING_DAYS, showClock } from '../domain/case/clocks.ts'
 import { caseNo } from '../domain/case/number.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
@@ -17,7 +18,6 @@ import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems, updateItem, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
-import type * as z from 'zod/mini'
 
 export type FoundCase = { row: CaseRow; item: Item }
 
@@ -28,7 +28,11 @@ export const findCase = async ({ table, vault }: Stores, id: string): Promise<Fo
 
 type NewCase = { caseId: string; random: Uint8Array; found: Found; request: OutcomeRequest; organ: OrganRow; unit?: OrganRow; leaderId: string }
 
-const timelineOf = (row: Pick<CaseRow, 'caseNo' | 'leader' | 'outcome' | 'unitName' | 'requirement' | 'clocks'>, booking: Found['row'], now: string): CaseRow['timeline'] => {
+const timelineOf = (
+  row: Pick<CaseRow, 'caseNo' | 'leader' | 'outcome' | 'unitName' | 'requirement' | 'clocks'>,
+  booking: Found['row'],
+  now: string,
+): CaseRow['timeline'] => {
   const leader = `${row.leader.post}${row.leader.name}`
   const accept = row.clocks.find((clock) => clock.kind === 'T2')
   const unit = { unit: row.unitName ?? '', dueOn: accept ? dayText(accept.dueOn) : '' }
@@ -90,9 +94,15 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
 
 /** Every list in which the case is found; small items, since each page fetches the cases themselves. */
 const listWrites = (row: CaseRow, sponsorOrReceiver: string): Write[] => {
-  const due = row.clocks.filter((clock) => !clock.metAt && clock.kind !== 'T3').map((clock) => clock.dueOn).sort()[0] ?? '9999-12-31'
+  const due =
+    row.clocks
+      .filter((clock) => !clock.metAt && clock.kind !== 'T3')
+      .map((clock) => clock.dueOn)
+      .sort()[0] ?? '9999-12-31'
   const lists: [Parameters<typeof keys.caseList>[0], string, string][] = [
-    ...[row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined).map((unit): ['UNIT', string, string] => ['UNIT', unit, due]),
+    ...[row.unitId, ...row.coUnitIds]
+      .filter((unit): unit is string => unit !== undefined)
+      .map((unit): ['UNIT', string, string] => ['UNIT', unit, due]),
     ['LDR', sponsorOrReceiver, row.registeredAt],
     ['OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt],
   ]
@@ -113,11 +123,25 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
     const counterKey = keys.caseCounter(organ.id, dayOf(call.now))
     const count = Number((await getItem(table, counterKey))?.count ?? 0) + 1
     const row = await caseOf(stores, wanted, call, caseNo(organ.areaCode, dayOf(call.now), count))
-    const answer: OutcomeAnswer = { caseId: row.id, caseNo: row.caseNo, queryCode: row.queryCode, clocks: row.clocks.map((clock) => showClock(clock, call.now)) }
+    const answer: OutcomeAnswer = {
+      caseId: row.id,
+      caseNo: row.caseNo,
+      queryCode: row.queryCode,
+      clocks: row.clocks.map((clock) => showClock(clock, call.now)),
+    }
     const after = { ...found.row, state: 'RECEIVED' as const, movedAt: call.now, caseId: row.id }
     const writes: Write[] = [
-      { name: 'counter', put: { ...counterKey, count }, condition: count === 1 ? 'attribute_not_exists(pk)' : '#count = :was', ...(count > 1 && { names: { '#count': 'count' }, values: { ':was': count - 1 } }) },
-      ...createAggregate(toCaseItem(vault, row), { action: 'case.register', to: row.state, changes: { outcome: row.outcome, unitId: row.unitId } }, call).map((write) => ({ ...write, name: `case ${write.name}` })),
+      {
+        name: 'counter',
+        put: { ...counterKey, count },
+        condition: count === 1 ? 'attribute_not_exists(pk)' : '#count = :was',
+        ...(count > 1 && { names: { '#count': 'count' }, values: { ':was': count - 1 } }),
+      },
+      ...createAggregate(
+        toCaseItem(vault, row),
+        { action: 'case.register', to: row.state, changes: { outcome: row.outcome, unitId: row.unitId } },
+        call,
+      ).map((write) => ({ ...write, name: `case ${write.name}` })),
       { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
       { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
       ...listWrites(row, wanted.leaderId),
@@ -126,7 +150,9 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
       ...releaseWrites(found.row).filter((write) => write.name === 'free claim'),
       { name: 'matter', update: keys.matter(owner, ulid), expression: 'SET bookedAt = :now', values: { ':now': call.now } },
     ]
-    const result = await commit(stores, call, writes, answer, (failed) => (failed.failed === 'counter' ? fail('BUSY', { field: 'counter' }) : undefined))
+    const result = await commit(stores, call, writes, answer, (failed) =>
+      failed.failed === 'counter' ? fail('BUSY', { field: 'counter' }) : undefined,
+    )
     if ('failure' in result && result.failure === 'BUSY' && result.field === 'counter' && attempt < RETRIES) continue
     return result
   }
@@ -155,7 +181,10 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
 
 export const listCitizenCases = async (stores: Stores, citizenId: string, now: string): Promise<CitizenCase[]> => {
   const { items } = await queryItems(stores.table, `CIT#${citizenId}`, 'CASE#', { limit: 50, backward: true })
-  const cases = await batchGet(stores.table, items.map((item) => keys.case(item.sk.slice('CASE#'.length))))
+  const cases = await batchGet(
+    stores.table,
+    items.map((item) => keys.case(item.sk.slice('CASE#'.length))),
+  )
   return cases
     .map((item) => toCase(stores.vault, item))
     .sort((a, b) => b.registeredAt.localeCompare(a.registeredAt))
@@ -163,7 +192,12 @@ export const listCitizenCases = async (stores: Stores, citizenId: string, now: s
 }
 
 /** Rated once, by the petitioner himself, inside the window (domain §8, §10). */
-export const rateCase = async (stores: Stores, { row, item }: FoundCase, request: z.infer<typeof RatingRequest>, call: Call): Promise<CitizenCase | Failure> => {
+export const rateCase = async (
+  stores: Stores,
+  { row, item }: FoundCase,
+  request: z.infer<typeof RatingRequest>,
+  call: Call,
+): Promise<CitizenCase | Failure> => {
   if (row.rating) return fail('ALREADY_RATED')
   if (!row.ratingUntil || dayOf(call.now) > row.ratingUntil) return fail('RATING_CLOSED')
   const after: CaseRow = {
@@ -215,9 +249,22 @@ const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard
 }
 
 /** A page of a unit's (by due date), a leader's or an office's list (newest first). */
-export const listCases = async (stores: Stores, list: 'UNIT' | 'LDR' | 'OFF', owner: string, cursor: string | undefined, now: string): Promise<CaseList> => {
+export const listCases = async (
+  stores: Stores,
+  list: 'UNIT' | 'LDR' | 'OFF',
+  owner: string,
+  cursor: string | undefined,
+  now: string,
+): Promise<CaseList> => {
   const page = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', { limit: 20, cursor, backward: list !== 'UNIT' })
-  const rows = new Map((await batchGet(stores.table, page.items.map((item) => keys.case(String(item.caseId))))).map((item) => [item.pk, toCase(stores.vault, item)]))
+  const rows = new Map(
+    (
+      await batchGet(
+        stores.table,
+        page.items.map((item) => keys.case(String(item.caseId))),
+      )
+    ).map((item) => [item.pk, toCase(stores.vault, item)]),
+  )
   const cards = await Promise.all(page.items.map((item) => card(stores, rows.get(`CASE#${item.caseId}`)!, now)))
   return { items: cards, next: page.next, now }
 }

@@ -1,10 +1,10 @@
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import type { Account, MaskedPerson, PersonInput } from '../contract/people.ts'
+import { dayOf } from '../domain/calendar/days.ts'
 import { checkIdNo } from '../domain/people/id-number.ts'
 import { maskIdNo, maskName, maskPhone } from '../domain/people/mask.ts'
-import { dayOf } from '../domain/calendar/days.ts'
-import type { Stores } from './stores.ts'
 import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
 import { getItem, type Item, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 import type { Vault } from './vault.ts'
@@ -30,7 +30,14 @@ const place = (id: string, field: string) => `CIT#${id}|${field}`
 export const openCitizen = (vault: Vault, item: Item): Citizen => {
   const id = item.pk.slice('CIT#'.length)
   const opened = Object.fromEntries(FIELDS.filter((field) => item[field]).map((field) => [field, vault.open(String(item[field]), place(id, field))]))
-  return { id, item, ...opened, idType: item.idType as Citizen['idType'], verified: Boolean(item.verified), tokenVersion: Number(item.tokenVersion ?? 1) }
+  return {
+    id,
+    item,
+    ...opened,
+    idType: item.idType as Citizen['idType'],
+    verified: Boolean(item.verified),
+    tokenVersion: Number(item.tokenVersion ?? 1),
+  }
 }
 
 const sealFields = (vault: Vault, id: string, values: Partial<Record<Field, string>>) =>
@@ -83,7 +90,10 @@ export const addPhone = async (stores: Stores, citizen: Citizen, phone: string, 
   await commit(
     stores,
     { ...call, attempt: undefined },
-    [...changeAggregate(citizen.item, sealFields(vault, citizen.id, { phone }), { action: 'account.phone' }, call), takeLookup(vault, 'PHONE', phone, citizen.id)],
+    [
+      ...changeAggregate(citizen.item, sealFields(vault, citizen.id, { phone }), { action: 'account.phone' }, call),
+      takeLookup(vault, 'PHONE', phone, citizen.id),
+    ],
     null,
   )
 }
@@ -114,7 +124,12 @@ export const saveProfile = async (stores: Stores, citizen: Citizen, person: Pers
  * The person for whom a helper or the desk books: the one on record under this ID number, or a new record whose writes join the booking's
  * transaction. Nothing of an existing record is changed by a third person.
  */
-export const subjectOf = async (stores: Stores, person: PersonInput, newId: string, call: Call): Promise<{ citizen: Citizen; writes: Write[] } | Failure> => {
+export const subjectOf = async (
+  stores: Stores,
+  person: PersonInput,
+  newId: string,
+  call: Call,
+): Promise<{ citizen: Citizen; writes: Write[] } | Failure> => {
   const { vault } = stores
   const idNo = checkedId(person, call.now)
   if (typeof idNo !== 'string') return idNo
@@ -131,7 +146,10 @@ export const subjectOf = async (stores: Stores, person: PersonInput, newId: stri
     ...sealFields(vault, newId, { name: person.name, idNo, phone: person.phone, address: person.address }),
   }
   const writes = [
-    ...createAggregate(item, { action: 'account.create', reason: 'booked by another' }, call).map((write) => ({ ...write, name: `subject ${write.name}` })),
+    ...createAggregate(item, { action: 'account.create', reason: 'booked by another' }, call).map((write) => ({
+      ...write,
+      name: `subject ${write.name}`,
+    })),
     takeLookup(vault, 'ID', idNo, newId),
     ...(phoneTaken ? [] : [takeLookup(vault, 'PHONE', person.phone, newId)]),
   ]

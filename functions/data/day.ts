@@ -1,13 +1,13 @@
 import type { BookingAction, CheckInRequest, DayEntry, Hall } from '../contract/booking.ts'
 import { MAX_REPRESENTATIVES } from '../contract/booking.ts'
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import { readQuery } from '../domain/booking/code.ts'
 import { callingOrder, ticketNo, type Waiting } from '../domain/booking/queue.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { bookingActions, hasOutcome } from '../domain/booking/states.ts'
 import { normalIdNo } from '../domain/people/id-number.ts'
 import { maskName } from '../domain/people/mask.ts'
-import { bandOf, type BookingRow, factsOf } from './booking-row.ts'
+import { type BookingRow, bandOf, factsOf } from './booking-row.ts'
 import { type Found, findBookings, moveBooking } from './bookings.ts'
 import { masked } from './citizens.ts'
 import { keys } from './keys.ts'
@@ -102,7 +102,12 @@ const nextTicket = async (stores: Stores, sessionId: string, kind: BookingRow['k
 export const TICKET_TRIES = 5
 
 /** Repeats `attempt` with a fresh ticket number while another clerk takes the same one. */
-export const withTicket = async <T>(stores: Stores, sessionId: string, kind: BookingRow['kind'], attempt: (ticket: { no: string; write: Write }) => Promise<T | Failure>): Promise<T | Failure> => {
+export const withTicket = async <T>(
+  stores: Stores,
+  sessionId: string,
+  kind: BookingRow['kind'],
+  attempt: (ticket: { no: string; write: Write }) => Promise<T | Failure>,
+): Promise<T | Failure> => {
   for (let count = 1; ; count++) {
     const result = await attempt(await nextTicket(stores, sessionId, kind))
     const lost = typeof result === 'object' && result !== null && 'failure' in result && result.failure === 'STALE'
@@ -122,7 +127,8 @@ export const checkIn = async (stores: Stores, found: Found, request: CheckInRequ
   if (group) return group
   if (request.identity === 'VOUCHED' && !request.vouchedBy) return fail('BAD_INPUT', { field: 'vouchedBy' })
   // A booking is not transferable: the document at the counter must be the one of the person who is booked.
-  if (request.identity === 'DOCUMENT' && (!request.idNo || normalIdNo(request.idNo) !== around.citizen.idNo)) return fail('WRONG_ID', { field: 'idNo' })
+  if (request.identity === 'DOCUMENT' && (!request.idNo || normalIdNo(request.idNo) !== around.citizen.idNo))
+    return fail('WRONG_ID', { field: 'idNo' })
   return withTicket(stores, row.sessionId, row.kind, (ticket) => {
     const after: Partial<BookingRow> = {
       ticketNo: ticket.no,
@@ -131,12 +137,20 @@ export const checkIn = async (stores: Stores, found: Found, request: CheckInRequ
       goIn: request.goIn,
       identity: request.identity === 'VOUCHED' ? `VOUCHED:${request.vouchedBy}` : 'DOCUMENT',
     }
-    return moveBooking(stores, found, { action: 'checkIn', side: 'CLERK', after, extra: [ticket.write], reason: after.identity }, call, (moved) => toEntry({ ...found, row: moved }, call.now))
+    return moveBooking(stores, found, { action: 'checkIn', side: 'CLERK', after, extra: [ticket.write], reason: after.identity }, call, (moved) =>
+      toEntry({ ...found, row: moved }, call.now),
+    )
   })
 }
 
 /** Everything else the desk does with a ticket. */
-export const deskStep = (stores: Stores, found: Found, action: BookingAction, reason: string | undefined, call: Call): Promise<DayEntry | Failure> => {
+export const deskStep = (
+  stores: Stores,
+  found: Found,
+  action: BookingAction,
+  reason: string | undefined,
+  call: Call,
+): Promise<DayEntry | Failure> => {
   const { row } = found
   const changes: Partial<Record<BookingAction, Partial<BookingRow>>> = {
     call: { calls: (row.calls ?? 0) + 1 },
@@ -147,7 +161,9 @@ export const deskStep = (stores: Stores, found: Found, action: BookingAction, re
   }
   const seen: Write = { name: 'seen', put: { pk: `SES#${row.sessionId}`, sk: `SEEN#${row.id}` } }
   const extra = action === 'noShow' || action === 'leave' ? [seen] : []
-  return moveBooking(stores, found, { action, side: 'CLERK', after: changes[action], reason, extra }, call, (moved) => toEntry({ ...found, row: moved }, call.now))
+  return moveBooking(stores, found, { action, side: 'CLERK', after: changes[action], reason, extra }, call, (moved) =>
+    toEntry({ ...found, row: moved }, call.now),
+  )
 }
 
 /** The hall's screen: numbers and masked names only. */

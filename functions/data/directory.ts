@@ -1,6 +1,6 @@
 import type { Leader, Organ, Venue } from '../contract/people.ts'
 import { keys } from './keys.ts'
-import { getItem, queryAll, type Item, type Table } from './table.ts'
+import { getItem, type Item, queryAll, type Table } from './table.ts'
 
 /** Organs, leaders and venues: small lists that every page needs; an instance keeps them for a few seconds. */
 export type OrganRow = Organ & { path: string; areaCode: string }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import { getItem, type Item, type Key, type Table, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
 
@@ -8,7 +8,11 @@ import type { Vault } from './vault.ts'
 export type Attempt = { callerPk: string; key: string; bodyHash: string }
 
 export const hashBody = (route: string, body: unknown): string =>
-  createHash('sha256').update(route).update(JSON.stringify(body ?? null)).digest('base64url').slice(0, 22)
+  createHash('sha256')
+    .update(route)
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url')
+    .slice(0, 22)
 
 // Answers repeat the same words; with this dictionary they fit into one write unit.
 const DICTIONARY = Buffer.from(
@@ -37,7 +41,12 @@ const unpack = (vault: Vault, attempt: Attempt, item: Item): unknown | Failure =
  * What was answered to this key before: `undefined` when it is new, a failure when it came with another body.
  * `consistent` costs twice; the eventual read is enough where a transaction on the same key follows.
  */
-export const earlierAnswer = async (table: Table, vault: Vault, attempt: Attempt, consistent = false): Promise<{ answer: unknown } | Failure | undefined> => {
+export const earlierAnswer = async (
+  table: Table,
+  vault: Vault,
+  attempt: Attempt,
+  consistent = false,
+): Promise<{ answer: unknown } | Failure | undefined> => {
   const item = await getItem(table, attemptKey(attempt), consistent)
   if (!item) return undefined
   const answer = unpack(vault, attempt, item)

@@ -24,13 +24,22 @@ export const keys = {
   /** The scarce thing (design.md rule 1). */
   place: (sessionId: string, band: string, no: number): Key => ({ pk: `SES#${sessionId}`, sk: `P#${band}#${String(no).padStart(2, '0')}` }),
   tickets: (sessionId: string): Key => ({ pk: `SES#${sessionId}`, sk: 'TICKETS' }),
-  plan: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({ pk: `PLAN#${organId}#${month}`, sk: `${date}#${from}#${sessionId}` }),
-  board: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({ pk: `BOARD#${organId}#${month}`, sk: `${date}#${from}#${sessionId}` }),
+  plan: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({
+    pk: `PLAN#${organId}#${month}`,
+    sk: `${date}#${from}#${sessionId}`,
+  }),
+  board: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({
+    pk: `BOARD#${organId}#${month}`,
+    sk: `${date}#${from}#${sessionId}`,
+  }),
   screening: (organId: string, since: string, bookingId: string): Key => ({ pk: `SCREEN#${organId}`, sk: `${since}#${bookingId}` }),
   case: (id: string): Key => ({ pk: `CASE#${id}`, sk: 'META' }),
   caseNumber: (caseNo: string): Key => ({ pk: `CASENO#${caseNo}`, sk: 'META' }),
   caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),
-  caseList: (list: 'UNIT' | 'LDR' | 'OFF', owner: string, order: string, caseId: string): Key => ({ pk: `${list}#${owner}`, sk: `CASE#${order}#${caseId}` }),
+  caseList: (list: 'UNIT' | 'LDR' | 'OFF', owner: string, order: string, caseId: string): Key => ({
+    pk: `${list}#${owner}`,
+    sk: `CASE#${order}#${caseId}`,
+  }),
 }
 
 /** Ids that say where their item lies: `<owner>.<ulid>`. They are random and tell nothing of the person. */

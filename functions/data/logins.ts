@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, putItem, updateItem } from './table.ts'

@@ -1,8 +1,8 @@
 import type { EarlierCase, Matter, MatterDraft } from '../contract/booking.ts'
-import { fail, type Failure } from '../contract/failure.ts'
-import { isHandedOver } from '../domain/case/outcome.ts'
-import { normalise } from '../domain/booking/similar.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import { missingFields } from '../domain/booking/rules.ts'
+import { normalise } from '../domain/booking/similar.ts'
+import { isHandedOver } from '../domain/case/outcome.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import type { Stores } from './stores.ts'
@@ -15,7 +15,13 @@ const place = (item: { pk: string; sk: string }) => `${item.pk}|${item.sk}`
 export const openMatter = (vault: Vault, item: Item): Matter => {
   const draft = JSON.parse(vault.open(String(item.text), place(item))) as MatterDraft
   const missing = missingFields(draft)
-  return { id: joinId(item.pk.slice('CIT#'.length), item.sk.slice('MAT#'.length)), updatedAt: String(item.updatedAt), complete: missing.length === 0, missing, ...draft }
+  return {
+    id: joinId(item.pk.slice('CIT#'.length), item.sk.slice('MAT#'.length)),
+    updatedAt: String(item.updatedAt),
+    complete: missing.length === 0,
+    missing,
+    ...draft,
+  }
 }
 
 export const matterItem = (vault: Vault, matterId: string, draft: MatterDraft, now: string): Item => {
@@ -31,7 +37,10 @@ export const findMatter = async ({ table, vault }: Stores, id: string): Promise<
 }
 
 export const findMatters = async ({ table, vault }: Stores, ids: string[]): Promise<Map<string, Matter>> => {
-  const items = await batchGet(table, ids.map((id) => keys.matter(splitId(id).owner, splitId(id).ulid)))
+  const items = await batchGet(
+    table,
+    ids.map((id) => keys.matter(splitId(id).owner, splitId(id).ulid)),
+  )
   return new Map(items.map((item) => openMatter(vault, item)).map((matter) => [matter.id, matter]))
 }
 
@@ -48,9 +57,7 @@ export const createMatter = async (stores: Stores, id: string, draft: MatterDraf
 /** A draft belongs to its author until it is booked; then the office reads it and only a supplement may be added. */
 export const saveMatter = async ({ table, vault }: Stores, id: string, draft: MatterDraft, now: string): Promise<Matter | Failure> => {
   const item = matterItem(vault, id, draft, now)
-  const result = await transactPatiently(table, [
-    { name: 'matter', put: item, condition: 'attribute_exists(pk) AND attribute_not_exists(bookedAt)' },
-  ])
+  const result = await transactPatiently(table, [{ name: 'matter', put: item, condition: 'attribute_exists(pk) AND attribute_not_exists(bookedAt)' }])
   if (result.ok) return openMatter(vault, item)
   return fail(result.failed === 'CONTENTION' ? 'BUSY' : 'STATE_FORBIDS')
 }
@@ -67,8 +74,14 @@ export const knownOf = async (stores: Stores, citizenId: string): Promise<{ acti
   const pk = `CIT#${citizenId}`
   const [claims, pointers] = await Promise.all([queryAll(table, pk, 'CLAIM#'), queryItems(table, pk, 'CASE#', { limit: 50, backward: true })])
   const [matters, cases] = await Promise.all([
-    findMatters(stores, claims.map((claim) => String(claim.matterId))),
-    batchGet(table, pointers.items.map((pointer) => keys.case(pointer.sk.slice('CASE#'.length)))),
+    findMatters(
+      stores,
+      claims.map((claim) => String(claim.matterId)),
+    ),
+    batchGet(
+      table,
+      pointers.items.map((pointer) => keys.case(pointer.sk.slice('CASE#'.length))),
+    ),
   ])
   const active = claims.flatMap((claim) => {
     const matter = matters.get(String(claim.matterId))

@@ -21,7 +21,10 @@ const place = (pk: string, sk: string) => `${pk}|${sk}`
 export const tell = async ({ table, vault }: Pick<Stores, 'table' | 'vault'>, message: NewMessage): Promise<void> => {
   const text = MESSAGE_TEXT[message.kind]
   const key = keys.message(message.citizenId, `${message.at}.${message.kind}.${message.cause.slice(-12)}`.replace(/[^\w.-]/g, '_'))
-  const content = { title: text.title, body: fill(text.body, { ...Object.fromEntries([...text.body.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, ''])), ...message.vars }) }
+  const content = {
+    title: text.title,
+    body: fill(text.body, { ...Object.fromEntries([...text.body.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, ''])), ...message.vars }),
+  }
   await putItem(
     table,
     {
@@ -66,7 +69,11 @@ export const addConsents = async ({ table }: Stores, citizenId: string, kinds: M
 }
 
 export const useConsent = async ({ table }: Pick<Stores, 'table'>, citizenId: string, kind: MessageKind): Promise<boolean> =>
-  (await updateItem(table, keys.consent(citizenId, kind), { expression: 'ADD consents :less', condition: 'consents > :none', values: { ':less': -1, ':none': 0 } })) !== undefined
+  (await updateItem(table, keys.consent(citizenId, kind), {
+    expression: 'ADD consents :less',
+    condition: 'consents > :none',
+    values: { ':less': -1, ':none': 0 },
+  })) !== undefined
 
 /** Who marks it first sends it; a mark that never became `sentBy` is taken over after two minutes. */
 export const claimSending = async ({ table }: Pick<Stores, 'table'>, message: { pk: string; sk: string }, now: string): Promise<boolean> =>
@@ -76,6 +83,10 @@ export const claimSending = async ({ table }: Pick<Stores, 'table'>, message: { 
     values: { ':now': now, ':old': new Date(Date.parse(now) - 120_000).toISOString() },
   })) !== undefined
 
-export const markSent = async ({ table }: Pick<Stores, 'table'>, message: { pk: string; sk: string }, by: NonNullable<Message['sentBy']>): Promise<void> => {
+export const markSent = async (
+  { table }: Pick<Stores, 'table'>,
+  message: { pk: string; sk: string },
+  by: NonNullable<Message['sentBy']>,
+): Promise<void> => {
   await updateItem(table, message, { expression: 'SET sentBy = :by', condition: 'attribute_exists(pk)', values: { ':by': by } })
 }

@@ -1,4 +1,4 @@
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import type { SessionForm } from '../contract/reception.ts'
 import { splitPlaces } from '../domain/reception/places.ts'
 import { keys } from './keys.ts'
@@ -9,12 +9,30 @@ import { type Item, type Key, queryAll, queryItems, type Table, type Transaction
  * The scarce thing is a row (design.md rule 1). OPEN: citizens may take it in the booking window. DESK: only the desk (invited and walk-in forms).
  * SHUT: the session is cancelled or over. `bk` is the booking that holds it, `k` the client's key that took it.
  */
-export type PlaceRow = Key & { band: string; kind: 'BOOK' | 'WALK'; st: 'OPEN' | 'DESK' | 'SHUT'; opens: string; closes: string; bk?: string; k?: string }
+export type PlaceRow = Key & {
+  band: string
+  kind: 'BOOK' | 'WALK'
+  st: 'OPEN' | 'DESK' | 'SHUT'
+  opens: string
+  closes: string
+  bk?: string
+  k?: string
+}
 
 /** CITIZEN: within the window. DESK: a person at the counter or on the telephone, until the session ends. WALK_IN: on the day, from the walk-in share. */
 export type Via = 'CITIZEN' | 'DESK' | 'WALK_IN'
 
-type SessionShape = { id: string; form: SessionForm; from: string; to: string; slotMinutes: number; placesPerBand: number; walkInPlaces: number; opensAt: string; closesAt: string }
+type SessionShape = {
+  id: string
+  form: SessionForm
+  from: string
+  to: string
+  slotMinutes: number
+  placesPerBand: number
+  walkInPlaces: number
+  opensAt: string
+  closesAt: string
+}
 
 /** Bands are numbered from 01: the number stays when the hours of a published session are moved. */
 export const bandNo = (index: number): string => String(index + 1).padStart(2, '0')
@@ -41,7 +59,8 @@ export const placeRows = (session: SessionShape): PlaceRow[] =>
     })),
   )
 
-export const listPlaces = async (table: Table, sessionId: string): Promise<PlaceRow[]> => (await queryAll(table, `SES#${sessionId}`, 'P#')) as unknown as PlaceRow[]
+export const listPlaces = async (table: Table, sessionId: string): Promise<PlaceRow[]> =>
+  (await queryAll(table, `SES#${sessionId}`, 'P#')) as unknown as PlaceRow[]
 
 /** Why a row cannot be taken now, or undefined. The condition of `takeWrite` says the same in DynamoDB's words; a test holds them together. */
 export const placeRefusal = (row: PlaceRow, via: Via, now: string): Failure | undefined => {
@@ -141,7 +160,9 @@ export const takePlace = async <T>(
 }
 
 /** Free booking places by band, and free walk-in places. */
-export const countLeft = (rows: readonly PlaceRow[]): { byBand: Map<string, { total: number; left: number }>; total: number; left: number; walkInsLeft: number } => {
+export const countLeft = (
+  rows: readonly PlaceRow[],
+): { byBand: Map<string, { total: number; left: number }>; total: number; left: number; walkInsLeft: number } => {
   const byBand = new Map<string, { total: number; left: number }>()
   let walkInsLeft = 0
   for (const row of rows) {

@@ -1,11 +1,11 @@
-import { fail, type Failure } from '../contract/failure.ts'
-import type { Correction, LeaderRef, Session, SessionInput } from '../contract/reception.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
+import type { Correction, LeaderRef, Session, SessionInput } from '../contract/reception.ts'
 import { correctionText } from '../domain/reception/correction.ts'
 import { bookingWindow, checkPublish } from '../domain/reception/session.ts'
 import type { AuditEntry } from './audit.ts'
 import { keys } from './keys.ts'
-import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, placeRows, type PlaceRow } from './places.ts'
+import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
 import { type SessionRow, toSessionItem, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryAll, queryItems, type Write } from './table.ts'
@@ -35,11 +35,19 @@ const dayPlan = async ({ table }: Stores, organId: string, date: string): Promis
   (await queryItems(table, `PLAN#${organId}#${date.slice(0, 7)}`, `${date}#`)).items as PlanRow[]
 
 /** A leader cannot be in two places at once, nor receive while he is on leave. */
-export const leaderClash = async (stores: Stores, row: Pick<SessionRow, 'id' | 'organId' | 'date' | 'from' | 'to'>, leader: Leader): Promise<Failure | undefined> => {
+export const leaderClash = async (
+  stores: Stores,
+  row: Pick<SessionRow, 'id' | 'organId' | 'date' | 'from' | 'to'>,
+  leader: Leader,
+): Promise<Failure | undefined> => {
   if (leader.leave.some((leave) => leave.from <= row.date && row.date <= leave.to)) return fail('LEADER_ON_LEAVE', { field: 'leaderId' })
   const others = await dayPlan(stores, row.organId, row.date)
   const busy = others.some(
-    (other) => other.sessionId !== row.id && other.state !== 'CANCELLED' && other.leaderId === leader.id && overlaps(row, { from: other.sk.split('#')[1]!, to: other.to }),
+    (other) =>
+      other.sessionId !== row.id &&
+      other.state !== 'CANCELLED' &&
+      other.leaderId === leader.id &&
+      overlaps(row, { from: other.sk.split('#')[1]!, to: other.to }),
   )
   return busy ? fail('LEADER_BUSY', { field: 'leaderId' }) : undefined
 }
@@ -83,7 +91,12 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
 }
 
 export const createSession = (stores: Stores, row: SessionRow, call: Call, answer: unknown = { id: row.id }): Promise<unknown | Failure> =>
-  commit(stores, call, [...createAggregate(toSessionItem(row, keys.session(row.id)), { action: 'session.create', to: row.state }, call), planWrite(row)], answer)
+  commit(
+    stores,
+    call,
+    [...createAggregate(toSessionItem(row, keys.session(row.id)), { action: 'session.create', to: row.state }, call), planWrite(row)],
+    answer,
+  )
 
 const replaceSession = (item: Item, after: SessionRow, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
   const key = { pk: item.pk, sk: item.sk }
@@ -114,7 +127,9 @@ const movePlaces = (existing: PlaceRow[], after: SessionRow): Write[] | Failure 
           values: { ':opens': after.opensAt, ':closes': after.closesAt },
         }),
       ),
-    ...[...wanted.values()].filter((row) => !kept.has(row.sk)).map((row): Write => ({ name: 'place new', put: asItem(row), condition: 'attribute_not_exists(pk)' })),
+    ...[...wanted.values()]
+      .filter((row) => !kept.has(row.sk))
+      .map((row): Write => ({ name: 'place new', put: asItem(row), condition: 'attribute_not_exists(pk)' })),
   ]
 }
 
@@ -126,17 +141,30 @@ export type SessionCall = Call & { show: Shown }
 
 export const editSession = async (stores: Stores, found: FoundSession, after: SessionRow, call: SessionCall): Promise<Session | Failure> => {
   const next: SessionRow = { ...after, version: found.row.version + 1 }
-  const writes = [...replaceSession(found.item, next, { action: 'session.edit', from: found.row.state, to: next.state }, call), ...moveInPlan(found.row, next)]
+  const writes = [
+    ...replaceSession(found.item, next, { action: 'session.edit', from: found.row.state, to: next.state }, call),
+    ...moveInPlan(found.row, next),
+  ]
   return commit(stores, call, writes, call.show(next, []))
 }
 
 export const approveSession = async (stores: Stores, found: FoundSession, call: SessionCall): Promise<Session | Failure> => {
   const after: SessionRow = { ...found.row, state: 'APPROVED' }
-  return commit(stores, call, [...replaceSession(found.item, after, { action: 'session.approve', from: found.row.state, to: after.state }, call), planWrite(after)], call.show(after, []))
+  return commit(
+    stores,
+    call,
+    [...replaceSession(found.item, after, { action: 'session.approve', from: found.row.state, to: after.state }, call), planWrite(after)],
+    call.show(after, []),
+  )
 }
 
 /** Publishing makes the places; later than the lead it needs a reason that is kept (domain §4). */
-export const publishSession = async (stores: Stores, found: FoundSession, request: { lateReason?: string; channels: string[] }, call: SessionCall): Promise<Session | Failure> => {
+export const publishSession = async (
+  stores: Stores,
+  found: FoundSession,
+  request: { lateReason?: string; channels: string[] },
+  call: SessionCall,
+): Promise<Session | Failure> => {
   const { row, item } = found
   const again = row.state === 'CHANGED'
   const { needsLateReason, workdays } = checkPublish(row.date, call.now)
@@ -144,12 +172,19 @@ export const publishSession = async (stores: Stores, found: FoundSession, reques
   const after: SessionRow = again
     ? { ...row, state: 'PUBLISHED' }
     : // Planned long ago, the window opened with the plan; nobody can have booked before the publication.
-      { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: row.opensAt > call.now ? row.opensAt : call.now }
+      { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: Math.max(row.opensAt, call.now) }
   const rows = again ? await listPlaces(stores.table, row.id) : placeRows(after)
   const writes = [
-    ...replaceSession(item, after, { action: 'session.publish', from: row.state, to: after.state, reason: request.lateReason, changes: { channels: request.channels } }, call),
+    ...replaceSession(
+      item,
+      after,
+      { action: 'session.publish', from: row.state, to: after.state, reason: request.lateReason, changes: { channels: request.channels } },
+      call,
+    ),
     planWrite(after),
-    ...(again ? [] : [versionWrite(after), ...rows.map((place): Write => ({ name: 'place new', put: asItem(place), condition: 'attribute_not_exists(pk)' }))]),
+    ...(again
+      ? []
+      : [versionWrite(after), ...rows.map((place): Write => ({ name: 'place new', put: asItem(place), condition: 'attribute_not_exists(pk)' }))]),
   ]
   return commit(stores, call, writes, call.show(after, rows))
 }
@@ -158,13 +193,25 @@ export const publishSession = async (stores: Stores, found: FoundSession, reques
  * A change after publication: a numbered correction notice, the old version kept, everyone booked told (by the stream).
  * `plannedLeader` stays: who was announced and who received are two facts.
  */
-export const changeSession = async (stores: Stores, found: FoundSession, changed: Partial<SessionRow>, reason: string, call: SessionCall): Promise<Session | Failure> => {
+export const changeSession = async (
+  stores: Stores,
+  found: FoundSession,
+  changed: Partial<SessionRow>,
+  reason: string,
+  call: SessionCall,
+): Promise<Session | Failure> => {
   const prepared = await prepareChange(stores, found, changed, reason, call)
   if ('failure' in prepared) return prepared
   return commit(stores, call, prepared.writes, call.show(prepared.after, prepared.places))
 }
 
-const prepareChange = async (stores: Stores, found: FoundSession, changed: Partial<SessionRow>, reason: string, call: Call): Promise<{ writes: Write[]; after: SessionRow; places: PlaceRow[] } | Failure> => {
+const prepareChange = async (
+  stores: Stores,
+  found: FoundSession,
+  changed: Partial<SessionRow>,
+  reason: string,
+  call: Call,
+): Promise<{ writes: Write[]; after: SessionRow; places: PlaceRow[] } | Failure> => {
   const { row, item } = found
   const merged: SessionRow = { ...row, ...changed }
   if (merged.to <= merged.from) return fail('ENDS_BEFORE_START', { field: 'to' })
@@ -193,11 +240,24 @@ const prepareChange = async (stores: Stores, found: FoundSession, changed: Parti
 }
 
 /** Two sessions exchange their leaders; both in one transaction. Before publication without a notice, afterwards with one each. */
-export const swapSessions = async (stores: Stores, one: FoundSession, other: FoundSession, reason: string, call: SessionCall): Promise<Session | Failure> => {
+export const swapSessions = async (
+  stores: Stores,
+  one: FoundSession,
+  other: FoundSession,
+  reason: string,
+  call: SessionCall,
+): Promise<Session | Failure> => {
   const swapOne = async (found: FoundSession, leader: LeaderRef): Promise<{ writes: Write[]; after: SessionRow; places: PlaceRow[] } | Failure> => {
     if (found.row.publishedAt) return prepareChange(stores, found, { leader }, reason, call)
     const after: SessionRow = { ...found.row, leader, plannedLeader: leader, state: 'PLANNED', version: found.row.version + 1 }
-    return { after, places: [], writes: [...replaceSession(found.item, after, { action: 'session.swap', from: found.row.state, to: after.state, reason }, call), planWrite(after)] }
+    return {
+      after,
+      places: [],
+      writes: [
+        ...replaceSession(found.item, after, { action: 'session.swap', from: found.row.state, to: after.state, reason }, call),
+        planWrite(after),
+      ],
+    }
   }
   const first = await swapOne(one, other.row.leader)
   if ('failure' in first) return first
@@ -209,9 +269,20 @@ export const swapSessions = async (stores: Stores, one: FoundSession, other: Fou
 }
 
 /** The bookings are told and released by the stream, one by one; the places are shut here, so nobody books meanwhile. */
-export const cancelSession = async (stores: Stores, found: FoundSession, request: { reason: string; substituteSessionId?: string }, call: SessionCall): Promise<Session | Failure> => {
+export const cancelSession = async (
+  stores: Stores,
+  found: FoundSession,
+  request: { reason: string; substituteSessionId?: string },
+  call: SessionCall,
+): Promise<Session | Failure> => {
   const { row, item } = found
-  const after: SessionRow = { ...row, state: 'CANCELLED', cancelReason: request.reason, substituteSessionId: request.substituteSessionId, version: row.version + 1 }
+  const after: SessionRow = {
+    ...row,
+    state: 'CANCELLED',
+    cancelReason: request.reason,
+    substituteSessionId: request.substituteSessionId,
+    version: row.version + 1,
+  }
   const places = await listPlaces(stores.table, row.id)
   const writes = [
     ...replaceSession(item, after, { action: 'session.cancel', from: row.state, to: after.state, reason: request.reason }, call),
@@ -239,12 +310,16 @@ export const stepSession = async (
   return commit(stores, call, writes, call.show(after, places))
 }
 
-export const listVersions = async ({ table }: Stores, id: string): Promise<SessionRow[]> => (await queryAll(table, `SES#${id}`, 'V#')).map(toSessionRow)
+export const listVersions = async ({ table }: Stores, id: string): Promise<SessionRow[]> =>
+  (await queryAll(table, `SES#${id}`, 'V#')).map(toSessionRow)
 
 /** Sessions of an organ in a month, or on one day; bounded by how often leaders receive. */
 export const listPlan = async (stores: Stores, organId: string, month: string, date?: string): Promise<SessionRow[]> => {
   const pointers = date ? await dayPlan(stores, organId, date) : await queryAll(stores.table, `PLAN#${organId}#${month}`, '')
-  const items = await batchGet(stores.table, pointers.map((pointer) => keys.session(String(pointer.sessionId))))
+  const items = await batchGet(
+    stores.table,
+    pointers.map((pointer) => keys.session(String(pointer.sessionId))),
+  )
   return items.map(toSessionRow).sort((a, b) => `${a.date}${a.from}${a.id}`.localeCompare(`${b.date}${b.from}${b.id}`))
 }
 

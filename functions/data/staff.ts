@@ -1,4 +1,4 @@
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import type { Account, Role, Staff } from '../contract/people.ts'
 import { scopePath } from '../domain/people/organs.ts'
 import type { OrganRow } from './directory.ts'
@@ -7,7 +7,16 @@ import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryAll } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 
-export type StaffMember = { id: string; item: Item; name: string; role: Role; organId: string; leaderId?: string; active: boolean; tokenVersion: number }
+export type StaffMember = {
+  id: string
+  item: Item
+  name: string
+  role: Role
+  organId: string
+  leaderId?: string
+  active: boolean
+  tokenVersion: number
+}
 
 const toMember = (item: Item): StaffMember => ({
   id: item.pk.slice('STF#'.length),
@@ -45,17 +54,34 @@ export const staffAccount = (member: StaffMember, organs: readonly OrganRow[]): 
 export const listStaff = async ({ table, directory }: Stores, scope: string): Promise<Staff[]> => {
   const organs = await directory.list('ORGAN')
   const rows = await queryAll(table, 'STAFF', '')
-  const members = (await batchGet(table, rows.map((row) => keys.staff(row.sk)))).map(toMember)
+  const members = (
+    await batchGet(
+      table,
+      rows.map((row) => keys.staff(row.sk)),
+    )
+  ).map(toMember)
   return members
     .filter((member) => scopePath(organs, member.organId)?.startsWith(scope))
-    .map(({ id, name, role, organId, active }) => ({ id, name, role: role as Staff['role'], organId, organName: organs.find((organ) => organ.id === organId)?.name ?? '', active }))
+    .map(({ id, name, role, organId, active }) => ({
+      id,
+      name,
+      role: role as Staff['role'],
+      organId,
+      organName: organs.find((organ) => organ.id === organId)?.name ?? '',
+      active,
+    }))
     .sort((a, b) => a.id.localeCompare(b.id))
 }
 
 const INVITE_DAYS = 7
 export type Invitation = { name: string; phone: string; role: string; organId: string; leaderId?: string }
 
-export const saveInvite = async (stores: Stores, invitation: Invitation, code: string, call: Call): Promise<{ code: string; expiresAt: string } | Failure> => {
+export const saveInvite = async (
+  stores: Stores,
+  invitation: Invitation,
+  code: string,
+  call: Call,
+): Promise<{ code: string; expiresAt: string } | Failure> => {
   const expiresAt = new Date(Date.parse(call.now) + INVITE_DAYS * 86_400_000).toISOString()
   const { phone, ...rest } = invitation
   const item = {
@@ -65,14 +91,20 @@ export const saveInvite = async (stores: Stores, invitation: Invitation, code: s
     expiresAt,
     ttl: Math.floor(Date.parse(expiresAt) / 1000),
   }
-  return commit(stores, call, createAggregate(item, { action: 'staff.invite', changes: { role: invitation.role, organId: invitation.organId } }, call), { code, expiresAt })
+  return commit(
+    stores,
+    call,
+    createAggregate(item, { action: 'staff.invite', changes: { role: invitation.role, organId: invitation.organId } }, call),
+    { code, expiresAt },
+  )
 }
 
 /** Joins by invitation: the code, and the phone that was invited. One invitation makes one account. */
 export const acceptInvite = async (stores: Stores, code: string, phone: string, newId: string, call: Call): Promise<StaffMember | Failure> => {
   const { table, vault } = stores
   const invite = await getItem(table, keys.invite(vault.index('INVITE', code.toUpperCase())))
-  if (!invite || invite.usedBy || String(invite.expiresAt) <= call.now || invite.phoneHash !== vault.index('PHONE', phone)) return fail('INVITE_INVALID', { field: 'invite' })
+  if (!invite || invite.usedBy || String(invite.expiresAt) <= call.now || invite.phoneHash !== vault.index('PHONE', phone))
+    return fail('INVITE_INVALID', { field: 'invite' })
   const member: Item = {
     ...keys.staff(newId),
     name: invite.name,
@@ -89,7 +121,10 @@ export const acceptInvite = async (stores: Stores, code: string, phone: string, 
     stores,
     self,
     [
-      ...createAggregate(member, { action: 'staff.join', changes: { role: invite.role, organId: invite.organId } }, self).map((write) => ({ ...write, name: `member ${write.name}` })),
+      ...createAggregate(member, { action: 'staff.join', changes: { role: invite.role, organId: invite.organId } }, self).map((write) => ({
+        ...write,
+        name: `member ${write.name}`,
+      })),
       ...changeAggregate(invite, { usedBy: newId }, { action: 'invite.use' }, self),
       { name: 'phone', put: { ...keys.lookup('STAFF_PHONE', vault.index('PHONE', phone)), staffId: newId } },
       { name: 'list', put: keys.staffList(newId) },
@@ -103,6 +138,11 @@ export const endStaff = async (stores: Stores, member: StaffMember, reason: stri
   commit(
     stores,
     call,
-    changeAggregate(member.item, { active: false, tokenVersion: member.tokenVersion + 1 }, { action: 'staff.end', from: 'ACTIVE', to: 'ENDED', reason }, call),
+    changeAggregate(
+      member.item,
+      { active: false, tokenVersion: member.tokenVersion + 1 },
+      { action: 'staff.end', from: 'ACTIVE', to: 'ENDED', reason },
+      call,
+    ),
     { ok: true } as const,
   )

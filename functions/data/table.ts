@@ -159,7 +159,11 @@ export const transact = async (table: Table, writes: Write[]): Promise<Transacti
     const reasons = (error as Reasons).CancellationReasons ?? []
     const index = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
     if (index >= 0) return { ok: false, failed: writes[index]!.name, item: reasons[index]!.Item }
-    if (reasons.some((reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError' || reason.Code === 'ProvisionedThroughputExceeded')) {
+    if (
+      reasons.some(
+        (reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError' || reason.Code === 'ProvisionedThroughputExceeded',
+      )
+    ) {
       return { ok: false, failed: 'CONTENTION' }
     }
     throw error

@@ -1,7 +1,7 @@
-import { fail, type Failure } from '../contract/failure.ts'
-import { type Actor, audit, type AuditEntry, headOf, NO_HEAD } from './audit.ts'
+import { type Failure, fail } from '../contract/failure.ts'
+import { type Actor, type AuditEntry, audit, headOf, NO_HEAD } from './audit.ts'
 import { type Attempt, earlierAnswer, rememberAnswer } from './idempotency.ts'
-import { type Item, type Key, type Table, transactPatiently, type TransactionResult, type Write } from './table.ts'
+import { type Item, type Key, type Table, type TransactionResult, transactPatiently, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
 
 /** What every write needs: who, when, and under which key of the client. */

@@ -1,7 +1,7 @@
 import { now } from '../adapters/env.ts'
 import { isFailure } from '../contract/failure.ts'
-import { dayBookings } from '../data/day.ts'
 import { findBookings, moveBooking } from '../data/bookings.ts'
+import { dayBookings } from '../data/day.ts'
 import { tell } from '../data/messages.ts'
 import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
@@ -39,10 +39,18 @@ const expire = async (stores: Deps, at: string): Promise<number> => {
   let count = 0
   for (const organ of await stores.directory.list('ORGAN')) {
     const waiting = await queryAll(stores.table, `SCREEN#${organ.id}`, '')
-    for (const found of await findBookings(stores, waiting.map((item) => String(item.bookingId)))) {
+    for (const found of await findBookings(
+      stores,
+      waiting.map((item) => String(item.bookingId)),
+    )) {
       if (found.row.state !== 'NEED_INFO' || !found.row.needInfo || found.row.needInfo.until > at) continue
       const cancelled = { by: 'OFFICE' as const, reason: '逾期未补充材料', at }
-      const done = await moveBooking(stores, found, { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: cancelled.reason }, { actor: SYSTEM, now: at })
+      const done = await moveBooking(
+        stores,
+        found,
+        { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: cancelled.reason },
+        { actor: SYSTEM, now: at },
+      )
       if (!isFailure(done)) count++
     }
   }

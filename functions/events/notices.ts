@@ -1,13 +1,13 @@
 import type { MessageKind } from '../contract/messages.ts'
 import { DECLINE_TEXT } from '../contract/texts.zh-CN.ts'
-import { bandOf, type BookingRow, toBookingRow } from '../data/booking-row.ts'
+import { type BookingRow, bandOf, toBookingRow } from '../data/booking-row.ts'
 import type { Found } from '../data/bookings.ts'
+import type { CaseRow } from '../data/case-row.ts'
 import { type NewMessage, tell } from '../data/messages.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import type { Stores } from '../data/stores.ts'
 import type { Item } from '../data/table.ts'
 import { dayAndWeekdayText, dayText, instantText } from '../domain/calendar/days.ts'
-import type { CaseRow } from '../data/case-row.ts'
 import { isHandedOver } from '../domain/case/outcome.ts'
 
 /** What a changed booking tells the person: one kind for each step, none for steps that he takes part in at the hall. */
@@ -45,7 +45,14 @@ export const bookingVars = (row: BookingRow, session: SessionRow): Record<string
     what: row.needInfo?.what,
     until: row.needInfo && instantText(row.needInfo.until),
     text: row.earlyAnswer?.text,
-    reason: row.state === 'DECLINED' && row.declined ? row.declined.text : session.state === 'CANCELLED' ? (session.cancelReason ?? '') : row.cancelled?.reason ? `原因：${row.cancelled.reason}。` : '',
+    reason:
+      row.state === 'DECLINED' && row.declined
+        ? row.declined.text
+        : session.state === 'CANCELLED'
+          ? (session.cancelReason ?? '')
+          : row.cancelled?.reason
+            ? `原因：${row.cancelled.reason}。`
+            : '',
     channel: row.declined?.channel ?? (row.declined && DECLINE_TEXT[row.declined.code].channel),
     substitute,
   }
@@ -55,7 +62,14 @@ export const tellBooking = async (stores: Stores, before: Item | undefined, foun
   const { row, around } = found
   const kind = kindOf(before && toBookingRow(stores.vault, before), row, around.session)
   if (!kind) return
-  const message: NewMessage = { citizenId: row.citizenId, kind, cause: row.id, at: row.movedAt, vars: bookingVars(row, around.session), bookingId: row.id }
+  const message: NewMessage = {
+    citizenId: row.citizenId,
+    kind,
+    cause: row.id,
+    at: row.movedAt,
+    vars: bookingVars(row, around.session),
+    bookingId: row.id,
+  }
   await tell(stores, message)
   // A helper hears of what happens to the booking that he made.
   if (row.bookedBy.kind === 'HELPER' && row.bookedBy.id) await tell(stores, { ...message, citizenId: row.bookedBy.id })
@@ -63,7 +77,9 @@ export const tellBooking = async (stores: Stores, before: Item | undefined, foun
 
 export const tellCase = async (stores: Stores, row: CaseRow): Promise<void> => {
   const due = row.clocks.find((clock) => clock.kind === 'T2')?.dueOn
-  const text = isHandedOver(row.outcome) ? `已交${row.unitName}，应在${due ? dayText(due) : ''}前书面告知您是否受理。` : '答复内容可在“我的事项”查看。'
+  const text = isHandedOver(row.outcome)
+    ? `已交${row.unitName}，应在${due ? dayText(due) : ''}前书面告知您是否受理。`
+    : '答复内容可在“我的事项”查看。'
   const base = { citizenId: row.citizenId, cause: row.id, at: row.registeredAt, caseId: row.id }
   await tell(stores, { ...base, kind: 'CASE_REGISTERED', vars: { caseNo: row.caseNo, queryCode: row.queryCode, text } })
   if (row.ratingUntil) await tell(stores, { ...base, kind: 'RATING_OPEN', vars: { caseNo: row.caseNo, until: dayText(row.ratingUntil) } })

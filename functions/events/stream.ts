@@ -38,7 +38,12 @@ const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
   for (const found of await booked(stores, session.id)) {
     const at = now()
     const cancelled = { by: 'OFFICE' as const, reason: session.cancelReason ?? '', at }
-    const done = await moveBooking(stores, found, { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: session.cancelReason }, { actor: SYSTEM, now: at })
+    const done = await moveBooking(
+      stores,
+      found,
+      { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: session.cancelReason },
+      { actor: SYSTEM, now: at },
+    )
     // Ended meanwhile by the citizen or the desk is as good; anything else is tried again with the batch.
     if (isFailure(done) && done.failure !== 'STATE_FORBIDS') throw new Error(`a booking could not be released: ${done.failure}`)
   }

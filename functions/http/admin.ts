@@ -1,4 +1,4 @@
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader, Venue } from '../contract/people.ts'
 import { findBooking } from '../data/bookings.ts'
 import { keys } from '../data/keys.ts'
@@ -26,14 +26,21 @@ const add = async <T>(deps: Deps, kind: Kind, row: Leader | Venue, call: Call, a
   return done
 }
 
-const change = async (ctx: Pick<Ctx<'PUT /v1/leaders/{id}'>, 'deps' | 'call' | 'params' | 'allowed' | 'pathOf'>, kind: Kind, after: (item: Item) => Record<string, unknown>, reason?: string) => {
+const change = async (
+  ctx: Pick<Ctx<'PUT /v1/leaders/{id}'>, 'deps' | 'call' | 'params' | 'allowed' | 'pathOf'>,
+  kind: Kind,
+  after: (item: Item) => Record<string, unknown>,
+  reason?: string,
+) => {
   const { deps, call, params } = ctx
   const item = await getItem(deps.table, keys.directory(kind, params.id!))
   if (!item) return fail('NOT_FOUND')
   const next = after(item)
   const refused = (await inScope(ctx, String(item.organId))) ?? (await inScope(ctx, String(next.organId ?? item.organId)))
   if (refused) return refused
-  const done = await commit(deps, call, changeAggregate(item, next, { action: `${kind.toLowerCase()}.change`, reason, changes: next }, call), { ok: true as const })
+  const done = await commit(deps, call, changeAggregate(item, next, { action: `${kind.toLowerCase()}.change`, reason, changes: next }, call), {
+    ok: true as const,
+  })
   deps.directory.forget()
   return done
 }
@@ -45,7 +52,8 @@ export const adminRoutes: RouteTable = {
     const { deps, body, call, random } = ctx
     const refused = await inScope(ctx, body.organId)
     if (refused) return refused
-    if (body.role === 'LEADER' && !(body.leaderId && (await deps.directory.find('LEADER', body.leaderId)))) return fail('BAD_INPUT', { field: 'leaderId' })
+    if (body.role === 'LEADER' && !(body.leaderId && (await deps.directory.find('LEADER', body.leaderId))))
+      return fail('BAD_INPUT', { field: 'leaderId' })
     return saveInvite(deps, body, codeFrom(random(10), 10), call)
   }),
 
@@ -85,7 +93,17 @@ export const adminRoutes: RouteTable = {
     if (!allowed({ organPath: await pathOf(found.row.organId), leaderId: session.leader.id })) return fail('FORBIDDEN')
     const value = citizen[body.field]
     if (!value) return fail('NOT_FOUND', { field: 'field' })
-    const logged = await commit(deps, call, changeAggregate(citizen.item, {}, { action: 'person.unmask', reason: body.reason, changes: { field: body.field, booking: found.row.id } }, call), true)
+    const logged = await commit(
+      deps,
+      call,
+      changeAggregate(
+        citizen.item,
+        {},
+        { action: 'person.unmask', reason: body.reason, changes: { field: body.field, booking: found.row.id } },
+        call,
+      ),
+      true,
+    )
     return isFailure(logged) ? logged : { value }
   }),
 }

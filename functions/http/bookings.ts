@@ -1,14 +1,14 @@
 import type { Booking, CheckAnswer, DeclineCode, Matter } from '../contract/booking.ts'
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { DECLINE_TEXT, ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
 import { showBooking } from '../data/booking-row.ts'
-import { answerRefusal, createBooking, findBooking, type Found, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
+import { answerRefusal, createBooking, type Found, findBooking, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
 import { type Citizen, findCitizen, subjectOf } from '../data/citizens.ts'
 import { keys, splitId } from '../data/keys.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { readBand } from '../data/places.ts'
-import { findSession } from '../data/sessions.ts'
 import type { SessionRow } from '../data/session-row.ts'
+import { findSession } from '../data/sessions.ts'
 import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { inRemit, isCollective, type Refusal, refusalOf } from '../domain/booking/rules.ts'
@@ -37,7 +37,12 @@ export const judge = (matter: Matter, session: SessionRow, known: Known): Refusa
     leader: session.leader,
     topic: session.topic,
     cases: known.cases,
-    bookings: known.active.map(({ bookingId, matter: other }) => ({ id: bookingId, summary: other.summary, category: other.category ?? '', active: true })),
+    bookings: known.active.map(({ bookingId, matter: other }) => ({
+      id: bookingId,
+      summary: other.summary,
+      category: other.category ?? '',
+      active: true,
+    })),
   })
 
 const toFailure = (refusal: Refusal): Failure =>
@@ -46,9 +51,17 @@ const toFailure = (refusal: Refusal): Failure =>
   })
 
 /** Reason and way out of a refusal in plain words; names the leader whose remit it is and the unit that has the case. */
-const explain = async (deps: Deps, refusal: Refusal, matter: Matter, session: SessionRow, known: Known): Promise<NonNullable<CheckAnswer['refusal']>> => {
+const explain = async (
+  deps: Deps,
+  refusal: Refusal,
+  matter: Matter,
+  session: SessionRow,
+  known: Known,
+): Promise<NonNullable<CheckAnswer['refusal']>> => {
   const leaders = (await deps.directory.list('LEADER')).filter((leader) => leader.active && leader.organId === session.organId)
-  const fitting = leaders.filter((leader) => leader.id !== session.leader.id && leader.id !== matter.againstLeaderId && inRemit(matter.category!, leader.remit))
+  const fitting = leaders.filter(
+    (leader) => leader.id !== session.leader.id && leader.id !== matter.againstLeaderId && inRemit(matter.category!, leader.remit),
+  )
   const vars = {
     leader: fitting.map((leader) => `${leader.post}${leader.name}`).join('、') || session.organName,
     unit: known.cases.find((one) => one.id === refusal.caseId)?.unitName ?? session.organName,
@@ -57,7 +70,14 @@ const explain = async (deps: Deps, refusal: Refusal, matter: Matter, session: Se
   const text = refusal.code === 'RECUSAL' ? { reason: ERROR_TEXT.RECUSAL.message, channel: ERROR_TEXT.RECUSAL.next } : DECLINE_TEXT[refusal.code]
   // Recusal is shown as "not this leader": the way out is the same, another leader.
   const code: DeclineCode = refusal.code === 'RECUSAL' ? 'NOT_IN_REMIT' : refusal.code
-  return { code, reason: text.reason, channel: fill(text.channel, vars), phone: session.venuePhone, caseId: refusal.caseId, bookingId: refusal.bookingId }
+  return {
+    code,
+    reason: text.reason,
+    channel: fill(text.channel, vars),
+    phone: session.venuePhone,
+    caseId: refusal.caseId,
+    bookingId: refusal.bookingId,
+  }
 }
 
 const ownMatter = async (ctx: Pick<Ctx<'POST /v1/bookings'>, 'deps' | 'allowed'>, id: string): Promise<Matter | Failure> => {
@@ -72,7 +92,9 @@ export const ownBooking = async (ctx: Pick<Ctx<'GET /v1/bookings/{id}'>, 'deps' 
   const found = await findBooking(ctx.deps, ctx.params.id!)
   if (!found) return fail('NOT_FOUND')
   const { row } = found
-  return ctx.allowed({ ownerId: row.citizenId }) || (row.bookedBy.kind === 'HELPER' && ctx.allowed({ ownerId: row.bookedBy.id })) ? found : fail('NOT_FOUND')
+  return ctx.allowed({ ownerId: row.citizenId }) || (row.bookedBy.kind === 'HELPER' && ctx.allowed({ ownerId: row.bookedBy.id }))
+    ? found
+    : fail('NOT_FOUND')
 }
 
 const verifiedCaller = async (ctx: Ctx<'POST /v1/bookings'>): Promise<Citizen | Failure> => {
@@ -112,7 +134,11 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
   const bookedBy = body.onBehalf ? { kind: 'HELPER' as const, id: caller.id, relation: body.onBehalf.relation } : { kind: 'SELF' as const }
   // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
   if (refusal) return answerRefusal<Booking>(deps, call, { refused: toFailure(refusal) })
-  return createBooking(deps, { via: 'CITIZEN', session, band: body.band, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, first }, call)
+  return createBooking(
+    deps,
+    { via: 'CITIZEN', session, band: body.band, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, first },
+    call,
+  )
 }
 
 const move = async (ctx: Ctx<'POST /v1/bookings/{id}/cancel'>) => {
@@ -173,6 +199,11 @@ export const bookingRoutes: RouteTable = {
     if (!offered) return fail('STATE_FORBIDS')
     return ctx.body.accept
       ? moveBooking(ctx.deps, found, { action: 'answerEarly', side: 'CITIZEN' }, ctx.call)
-      : moveBooking(ctx.deps, found, { action: 'answerEarly', side: 'CITIZEN', to: 'CONFIRMED', after: { earlyAnswer: { ...offered, declinedAt: ctx.now } } }, ctx.call)
+      : moveBooking(
+          ctx.deps,
+          found,
+          { action: 'answerEarly', side: 'CITIZEN', to: 'CONFIRMED', after: { earlyAnswer: { ...offered, declinedAt: ctx.now } } },
+          ctx.call,
+        )
   }),
 }

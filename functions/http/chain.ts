@@ -2,7 +2,7 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { now } from '../adapters/env.ts'
 import { ERRORS, type ErrorAnswer } from '../contract/errors.ts'
-import { fail, type Failure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import { ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
 import { instantText } from '../domain/calendar/days.ts'
 import { deps } from './context.ts'
@@ -37,7 +37,12 @@ export const errorResult = (failure: Failure, requestId: string): Result => {
 const errors = {
   onError: (request: middy.Request<Event, Result, Error, Context>) => {
     const requestId = request.event.requestContext.requestId
-    log.error('unexpected', { requestId, route: request.event.routeKey, error: request.error?.name ?? '', where: request.error?.stack?.split('\n').slice(1, 4).join(' ') ?? '' })
+    log.error('unexpected', {
+      requestId,
+      route: request.event.routeKey,
+      error: request.error?.name ?? '',
+      where: request.error?.stack?.split('\n').slice(1, 4).join(' ') ?? '',
+    })
     request.response = errorResult(fail('INTERNAL'), requestId)
   },
 }

@@ -22,7 +22,10 @@ export const citizenRoutes: RouteTable = {
 
   'GET /v1/matters': route('GET /v1/matters', async ({ deps, caller }) => ({ items: await listMatters(deps, caller.id) })),
   'POST /v1/matters': route('POST /v1/matters', ({ deps, caller, body, call, newId }) => createMatter(deps, joinId(caller.id, newId()), body, call)),
-  'GET /v1/matters/{id}': route('GET /v1/matters/{id}', async (ctx) => (isOwnMatter(ctx) && (await findMatter(ctx.deps, ctx.params.id!))) || fail('NOT_FOUND')),
+  'GET /v1/matters/{id}': route(
+    'GET /v1/matters/{id}',
+    async (ctx) => (isOwnMatter(ctx) && (await findMatter(ctx.deps, ctx.params.id!))) || fail('NOT_FOUND'),
+  ),
   'PUT /v1/matters/{id}': route('PUT /v1/matters/{id}', async (ctx) =>
     isOwnMatter(ctx) ? saveMatter(ctx.deps, ctx.params.id!, ctx.body, ctx.now) : fail('NOT_FOUND'),
   ),

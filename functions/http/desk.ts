@@ -1,5 +1,5 @@
 import type { BookingAction, DayEntry, MatterDraft } from '../contract/booking.ts'
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { PersonInput } from '../contract/people.ts'
 import { createBooking, moveBooking } from '../data/bookings.ts'
 import { subjectOf } from '../data/citizens.ts'
@@ -35,16 +35,22 @@ const prepare = async (ctx: DeskCtx, session: FoundSession['row'], person: Perso
   const refusal = judge(matter, session, await knownOf(ctx.deps, citizen.id))
   // The desk may book outside the remit: the clerk sees the person and the leader. Everything else holds for it too.
   if (refusal && refusal.code !== 'NOT_IN_REMIT') {
-    return fail(refusal.code === 'NO_ID' || refusal.code === 'SKIP_LEVEL' ? 'STATE_FORBIDS' : refusal.code, { details: { ...(refusal.bookingId && { bookingId: refusal.bookingId }) } })
+    return fail(refusal.code === 'NO_ID' || refusal.code === 'SKIP_LEVEL' ? 'STATE_FORBIDS' : refusal.code, {
+      details: { ...(refusal.bookingId && { bookingId: refusal.bookingId }) },
+    })
   }
   const extra: Write[] = [...subject.writes, { name: 'matter', put: item, condition: 'attribute_not_exists(pk)' }]
   return { citizen, matter, extra }
 }
 
-const step = (action: BookingAction) => async (ctx: Pick<Ctx<'POST /v1/bookings/{id}/call'>, 'deps' | 'params' | 'allowed' | 'pathOf' | 'call'> & { body?: { reason: string } }): Promise<DayEntry | Failure> => {
-  const found = await officeBooking(ctx)
-  return isFailure(found) ? found : deskStep(ctx.deps, found, action, ctx.body?.reason, ctx.call)
-}
+const step =
+  (action: BookingAction) =>
+  async (
+    ctx: Pick<Ctx<'POST /v1/bookings/{id}/call'>, 'deps' | 'params' | 'allowed' | 'pathOf' | 'call'> & { body?: { reason: string } },
+  ): Promise<DayEntry | Failure> => {
+    const found = await officeBooking(ctx)
+    return isFailure(found) ? found : deskStep(ctx.deps, found, action, ctx.body?.reason, ctx.call)
+  }
 
 export const deskRoutes: RouteTable = {
   'GET /v1/desk/sessions': route('GET /v1/desk/sessions', async (ctx) => {
@@ -69,7 +75,9 @@ export const deskRoutes: RouteTable = {
     const places = await listPlaces(ctx.deps.table, session.row.id)
     const found = await dayBookings(ctx.deps, session.row.id, places)
     const show = await viewerOf(ctx, session.row.organId)
-    const entries = found.map((one) => toEntry(one, ctx.now)).sort((a, b) => `${a.band.from}${a.ticketNo ?? ''}${a.code}`.localeCompare(`${b.band.from}${b.ticketNo ?? ''}${b.code}`))
+    const entries = found
+      .map((one) => toEntry(one, ctx.now))
+      .sort((a, b) => `${a.band.from}${a.ticketNo ?? ''}${a.code}`.localeCompare(`${b.band.from}${b.ticketNo ?? ''}${b.code}`))
     return { session: show(session.row, places), entries, queue: queueOf(found), walkInsLeft: countLeft(places).walkInsLeft, now: ctx.now }
   }),
 

@@ -1,14 +1,14 @@
 import type { ReadingFile } from '../contract/case.ts'
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
-import { findBooking, type Found, moveBooking } from '../data/bookings.ts'
+import { type Found, findBooking, moveBooking } from '../data/bookings.ts'
 import { listCases, recordOutcome } from '../data/cases.ts'
 import { masked } from '../data/citizens.ts'
 import { dayBookings } from '../data/day.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { listPlan } from '../data/sessions.ts'
-import { bookingActions, mayBooking } from '../domain/booking/states.ts'
 import { isCollective } from '../domain/booking/rules.ts'
+import { bookingActions, mayBooking } from '../domain/booking/states.ts'
 import { addDays, today } from '../domain/calendar/days.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
 import type { Deps } from './context.ts'
@@ -61,7 +61,17 @@ export const leaderRoutes: RouteTable = {
         const found = (await dayBookings(deps, row.id)).filter((one) => SHOWN.includes(one.row.state))
         const people = await Promise.all(found.map((one) => readingFile(deps, one, now)))
         people.sort((a, b) => `${a.band.from}${a.ticketNo ?? ''}`.localeCompare(`${b.band.from}${b.ticketNo ?? ''}`))
-        return { id: row.id, date: row.date, from: row.from, to: row.to, form: row.form, state: row.state, venueName: row.venueName, room: row.room, people }
+        return {
+          id: row.id,
+          date: row.date,
+          from: row.from,
+          to: row.to,
+          form: row.form,
+          state: row.state,
+          venueName: row.venueName,
+          room: row.room,
+          people,
+        }
       }),
     )
     return { sessions, now }
@@ -94,8 +104,14 @@ export const leaderRoutes: RouteTable = {
     const organ = await deps.directory.organ(found.row.organId)
     const unit = body.unitId ? await deps.directory.organ(body.unitId) : undefined
     if (isHandedOver(body.outcome) && !unit) return fail('BAD_INPUT', { field: 'unitId' })
-    return recordOutcome(deps, { caseId: ctx.newId(), random: ctx.random(8), found, request: body, organ: organ!, unit, leaderId: caller.leaderId! }, call)
+    return recordOutcome(
+      deps,
+      { caseId: ctx.newId(), random: ctx.random(8), found, request: body, organ: organ!, unit, leaderId: caller.leaderId! },
+      call,
+    )
   }),
 
-  'GET /v1/leader/cases': route('GET /v1/leader/cases', ({ deps, caller, query, now }) => listCases(deps, 'LDR', caller.leaderId ?? '', query.cursor, now)),
+  'GET /v1/leader/cases': route('GET /v1/leader/cases', ({ deps, caller, query, now }) =>
+    listCases(deps, 'LDR', caller.leaderId ?? '', query.cursor, now),
+  ),
 }

@@ -4,7 +4,9 @@ import { type RouteTable, route } from './route.ts'
 
 /** Case lists of units and of the petition office. */
 export const listRoutes: RouteTable = {
-  'GET /v1/unit/cases': route('GET /v1/unit/cases', ({ deps, caller, query, now }) => listCases(deps, 'UNIT', caller.organId ?? '', query.cursor, now)),
+  'GET /v1/unit/cases': route('GET /v1/unit/cases', ({ deps, caller, query, now }) =>
+    listCases(deps, 'UNIT', caller.organId ?? '', query.cursor, now),
+  ),
 
   'GET /v1/office/cases': route('GET /v1/office/cases', async ({ deps, caller, query, now }) => {
     const own = await deps.directory.organ(caller.organId ?? '')

@@ -1,9 +1,9 @@
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Account, LoginAnswer } from '../contract/people.ts'
 import { addPhone, citizenOfLogin, findCitizen, toAccount } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
 import { bumpTokenVersion, checkLoginCode, endFamily, type Family, makeLoginCode, RESEND_SECONDS, rotate, startFamily } from '../data/logins.ts'
-import { acceptInvite, findStaff, staffAccount, type StaffMember, staffOfPhone } from '../data/staff.ts'
+import { acceptInvite, findStaff, type StaffMember, staffAccount, staffOfPhone } from '../data/staff.ts'
 import type { Deps } from './context.ts'
 import { type RouteTable, route } from './route.ts'
 import { signAccess } from './tokens.ts'
@@ -29,7 +29,9 @@ const accountOf = async (deps: Deps, family: Family): Promise<Account | Failure>
     return citizen && citizen.tokenVersion === family.tokenVersion ? toAccount(citizen) : fail('SESSION_ENDED')
   }
   const member = await findStaff(deps, family.subject)
-  return member?.active && member.tokenVersion === family.tokenVersion ? staffAccount(member, await deps.directory.list('ORGAN')) : fail('SESSION_ENDED')
+  return member?.active && member.tokenVersion === family.tokenVersion
+    ? staffAccount(member, await deps.directory.list('ORGAN'))
+    : fail('SESSION_ENDED')
 }
 
 export const loginRoutes: RouteTable = {

@@ -1,17 +1,16 @@
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { ImportRequest, ImportRow, RotationRequest, SessionInput } from '../contract/reception.ts'
+import { ERROR_TEXT } from '../contract/texts.zh-CN.ts'
+import { rememberAnswer } from '../data/idempotency.ts'
 import { keys } from '../data/keys.ts'
 import { createSession, listPlan, rowOfInput } from '../data/sessions.ts'
-import { queryAll } from '../data/table.ts'
+import { queryAll, transactPatiently } from '../data/table.ts'
 import { commit, createAggregate } from '../data/unit-of-work.ts'
-import { rememberAnswer } from '../data/idempotency.ts'
-import { transactPatiently } from '../data/table.ts'
 import { calendarKnown } from '../domain/calendar/workdays.ts'
 import { previewImport } from '../domain/reception/import.ts'
 import { readXlsx } from '../domain/reception/import-xlsx.ts'
 import { planDays, rangeTooLong } from '../domain/reception/planner.ts'
-import { ERROR_TEXT } from '../contract/texts.zh-CN.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { viewerOf } from './sessions.ts'
 
@@ -19,7 +18,11 @@ type PlanCtx = Pick<Ctx<'POST /v1/plan/rotation'>, 'deps' | 'caller' | 'now' | '
 
 const monthsFrom = (from: string, to: string): string[] => {
   const months: string[] = []
-  for (let day = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); day.toISOString().slice(0, 7) <= to.slice(0, 7); day.setUTCMonth(day.getUTCMonth() + 1)) {
+  for (
+    let day = new Date(`${from.slice(0, 7)}-01T00:00:00Z`);
+    day.toISOString().slice(0, 7) <= to.slice(0, 7);
+    day.setUTCMonth(day.getUTCMonth() + 1)
+  ) {
     months.push(day.toISOString().slice(0, 7))
   }
   return months
@@ -63,8 +66,12 @@ const createAll = async (ctx: PlanCtx, wanted: Wanted[]): Promise<Made | Failure
   return made
 }
 
-const preview = (ctx: PlanCtx, request: ImportRequest, leaders: Leader[]) =>
-  previewImport(request, leaders.filter((leader) => leader.organId === request.template.organId), readXlsx)
+const preview = (_ctx: PlanCtx, request: ImportRequest, leaders: Leader[]) =>
+  previewImport(
+    request,
+    leaders.filter((leader) => leader.organId === request.template.organId),
+    readXlsx,
+  )
 
 /** A leader whom the notice names and the directory does not know joins the directory under the post of the notice. */
 const leaderFor = async (ctx: PlanCtx, row: ImportRow, organId: string): Promise<string | Failure> => {
@@ -93,7 +100,11 @@ export const planRoutes: RouteTable = {
     // Counts of a whole month come from the board's cards: one read, seconds old.
     const cards = new Map((await queryAll(deps.table, `BOARD#${organId}#${query.month}`, '')).map((card) => [String(card.id), card]))
     const counts = (id: string) => ({ total: Number(cards.get(id)?.total ?? 0), left: Number(cards.get(id)?.left ?? 0) })
-    return { month: query.month, sessions: rows.map((row) => show(row, counts(row.id))), calendarKnown: calendarKnown(Number(query.month.slice(0, 4))) }
+    return {
+      month: query.month,
+      sessions: rows.map((row) => show(row, counts(row.id))),
+      calendarKnown: calendarKnown(Number(query.month.slice(0, 4))),
+    }
   }),
 
   'POST /v1/plan/rotation/preview': route('POST /v1/plan/rotation/preview', async (ctx) => {
@@ -105,10 +116,22 @@ export const planRoutes: RouteTable = {
     const days = await planned(ctx, ctx.body)
     if (isFailure(days)) return days
     const free = days.filter((day) => !day.warnings.includes('ALREADY_PLANNED') && !day.warnings.includes('LEADER_ON_LEAVE'))
-    const made = await createAll(ctx, free.map(({ date, from, to, leaderId }) => ({ date, input: { ...ctx.body.template, date, from, to, leaderId } })))
+    const made = await createAll(
+      ctx,
+      free.map(({ date, from, to, leaderId }) => ({ date, input: { ...ctx.body.template, date, from, to, leaderId } })),
+    )
     if (isFailure(made)) return made
     const left = days.filter((day) => !free.includes(day))
-    return { ...made, skipped: [...left.map(({ date, warnings }) => ({ date, reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message })), ...made.skipped] }
+    return {
+      ...made,
+      skipped: [
+        ...left.map(({ date, warnings }) => ({
+          date,
+          reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message,
+        })),
+        ...made.skipped,
+      ],
+    }
   }),
 
   'POST /v1/plan/import/preview': route('POST /v1/plan/import/preview', async (ctx) => {

@@ -3,8 +3,8 @@ import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
 import { queryCase } from '../data/cases.ts'
 import { bandsWithPlaces, countLeft, listPlaces } from '../data/places.ts'
-import { findSession } from '../data/sessions.ts'
 import type { SessionRow } from '../data/session-row.ts'
+import { findSession } from '../data/sessions.ts'
 import { today } from '../domain/calendar/days.ts'
 import { calendarFile } from '../domain/reception/ics.ts'
 import { isPublic } from '../domain/reception/session.ts'
@@ -41,28 +41,31 @@ export const publicRoutes: RouteTable = {
     return { ...(await listBoard(deps, { ...query, organId, month }, now)), now }
   }),
 
-  'GET /v1/board/sessions/{id}': route('GET /v1/board/sessions/{id}', async ({ deps, params, now }): Promise<BoardSession | ReturnType<typeof fail>> => {
-    const found = await published(deps, params.id!)
-    if (!found) return fail('NOT_FOUND')
-    const { row, rows } = found
-    const counts = countLeft(rows)
-    return {
-      ...showCard(boardRow(row, counts.total, counts.left), now),
-      venueAddress: row.venueAddress,
-      venuePhone: row.venuePhone,
-      room: row.room,
-      accompanying: row.accompanying,
-      videoPoints: row.videoPoints,
-      corrections: row.corrections,
-      cancelReason: row.cancelReason,
-      substituteSessionId: row.substituteSessionId,
-      walkInPlaces: row.walkInPlaces,
-      bands: bandsWithPlaces(row)
-        .filter(({ band }) => counts.byBand.has(band))
-        .map(({ band, from, to }) => ({ band, from, to, ...counts.byBand.get(band)! })),
-      now,
-    }
-  }),
+  'GET /v1/board/sessions/{id}': route(
+    'GET /v1/board/sessions/{id}',
+    async ({ deps, params, now }): Promise<BoardSession | ReturnType<typeof fail>> => {
+      const found = await published(deps, params.id!)
+      if (!found) return fail('NOT_FOUND')
+      const { row, rows } = found
+      const counts = countLeft(rows)
+      return {
+        ...showCard(boardRow(row, counts.total, counts.left), now),
+        venueAddress: row.venueAddress,
+        venuePhone: row.venuePhone,
+        room: row.room,
+        accompanying: row.accompanying,
+        videoPoints: row.videoPoints,
+        corrections: row.corrections,
+        cancelReason: row.cancelReason,
+        substituteSessionId: row.substituteSessionId,
+        walkInPlaces: row.walkInPlaces,
+        bands: bandsWithPlaces(row)
+          .filter(({ band }) => counts.byBand.has(band))
+          .map(({ band, from, to }) => ({ band, from, to, ...counts.byBand.get(band)! })),
+        now,
+      }
+    },
+  ),
 
   'GET /v1/board/sessions/{id}/calendar.ics': route(
     'GET /v1/board/sessions/{id}/calendar.ics',

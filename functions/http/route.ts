@@ -1,8 +1,8 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { randomBytes } from 'node:crypto'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { ulid } from 'ulid'
-import { API, type AnswerOf, type BodyOf, type QueryOf, type RouteKey } from '../contract/api.ts'
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type AnswerOf, API, type BodyOf, type QueryOf, type RouteKey } from '../contract/api.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Role } from '../contract/people.ts'
 import { type Attempt, earlierAnswer, hashBody } from '../data/idempotency.ts'
 import { findStaff } from '../data/staff.ts'
@@ -96,7 +96,11 @@ export const runRoute = async (routes: RouteTable, event: APIGatewayProxyEventV2
   if (spec.write) {
     const clientKey = event.headers['idempotency-key']
     if (!clientKey || !KEY_SHAPE.test(clientKey)) return fail('IDEMPOTENCY_KEY_MISSING')
-    attempt = { callerPk: who.role === 'CITIZEN' ? `CIT#${who.id}` : `STF#${who.id}`, key: clientKey, bodyHash: hashBody(`${key} ${event.rawPath}`, body.data) }
+    attempt = {
+      callerPk: who.role === 'CITIZEN' ? `CIT#${who.id}` : `STF#${who.id}`,
+      key: clientKey,
+      bodyHash: hashBody(`${key} ${event.rawPath}`, body.data),
+    }
     const earlier = route.lazy ? undefined : await earlierAnswer(deps.table, deps.vault, attempt, true)
     if (earlier) return earlier
   }

@@ -1,7 +1,7 @@
 import type { ScreeningItem } from '../contract/booking.ts'
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { showBooking } from '../data/booking-row.ts'
-import { findBooking, findBookings, type Found, moveBooking } from '../data/bookings.ts'
+import { type Found, findBooking, findBookings, moveBooking } from '../data/bookings.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { queryItems } from '../data/table.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -22,7 +22,10 @@ export const screeningRoutes: RouteTable = {
     const own = organs.find((organ) => organ.id === caller.organId)
     const organId = own?.kind === 'PETITION_OFFICE' ? (own.parentId ?? own.id) : (caller.organId ?? '')
     const page = await queryItems(deps.table, `SCREEN#${organId}`, '', { limit: 20, cursor: query.cursor })
-    const found = await findBookings(deps, page.items.map((item) => String(item.bookingId)))
+    const found = await findBookings(
+      deps,
+      page.items.map((item) => String(item.bookingId)),
+    )
     const waiting = found.filter(({ row }) => row.state === 'SUBMITTED' || row.state === 'NEED_INFO')
     const items = await Promise.all(
       waiting.map(async ({ row, around }): Promise<ScreeningItem> => {
@@ -52,7 +55,9 @@ export const screeningRoutes: RouteTable = {
   }),
   'POST /v1/bookings/{id}/decline': route('POST /v1/bookings/{id}/decline', async (ctx) => {
     const found = await officeBooking(ctx)
-    return isFailure(found) ? found : moveBooking(ctx.deps, found, { action: 'decline', side: 'SCREENER', after: { declined: ctx.body }, reason: ctx.body.code }, ctx.call)
+    return isFailure(found)
+      ? found
+      : moveBooking(ctx.deps, found, { action: 'decline', side: 'SCREENER', after: { declined: ctx.body }, reason: ctx.body.code }, ctx.call)
   }),
   'POST /v1/bookings/{id}/early-answer': route('POST /v1/bookings/{id}/early-answer', async (ctx) => {
     const found = await officeBooking(ctx)

@@ -1,7 +1,8 @@
-import { fail, type Failure, isFailure } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Session, SessionAction } from '../contract/reception.ts'
 import { dayBookings, openTickets } from '../data/day.ts'
 import { listPlaces, type PlaceRow } from '../data/places.ts'
+import { type SessionRow, showSession } from '../data/session-row.ts'
 import {
   approveSession,
   cancelSession,
@@ -19,7 +20,6 @@ import {
   stepSession,
   swapSessions,
 } from '../data/sessions.ts'
-import { type SessionRow, showSession } from '../data/session-row.ts'
 import { may, type Subject } from '../domain/people/authorize.ts'
 import { sessionActions } from '../domain/reception/session.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -66,7 +66,9 @@ export const sessionRoutes: RouteTable = {
 
   'GET /v1/sessions/{id}/versions': route('GET /v1/sessions/{id}/versions', async (ctx) => {
     const step = await sessionFor(ctx)
-    return isFailure(step) ? step : { items: (await listVersions(ctx.deps, step.found.row.id)).map((row) => ({ ...step.show(row, []), actions: [] })) }
+    return isFailure(step)
+      ? step
+      : { items: (await listVersions(ctx.deps, step.found.row.id)).map((row) => ({ ...step.show(row, []), actions: [] })) }
   }),
 
   'PUT /v1/sessions/{id}': route('PUT /v1/sessions/{id}', async (ctx) => {
@@ -135,6 +137,8 @@ export const sessionRoutes: RouteTable = {
 
   'POST /v1/sessions/{id}/report': route('POST /v1/sessions/{id}/report', async (ctx) => {
     const step = await sessionFor(ctx, 'report')
-    return isFailure(step) ? step : stepSession(ctx.deps, step.found, { action: 'report', to: 'REPORTED', report: ctx.body.report }, { ...ctx.call, show: step.show })
+    return isFailure(step)
+      ? step
+      : stepSession(ctx.deps, step.found, { action: 'report', to: 'REPORTED', report: ctx.body.report }, { ...ctx.call, show: step.show })
   }),
 }

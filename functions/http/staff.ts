@@ -8,4 +8,12 @@ import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './sessions.ts'
 
 /** Everything behind a staff login. */
-export const handler = createHandler({ ...adminRoutes, ...planRoutes, ...sessionRoutes, ...screeningRoutes, ...deskRoutes, ...leaderRoutes, ...listRoutes })
+export const handler = createHandler({
+  ...adminRoutes,
+  ...planRoutes,
+  ...sessionRoutes,
+  ...screeningRoutes,
+  ...deskRoutes,
+  ...leaderRoutes,
+  ...listRoutes,
+})

@@ -56,8 +56,16 @@ describe('a reception day', () => {
     const outcome = await ok('POST /v1/bookings/{id}/outcome', {
       params: { id: booking.id },
       body: {
-        record: '来访人反映屋面渗漏三年。', outcome: 'ASSIGNED_ON_SPOT', instruction: '请住建局牵头，一个月内解决。', released: '请住建局牵头处理。',
-        unitId: 'zhujian', coUnitIds: [], requirement: '现场查勘并书面答复', dueOn: '2026-12-30', reply: '', sponsor: false,
+        record: '来访人反映屋面渗漏三年。',
+        outcome: 'ASSIGNED_ON_SPOT',
+        instruction: '请住建局牵头，一个月内解决。',
+        released: '请住建局牵头处理。',
+        unitId: 'zhujian',
+        coUnitIds: [],
+        requirement: '现场查勘并书面答复',
+        dueOn: '2026-12-30',
+        reply: '',
+        sponsor: false,
       },
       token: mayor,
     })
@@ -95,20 +103,45 @@ describe('a reception day', () => {
     const clerk = await world.staff('CLERK', 'xinfang')
     const mayor = await world.staff('LEADER', 'county', world.mayor)
     await ok('POST /v1/sessions/{id}/open', { params: { id: session.id }, token: clerk })
-    await ok('POST /v1/bookings/{id}/check-in', { params: { id: booking.id }, body: { identity: 'DOCUMENT', idNo: citizen.idNo, personsCame: 1, goIn: ['赵大海'] }, token: clerk })
+    await ok('POST /v1/bookings/{id}/check-in', {
+      params: { id: booking.id },
+      body: { identity: 'DOCUMENT', idNo: citizen.idNo, personsCame: 1, goIn: ['赵大海'] },
+      token: clerk,
+    })
     await ok('POST /v1/bookings/{id}/talk', { params: { id: booking.id }, token: mayor })
     const outcome = await ok('POST /v1/bookings/{id}/outcome', {
       params: { id: booking.id },
-      body: { record: '咨询补贴。', outcome: 'ANSWERED', instruction: '当场说明政策。', released: '', coUnitIds: [], requirement: '', reply: '可到镇便民中心申领，材料清单已交给您。', sponsor: false },
+      body: {
+        record: '咨询补贴。',
+        outcome: 'ANSWERED',
+        instruction: '当场说明政策。',
+        released: '',
+        coUnitIds: [],
+        requirement: '',
+        reply: '可到镇便民中心申领，材料清单已交给您。',
+        sponsor: false,
+      },
       token: mayor,
     })
     await settle()
     const token = (await world.login(citizen.phone)).accessToken
     const [mine] = (await ok('GET /v1/cases', { token })).items
-    expect(mine).toMatchObject({ caseNo: outcome.caseNo, state: 'SERVED', reply: expect.stringContaining('便民中心'), rating: { open: true, until: '2026-12-31', needsUnit: false } })
-    expect((await ok('GET /v1/messages', { token })).items.map((message) => message.kind).sort()).toEqual(['BOOKING_CONFIRMED', 'CASE_REGISTERED', 'RATING_OPEN'])
+    expect(mine).toMatchObject({
+      caseNo: outcome.caseNo,
+      state: 'SERVED',
+      reply: expect.stringContaining('便民中心'),
+      rating: { open: true, until: '2026-12-31', needsUnit: false },
+    })
+    expect((await ok('GET /v1/messages', { token })).items.map((message) => message.kind).sort()).toEqual([
+      'BOOKING_CONFIRMED',
+      'CASE_REGISTERED',
+      'RATING_OPEN',
+    ])
     const rated = await ok('POST /v1/cases/{id}/rating', { params: { id: mine!.id }, body: { office: 'SATISFIED', comment: '说得清楚' }, token })
     expect(rated.rating).toMatchObject({ open: false, given: { office: 'SATISFIED', comment: '说得清楚' } })
-    expect((await world.call('POST /v1/cases/{id}/rating', { params: { id: mine!.id }, body: { office: 'DISSATISFIED', comment: '' }, token })).error?.code).toBe('ALREADY_RATED')
+    expect(
+      (await world.call('POST /v1/cases/{id}/rating', { params: { id: mine!.id }, body: { office: 'DISSATISFIED', comment: '' }, token })).error
+        ?.code,
+    ).toBe('ALREADY_RATED')
   })
 })

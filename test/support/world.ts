@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { API, type AnswerOf, type BodyOf, type RouteKey } from '../../functions/contract/api.ts'
+import { type AnswerOf, API, type BodyOf, type RouteKey } from '../../functions/contract/api.ts'
 import type { ErrorCode } from '../../functions/contract/errors.ts'
 import type { LoginAnswer, Role } from '../../functions/contract/people.ts'
 import type { SessionInput } from '../../functions/contract/reception.ts'
@@ -13,15 +13,34 @@ import { type Backend, startBackend } from '../../infra/local/testing.ts'
 /** A small county on the real engine, with every role, called through the real handlers as API Gateway calls them. */
 
 export const ORGANS: OrganRow[] = [
-  { id: 'county', name: '云岭县人民政府', level: 'COUNTY', kind: 'GOVERNMENT', parentId: null, path: '/county', areaCode: '530999', phone: '0870-1000000' },
+  {
+    id: 'county',
+    name: '云岭县人民政府',
+    level: 'COUNTY',
+    kind: 'GOVERNMENT',
+    parentId: null,
+    path: '/county',
+    areaCode: '530999',
+    phone: '0870-1000000',
+  },
   { id: 'xinfang', name: '云岭县信访局', level: 'COUNTY', kind: 'PETITION_OFFICE', parentId: 'county', path: '/county/xinfang', areaCode: '530999' },
   { id: 'zhujian', name: '县住房和城乡建设局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/zhujian', areaCode: '530999' },
   { id: 'renshe', name: '县人力资源和社会保障局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/renshe', areaCode: '530999' },
   { id: 'town', name: '河口镇人民政府', level: 'TOWNSHIP', kind: 'GOVERNMENT', parentId: 'county', path: '/county/town', areaCode: '530999' },
 ]
 
-export type Answered<K extends RouteKey> = { status: number; answer: AnswerOf<K>; error?: { code: ErrorCode; field?: string; message: string; next: string; details?: Record<string, string> } }
-export type Options<K extends RouteKey> = { body?: BodyOf<K>; params?: Record<string, string>; query?: Record<string, string>; token?: string; key?: string }
+export type Answered<K extends RouteKey> = {
+  status: number
+  answer: AnswerOf<K>
+  error?: { code: ErrorCode; field?: string; message: string; next: string; details?: Record<string, string> }
+}
+export type Options<K extends RouteKey> = {
+  body?: BodyOf<K>
+  params?: Record<string, string>
+  query?: Record<string, string>
+  token?: string
+  key?: string
+}
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
@@ -34,7 +53,13 @@ export const newIdNo = (): string => {
   return first + checkCharacter(first)
 }
 
-export const person = (name = '王秀英') => ({ name, idType: 'ID_CARD' as const, idNo: newIdNo(), phone: newPhone(), address: '云岭县河口镇河口村三组 12 号' })
+export const person = (name = '王秀英') => ({
+  name,
+  idType: 'ID_CARD' as const,
+  idNo: newIdNo(),
+  phone: newPhone(),
+  address: '云岭县河口镇河口村三组 12 号',
+})
 
 export const matter = (summary = '老旧小区漏水三年没有人修', more: Record<string, unknown> = {}) => ({
   summary,
@@ -86,7 +111,12 @@ const toEvent = <K extends RouteKey>(key: K, options: Options<K>): APIGatewayPro
     pathParameters: options.params,
     body: options.body === undefined ? undefined : JSON.stringify(options.body),
     isBase64Encoded: false,
-    requestContext: { requestId: crypto.randomUUID(), routeKey: key, stage: '$default', http: { method, path } } as APIGatewayProxyEventV2['requestContext'],
+    requestContext: {
+      requestId: crypto.randomUUID(),
+      routeKey: key,
+      stage: '$default',
+      http: { method, path },
+    } as APIGatewayProxyEventV2['requestContext'],
   }
 }
 
@@ -158,10 +188,16 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
     await ok('POST /v1/login/code', { body: { phone } })
     return (await ok('POST /v1/login/invite', { body: { invite: invite.code, phone, code: lastCode(phone) } })).accessToken
   }
-  const leader = async (name: string, post: string, remit: string[]) => (await ok('POST /v1/leaders', { body: { name, post, organId: 'county', remit, active: true }, token: admin })).id
+  const leader = async (name: string, post: string, remit: string[]) =>
+    (await ok('POST /v1/leaders', { body: { name, post, organId: 'county', remit, active: true }, token: admin })).id
   const mayor = await leader('周启明', '县委副书记、县长', ['县政府全面工作'])
   const deputy = await leader('李建国', '副县长', ['教育', '卫生健康'])
-  const venue = (await ok('POST /v1/venues', { body: { name: '县信访接待中心', organId: 'county', address: '云岭县人民路 1 号', phone: '0870-1234567', rooms: ['第一接访室', '第二接访室'] }, token: admin })).id
+  const venue = (
+    await ok('POST /v1/venues', {
+      body: { name: '县信访接待中心', organId: 'county', address: '云岭县人民路 1 号', phone: '0870-1234567', rooms: ['第一接访室', '第二接访室'] },
+      token: admin,
+    })
+  ).id
   const tokens = {
     admin,
     scheduler: await staff('SCHEDULER', 'xinfang'),
@@ -176,8 +212,22 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
   }
 
   const sessionInput = (more: Partial<SessionInput> = {}): SessionInput => ({
-    organId: 'county', form: 'FIXED', date: '2026-11-30', from: '09:00', to: '11:00', leaderId: mayor, venueId: venue, room: '第一接访室', topic: '',
-    mode: 'INSTANT', slotMinutes: 30, placesPerBand: 2, walkInPlaces: 2, videoVenueIds: [], accompanying: ['县住建局'], ...more,
+    organId: 'county',
+    form: 'FIXED',
+    date: '2026-11-30',
+    from: '09:00',
+    to: '11:00',
+    leaderId: mayor,
+    venueId: venue,
+    room: '第一接访室',
+    topic: '',
+    mode: 'INSTANT',
+    slotMinutes: 30,
+    placesPerBand: 2,
+    walkInPlaces: 2,
+    videoVenueIds: [],
+    accompanying: ['县住建局'],
+    ...more,
   })
   /** A session planned, approved and published. */
   const published = async (more: Partial<SessionInput> = {}) => {
@@ -204,7 +254,24 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
   }
 
   return {
-    backend, stores, call, ok, login, lastCode, citizen, draft, staff, leader, published, sessionInput, settle, setNow, tokens, mayor, deputy, venue,
+    backend,
+    stores,
+    call,
+    ok,
+    login,
+    lastCode,
+    citizen,
+    draft,
+    staff,
+    leader,
+    published,
+    sessionInput,
+    settle,
+    setNow,
+    tokens,
+    mayor,
+    deputy,
+    venue,
     job: (job: 'remind' | 'expire') => groups.jobs.handler({ job }),
     async close() {
       await pump?.stop()

@@ -52,7 +52,18 @@ export type Circumstances = {
 }
 export type Refusal = { code: DeclineCode | 'RECUSAL'; caseId?: string; bookingId?: string }
 
-const IN_TERM: readonly CaseState[] = ['REGISTERED', 'READ', 'TRANSFERRED', 'ASSIGNED', 'OBJECTED', 'ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REDO']
+const IN_TERM: readonly CaseState[] = [
+  'REGISTERED',
+  'READ',
+  'TRANSFERRED',
+  'ASSIGNED',
+  'OBJECTED',
+  'ACCEPTED',
+  'HANDLING',
+  'CHECKING',
+  'SUPPLEMENT',
+  'REDO',
+]
 const ENDED: readonly CaseState[] = ['FINAL', 'ARCHIVED', 'REFUSED_FINAL']
 const UNDER_REVIEW: readonly CaseState[] = ['IN_REVIEW1', 'IN_REVIEW2']
 

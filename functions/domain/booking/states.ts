@@ -35,7 +35,12 @@ export const BOOKING_RULES: Record<BookingAction, Rule> = {
   cancel: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CANCELLED', when: early },
   reschedule: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CONFIRMED', when: early },
   supplement: { side: 'CITIZEN', from: ['NEED_INFO'], to: 'SUBMITTED' },
-  answerEarly: { side: 'CITIZEN', from: ['CONFIRMED'], to: 'EARLY_ANSWERED', when: (booking) => booking.earlyAnswer !== undefined && !booking.earlyAnswer.declinedAt },
+  answerEarly: {
+    side: 'CITIZEN',
+    from: ['CONFIRMED'],
+    to: 'EARLY_ANSWERED',
+    when: (booking) => booking.earlyAnswer !== undefined && !booking.earlyAnswer.declinedAt,
+  },
   confirm: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'CONFIRMED' },
   needInfo: { side: 'SCREENER', from: ['SUBMITTED'], to: 'NEED_INFO' },
   decline: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'DECLINED' },

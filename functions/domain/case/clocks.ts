@@ -13,7 +13,13 @@ export const CLOCK_RULES = {
 
 /** The clocks that start when a leader hands a case to a unit: T1 is met by the hand-over itself. Without a hand-over only T1, met at once. */
 export const clocksAt = (registeredAt: string, handedOver: boolean, resultDueOn?: string): StoredClock[] => {
-  const t1: StoredClock = { kind: 'T1', startedAt: registeredAt, dueOn: dueOn(registeredAt, { days: CLOCK_RULES.T1.days }), metAt: registeredAt, basis: CLOCK_RULES.T1.basis }
+  const t1: StoredClock = {
+    kind: 'T1',
+    startedAt: registeredAt,
+    dueOn: dueOn(registeredAt, { days: CLOCK_RULES.T1.days }),
+    metAt: registeredAt,
+    basis: CLOCK_RULES.T1.basis,
+  }
   if (!handedOver) return [t1]
   return [
     t1,

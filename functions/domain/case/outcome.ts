@@ -1,5 +1,5 @@
 import type { CaseState, Outcome, OutcomeRequest } from '../../contract/case.ts'
-import { fail, type Failure } from '../../contract/failure.ts'
+import { type Failure, fail } from '../../contract/failure.ts'
 import { addDays } from '../calendar/days.ts'
 
 /** Longest time that a leader may give: 15 days to accept (Art 23) and 60 days to handle. A shorter limit is allowed, a longer one is not (domain §11). */
@@ -22,6 +22,7 @@ export const checkOutcome = (request: OutcomeRequest, today: string): Failure | 
   if (!request.unitId) return fail('OUTCOME_INCOMPLETE', { field: 'unitId' })
   if (!request.requirement) return fail('OUTCOME_INCOMPLETE', { field: 'requirement' })
   if (!request.dueOn || request.dueOn < today) return fail('OUTCOME_INCOMPLETE', { field: 'dueOn' })
-  if (request.dueOn > addDays(today, LONGEST_LIMIT_DAYS)) return fail('DUE_TOO_LATE', { field: 'dueOn', details: { latest: addDays(today, LONGEST_LIMIT_DAYS) } })
+  if (request.dueOn > addDays(today, LONGEST_LIMIT_DAYS))
+    return fail('DUE_TOO_LATE', { field: 'dueOn', details: { latest: addDays(today, LONGEST_LIMIT_DAYS) } })
   return undefined
 }
