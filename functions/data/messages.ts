@@ -68,7 +68,7 @@ export const addConsents = async ({ table }: Stores, citizenId: string, kinds: M
   for (const kind of kinds) await updateItem(table, keys.consent(citizenId, kind), { expression: 'ADD consents :one', values: { ':one': 1 } })
 }
 
-export const useConsent = async ({ table }: Pick<Stores, 'table'>, citizenId: string, kind: MessageKind): Promise<boolean> =>
+export const spendConsent = async ({ table }: Pick<Stores, 'table'>, citizenId: string, kind: MessageKind): Promise<boolean> =>
   (await updateItem(table, keys.consent(citizenId, kind), {
     expression: 'ADD consents :less',
     condition: 'consents > :none',

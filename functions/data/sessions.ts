@@ -158,6 +158,8 @@ export const approveSession = async (stores: Stores, found: FoundSession, call: 
   )
 }
 
+const later = (a: string, b: string) => (a > b ? a : b)
+
 /** Publishing makes the places; later than the lead it needs a reason that is kept (domain §4). */
 export const publishSession = async (
   stores: Stores,
@@ -172,7 +174,7 @@ export const publishSession = async (
   const after: SessionRow = again
     ? { ...row, state: 'PUBLISHED' }
     : // Planned long ago, the window opened with the plan; nobody can have booked before the publication.
-      { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: Math.max(row.opensAt, call.now) }
+      { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: later(row.opensAt, call.now) }
   const rows = again ? await listPlaces(stores.table, row.id) : placeRows(after)
   const writes = [
     ...replaceSession(

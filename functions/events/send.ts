@@ -1,5 +1,5 @@
 import { findCitizen } from '../data/citizens.ts'
-import { claimSending, markSent, openMessage, useConsent } from '../data/messages.ts'
+import { claimSending, markSent, openMessage, spendConsent } from '../data/messages.ts'
 import type { Item } from '../data/table.ts'
 import type { Deps } from '../http/context.ts'
 
@@ -15,7 +15,7 @@ export const sendOut = async (deps: Deps, item: Item, now: string): Promise<void
   if (item.sentBy || !(await claimSending(deps, key, now))) return
   const citizen = await findCitizen(deps, item.pk.slice('CIT#'.length))
   const message = openMessage(deps, item)
-  if (citizen?.openid && (await useConsent(deps, citizen.id, message.kind))) {
+  if (citizen?.openid && (await spendConsent(deps, citizen.id, message.kind))) {
     const data = { thing1: thing(message.title), thing2: thing(message.body) }
     if (await deps.wechat.send({ openid: citizen.openid, template: message.kind, page: page(message.bookingId, message.caseId), data })) {
       return markSent(deps, key, 'WECHAT')

@@ -54,7 +54,7 @@ const step =
 
 export const deskRoutes: RouteTable = {
   'GET /v1/desk/sessions': route('GET /v1/desk/sessions', async (ctx) => {
-    const { deps, caller, query, now } = ctx
+    const { deps, query, now } = ctx
     const day = query.date ?? today(now)
     const organs = await deps.directory.list('ORGAN')
     const below = []

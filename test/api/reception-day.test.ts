@@ -9,7 +9,7 @@ describe('a reception day', () => {
   afterAll(() => world?.close())
 
   it('leads from a published session over the booking and the talk to a case with its clocks, its timeline and its rating', async () => {
-    const { ok, tokens, settle, setNow } = world
+    const { ok, settle, setNow } = world
     const session = await world.published()
     expect(session.state).toBe('PUBLISHED')
     await settle()
