@@ -2,9 +2,9 @@ import type { Booking, BookingAction, BookingState, Category, DeclineCode, Matte
 import { qrText } from '../domain/booking/code.ts'
 import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
 import { instantOf } from '../domain/calendar/days.ts'
+import { splitPlaces } from '../domain/reception/places.ts'
 import { type Citizen, masked } from './citizens.ts'
 import { joinId } from './keys.ts'
-import { bandsWithPlaces } from './places.ts'
 import type { SessionRow } from './session-row.ts'
 import type { Item, Key } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -77,7 +77,7 @@ export const toBookingRow = (vault: Vault, item: Item): BookingRow => {
 }
 
 export const bandOf = (session: SessionRow, no: string): { from: string; to: string } => {
-  const band = bandsWithPlaces(session).find((one) => one.band === no)
+  const band = splitPlaces(session).find((one) => one.band === no)
   return band ? { from: band.from, to: band.to } : { from: session.from, to: session.to }
 }
 

@@ -34,21 +34,16 @@ type SessionShape = {
   closesAt: string
 }
 
-/** Bands are numbered from 01: the number stays when the hours of a published session are moved. */
-export const bandNo = (index: number): string => String(index + 1).padStart(2, '0')
-
-export const bandsWithPlaces = (session: SessionShape) => splitPlaces(session).map((hours, index) => ({ ...hours, band: bandNo(index) }))
-
 /** A publication is one transaction of at most 100 items; a reception day has 10-40 places (serverless.md, 3). */
 export const MOST_PLACES = 80
-export const countPlaces = (session: SessionShape): number => bandsWithPlaces(session).reduce((sum, band) => sum + band.booking + band.walkIn, 0)
+export const countPlaces = (session: SessionShape): number => splitPlaces(session).reduce((sum, band) => sum + band.booking + band.walkIn, 0)
 
 const FORMS_FOR_DESK: readonly SessionForm[] = ['INVITED', 'INVITED_KEY', 'OUTREACH_WITH_CASE', 'WALK_IN']
 const standing = (form: SessionForm): PlaceRow['st'] => (FORMS_FOR_DESK.includes(form) ? 'DESK' : 'OPEN')
 
 /** The rows that a session of this shape has; booking places first, walk-in places numbered after them. */
 export const placeRows = (session: SessionShape): PlaceRow[] =>
-  bandsWithPlaces(session).flatMap(({ band, booking, walkIn }) =>
+  splitPlaces(session).flatMap(({ band, booking, walkIn }) =>
     Array.from({ length: booking + walkIn }, (_, index) => ({
       ...keys.place(session.id, band, index + 1),
       band,

@@ -1,5 +1,7 @@
 import type { Session, SessionAction } from '../contract/reception.ts'
-import type { Item } from './table.ts'
+import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
+import { getItem, type Item } from './table.ts'
 
 /** A session as it lies in the table: everything but what is counted or computed when it is read. */
 export type SessionRow = Omit<Session, 'places' | 'actions'>
@@ -12,3 +14,10 @@ export const toSessionRow = (item: Item): SessionRow => {
 }
 
 export const showSession = (row: SessionRow, places: Session['places'], actions: SessionAction[]): Session => ({ ...row, places, actions })
+
+export type FoundSession = { row: SessionRow; item: Item }
+
+export const findSession = async ({ table }: Pick<Stores, 'table'>, id: string, consistent = true): Promise<FoundSession | undefined> => {
+  const item = await getItem(table, keys.session(id), consistent)
+  return item && { item, row: toSessionRow(item) }
+}

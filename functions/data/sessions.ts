@@ -2,21 +2,14 @@ import { type Failure, fail } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { Correction, LeaderRef, Session, SessionInput } from '../contract/reception.ts'
 import { correctionText } from '../domain/reception/correction.ts'
-import { bookingWindow, checkPublish } from '../domain/reception/session.ts'
+import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import type { AuditEntry } from './audit.ts'
 import { keys } from './keys.ts'
 import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
-import { type SessionRow, toSessionItem, toSessionRow } from './session-row.ts'
+import { type FoundSession, type SessionRow, toSessionItem, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryAll, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
-
-export type FoundSession = { row: SessionRow; item: Item }
-
-export const findSession = async ({ table }: Stores, id: string, consistent = true): Promise<FoundSession | undefined> => {
-  const item = await getItem(table, keys.session(id), consistent)
-  return item && { item, row: toSessionRow(item) }
-}
 
 export const leaderRef = ({ id, name, post, remit }: Leader): LeaderRef => ({ id, name, post, remit })
 

@@ -2,11 +2,12 @@ import { fail } from '../contract/failure.ts'
 import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
 import { queryCase } from '../data/cases.ts'
-import { bandsWithPlaces, countLeft, listPlaces } from '../data/places.ts'
+import { countLeft, listPlaces } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
-import { findSession } from '../data/sessions.ts'
+import { findSession } from '../data/session-row.ts'
 import { today } from '../domain/calendar/days.ts'
 import { calendarFile } from '../domain/reception/ics.ts'
+import { splitPlaces } from '../domain/reception/places.ts'
 import { isPublic } from '../domain/reception/session.ts'
 import type { Deps } from './context.ts'
 import { type RouteTable, route } from './route.ts'
@@ -59,7 +60,7 @@ export const publicRoutes: RouteTable = {
         cancelReason: row.cancelReason,
         substituteSessionId: row.substituteSessionId,
         walkInPlaces: row.walkInPlaces,
-        bands: bandsWithPlaces(row)
+        bands: splitPlaces(row)
           .filter(({ band }) => counts.byBand.has(band))
           .map(({ band, from, to }) => ({ band, from, to, ...counts.byBand.get(band)! })),
         now,

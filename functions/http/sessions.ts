@@ -2,15 +2,13 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Session, SessionAction } from '../contract/reception.ts'
 import { dayBookings, openTickets } from '../data/day.ts'
 import { listPlaces, type PlaceRow } from '../data/places.ts'
-import { type SessionRow, showSession } from '../data/session-row.ts'
+import { type FoundSession, findSession, type SessionRow, showSession } from '../data/session-row.ts'
 import {
   approveSession,
   cancelSession,
   changeSession,
   createSession,
   editSession,
-  type FoundSession,
-  findSession,
   leaderClash,
   leaderRef,
   listVersions,

@@ -1,8 +1,11 @@
 import type { SessionForm } from '../../contract/reception.ts'
 import { minutesOf, type Time, timeOfMinutes } from '../calendar/days.ts'
 
-/** A time band; `band` is its name in keys and requests: its start. */
-export type BandHours = { band: Time; from: Time; to: Time }
+/** A band's number within its session, from `01`: it stays when the hours of a published session are moved. */
+export const bandNo = (index: number): string => String(index + 1).padStart(2, '0')
+
+/** A time band; `band` is its number in keys and requests. */
+export type BandHours = { band: string; from: Time; to: Time }
 export type BandPlaces = BandHours & { booking: number; walkIn: number }
 
 /** The whole bands of `slotMinutes` that fit into the hours, from the start; what is left over at the end is spare time. None: the hours are too short. */
@@ -11,7 +14,7 @@ export const bandsOf = ({ from, to, slotMinutes }: { from: Time; to: Time; slotM
   const count = Math.max(0, Math.floor((minutesOf(to) - start) / slotMinutes))
   return Array.from({ length: count }, (_, index) => {
     const begin = timeOfMinutes(start + index * slotMinutes)
-    return { band: begin, from: begin, to: timeOfMinutes(start + (index + 1) * slotMinutes) }
+    return { band: bandNo(index), from: begin, to: timeOfMinutes(start + (index + 1) * slotMinutes) }
   })
 }
 

@@ -1,7 +1,6 @@
 import type { Action } from '../../contract/api.ts'
 import type { Session, SessionAction, SessionForm, SessionState } from '../../contract/reception.ts'
-import { type Day, dayOf, type Instant, instantOf, type Time, today } from '../calendar/days.ts'
-import { previousWorkday, workdaysBetween } from '../calendar/workdays.ts'
+import { type Instant, instantOf, today } from '../calendar/days.ts'
 
 /** The rights that move sessions (people/permissions). */
 export type SessionRight = Extract<Action, 'plan.write' | 'plan.approve' | 'desk.work'>
@@ -61,28 +60,8 @@ export const sessionActions = (session: Hours & Pick<Session, 'state'>, has: (ri
 /** States that the public board shows; a planned or approved day is nobody's business yet. */
 export const isPublic = (state: SessionState): boolean => state !== 'PLANNED' && state !== 'APPROVED'
 
-/** domain §13: the notice leads by three workdays unless the office sets another rule. */
-export const LEAD_WORKDAYS = 3
-
-/** Whether publishing now is too late for the lead and needs a stored reason. Workdays are counted from the day after, with the reception day. */
-export const checkPublish = (date: Day, publishedAt: Instant, leadWorkdays = LEAD_WORKDAYS): { needsLateReason: boolean; workdays: number } => {
-  const workdays = workdaysBetween(dayOf(publishedAt), date)
-  return { needsLateReason: workdays < leadWorkdays, workdays }
-}
-
-/** domain §5 "Capacity": booking closes at 17:00 of the workday before. */
-const CLOSING_TIME: Time = '17:00'
-
+/** The booking window: from `opensAt` until just before `closesAt`. */
 export type Window = { opensAt: Instant; closesAt: Instant }
-
-/** Instants are compared as texts, so those typed without milliseconds get the one spelling. */
-const spelled = (instant: Instant): Instant => new Date(instant).toISOString()
-
-/** The booking window: what the office set, else from the publication until 17:00 of the workday before the reception. */
-export const bookingWindow = (session: { date: Day; opensAt?: Instant; closesAt?: Instant }, publishedAt: Instant): Window => ({
-  opensAt: spelled(session.opensAt ?? publishedAt),
-  closesAt: session.closesAt === undefined ? instantOf(previousWorkday(session.date), CLOSING_TIME) : spelled(session.closesAt),
-})
 
 const INVITED_ONLY: readonly SessionForm[] = ['INVITED', 'INVITED_KEY', 'OUTREACH_WITH_CASE']
 

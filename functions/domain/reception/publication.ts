@@ -1,0 +1,24 @@
+import { type Day, dayOf, type Instant, instantOf, type Time } from '../calendar/days.ts'
+import { previousWorkday, workdaysBetween } from '../calendar/workdays.ts'
+import type { Window } from './session.ts'
+
+/** domain §13: the notice leads by three workdays unless the office sets another rule. */
+export const LEAD_WORKDAYS = 3
+
+/** Whether publishing now is too late for the lead and needs a stored reason. Workdays are counted from the day after, with the reception day. */
+export const checkPublish = (date: Day, publishedAt: Instant, leadWorkdays = LEAD_WORKDAYS): { needsLateReason: boolean; workdays: number } => {
+  const workdays = workdaysBetween(dayOf(publishedAt), date)
+  return { needsLateReason: workdays < leadWorkdays, workdays }
+}
+
+/** domain §5 "Capacity": booking closes at 17:00 of the workday before. */
+const CLOSING_TIME: Time = '17:00'
+
+/** Instants are compared as texts, so those typed without milliseconds get the one spelling. */
+const spelled = (instant: Instant): Instant => new Date(instant).toISOString()
+
+/** The booking window: what the office set, else from the publication until 17:00 of the workday before the reception. */
+export const bookingWindow = (session: { date: Day; opensAt?: Instant; closesAt?: Instant }, publishedAt: Instant): Window => ({
+  opensAt: spelled(session.opensAt ?? publishedAt),
+  closesAt: session.closesAt === undefined ? instantOf(previousWorkday(session.date), CLOSING_TIME) : spelled(session.closesAt),
+})
