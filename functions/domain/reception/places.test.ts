@@ -31,7 +31,7 @@ describe('time bands', () => {
       fc.property(anyHours, (hours) => {
         const bands = bandsOf(hours)
         bands.forEach((band, index) => {
-          expect(band.band).toBe(band.from)
+          expect(band.band).toBe(String(index + 1).padStart(2, '0'))
           expect(minutesOf(band.to) - minutesOf(band.from)).toBe(hours.slotMinutes)
           expect(band.from >= hours.from && band.to <= hours.to).toBe(true)
           if (index > 0) expect(band.from >= bands[index - 1]!.to).toBe(true)
