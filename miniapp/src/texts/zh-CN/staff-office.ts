@@ -231,6 +231,7 @@ export const DIRECTORY = {
   inviteCode: '邀请码',
   inviteHint: '请把邀请码交给本人，{until} 前有效，只能用一次。',
   end: '停用账号',
+  ended: '已停用',
   endAsk: '停用后立即退出登录',
   edit: '修改',
   noStaffRight: '人员账号由管理员维护',

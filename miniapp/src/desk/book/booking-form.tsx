@@ -1,0 +1,85 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Booking } from '../../../../functions/contract/booking.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { dayText } from '../../staff/dates.ts'
+import { Button, Chips, Load, Notice, Pick, Problem, useQuery, useWrite } from '../../staff/ui.tsx'
+import { DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
+import { BLANK_MATTER, BLANK_PERSON } from '../model/walk-in-person.ts'
+import { MatterFields } from './matter-fields.tsx'
+import { PersonFields } from './person-fields.tsx'
+
+/** The desk sees the same places as the public board; a full band is shown but cannot be chosen. */
+const Bands = ({ sessionId, value, onChange }: { sessionId: string; value: string; onChange: (band: string) => void }) => {
+  const session = useQuery('GET /v1/board/sessions/{id}', { params: { id: sessionId } })
+  return (
+    <Load query={session}>
+      {({ bands }) => (
+        <Chips
+          id='band'
+          label={DESK_BOOK.band}
+          value={value === '' ? [] : [value]}
+          options={bands.map((one) => ({
+            value: one.band,
+            label: `${one.from}-${one.to} ${one.left > 0 ? fill(DESK_BOOK.left, { count: one.left }) : DESK_BOOK.full}`,
+            disabled: one.left === 0,
+          }))}
+          onChange={([band = '']) => onChange(band)}
+        />
+      )}
+    </Load>
+  )
+}
+
+export const BookingForm = ({ onDone }: { onDone: (booking: Booking) => void }) => {
+  const board = useQuery('GET /v1/board', {})
+  const [channel, setChannel] = useState<'COUNTER' | 'PHONE'>('COUNTER')
+  const [sessionId, setSessionId] = useState('')
+  const [band, setBand] = useState('')
+  const [person, setPerson] = useState(BLANK_PERSON)
+  const [matter, setMatter] = useState(BLANK_MATTER)
+  const write = useWrite()
+  const submit = async () => {
+    const done = await write.run('POST /v1/desk/bookings', { body: { sessionId, band, person, matter, channel } })
+    if (done) onDone(done)
+  }
+  return (
+    <Load query={board}>
+      {({ items }) => {
+        const open = items.filter((one) => one.bookable === 'OPEN' || one.bookable === 'NOT_YET')
+        return (
+          <View>
+            <Chips
+              id='channel'
+              label={DESK_BOOK.channel}
+              value={[channel]}
+              options={Object.entries(DESK_BOOK.channels).map(([value, label]) => ({ value, label }))}
+              onChange={([next]) => setChannel(next as typeof channel)}
+            />
+            {open.length === 0 ? (
+              <Notice tone='info' text={DESK_BOOK.noSession} />
+            ) : (
+              <Pick
+                id='booking-session'
+                label={DESK_BOOK.session}
+                value={sessionId}
+                options={open.map((one) => ({ value: one.id, label: `${dayText(one.date)} ${one.from} ${one.leader.name}（${one.leader.post}）` }))}
+                onChange={(id) => {
+                  setSessionId(id)
+                  setBand('')
+                }}
+              />
+            )}
+            {sessionId !== '' && <Bands key={sessionId} sessionId={sessionId} value={band} onChange={setBand} />}
+            <PersonFields person={person} onChange={setPerson} error={write.error} />
+            <MatterFields matter={matter} onChange={setMatter} error={write.error} />
+            <Problem error={write.error} id='booking-problem' />
+            <Button id='booking-submit' kind='primary' busy={write.busy} disabled={sessionId === '' || band === ''} onTap={submit}>
+              {DESK_BOOK.submitBooking}
+            </Button>
+          </View>
+        )
+      }}
+    </Load>
+  )
+}

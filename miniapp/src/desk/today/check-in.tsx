@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { type CheckInRequest, type DayEntry, MAX_REPRESENTATIVES } from '../../../../functions/contract/booking.ts'
+import { Button, Card, Count, Fact, Field, Notice, Problem, Radio, useWrite } from '../../staff/ui.tsx'
+import { CHECK_IN } from '../../texts/zh-CN/staff-desk.ts'
+import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { GoIn } from '../go-in.tsx'
+import styles from './index.module.scss'
+
+type Props = { entry: DayEntry; onDone: (entry: DayEntry) => void; onClose: () => void }
+
+/** Document seen or vouched, how many came, and who goes in: then the ticket. */
+export const CheckIn = ({ entry, onDone, onClose }: Props) => {
+  const [identity, setIdentity] = useState<CheckInRequest['identity']>('DOCUMENT')
+  const [idNo, setIdNo] = useState('')
+  const [vouchedBy, setVouchedBy] = useState('')
+  const [personsCame, setPersonsCame] = useState(entry.people)
+  const [goIn, setGoIn] = useState(entry.goIn ?? [''])
+  const [incomplete, setIncomplete] = useState(false)
+  const write = useWrite()
+  const names = goIn.map((name) => name.trim()).filter((name) => name !== '')
+  const submit = async () => {
+    setIncomplete(names.length === 0)
+    if (names.length === 0) return
+    const body = {
+      identity,
+      ...(identity === 'DOCUMENT' && idNo.trim() !== '' && { idNo: idNo.trim() }),
+      ...(identity === 'VOUCHED' && { vouchedBy: vouchedBy.trim() }),
+      personsCame: Math.max(personsCame, names.length),
+      goIn: names,
+    }
+    const done = await write.run('POST /v1/bookings/{id}/check-in', { params: { id: entry.bookingId }, body })
+    if (done) onDone(done)
+  }
+  return (
+    <Card id='check-in-form'>
+      <Text className={styles.formTitle}>{`${CHECK_IN.title}：${entry.person.name}`}</Text>
+      <Fact label={CHECK_IN.band} value={`${entry.band.from}-${entry.band.to}`} />
+      {entry.person.idNo && <Fact label={CHECK_IN.idNo} value={entry.person.idNo} />}
+      <Text className={styles.summary}>{entry.summary}</Text>
+      <Radio
+        id='identity'
+        label={CHECK_IN.identity}
+        value={identity}
+        options={[
+          { value: 'DOCUMENT', label: CHECK_IN.document },
+          { value: 'VOUCHED', label: CHECK_IN.vouched },
+        ]}
+        onChange={setIdentity}
+      />
+      {identity === 'DOCUMENT' ? (
+        <Field id='check-in-id-no' label={CHECK_IN.idNo} hint={CHECK_IN.idNoHint} value={idNo} max={30} onChange={setIdNo} />
+      ) : (
+        <Field id='vouched-by' label={CHECK_IN.vouchedBy} value={vouchedBy} max={50} onChange={setVouchedBy} />
+      )}
+      <Count id='persons-came' label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
+      {personsCame > MAX_REPRESENTATIVES && <Notice tone='warn' text={CHECK_IN.tooMany} />}
+      <GoIn names={goIn} onChange={setGoIn} error={incomplete ? CHECK_IN.nameMissing : undefined} />
+      <Problem error={write.error} id='check-in-problem' />
+      <View className={styles.actions}>
+        <Button id='check-in-submit' kind='primary' busy={write.busy} onTap={submit}>
+          {CHECK_IN.submit}
+        </Button>
+        <Button id='check-in-close' onTap={onClose}>
+          {STAFF.close}
+        </Button>
+      </View>
+    </Card>
+  )
+}

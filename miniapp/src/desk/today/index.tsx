@@ -1,0 +1,109 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { DayEntry } from '../../../../functions/contract/booking.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { Big, Card, Chips, Load, Notice, Problem, StaffPage, useQuery, useWrite } from '../../staff/ui.tsx'
+import { DESK } from '../../texts/zh-CN/staff-desk.ts'
+import { countsOf, groupsOf, sessionToShow } from '../model/day.ts'
+import { CheckIn } from './check-in.tsx'
+import { type EntryAct, EntryGroup } from './entries.tsx'
+import { Find } from './find.tsx'
+import styles from './index.module.scss'
+import { SessionBar } from './session-bar.tsx'
+
+/** Colleagues at other windows change the list too. */
+const REFRESH_MS = 10_000
+
+const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: () => void }) => {
+  const day = useQuery('GET /v1/sessions/{id}/day', { params: { id: sessionId } }, { every: REFRESH_MS })
+  const write = useWrite()
+  const [checking, setChecking] = useState<DayEntry>()
+  const [told, setTold] = useState<DayEntry>()
+  const after = (entry: DayEntry | undefined) => {
+    if (!entry) return
+    setTold(entry)
+    setChecking(undefined)
+    day.reload()
+  }
+  const act: EntryAct = async (entry, action, reason) => {
+    if (action === 'checkIn') return setChecking(entry)
+    const params = { id: entry.bookingId }
+    if (action === 'call') after(await write.run('POST /v1/bookings/{id}/call', { params }))
+    if (action === 'pass') after(await write.run('POST /v1/bookings/{id}/pass', { params }))
+    if (action === 'release') after(await write.run('POST /v1/bookings/{id}/release', { params }))
+    if (action === 'noShow') after(await write.run('POST /v1/bookings/{id}/no-show', { params }))
+    if (action === 'hold' && reason) after(await write.run('POST /v1/bookings/{id}/hold', { params, body: { reason } }))
+    if (action === 'leave' && reason) after(await write.run('POST /v1/bookings/{id}/leave', { params, body: { reason } }))
+  }
+  return (
+    <Load query={day}>
+      {(list) => {
+        const groups = groupsOf(list)
+        return (
+          <View>
+            <SessionBar
+              session={list.session}
+              walkInsLeft={list.walkInsLeft}
+              counts={fill(DESK.counts, countsOf(groups))}
+              onChanged={() => {
+                day.reload()
+                onSession()
+              }}
+            />
+            <View className={styles.columns}>
+              <View className={styles.work}>
+                <Find sessionId={sessionId} onFound={(entry) => (entry.actions.includes('checkIn') ? setChecking(entry) : setTold(entry))} />
+                <Problem error={write.error} id='day-problem' />
+                {told && !checking && (
+                  <Card>
+                    <Big id='told-ticket' label={told.person.name} value={told.ticketNo ?? DESK.noTicket} />
+                  </Card>
+                )}
+                {checking && <CheckIn key={checking.bookingId} entry={checking} onDone={after} onClose={() => setChecking(undefined)} />}
+              </View>
+              <View className={styles.list}>
+                <EntryGroup id='in-room' title={DESK.inRoom} entries={groups.inRoom} busy={write.busy} onAct={act} />
+                <EntryGroup id='queue' title={DESK.queue} entries={groups.queue} busy={write.busy} onAct={act} numbered empty={DESK.queueEmpty} />
+                <EntryGroup id='expected' title={DESK.expected} entries={groups.expected} busy={write.busy} onAct={act} />
+                <EntryGroup id='finished' title={DESK.finished} entries={groups.finished} busy={write.busy} onAct={act} />
+              </View>
+            </View>
+          </View>
+        )
+      }}
+    </Load>
+  )
+}
+
+/** The reception desk's page of today: find, check in, call, and everything that can happen to a person in the queue. */
+const Today = () => {
+  const { sessionId } = useRouter().params
+  const [chosen, setChosen] = useState(sessionId)
+  const sessions = useQuery('GET /v1/desk/sessions', {})
+  return (
+    <StaffPage id='desk-today' title={DESK.title} area='desk'>
+      <Load query={sessions} empty={(data) => data.items.length === 0 && { title: DESK.noSession, hint: DESK.noSessionHint }}>
+        {({ items }) => {
+          const session = sessionToShow(items, chosen)
+          return (
+            <View>
+              {items.length > 1 && (
+                <Chips
+                  id='session'
+                  label={DESK.sessions}
+                  value={session ? [session.id] : []}
+                  options={items.map((one) => ({ value: one.id, label: `${one.from}-${one.to} ${one.leader.name}` }))}
+                  onChange={([id]) => setChosen(id)}
+                />
+              )}
+              {session ? <DayOfSession key={session.id} sessionId={session.id} onSession={sessions.reload} /> : <Notice tone='info' text={DESK.noSession} />}
+            </View>
+          )
+        }}
+      </Load>
+    </StaffPage>
+  )
+}
+
+export default Today

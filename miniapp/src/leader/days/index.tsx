@@ -1,0 +1,74 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { LeaderDay, ReadingFile } from '../../../../functions/contract/case.ts'
+import { BOOKING_STATE_TEXT, fill, FORM_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { BookingState } from '../../../../functions/contract/booking.ts'
+import { dayOf, dayText } from '../../staff/dates.ts'
+import styles from '../../staff/staff.module.scss'
+import { Button, Card, go, Load, Section, StaffPage, Tag, useQuery } from '../../staff/ui.tsx'
+import { DAYS } from '../../texts/zh-CN/staff-leader.ts'
+import { FileBody, FileHead } from '../reading-file.tsx'
+
+/** States change while people check in and are called. */
+const REFRESH_MS = 15_000
+
+const Person = ({ file }: { file: ReadingFile }) => {
+  const [open, setOpen] = useState(false)
+  const canTalk = file.actions.includes('startTalk') || file.actions.includes('recordOutcome')
+  return (
+    <Card id={`person-${file.bookingId}`}>
+      <FileHead file={file} />
+      <View className={styles.line}>
+        <Tag tone={file.state === 'IN_TALK' ? 'good' : 'plain'}>{BOOKING_STATE_TEXT[file.state as BookingState] ?? file.state}</Tag>
+      </View>
+      {open && <FileBody file={file} />}
+      <View className={styles.actions}>
+        <Button id={`file-${file.bookingId}`} size='small' expanded={open} onTap={() => setOpen(!open)}>
+          {open ? DAYS.foldFile : DAYS.file}
+        </Button>
+        {canTalk && !file.recusal && (
+          <Button id={`talk-${file.bookingId}`} size='small' kind='primary' onTap={() => go('/leader/talk/index', { bookingId: file.bookingId })}>
+            {DAYS.toTalk}
+          </Button>
+        )}
+      </View>
+    </Card>
+  )
+}
+
+const dayName = (date: string, now: string) => (date === dayOf(now) ? `${DAYS.today} ` : '') + dayText(date)
+
+const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now: string }) => (
+  <Section id={`session-${session.id}`} title={`${dayName(session.date, now)} ${session.from}-${session.to}`}>
+    <Text className={styles.soft}>{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>
+    {session.people.length === 0 && <Text className={styles.text}>{DAYS.nobody}</Text>}
+    <View className={styles.cards}>
+      {session.people.map((file) => (
+        <Person key={file.bookingId} file={file} />
+      ))}
+    </View>
+  </Section>
+)
+
+/** Who comes today and tomorrow, with the file that the leader reads beforehand. */
+const Days = () => {
+  const days = useQuery('GET /v1/leader/days', {}, { every: REFRESH_MS })
+  return (
+    <StaffPage id='leader-days' title={DAYS.title} area='leader'>
+      <Load query={days} empty={({ sessions }) => sessions.length === 0 && { title: DAYS.empty, hint: DAYS.emptyHint }}>
+        {({ sessions, now }) => (
+          <View>
+            {sessions.map((session) => (
+              <Session key={session.id} session={session} now={now} />
+            ))}
+          </View>
+        )}
+      </Load>
+      <Button id='to-cases' onTap={() => go('/leader/cases/index')}>
+        {DAYS.toCases}
+      </Button>
+    </StaffPage>
+  )
+}
+
+export default Days

@@ -1,0 +1,37 @@
+import { Text, View } from '@tarojs/components'
+import type { ReadingFile } from '../../../functions/contract/case.ts'
+import { fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { EarlierCases } from '../staff/earlier-cases.tsx'
+import { MatterView } from '../staff/matter-view.tsx'
+import { Fact, Notice, Tag } from '../staff/ui.tsx'
+import styles from '../staff/staff.module.scss'
+import { DAYS } from '../texts/zh-CN/staff-leader.ts'
+import { MATTER, STAFF } from '../texts/zh-CN/staff.ts'
+
+/** One line that says who comes with what. */
+export const FileHead = ({ file }: { file: ReadingFile }) => (
+  <View>
+    <View className={styles.line}>
+      {file.ticketNo && <Text className={styles.ticket}>{file.ticketNo}</Text>}
+      <Text className={styles.strong}>{file.person.name}</Text>
+      <Text className={styles.soft}>{`${file.band.from}-${file.band.to}`}</Text>
+      {file.collective && <Tag tone='warn'>{`${MATTER.group} ${fill(STAFF.people, { count: file.personsCame ?? file.matter.people })}`}</Tag>}
+      {file.recusal && <Tag tone='bad'>{DAYS.recusal}</Tag>}
+      {file.bookedBy.kind !== 'SELF' && <Tag>{MATTER.bookedKind[file.bookedBy.kind] ?? file.bookedBy.kind}</Tag>}
+    </View>
+    <Text className={styles.text}>{file.matter.summary}</Text>
+  </View>
+)
+
+/** Everything the leader reads before he receives: matter, helper, group, earlier cases. */
+export const FileBody = ({ file }: { file: ReadingFile }) => (
+  <View>
+    {file.recusal && <Notice tone='warn' text={DAYS.recusalText} id={`recusal-${file.bookingId}`} />}
+    {file.bookedBy.kind === 'HELPER' && <Text className={styles.text}>{fill(DAYS.helper, { name: file.bookedBy.name, relation: file.bookedBy.relation })}</Text>}
+    {file.personsCame !== undefined && <Text className={styles.text}>{fill(DAYS.came, { count: file.personsCame })}</Text>}
+    {file.goIn && file.goIn.length > 0 && <Text className={styles.text}>{fill(DAYS.goIn, { names: file.goIn.join('、') })}</Text>}
+    <MatterView matter={file.matter} />
+    {file.supplement && <Fact label={MATTER.supplement} value={file.supplement} />}
+    <EarlierCases cases={file.earlierCases} />
+  </View>
+)

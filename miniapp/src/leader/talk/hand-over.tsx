@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import { DateField, Field, Load, Pick, PickMany, useQuery } from '../../staff/ui.tsx'
+import { TALK } from '../../texts/zh-CN/staff-leader.ts'
+import type { TalkDraft } from '../model/outcome.ts'
+
+type Props = { talk: TalkDraft; onChange: (patch: Partial<TalkDraft>) => void; missed: (field: keyof TalkDraft) => string | undefined }
+
+/** Unit, requirement and limit: needed for everything that is handed over (domain §1). */
+export const HandOver = ({ talk, onChange, missed }: Props) => {
+  const directory = useQuery('GET /v1/directory', {})
+  return (
+    <View>
+      <Load query={directory}>
+        {({ organs }) => {
+          const units = organs.filter((organ) => organ.kind === 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))
+          return (
+            <View>
+              <Pick id='unit' label={TALK.unit} value={talk.unitId} options={units} error={missed('unitId')} onChange={(unitId) => onChange({ unitId })} />
+              <PickMany
+                id='co-units'
+                label={TALK.coUnits}
+                value={talk.coUnitIds}
+                max={5}
+                options={units.filter((unit) => unit.value !== talk.unitId)}
+                onChange={(coUnitIds) => onChange({ coUnitIds })}
+              />
+            </View>
+          )
+        }}
+      </Load>
+      <Field
+        id='requirement'
+        label={TALK.requirement}
+        hint={TALK.requirementHint}
+        value={talk.requirement}
+        max={500}
+        multiline
+        error={missed('requirement')}
+        onChange={(requirement) => onChange({ requirement })}
+      />
+      <DateField id='due-on' label={TALK.dueOn} hint={TALK.dueHint} value={talk.dueOn} error={missed('dueOn')} onChange={(dueOn) => onChange({ dueOn })} />
+    </View>
+  )
+}

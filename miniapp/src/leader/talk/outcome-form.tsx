@@ -1,0 +1,84 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { OUTCOMES, type OutcomeAnswer } from '../../../../functions/contract/case.ts'
+import { fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import type * as z from 'zod/mini'
+import { clockTime } from '../../staff/dates.ts'
+import styles from '../../staff/staff.module.scss'
+import { ask, Button, Card, Check, Field, Problem, Radio, useDraft, useWrite } from '../../staff/ui.tsx'
+import { TALK } from '../../texts/zh-CN/staff-leader.ts'
+import { EMPTY_TALK, missingOf, repliesOnly, type TalkDraft, toRequest } from '../model/outcome.ts'
+import { HandOver } from './hand-over.tsx'
+
+type Props = { bookingId: string; onRegistered: (answer: z.infer<typeof OutcomeAnswer>) => void }
+
+/** Record, outcome type and instruction. What is typed is kept on the device until it is registered. */
+export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
+  const draft = useDraft<TalkDraft>(`talk-${bookingId}`, EMPTY_TALK)
+  const [tried, setTried] = useState(false)
+  const write = useWrite()
+  const talk = draft.value
+  const set = (patch: Partial<TalkDraft>) => draft.set({ ...talk, ...patch })
+  const missing = missingOf(talk)
+  const missed = (field: keyof TalkDraft) => (tried && missing.includes(field) ? TALK.missing[field] : write.error?.field === field ? write.error.message : undefined)
+  const submit = async () => {
+    setTried(true)
+    if (missing.length > 0 || !(await ask(TALK.submitAsk))) return
+    const answer = await write.run('POST /v1/bookings/{id}/outcome', { params: { id: bookingId }, body: toRequest(talk) })
+    if (!answer) return
+    draft.clear()
+    onRegistered(answer)
+  }
+  return (
+    <Card id='outcome-form'>
+      <Field id='record' label={TALK.record} hint={TALK.recordHint} value={talk.record} max={4000} multiline tall error={missed('record')} onChange={(record) => set({ record })} />
+      {draft.savedAt && (
+        <Text className={styles.soft} id='draft-saved'>
+          {draft.restored ? TALK.restored : fill(TALK.autosaved, { time: clockTime(draft.savedAt) })}
+        </Text>
+      )}
+      <Radio
+        id='outcome'
+        label={TALK.outcome}
+        value={talk.outcome}
+        options={OUTCOMES.map((value) => ({ value, label: OUTCOME_TEXT[value] }))}
+        onChange={(outcome) => set({ outcome })}
+      />
+      <Text className={styles.soft}>{TALK.help[talk.outcome]}</Text>
+      <Field
+        id='instruction'
+        label={TALK.instruction}
+        hint={TALK.instructionHint}
+        value={talk.instruction}
+        max={1000}
+        multiline
+        error={missed('instruction')}
+        onChange={(instruction) => set({ instruction })}
+      />
+      <Field id='released' label={TALK.released} hint={TALK.releasedHint} value={talk.released} max={500} multiline onChange={(released) => set({ released })} />
+      <Button id='copy-instruction' size='small' disabled={talk.instruction === ''} onTap={() => set({ released: talk.instruction.slice(0, 500) })}>
+        {TALK.copyInstruction}
+      </Button>
+      {repliesOnly(talk.outcome) ? (
+        <Field
+          id='reply'
+          label={talk.outcome === 'GUIDED' ? TALK.guidance : TALK.reply}
+          value={talk.reply}
+          max={2000}
+          multiline
+          error={missed('reply')}
+          onChange={(reply) => set({ reply })}
+        />
+      ) : (
+        <View>
+          <HandOver talk={talk} onChange={set} missed={missed} />
+          {talk.outcome !== 'SPONSORED' && <Check id='sponsor' label={TALK.sponsor} checked={talk.sponsor} onChange={(sponsor) => set({ sponsor })} />}
+        </View>
+      )}
+      <Problem error={write.error} id='outcome-problem' />
+      <Button id='outcome-submit' kind='primary' busy={write.busy} onTap={submit}>
+        {TALK.submit}
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Chips, Load, Notice, StaffPage, useAccount, useQuery } from '../../staff/ui.tsx'
+import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
+import { Leaders } from './leaders.tsx'
+import { StaffList } from './staff-list.tsx'
+import { Venues } from './venues.tsx'
+
+type Part = 'leaders' | 'venues' | 'staff'
+
+/** Who receives, where, and who works here. Accounts are the administrator's alone. */
+const DirectoryPage = () => {
+  const directory = useQuery('GET /v1/directory', {})
+  const isAdmin = useAccount()?.role === 'ADMIN'
+  const [part, setPart] = useState<Part>('leaders')
+  return (
+    <StaffPage id='office-directory' title={DIRECTORY.title} area='office'>
+      <Chips
+        id='part'
+        value={[part]}
+        options={[
+          { value: 'leaders', label: DIRECTORY.leaders },
+          { value: 'venues', label: DIRECTORY.venues },
+          { value: 'staff', label: DIRECTORY.staff },
+        ]}
+        onChange={([next]) => setPart(next as Part)}
+      />
+      <Load query={directory}>
+        {(known) => (
+          <View>
+            {part === 'leaders' && <Leaders directory={known} onChanged={directory.reload} />}
+            {part === 'venues' && <Venues directory={known} onChanged={directory.reload} />}
+            {part === 'staff' && (isAdmin ? <StaffList directory={known} /> : <Notice id='no-staff-right' tone='info' text={DIRECTORY.noStaffRight} />)}
+          </View>
+        )}
+      </Load>
+    </StaffPage>
+  )
+}
+
+export default DirectoryPage

@@ -1,0 +1,128 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Directory, Leader } from '../../../../functions/contract/people.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import staff from '../../staff/staff.module.scss'
+import { Button, Card, Check, DateField, Field, Pick, Problem, Tag, useWrite } from '../../staff/ui.tsx'
+import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
+import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { splitNames } from '../model/session-form.ts'
+
+type Props = { directory: Directory; onChanged: () => void }
+
+const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leader?: Leader; onDone: () => void }) => {
+  const [name, setName] = useState(leader?.name ?? '')
+  const [post, setPost] = useState(leader?.post ?? '')
+  const [organId, setOrgan] = useState(leader?.organId ?? '')
+  const [remit, setRemit] = useState(leader?.remit.join('、') ?? '')
+  const [active, setActive] = useState(leader?.active ?? true)
+  const write = useWrite()
+  const save = async () => {
+    const body = { name: name.trim(), post: post.trim(), organId, remit: splitNames(remit), active }
+    const saved = leader ? await write.run('PUT /v1/leaders/{id}', { params: { id: leader.id }, body }) : await write.run('POST /v1/leaders', { body })
+    if (saved) onDone()
+  }
+  return (
+    <Card id='leader-form'>
+      <Text className={staff.title}>{leader ? DIRECTORY.editLeader : DIRECTORY.addLeader}</Text>
+      <Field id='leader-name' label={DIRECTORY.name} value={name} max={50} onChange={setName} />
+      <Field id='leader-post' label={DIRECTORY.post} value={post} max={80} onChange={setPost} />
+      <Pick
+        id='leader-organ'
+        label={DIRECTORY.organ}
+        value={organId}
+        options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
+        onChange={setOrgan}
+      />
+      <Field id='leader-remit' label={DIRECTORY.remit} value={remit} max={800} multiline onChange={setRemit} />
+      <Check id='leader-active' label={DIRECTORY.active} checked={active} onChange={setActive} />
+      <Problem error={write.error} id='leader-problem' />
+      <Button id='leader-save' kind='primary' busy={write.busy} disabled={name.trim() === '' || post.trim() === '' || organId === ''} onTap={save}>
+        {STAFF.save}
+      </Button>
+    </Card>
+  )
+}
+
+const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) => {
+  const [from, setFrom] = useState('')
+  const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
+  const write = useWrite()
+  const save = async () => {
+    if (await write.run('POST /v1/leaders/{id}/leave', { params: { id: leader.id }, body: { from, to, reason: reason.trim() } })) onDone()
+  }
+  return (
+    <View id='leave-form'>
+      <View className={staff.grid}>
+        <DateField id='leave-from' label={DIRECTORY.leaveFrom} value={from} onChange={setFrom} />
+        <DateField id='leave-to' label={DIRECTORY.leaveTo} value={to} onChange={setTo} />
+      </View>
+      <Field id='leave-reason' label={DIRECTORY.leaveReason} value={reason} max={500} onChange={setReason} />
+      <Problem error={write.error} id='leave-problem' />
+      <Button id='leave-save' kind='primary' busy={write.busy} disabled={from === '' || to === '' || reason.trim() === ''} onTap={save}>
+        {STAFF.save}
+      </Button>
+    </View>
+  )
+}
+
+const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props) => {
+  const [open, setOpen] = useState<'edit' | 'leave'>()
+  const toggle = (panel: 'edit' | 'leave') => setOpen(open === panel ? undefined : panel)
+  const done = () => {
+    setOpen(undefined)
+    onChanged()
+  }
+  return (
+    <Card id={`leader-${leader.id}`}>
+      <View className={staff.line}>
+        <Text className={staff.strong}>{leader.name}</Text>
+        <Text>{leader.post}</Text>
+        {!leader.active && <Tag>{DIRECTORY.inactive}</Tag>}
+      </View>
+      <Text className={staff.soft}>{leader.remit.join('、')}</Text>
+      {leader.leave.map((one) => (
+        <Text key={one.from} className={staff.soft}>
+          {fill(DIRECTORY.onLeave, one)}
+        </Text>
+      ))}
+      <View className={staff.actions}>
+        <Button id={`edit-${leader.id}`} size='small' expanded={open === 'edit'} onTap={() => toggle('edit')}>
+          {DIRECTORY.edit}
+        </Button>
+        <Button id={`leave-${leader.id}`} size='small' expanded={open === 'leave'} onTap={() => toggle('leave')}>
+          {DIRECTORY.leave}
+        </Button>
+      </View>
+      {open === 'edit' && <EditLeader directory={directory} leader={leader} onDone={done} />}
+      {open === 'leave' && <LeaveForm leader={leader} onDone={done} />}
+    </Card>
+  )
+}
+
+/** Post and remit as the notice prints them; a leave warns the planner and blocks new sessions. */
+export const Leaders = ({ directory, onChanged }: Props) => {
+  const [adding, setAdding] = useState(false)
+  return (
+    <View>
+      <Button id='add-leader' size='small' expanded={adding} onTap={() => setAdding(!adding)}>
+        {DIRECTORY.addLeader}
+      </Button>
+      {adding && (
+        <EditLeader
+          directory={directory}
+          onDone={() => {
+            setAdding(false)
+            onChanged()
+          }}
+        />
+      )}
+      <View className={staff.cards}>
+        {directory.leaders.map((leader) => (
+          <LeaderCard key={leader.id} leader={leader} directory={directory} onChanged={onChanged} />
+        ))}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,151 @@
+import { Text } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
+import type { Directory } from '../../../../functions/contract/people.ts'
+import type { Session } from '../../../../functions/contract/reception.ts'
+import { dayText } from '../../staff/dates.ts'
+import staff from '../../staff/staff.module.scss'
+import { Button, Card, Field, Load, Pick, Problem, type Problematic, useQuery, useWrite } from '../../staff/ui.tsx'
+import { SESSION } from '../../texts/zh-CN/staff-office.ts'
+import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { splitNames, toChange, toForm } from '../model/session-form.ts'
+import { DayFields, roomOptions, venueOptions } from './fields.tsx'
+
+export type PanelProps = { session: Session; directory: Directory; onDone: () => void }
+
+type FrameProps = { id: string; title: string; hint: string; error: Problematic; busy: boolean; ready: boolean; onSend: () => void; children: ReactNode }
+
+const Frame = ({ id, title, hint, error, busy, ready, onSend, children }: FrameProps) => (
+  <Card id={`${id}-panel`}>
+    <Text className={staff.title}>{title}</Text>
+    <Text className={staff.soft}>{hint}</Text>
+    {children}
+    <Problem error={error} id={`${id}-problem`} />
+    <Button id={`${id}-send`} kind={id === 'cancel' ? 'danger' : 'primary'} busy={busy} disabled={!ready} onTap={onSend}>
+      {title}
+    </Button>
+  </Card>
+)
+
+const filled = (text: string) => text.trim() !== ''
+
+/** Publishing inside the lead days needs a reason, which is stored (domain §4). */
+export const PublishPanel = ({ session, onDone }: PanelProps) => {
+  const [lateReason, setLateReason] = useState('')
+  const [channels, setChannels] = useState('小程序')
+  const write = useWrite()
+  const send = async () => {
+    const body = { channels: splitNames(channels), ...(filled(lateReason) && { lateReason: lateReason.trim() }) }
+    if (await write.run('POST /v1/sessions/{id}/publish', { params: { id: session.id }, body })) onDone()
+  }
+  const late = write.error?.code === 'LEAD_TIME' ? write.error.message : undefined
+  return (
+    <Frame id='publish' title={SESSION.actions.publish ?? ''} hint={SESSION.publishHint} error={write.error} busy={write.busy} ready={filled(channels)} onSend={send}>
+      <Field id='publish-channels' label={SESSION.channels} value={channels} max={200} onChange={setChannels} />
+      <Field id='late-reason' label={`${SESSION.lateReason}${STAFF.optional}`} hint={SESSION.publishLate} value={lateReason} max={500} multiline error={late} onChange={setLateReason} />
+    </Frame>
+  )
+}
+
+/** Leader, day, hours or place after publication: the reason goes into the correction notice. */
+export const ChangePanel = ({ session, directory, onDone }: PanelProps) => {
+  const [form, setForm] = useState(toForm(session))
+  const [reason, setReason] = useState('')
+  const write = useWrite()
+  const body = toChange(session, form, reason.trim())
+  const change = (patch: Partial<typeof form>) => setForm({ ...form, ...patch })
+  const send = async () => {
+    if (await write.run('POST /v1/sessions/{id}/change', { params: { id: session.id }, body })) onDone()
+  }
+  return (
+    <Frame
+      id='change'
+      title={SESSION.actions.change ?? ''}
+      hint={SESSION.changeHint}
+      error={write.error}
+      busy={write.busy}
+      ready={filled(reason) && Object.keys(body).length > 1}
+      onSend={send}
+    >
+      <DayFields form={form} directory={directory} onChange={change} error={write.error} />
+      <Pick id='change-venue' label={SESSION.venue} value={form.venueId} options={venueOptions(directory)} onChange={(venueId) => change({ venueId, room: '' })} />
+      <Pick id='change-room' label={SESSION.room} value={form.room} options={roomOptions(directory, form.venueId)} onChange={(room) => change({ room })} />
+      <Field id='change-reason' label={SESSION.changeReason} value={reason} max={500} multiline onChange={setReason} />
+    </Frame>
+  )
+}
+
+type OtherProps = { id: string; label: string; session: Session; value: string; onChange: (id: string) => void }
+
+/** Other sessions of the same month, to swap with or to go to instead. */
+const OtherSession = ({ id, label, session, value, onChange }: OtherProps) => {
+  const plan = useQuery('GET /v1/plan', { query: { month: session.date.slice(0, 7) } })
+  return (
+    <Load query={plan}>
+      {({ sessions }) => {
+        const others = sessions.filter((one) => one.id !== session.id && one.state !== 'CANCELLED')
+        if (others.length === 0) return <Text className={staff.soft}>{SESSION.noOther}</Text>
+        return (
+          <Pick
+            id={id}
+            label={label}
+            value={value}
+            options={others.map((one) => ({ value: one.id, label: `${dayText(one.date)} ${one.from} ${one.leader.name}` }))}
+            onChange={onChange}
+          />
+        )
+      }}
+    </Load>
+  )
+}
+
+export const SwapPanel = ({ session, onDone }: PanelProps) => {
+  const [otherSessionId, setOther] = useState('')
+  const [reason, setReason] = useState('')
+  const write = useWrite()
+  const send = async () => {
+    if (await write.run('POST /v1/sessions/{id}/swap', { params: { id: session.id }, body: { otherSessionId, reason: reason.trim() } })) onDone()
+  }
+  return (
+    <Frame
+      id='swap'
+      title={SESSION.actions.swap ?? ''}
+      hint={SESSION.swapHint}
+      error={write.error}
+      busy={write.busy}
+      ready={filled(reason) && otherSessionId !== ''}
+      onSend={send}
+    >
+      <OtherSession id='swap-with' label={SESSION.swapWith} session={session} value={otherSessionId} onChange={setOther} />
+      <Field id='swap-reason' label={STAFF.reason} value={reason} max={500} multiline onChange={setReason} />
+    </Frame>
+  )
+}
+
+export const CancelPanel = ({ session, onDone }: PanelProps) => {
+  const [substituteSessionId, setSubstitute] = useState('')
+  const [reason, setReason] = useState('')
+  const write = useWrite()
+  const send = async () => {
+    const body = { reason: reason.trim(), ...(substituteSessionId !== '' && { substituteSessionId }) }
+    if (await write.run('POST /v1/sessions/{id}/cancel', { params: { id: session.id }, body })) onDone()
+  }
+  return (
+    <Frame id='cancel' title={SESSION.actions.cancel ?? ''} hint={SESSION.cancelHint} error={write.error} busy={write.busy} ready={filled(reason)} onSend={send}>
+      <Field id='cancel-reason' label={STAFF.reason} value={reason} max={500} multiline onChange={setReason} />
+      <OtherSession id='cancel-substitute' label={SESSION.cancelSubstitute} session={session} value={substituteSessionId} onChange={setSubstitute} />
+    </Frame>
+  )
+}
+
+export const ReportPanel = ({ session, onDone }: PanelProps) => {
+  const [report, setReport] = useState('')
+  const write = useWrite()
+  const send = async () => {
+    if (await write.run('POST /v1/sessions/{id}/report', { params: { id: session.id }, body: { report: report.trim() } })) onDone()
+  }
+  return (
+    <Frame id='report' title={SESSION.actions.report ?? ''} hint={SESSION.reportHint} error={write.error} busy={write.busy} ready={filled(report)} onSend={send}>
+      <Field id='report-text' label={SESSION.report} value={report} max={2000} multiline onChange={setReport} />
+    </Frame>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Role } from '../../functions/contract/people.ts'
+import { login, scripted } from './answers.ts'
+import { createHost } from './host.ts'
+import { appJson, needOutput, routesOf, WEAPP } from './output.ts'
+import type { WxResponse } from './wx.ts'
+
+const KB = 1024
+/** WeChat's audit: a first screen of little data, never more than 256 KB in one setData, fewer than 1000 nodes. */
+const FIRST_SCREEN_LIMIT = 30 * KB
+const EVER_LIMIT = 256 * KB
+const NODE_LIMIT = 1000
+
+const roleOf = (route: string): Role => {
+  if (route === 'office/screening/index') return 'SCREENER'
+  if (route === 'office/cases/index') return 'SUPERVISOR'
+  if (route === 'office/directory/index') return 'ADMIN'
+  return ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER' } as Record<string, Role>)[route.split('/')[0]!] ?? 'CITIZEN'
+}
+
+/** Parameters that some page asks for; the others ignore them. */
+const QUERY = 'id=session1&sessionId=session1&bookingId=booking0&matterId=matter1&band=09%3A00&caseId=case1'
+
+const openRoute = async (route: string, request: ReturnType<typeof scripted> = scripted(roleOf(route))) => {
+  // The app keeps its login as JSON text under `session` (miniapp/src/api/session.ts).
+  const storage = new Map([['session', JSON.stringify(JSON.stringify(login(roleOf(route))))]])
+  const host = createHost({ dist: WEAPP, request, storage })
+  await host.launch(`/${route}?${QUERY}`)
+  await host.settle()
+  return host
+}
+
+const offline = (): Promise<WxResponse> => Promise.reject(new Error('network is down'))
+
+/** A list of routes at load time, so that each is a test of its own; without output the first test says what to do. */
+const routes = ((): string[] => {
+  try {
+    return routesOf(appJson())
+  } catch {
+    return []
+  }
+})()
+
+describe('every page of the mini-program in the Node host', () => {
+  it('finds the pages of the built app', () => {
+    expect(routesOf(appJson(needOutput(WEAPP))).length).toBeGreaterThan(10)
+  })
+
+  it.each(routes)('%s opens, shows something, and says nothing in error', async (route) => {
+    const host = await openRoute(route)
+    expect(host.stats.errors).toEqual([])
+    expect(host.stack.length).toBeGreaterThan(0)
+    expect(host.text().length).toBeGreaterThan(10)
+  })
+
+  it.each(routes)('%s sends little data to the view', async (route) => {
+    const host = await openRoute(route)
+    const sizes = host.stats.setData.map((one) => one.bytes)
+    expect(sizes[0]).toBeLessThanOrEqual(FIRST_SCREEN_LIMIT)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(EVER_LIMIT)
+    expect(host.nodes().length).toBeLessThan(NODE_LIMIT)
+  })
+
+  it.each(routes)('%s stands without a network', async (route) => {
+    const host = await openRoute(route, offline)
+    expect(host.stats.errors).toEqual([])
+    expect(host.text().length).toBeGreaterThan(0)
+  })
+
+  it.each(routes)('%s has a name for every control', async (route) => {
+    const host = await openRoute(route)
+    const text = (node: Record<string, unknown>): string =>
+      `${typeof node.v === 'string' ? node.v : ''}${(Array.isArray(node.cn) ? node.cn : []).map((child) => text(child as Record<string, unknown>)).join('')}`
+    const isControl = (node: Record<string, unknown>) => ['button', 'checkbox', 'radio', 'switch', 'tab'].includes(String(node.ariaRole ?? ''))
+    const nameless = host.nodes().filter((node) => isControl(node) && !node.ariaLabel && text(node).trim() === '')
+    expect(nameless.map((node) => node.uid ?? node.id ?? node.sid)).toEqual([])
+  })
+})
