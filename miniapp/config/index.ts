@@ -1,0 +1,58 @@
+import path from 'node:path'
+import type { UserConfigExport } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '../..')
+const target = process.env.TARO_ENV ?? 'h5'
+/** Where the mini-program finds the API and the H5 app; H5 itself is served from the API's origin. */
+const api = process.env.TARO_APP_API ?? 'http://127.0.0.1:3000'
+const h5Address = process.env.TARO_APP_H5 ?? api
+
+/**
+ * Old phones (iOS below 14.5, old X5) stop at syntax above ES2018: packages that ship newer syntax are compiled with the app.
+ * The contract lies outside the source root and is TypeScript, so it is listed too.
+ */
+const compile = {
+  include: [path.join(root, 'functions/contract'), ...['uqr', 'zustand', 'dayjs', 'zod'].map((name) => path.join(root, 'node_modules', name, '/'))],
+}
+
+const cssModules = { enable: true, config: { namingPattern: 'module', generateScopedName: '[name]__[local]_[hash:base64:4]' } } as const
+
+/** Real px on both targets: rem would double everything on a desktop, rpx would shrink the elder sizes on a 320 px phone. */
+const pxtransform = { enable: false, config: {} }
+
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'leader-reception',
+  date: '2026-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `../dist/${target}`,
+  plugins: [path.resolve(__dirname, 'aria-plugin/index.ts')],
+  defineConstants: {
+    API_BASE: JSON.stringify(target === 'h5' ? '' : api),
+    H5_ADDRESS: JSON.stringify(h5Address),
+    // Template ids of WeChat's console, by message kind: `BOOKING_CONFIRMED:id,REMINDER:id`.
+    WECHAT_TEMPLATES: JSON.stringify(process.env.TARO_APP_WECHAT_TEMPLATES ?? ''),
+  },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  // Taro's H5 default quotes keys and prints private fields as `#"x"`, which no browser reads.
+  terser: { enable: true, config: { output: { quote_keys: false, keep_quoted_props: false } } },
+  mini: {
+    compile,
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform, cssModules },
+  },
+  h5: {
+    compile,
+    publicPath: './',
+    staticDirectory: 'static',
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    router: { mode: 'hash' },
+    postcss: { autoprefixer: { enable: true }, pxtransform, cssModules },
+  },
+}
+
+export default config

@@ -1,0 +1,36 @@
+export default defineAppConfig({
+  pages: [
+    'pages/board/index',
+    'pages/session/index',
+    'pages/login/index',
+    'pages/profile/index',
+    'pages/matter/index',
+    'pages/book/index',
+    'pages/bookings/index',
+    'pages/booking/index',
+    'pages/cases/index',
+    'pages/case/index',
+    'pages/query/index',
+    'pages/messages/index',
+    'pages/me/index',
+  ],
+  subPackages: [
+    { root: 'desk', pages: ['today/index', 'book/index', 'hall/index'] },
+    { root: 'leader', pages: ['days/index', 'talk/index', 'cases/index'] },
+    {
+      root: 'office',
+      pages: ['plan/index', 'session/index', 'rotation/index', 'import/index', 'screening/index', 'directory/index', 'cases/index'],
+    },
+    { root: 'unit', pages: ['cases/index'] },
+  ],
+  window: {
+    navigationBarTitleText: '领导接访预约',
+    navigationBarBackgroundColor: '#0f4a63',
+    navigationBarTextStyle: 'white',
+    backgroundColor: '#f3f5f4',
+    backgroundTextStyle: 'dark',
+  },
+  style: 'v2',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})

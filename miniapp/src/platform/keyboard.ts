@@ -1,0 +1,21 @@
+import { IS_H5 } from './target.ts'
+
+/** H5: Taro's controls are plain elements, so Enter and Space do what a tap does. */
+export const keyboardTaps = (): void => {
+  if (!IS_H5) return
+  document.addEventListener('keydown', (event) => {
+    const target = event.target as HTMLElement
+    if ((event.key !== 'Enter' && event.key !== ' ') || !target.hasAttribute('tabindex')) return
+    if (target.tagName === 'INPUT' || target.tagName === 'TEXTAREA') return
+    event.preventDefault()
+    target.click()
+  })
+}
+
+/** What a tappable View needs besides its handler: a role, a name, and on H5 a place in the tab order. */
+export const tappable = (label: string, role = 'button') => ({
+  ariaRole: role,
+  ariaLabel: label,
+  hoverClass: 'kit-pressed',
+  ...(IS_H5 && { tabIndex: 0 }),
+})
