@@ -15,8 +15,6 @@ export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<
 export type Bundles = {
   /** The handler of the newest good build. */
   handler(functionName: string): Promise<LambdaHandler>
-  /** The next call starts every function anew, as a cold start does. */
-  restart(): void
   stop(): Promise<void>
 }
 
@@ -70,9 +68,6 @@ export const openBundles = async (out: string, options: { watch: boolean; log(li
       if (!slot || slot.version === 0) return Promise.reject(new Error(`function ${name} is not built`))
       if (slot.loaded?.version !== slot.version) slot.loaded = { version: slot.version, handler: load(slot) }
       return slot.loaded.handler
-    },
-    restart() {
-      for (const slot of Object.values(slots)) if (slot.version > 0) slot.version += 1
     },
     async stop() {
       await Promise.all(contexts.map((one) => one.dispose()))

@@ -54,14 +54,21 @@ export const openClient =
   (route, input = {}) =>
     send(base, route, input)
 
-const signedIn = (base: string, first: LoginAnswer): SignedIn => {
+/** How a client tells the time of the system it calls; only the seed moves the clock while it is signed in. */
+type Clock = () => number
+
+const signedIn = (base: string, first: LoginAnswer, clock: Clock): SignedIn => {
   let login = first
+  const renew = async () => {
+    login = await send(base, 'POST /v1/login/refresh', { body: { refreshToken: login.refreshToken } })
+  }
   const call: Call = async (route, input = {}) => {
+    if (clock() >= Date.parse(login.expiresAt)) await renew()
     try {
       return await send(base, route, input, login.accessToken)
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || problem.code !== 'SESSION_ENDED') throw problem
-      login = await send(base, 'POST /v1/login/refresh', { body: { refreshToken: login.refreshToken } })
+      await renew()
       return send(base, route, input, login.accessToken)
     }
   }
@@ -78,17 +85,17 @@ export const lastCode = async (base: string, phone: string): Promise<string> => 
 }
 
 /** Signs in by phone and code, as a person with the demo phone does. One code a minute and phone: sign in once and keep the answer. */
-export const signIn = async (base: string, phone: string): Promise<SignedIn> => {
+export const signIn = async (base: string, phone: string, clock: Clock = Date.now): Promise<SignedIn> => {
   await send(base, 'POST /v1/login/code', { body: { phone } })
-  return signedIn(base, await send(base, 'POST /v1/login/phone', { body: { phone, code: await lastCode(base, phone) } }))
+  return signedIn(base, await send(base, 'POST /v1/login/phone', { body: { phone, code: await lastCode(base, phone) } }), clock)
 }
 
 /** Joins by an invitation. */
-export const acceptInvite = async (base: string, phone: string, invite: string): Promise<SignedIn> => {
+export const acceptInvite = async (base: string, phone: string, invite: string, clock: Clock = Date.now): Promise<SignedIn> => {
   await send(base, 'POST /v1/login/code', { body: { phone } })
-  return signedIn(base, await send(base, 'POST /v1/login/invite', { body: { invite, phone, code: await lastCode(base, phone) } }))
+  return signedIn(base, await send(base, 'POST /v1/login/invite', { body: { invite, phone, code: await lastCode(base, phone) } }), clock)
 }
 
 /** Signs in as the mini-program does; `name` makes a stable person of the WeChat twin. */
 export const signInByWechat = async (base: string, name: string, phone?: string): Promise<SignedIn> =>
-  signedIn(base, await send(base, 'POST /v1/login/wechat', { body: { code: `twin-${name}`, phoneCode: phone && `phone-${phone}` } }))
+  signedIn(base, await send(base, 'POST /v1/login/wechat', { body: { code: `twin-${name}`, phoneCode: phone && `phone-${phone}` } }), Date.now)

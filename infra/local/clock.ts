@@ -4,7 +4,7 @@ export type Clock = { now(): Date; set(to: Date | undefined): void; offsetMs(): 
 
 /**
  * The clock of the local system, moved by CLOCK_OFFSET_MS so that a demo day can be played today.
- * Only the offset is kept: after a restart the clock goes on where it would be.
+ * The functions read it at every event (functions/adapters/env.ts). Only the offset is kept: after a restart the clock goes on where it would be.
  */
 export const openClock = (file?: string): Clock => {
   const kept = file && existsSync(file) ? Number((JSON.parse(readFileSync(file, 'utf8')) as { offsetMs: number }).offsetMs) : 0

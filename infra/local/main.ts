@@ -109,7 +109,7 @@ void system.engineExited.then(() => {
 })
 
 try {
-  if (!values['no-seed']) await seed(system, say)
+  if (!values['no-seed']) await seed(system, folder, say)
   greet(system.url)
   process.send?.({ ready: true, url: system.url, endpoint: system.endpoint })
 } catch (error) {

@@ -42,7 +42,6 @@ export const isDue = (expression: string, timeZone: string, at: Date): boolean =
 export type Schedules = {
   /** Fires every schedule of that job now; false when there is none. */
   fire(job: string): Promise<boolean>
-  fireAll(): Promise<void>
   stop(): void
 }
 
@@ -64,9 +63,6 @@ export const startSchedules = ({ schedules, now, invoke }: ScheduleOptions): Sch
       const due = schedules.filter((one) => one.input.job === job)
       await run(due)
       return due.length > 0
-    },
-    async fireAll() {
-      await run(schedules)
     },
     stop: () => clearInterval(timer),
   }

@@ -34,6 +34,9 @@ export type LocalSystem = {
   bundles: Bundles
   stream: StreamPump | undefined
   setClock(to: Date | undefined): void
+  now(): Date
+  /** Runs the schedules of a job now. */
+  fire(job: string): Promise<boolean>
   engineExited: Promise<void>
   stop(): Promise<void>
 }
@@ -124,11 +127,6 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
     stream = await startStream({ endpoint: engine.endpoint, table: LOCAL_TABLE, source, handler, file: file('stream.json'), log, onGivenUp })
   }
 
-  /** The functions start anew, so that none keeps a time from before the move. */
-  const setClock = (to: Date | undefined) => {
-    clock.set(to)
-    bundles.restart()
-  }
   const api = createApi({
     deployed,
     handler: bundles.handler,
@@ -137,7 +135,7 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
   })
   const sms = createSmsTwin()
   const wechat = createWechatTwin()
-  const desk = createConsole({ clock, setClock, schedules, stream: () => stream, people: options.people ?? (() => []) })
+  const desk = createConsole({ clock, schedules, stream: () => stream, people: options.people ?? (() => []) })
   handlers.push(createKmsTwin(file('kms.key')), wechat.handle, sms.handle, desk, createFiles(join(ROOT, 'dist/h5')))
 
   serve = async (request, response) => {
@@ -169,7 +167,9 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
     endpoint: engine.endpoint,
     bundles,
     stream,
-    setClock,
+    setClock: clock.set,
+    now: clock.now,
+    fire: schedules.fire,
     engineExited: engine.exited,
     async stop() {
       schedules.stop()

@@ -120,6 +120,24 @@ export const MATTERS = {
     ask: '请修一条坡道，或者把接访室换到一楼。',
     category: 'OTHER',
   }),
+  kinder: matter({
+    summary: '普惠幼儿园另收延时服务费每月四百元',
+    facts: '女儿上的普惠幼儿园今年九月起另收延时服务费，每月四百元，不交就必须四点接走。教育局公示的收费项目里没有这一项。',
+    ask: '请核实收费依据，不合规的请退还。',
+    category: 'EDUCATION_HEALTH',
+  }),
+  insurance: matter({
+    summary: '异地住院医保报销材料被退回四次',
+    facts: '父亲 5 月在省城住院花了六万八，出院时已备案。回来报销，窗口四次退回材料，每次要求都不一样，到现在半年没有办成。',
+    ask: '请一次性告知需要的材料，并尽快办理。',
+    category: 'EDUCATION_HEALTH',
+  }),
+  doctor: matter({
+    summary: '石桥村卫生室没有村医已经八个月',
+    facts: '原来的村医三月退休后一直没有人来，开慢性病的药要到镇里，来回车费二十元。村里六十岁以上老人有九十多个。',
+    ask: '请尽快派村医，或者安排每周巡诊。',
+    category: 'EDUCATION_HEALTH',
+  }),
 } satisfies Record<string, MatterDraft>
 
 export type MatterName = keyof typeof MATTERS

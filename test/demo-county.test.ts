@@ -1,0 +1,61 @@
+import { openClient, signIn } from '../infra/local/client.ts'
+import { startTestSystem, type TestSystem } from '../infra/local/testing.ts'
+
+let system: TestSystem
+beforeAll(async () => {
+  system = await startTestSystem({ seed: true })
+}, 180_000)
+afterAll(async () => {
+  await system?.stop()
+  system?.remove()
+})
+
+/** This month's sessions and the next one's: the demo county reaches over the end of a month. */
+const boards = async () => {
+  const call = openClient(system.url)
+  const { items, now } = await call('GET /v1/board')
+  const next = new Date(Date.parse(now))
+  next.setUTCDate(1)
+  next.setUTCMonth(next.getUTCMonth() + 1)
+  const months = [next.toISOString().slice(0, 7), new Date(Date.parse(now) - 31 * 86_400_000).toISOString().slice(0, 7)]
+  const others = await Promise.all(months.map((month) => call('GET /v1/board', { query: { month } })))
+  return [...items, ...others.flatMap((board) => board.items)]
+}
+
+describe('the demo county', () => {
+  it('shows sessions of every state that the public may see, and of both modes', async () => {
+    const cards = await boards()
+    expect([...new Set(cards.map((card) => card.state))].sort()).toEqual(
+      expect.arrayContaining(['CANCELLED', 'CHANGED', 'CLOSED', 'PUBLISHED', 'REPORTED']),
+    )
+    expect([...new Set(cards.map((card) => card.mode))].sort()).toEqual(['INSTANT', 'SCREENED'])
+    expect(cards.some((card) => card.bookable === 'OPEN')).toBe(true)
+  })
+
+  it('has people for every queue: the screener, the unit and the supervisor', async () => {
+    const screener = await signIn(system.url, '13800000004')
+    const waiting = (await screener.call('GET /v1/screening')).items.map((item) => item.booking.state)
+    expect(waiting.sort()).toEqual(['NEED_INFO', 'SUBMITTED'])
+    const handler = await signIn(system.url, '13800000007')
+    expect((await handler.call('GET /v1/unit/cases')).items.map((one) => one.sponsored)).toEqual([true])
+    const supervisor = await signIn(system.url, '13800000010')
+    expect((await supervisor.call('GET /v1/office/cases')).items.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('lets a citizen see his case, his bookings and what he was told', async () => {
+    const citizen = await signIn(system.url, '13900000001')
+    const { items: cases } = await citizen.call('GET /v1/cases')
+    expect(cases.map((one) => one.outcome)).toEqual(['CONFERENCE'])
+    const { items: bookings } = await citizen.call('GET /v1/bookings')
+    expect(bookings.map((one) => one.state)).toEqual(['SUBMITTED', 'RECEIVED'])
+    const kinds = (await citizen.call('GET /v1/messages')).items.map((one) => one.kind)
+    expect(kinds).toEqual(expect.arrayContaining(['BOOKING_SUBMITTED', 'CASE_REGISTERED', 'REMINDER', 'BOOKING_CONFIRMED']))
+  })
+
+  it('is made once: a second start finds it and leaves it as it is', async () => {
+    const before = await boards()
+    await system.stop()
+    system = await startTestSystem({ seed: true, folder: system.folder })
+    expect((await boards()).map((card) => [card.id, card.state, card.left])).toEqual(before.map((card) => [card.id, card.state, card.left]))
+  })
+})
