@@ -2,9 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import type { CaseCard, Clock } from '../../../functions/contract/case.ts'
 import { CASE_STATE_TEXT, CATEGORY_TEXT, fill, OUTCOME_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import { Card } from '../kit/card.tsx'
+import { Fact } from '../kit/cell.tsx'
+import { Tag } from '../kit/tag.tsx'
 import { CASES } from '../texts/zh-CN/staff.ts'
 import styles from './staff.module.scss'
-import { Card, Fact, Tag } from './ui.tsx'
 
 const LIGHT_CLASS = { GREEN: styles.green, YELLOW: styles.yellow, RED: styles.red, DONE: styles.green }
 
@@ -19,7 +21,9 @@ export const ClockLine = ({ clock }: { clock: Clock }) => (
   <View className={styles.clock}>
     <View className={LIGHT_CLASS[clock.light]} ariaHidden />
     <View className={styles.grow}>
-      <Text className={styles.strong}>{`${fill(CASES.dueOn, { clock: CASES.clocks[clock.kind], dueOn: clock.dueOn })} · ${CASES.lights[clock.light]} · ${standing(clock)}`}</Text>
+      <Text
+        className={styles.strong}
+      >{`${fill(CASES.dueOn, { clock: CASES.clocks[clock.kind], dueOn: clock.dueOn })} · ${CASES.lights[clock.light]} · ${standing(clock)}`}</Text>
       <Text className={styles.soft}>{clock.basis}</Text>
     </View>
   </View>
@@ -29,13 +33,17 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
   <Card id={`case-${card.id}`}>
     <View className={styles.line}>
       <Text className={styles.strong}>{card.caseNo}</Text>
-      <Tag>{CASE_STATE_TEXT[card.state]}</Tag>
-      {card.sponsored && <Tag tone='warn'>{CASES.sponsored}</Tag>}
+      <Tag tone="plain">{CASE_STATE_TEXT[card.state]}</Tag>
+      {card.sponsored && <Tag tone="warn">{CASES.sponsored}</Tag>}
     </View>
     {card.clock && <ClockLine clock={card.clock} />}
     <Text className={styles.text}>{card.summary}</Text>
-    <Text className={styles.soft}>{[card.person.name, CATEGORY_TEXT[card.category], OUTCOME_TEXT[card.outcome], card.leaderName, card.unitName, card.registeredOn].filter(Boolean).join(' · ')}</Text>
-    {card.requirement !== '' && <Fact label={CASES.requirement} value={card.requirement} />}
+    <Text className={styles.soft}>
+      {[card.person.name, CATEGORY_TEXT[card.category], OUTCOME_TEXT[card.outcome], card.leaderName, card.unitName, card.registeredOn]
+        .filter(Boolean)
+        .join(' · ')}
+    </Text>
+    {card.requirement !== '' && <Fact label={CASES.requirement}>{card.requirement}</Fact>}
   </Card>
 ))
 

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import type { CaseState } from '../../../functions/contract/case.ts'
-import type { EarlierCase } from '../../../functions/contract/booking.ts'
-import { CASE_STATE_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
 import type * as z from 'zod/mini'
+import type { EarlierCase } from '../../../functions/contract/booking.ts'
+import type { CaseState } from '../../../functions/contract/case.ts'
+import { CASE_STATE_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import { Tag } from '../kit/tag.tsx'
 import { MATTER } from '../texts/zh-CN/staff.ts'
 import styles from './staff.module.scss'
-import { Tag } from './ui.tsx'
 
 /** Earlier cases of the same person or matter, newest first as the server sends them. */
 export const EarlierCases = ({ cases }: { cases: z.infer<typeof EarlierCase>[] }) => (
@@ -16,7 +16,7 @@ export const EarlierCases = ({ cases }: { cases: z.infer<typeof EarlierCase>[] }
       <View key={one.id} className={styles.earlier}>
         <View className={styles.line}>
           <Text className={styles.strong}>{one.caseNo}</Text>
-          <Tag>{CASE_STATE_TEXT[one.state as CaseState] ?? one.state}</Tag>
+          <Tag tone="plain">{CASE_STATE_TEXT[one.state as CaseState] ?? one.state}</Tag>
           <Text className={styles.soft}>{one.registeredOn}</Text>
         </View>
         <Text className={styles.text}>{one.summary}</Text>

@@ -26,7 +26,12 @@ export const serveHost = async (root: string, api: (request: WxRequest) => Promi
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = request.url ?? '/'
     if (url.startsWith('/v1/')) {
-      const { statusCode, data, header } = await api({ method: request.method ?? 'GET', url, header: request.headers as Record<string, string>, data: await bodyOf(request) })
+      const { statusCode, data, header } = await api({
+        method: request.method ?? 'GET',
+        url,
+        header: request.headers as Record<string, string>,
+        data: await bodyOf(request),
+      })
       response.writeHead(statusCode, { 'content-type': 'application/json', ...header })
       response.end(typeof data === 'string' ? data : JSON.stringify(data))
       return

@@ -1,9 +1,17 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Booking } from '../../../../functions/contract/booking.ts'
-import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayText } from '../../staff/dates.ts'
-import { Button, Chips, Load, Notice, Pick, Problem, useQuery, useWrite } from '../../staff/ui.tsx'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Choice } from '../../kit/choice.tsx'
+import { FieldFrame } from '../../kit/field-frame.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { SlotGrid } from '../../kit/slots.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { optionsOf } from '../../staff/options.ts'
 import { DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
 import { BLANK_MATTER, BLANK_PERSON } from '../model/walk-in-person.ts'
 import { MatterFields } from './matter-fields.tsx'
@@ -15,17 +23,9 @@ const Bands = ({ sessionId, value, onChange }: { sessionId: string; value: strin
   return (
     <Load query={session}>
       {({ bands }) => (
-        <Chips
-          id='band'
-          label={DESK_BOOK.band}
-          value={value === '' ? [] : [value]}
-          options={bands.map((one) => ({
-            value: one.band,
-            label: `${one.from}-${one.to} ${one.left > 0 ? fill(DESK_BOOK.left, { count: one.left }) : DESK_BOOK.full}`,
-            disabled: one.left === 0,
-          }))}
-          onChange={([band = '']) => onChange(band)}
-        />
+        <FieldFrame id="band" label={DESK_BOOK.band}>
+          <SlotGrid id="bands" slots={bands} value={value} onChange={onChange} />
+        </FieldFrame>
       )}
     </Load>
   )
@@ -49,18 +49,12 @@ export const BookingForm = ({ onDone }: { onDone: (booking: Booking) => void }) 
         const open = items.filter((one) => one.bookable === 'OPEN' || one.bookable === 'NOT_YET')
         return (
           <View>
-            <Chips
-              id='channel'
-              label={DESK_BOOK.channel}
-              value={[channel]}
-              options={Object.entries(DESK_BOOK.channels).map(([value, label]) => ({ value, label }))}
-              onChange={([next]) => setChannel(next as typeof channel)}
-            />
+            <Segmented id="channel" label={DESK_BOOK.channel} value={channel} options={optionsOf(DESK_BOOK.channels)} onChange={setChannel} />
             {open.length === 0 ? (
-              <Notice tone='info' text={DESK_BOOK.noSession} />
+              <Notice tone="info" text={DESK_BOOK.noSession} />
             ) : (
-              <Pick
-                id='booking-session'
+              <Choice
+                id="booking-session"
                 label={DESK_BOOK.session}
                 value={sessionId}
                 options={open.map((one) => ({ value: one.id, label: `${dayText(one.date)} ${one.from} ${one.leader.name}（${one.leader.post}）` }))}
@@ -73,8 +67,8 @@ export const BookingForm = ({ onDone }: { onDone: (booking: Booking) => void }) 
             {sessionId !== '' && <Bands key={sessionId} sessionId={sessionId} value={band} onChange={setBand} />}
             <PersonFields person={person} onChange={setPerson} error={write.error} />
             <MatterFields matter={matter} onChange={setMatter} error={write.error} />
-            <Problem error={write.error} id='booking-problem' />
-            <Button id='booking-submit' kind='primary' busy={write.busy} disabled={sessionId === '' || band === ''} onTap={submit}>
+            <ProblemNotice error={write.error} id="booking-problem" />
+            <Button id="booking-submit" kind="primary" busy={write.busy} disabled={sessionId === '' || band === ''} onTap={submit}>
               {DESK_BOOK.submitBooking}
             </Button>
           </View>

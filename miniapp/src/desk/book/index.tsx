@@ -1,7 +1,8 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Booking, DayEntry } from '../../../../functions/contract/booking.ts'
-import { Chips, StaffPage } from '../../staff/ui.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
 import { BookingForm } from './booking-form.tsx'
 import { Booked, Ticketed } from './results.tsx'
@@ -20,20 +21,20 @@ const Book = () => {
     setTicketed(undefined)
   }
   return (
-    <StaffPage id='desk-book' title={DESK_BOOK.title} area='desk'>
+    <StaffPage id="desk-book" title={DESK_BOOK.title}>
       {booked && <Booked booking={booked} onAgain={again} />}
       {ticketed && <Ticketed entry={ticketed} onAgain={again} />}
       {!booked && !ticketed && (
         <>
-          <Chips
-            id='kind'
+          <Segmented
+            id="kind"
             label={DESK_BOOK.title}
-            value={[kind]}
+            value={kind}
             options={[
               { value: 'booking', label: DESK_BOOK.booking },
               { value: 'walk-in', label: DESK_BOOK.walkIn },
             ]}
-            onChange={([next]) => setKind(next as Kind)}
+            onChange={setKind}
           />
           {kind === 'booking' ? <BookingForm onDone={setBooked} /> : <WalkInForm wanted={sessionId} onDone={setTicketed} />}
         </>

@@ -1,27 +1,61 @@
-import { ID_TYPES, type PersonInput } from '../../../../functions/contract/people.ts'
+import type { PersonInput } from '../../../../functions/contract/people.ts'
 import { ID_TYPE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
-import { Field, Pick, type Problematic, Section } from '../../staff/ui.tsx'
+import type { Problem } from '../../api/problem.ts'
+import { Choice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { optionsOf } from '../../staff/options.ts'
+import { Section } from '../../staff/section.tsx'
 import { PERSON } from '../../texts/zh-CN/staff.ts'
 import { errorAt } from '../model/walk-in-person.ts'
 
-type Props = { person: PersonInput; onChange: (person: PersonInput) => void; error: Problematic }
+type Props = { person: PersonInput; onChange: (person: PersonInput) => void; error: Problem | undefined }
 
 /** Who comes; the document may be another one than the ID card (domain §11). */
 export const PersonFields = ({ person, onChange, error }: Props) => {
   const set = (patch: Partial<PersonInput>) => onChange({ ...person, ...patch })
   return (
-    <Section id='person' title={PERSON.title}>
-      <Field id='person-name' label={PERSON.name} value={person.name} max={50} error={errorAt(error, 'person.name')} onChange={(name) => set({ name })} />
-      <Pick
-        id='person-id-type'
+    <Section id="person" title={PERSON.title}>
+      <Field
+        id="person-name"
+        label={PERSON.name}
+        value={person.name}
+        max={50}
+        error={errorAt(error, 'person.name')}
+        onChange={(name) => set({ name })}
+      />
+      <Choice
+        id="person-id-type"
         label={PERSON.idType}
         value={person.idType}
-        options={ID_TYPES.map((value) => ({ value, label: ID_TYPE_TEXT[value] }))}
+        options={optionsOf(ID_TYPE_TEXT)}
         onChange={(idType) => set({ idType })}
       />
-      <Field id='person-id-no' label={PERSON.idNo} value={person.idNo} max={30} kind='idcard' error={errorAt(error, 'person.idNo')} onChange={(idNo) => set({ idNo })} />
-      <Field id='person-phone' label={PERSON.phone} value={person.phone} max={11} kind='number' error={errorAt(error, 'person.phone')} onChange={(phone) => set({ phone })} />
-      <Field id='person-address' label={PERSON.address} value={person.address} max={200} error={errorAt(error, 'person.address')} onChange={(address) => set({ address })} />
+      <Field
+        id="person-id-no"
+        label={PERSON.idNo}
+        value={person.idNo}
+        max={30}
+        kind="idcard"
+        error={errorAt(error, 'person.idNo')}
+        onChange={(idNo) => set({ idNo })}
+      />
+      <Field
+        id="person-phone"
+        label={PERSON.phone}
+        value={person.phone}
+        max={11}
+        kind="phone"
+        error={errorAt(error, 'person.phone')}
+        onChange={(phone) => set({ phone })}
+      />
+      <Field
+        id="person-address"
+        label={PERSON.address}
+        value={person.address}
+        max={200}
+        error={errorAt(error, 'person.address')}
+        onChange={(address) => set({ address })}
+      />
     </Section>
   )
 }

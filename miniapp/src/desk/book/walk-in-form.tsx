@@ -1,7 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { DayEntry } from '../../../../functions/contract/booking.ts'
-import { Button, Count, Load, Pick, Problem, useQuery, useWrite } from '../../staff/ui.tsx'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Choice } from '../../kit/choice.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { Stepper } from '../../kit/stepper.tsx'
 import { CHECK_IN, DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
 import { GoIn } from '../go-in.tsx'
 import { sessionToShow } from '../model/day.ts'
@@ -34,19 +39,19 @@ export const WalkInForm = ({ wanted, onDone }: Props) => {
         }
         return (
           <View>
-            <Pick
-              id='walk-in-session'
+            <Choice
+              id="walk-in-session"
               label={DESK_BOOK.session}
               value={session?.id ?? ''}
               options={items.map((one) => ({ value: one.id, label: `${one.from}-${one.to} ${one.leader.name}` }))}
               onChange={setChosen}
             />
             <PersonFields person={person} onChange={setPerson} error={write.error} />
-            <Count id='walk-in-came' label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
+            <Stepper id="walk-in-came" label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
             <GoIn names={goIn} onChange={setOthers} />
             <MatterFields matter={matter} onChange={setMatter} error={write.error} withPeople={false} />
-            <Problem error={write.error} id='walk-in-problem' />
-            <Button id='walk-in-submit' kind='primary' busy={write.busy} disabled={!session} onTap={submit}>
+            <ProblemNotice error={write.error} id="walk-in-problem" />
+            <Button id="walk-in-submit" kind="primary" busy={write.busy} disabled={!session} onTap={submit}>
               {DESK_BOOK.submitWalkIn}
             </Button>
           </View>

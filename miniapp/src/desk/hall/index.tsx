@@ -1,9 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Hall as HallView } from '../../../../functions/contract/booking.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { Button } from '../../kit/button.tsx'
+import { Load } from '../../kit/states.tsx'
 import { clockTime } from '../../staff/dates.ts'
-import { Button, canFullScreen, fullScreen, keepAwake, Load, useQuery } from '../../staff/ui.tsx'
+import { canFullScreen, fullScreen, useAwake } from '../../staff/screen.ts'
 import { HALL } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
@@ -31,9 +34,9 @@ const Tickets = ({ id, title, tickets, huge = false }: { id: string; title: stri
 const Hall = () => {
   const { sessionId = '' } = useRouter().params
   const hall = useQuery('GET /v1/sessions/{id}/hall', { params: { id: sessionId } }, { every: REFRESH_MS })
-  keepAwake()
+  useAwake()
   return (
-    <View className={styles.screen} id='hall'>
+    <View className={styles.screen} id="hall">
       <Load query={hall}>
         {(view) => (
           <View className={styles.page}>
@@ -43,24 +46,24 @@ const Hall = () => {
                 <Text className={styles.sub}>{`${view.leader} · ${view.room}`}</Text>
               </View>
               <View className={styles.side}>
-                <Text className={hall.error ? styles.offline : styles.sub} id='hall-state'>
+                <Text className={hall.error ? styles.offline : styles.sub} id="hall-state">
                   {hall.error ? HALL.offline : fill(HALL.at, { time: clockTime(view.now) })}
                 </Text>
                 {canFullScreen && (
-                  <Button id='full-screen' size='small' onTap={fullScreen}>
+                  <Button id="full-screen" size="small" onTap={fullScreen}>
                     {HALL.fullScreen}
                   </Button>
                 )}
               </View>
             </View>
             <View className={styles.board}>
-              <Tickets id='hall-called' title={HALL.called} tickets={view.called} huge />
+              <Tickets id="hall-called" title={HALL.called} tickets={view.called} huge />
               <View className={styles.right}>
-                <Tickets id='hall-in-talk' title={HALL.inTalk} tickets={view.inTalk} />
-                <Tickets id='hall-next' title={HALL.next} tickets={view.next} />
+                <Tickets id="hall-in-talk" title={HALL.inTalk} tickets={view.inTalk} />
+                <Tickets id="hall-next" title={HALL.next} tickets={view.next} />
               </View>
             </View>
-            <Text className={styles.waiting} id='hall-waiting'>
+            <Text className={styles.waiting} id="hall-waiting">
               {fill(HALL.waiting, { count: view.waiting })}
             </Text>
           </View>

@@ -1,5 +1,5 @@
-import type { DayEntry } from '../../../../functions/contract/booking.ts'
-import { countsOf, groupsOf, sessionToShow } from './day.ts'
+import { type DayEntry, MAX_REPRESENTATIVES } from '../../../../functions/contract/booking.ts'
+import { countsOf, groupsOf, MAX_GO_IN, sessionToShow } from './day.ts'
 
 const entry = (bookingId: string, state: DayEntry['state'], more: Partial<DayEntry> = {}): DayEntry => ({
   bookingId,
@@ -45,6 +45,10 @@ describe('the list of the day', () => {
 
   it('does not count a no-show as someone who came', () => {
     expect(countsOf(groupsOf(day))).toEqual({ waiting: 3, came: 5, expected: 1 })
+  })
+
+  it('lets in as many people as the contract allows', () => {
+    expect(MAX_GO_IN).toBe(MAX_REPRESENTATIVES)
   })
 
   it('shows the running session first unless another one is chosen', () => {

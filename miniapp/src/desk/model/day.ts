@@ -1,5 +1,8 @@
 import type { DayEntry, DayList } from '../../../../functions/contract/booking.ts'
 
+/** At most five go in to the talk (Art 20); a test holds it to the contract's number. */
+export const MAX_GO_IN = 5
+
 /** Today's list as the desk reads it: the queue in its order, who is called or talking, who is still expected, who is through. */
 export type DayGroups = { queue: DayEntry[]; inRoom: DayEntry[]; expected: DayEntry[]; finished: DayEntry[] }
 

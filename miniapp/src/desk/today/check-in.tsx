@@ -1,10 +1,19 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { type CheckInRequest, type DayEntry, MAX_REPRESENTATIVES } from '../../../../functions/contract/booking.ts'
-import { Button, Card, Count, Fact, Field, Notice, Problem, Radio, useWrite } from '../../staff/ui.tsx'
-import { CHECK_IN } from '../../texts/zh-CN/staff-desk.ts'
+import type { CheckInRequest, DayEntry } from '../../../../functions/contract/booking.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Fact } from '../../kit/cell.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { Stepper } from '../../kit/stepper.tsx'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { CHECK_IN } from '../../texts/zh-CN/staff-desk.ts'
 import { GoIn } from '../go-in.tsx'
+import { MAX_GO_IN } from '../model/day.ts'
 import styles from './index.module.scss'
 
 type Props = { entry: DayEntry; onDone: (entry: DayEntry) => void; onClose: () => void }
@@ -33,13 +42,13 @@ export const CheckIn = ({ entry, onDone, onClose }: Props) => {
     if (done) onDone(done)
   }
   return (
-    <Card id='check-in-form'>
+    <Card id="check-in-form">
       <Text className={styles.formTitle}>{`${CHECK_IN.title}：${entry.person.name}`}</Text>
-      <Fact label={CHECK_IN.band} value={`${entry.band.from}-${entry.band.to}`} />
-      {entry.person.idNo && <Fact label={CHECK_IN.idNo} value={entry.person.idNo} />}
+      <Fact label={CHECK_IN.band}>{`${entry.band.from}-${entry.band.to}`}</Fact>
+      {entry.person.idNo && <Fact label={CHECK_IN.idNo}>{entry.person.idNo}</Fact>}
       <Text className={styles.summary}>{entry.summary}</Text>
-      <Radio
-        id='identity'
+      <Segmented
+        id="identity"
         label={CHECK_IN.identity}
         value={identity}
         options={[
@@ -49,19 +58,19 @@ export const CheckIn = ({ entry, onDone, onClose }: Props) => {
         onChange={setIdentity}
       />
       {identity === 'DOCUMENT' ? (
-        <Field id='check-in-id-no' label={CHECK_IN.idNo} hint={CHECK_IN.idNoHint} value={idNo} max={30} onChange={setIdNo} />
+        <Field id="check-in-id-no" label={CHECK_IN.idNo} hint={CHECK_IN.idNoHint} value={idNo} max={30} onChange={setIdNo} />
       ) : (
-        <Field id='vouched-by' label={CHECK_IN.vouchedBy} value={vouchedBy} max={50} onChange={setVouchedBy} />
+        <Field id="vouched-by" label={CHECK_IN.vouchedBy} value={vouchedBy} max={50} onChange={setVouchedBy} />
       )}
-      <Count id='persons-came' label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
-      {personsCame > MAX_REPRESENTATIVES && <Notice tone='warn' text={CHECK_IN.tooMany} />}
+      <Stepper id="persons-came" label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
+      {personsCame > MAX_GO_IN && <Notice tone="warn" text={CHECK_IN.tooMany} />}
       <GoIn names={goIn} onChange={setGoIn} error={incomplete ? CHECK_IN.nameMissing : undefined} />
-      <Problem error={write.error} id='check-in-problem' />
+      <ProblemNotice error={write.error} id="check-in-problem" />
       <View className={styles.actions}>
-        <Button id='check-in-submit' kind='primary' busy={write.busy} onTap={submit}>
+        <Button id="check-in-submit" kind="primary" busy={write.busy} onTap={submit}>
           {CHECK_IN.submit}
         </Button>
-        <Button id='check-in-close' onTap={onClose}>
+        <Button id="check-in-close" onTap={onClose}>
           {STAFF.close}
         </Button>
       </View>

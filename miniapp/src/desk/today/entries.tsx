@@ -2,8 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { memo, useState } from 'react'
 import type { BookingAction, DayEntry } from '../../../../functions/contract/booking.ts'
 import { BOOKING_STATE_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { Button } from '../../kit/button.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { ask } from '../../staff/ask.ts'
 import { ReasonSheet } from '../../staff/reason-sheet.tsx'
-import { ask, Button, Section, Tag } from '../../staff/ui.tsx'
+import { Section } from '../../staff/section.tsx'
 import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
@@ -32,12 +35,12 @@ const Row = memo(({ entry, place, busy, onAct }: RowProps) => {
         <View className={styles.entryHead}>
           <Text className={styles.entryName}>{entry.person.name}</Text>
           <Text className={styles.entryBand}>{`${entry.band.from}-${entry.band.to}`}</Text>
-          <Tag tone={entry.state === 'CALLED' || entry.state === 'IN_TALK' ? 'good' : 'plain'}>{BOOKING_STATE_TEXT[entry.state]}</Tag>
-          {entry.kind === 'WALK_IN' && <Tag>{DESK.walkIn}</Tag>}
-          {entry.collective && <Tag tone='warn'>{`${DESK.collective} ${entry.personsCame ?? entry.people}`}</Tag>}
-          {entry.greenChannel && <Tag tone='good'>{DESK.green}</Tag>}
-          {entry.held && <Tag tone='warn'>{DESK.held}</Tag>}
-          {entry.calls > 0 && <Tag>{fill(DESK.calls, { count: entry.calls })}</Tag>}
+          <Tag tone={entry.state === 'CALLED' || entry.state === 'IN_TALK' ? 'ok' : 'plain'}>{BOOKING_STATE_TEXT[entry.state]}</Tag>
+          {entry.kind === 'WALK_IN' && <Tag tone="plain">{DESK.walkIn}</Tag>}
+          {entry.collective && <Tag tone="warn">{`${DESK.collective} ${entry.personsCame ?? entry.people}`}</Tag>}
+          {entry.greenChannel && <Tag tone="ok">{DESK.green}</Tag>}
+          {entry.held && <Tag tone="warn">{DESK.held}</Tag>}
+          {entry.calls > 0 && <Tag tone="plain">{fill(DESK.calls, { count: entry.calls })}</Tag>}
         </View>
         <Text className={styles.summary}>{entry.summary}</Text>
         {entry.support !== '' && <Text className={styles.support}>{fill(DESK.support, { text: entry.support })}</Text>}
@@ -46,8 +49,8 @@ const Row = memo(({ entry, place, busy, onAct }: RowProps) => {
             <Button
               key={action}
               id={`${action === 'checkIn' ? 'check-in' : action === 'noShow' ? 'no-show' : action}-${entry.bookingId}`}
-              kind={action === 'checkIn' || action === 'call' ? 'primary' : 'plain'}
-              size='small'
+              kind={action === 'checkIn' || action === 'call' ? 'primary' : 'secondary'}
+              size="small"
               busy={busy}
               label={`${labelOf(entry, action)} ${entry.person.name}`}
               onTap={() => act(action)}

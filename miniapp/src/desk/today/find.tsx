@@ -1,7 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { DayEntry } from '../../../../functions/contract/booking.ts'
-import { Button, canScan, Field, Problem, scan, useWrite } from '../../staff/ui.tsx'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Field } from '../../kit/field.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { canScan, scan, useEnter } from '../../staff/scan.ts'
 import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
@@ -20,22 +24,23 @@ export const Find = ({ sessionId, onFound }: { sessionId: string; onFound: (entr
     const text = await scan()
     if (text) await find(text)
   }
+  useEnter('find-by', () => void find(by))
   return (
     <View>
       <View className={styles.find}>
         <View className={styles.findField}>
-          <Field id='find-by' label={DESK.findHint} value={by} onChange={setBy} onConfirm={() => find(by)} />
+          <Field id="find-by" label={DESK.findHint} value={by} onChange={setBy} />
         </View>
-        <Button id='find' kind='primary' busy={write.busy} onTap={() => find(by)}>
+        <Button id="find" kind="primary" busy={write.busy} onTap={() => find(by)}>
           {DESK.find}
         </Button>
         {canScan && (
-          <Button id='scan' onTap={read}>
+          <Button id="scan" onTap={read}>
             {DESK.scan}
           </Button>
         )}
       </View>
-      <Problem error={write.error} id='find-problem' />
+      <ProblemNotice error={write.error} id="find-problem" />
     </View>
   )
 }

@@ -3,7 +3,14 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { DayEntry } from '../../../../functions/contract/booking.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { Big, Card, Chips, Load, Notice, Problem, StaffPage, useQuery, useWrite } from '../../staff/ui.tsx'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Card } from '../../kit/card.tsx'
+import { BigNumber } from '../../kit/cell.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import { countsOf, groupsOf, sessionToShow } from '../model/day.ts'
 import { CheckIn } from './check-in.tsx'
@@ -54,19 +61,19 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
             <View className={styles.columns}>
               <View className={styles.work}>
                 <Find sessionId={sessionId} onFound={(entry) => (entry.actions.includes('checkIn') ? setChecking(entry) : setTold(entry))} />
-                <Problem error={write.error} id='day-problem' />
+                <ProblemNotice error={write.error} id="day-problem" />
                 {told && !checking && (
                   <Card>
-                    <Big id='told-ticket' label={told.person.name} value={told.ticketNo ?? DESK.noTicket} />
+                    <BigNumber id="told-ticket" label={told.person.name} value={told.ticketNo ?? DESK.noTicket} />
                   </Card>
                 )}
                 {checking && <CheckIn key={checking.bookingId} entry={checking} onDone={after} onClose={() => setChecking(undefined)} />}
               </View>
               <View className={styles.list}>
-                <EntryGroup id='in-room' title={DESK.inRoom} entries={groups.inRoom} busy={write.busy} onAct={act} />
-                <EntryGroup id='queue' title={DESK.queue} entries={groups.queue} busy={write.busy} onAct={act} numbered empty={DESK.queueEmpty} />
-                <EntryGroup id='expected' title={DESK.expected} entries={groups.expected} busy={write.busy} onAct={act} />
-                <EntryGroup id='finished' title={DESK.finished} entries={groups.finished} busy={write.busy} onAct={act} />
+                <EntryGroup id="in-room" title={DESK.inRoom} entries={groups.inRoom} busy={write.busy} onAct={act} />
+                <EntryGroup id="queue" title={DESK.queue} entries={groups.queue} busy={write.busy} onAct={act} numbered empty={DESK.queueEmpty} />
+                <EntryGroup id="expected" title={DESK.expected} entries={groups.expected} busy={write.busy} onAct={act} />
+                <EntryGroup id="finished" title={DESK.finished} entries={groups.finished} busy={write.busy} onAct={act} />
               </View>
             </View>
           </View>
@@ -82,22 +89,26 @@ const Today = () => {
   const [chosen, setChosen] = useState(sessionId)
   const sessions = useQuery('GET /v1/desk/sessions', {})
   return (
-    <StaffPage id='desk-today' title={DESK.title} area='desk'>
+    <StaffPage id="desk-today" title={DESK.title}>
       <Load query={sessions} empty={(data) => data.items.length === 0 && { title: DESK.noSession, hint: DESK.noSessionHint }}>
         {({ items }) => {
           const session = sessionToShow(items, chosen)
           return (
             <View>
               {items.length > 1 && (
-                <Chips
-                  id='session'
+                <Segmented
+                  id="session"
                   label={DESK.sessions}
-                  value={session ? [session.id] : []}
+                  value={session?.id}
                   options={items.map((one) => ({ value: one.id, label: `${one.from}-${one.to} ${one.leader.name}` }))}
-                  onChange={([id]) => setChosen(id)}
+                  onChange={setChosen}
                 />
               )}
-              {session ? <DayOfSession key={session.id} sessionId={session.id} onSession={sessions.reload} /> : <Notice tone='info' text={DESK.noSession} />}
+              {session ? (
+                <DayOfSession key={session.id} sessionId={session.id} onSession={sessions.reload} />
+              ) : (
+                <Notice tone="info" text={DESK.noSession} />
+              )}
             </View>
           )
         }}

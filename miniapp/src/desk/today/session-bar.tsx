@@ -1,7 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import type { Session } from '../../../../functions/contract/reception.ts'
-import { fill, FORM_TEXT, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
-import { ask, Button, Card, go, Problem, Tag, useWrite } from '../../staff/ui.tsx'
+import { FORM_TEXT, fill, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { open as go } from '../../platform/navigate.ts'
+import { ask } from '../../staff/ask.ts'
 import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
@@ -11,7 +17,7 @@ type Props = { session: Session; walkInsLeft: number; counts: string; onChanged:
 export const SessionBar = ({ session, walkInsLeft, counts, onChanged }: Props) => {
   const write = useWrite()
   const params = { id: session.id }
-  const open = async () => {
+  const start = async () => {
     if (await write.run('POST /v1/sessions/{id}/open', { params })) onChanged()
   }
   const close = async () => {
@@ -22,35 +28,35 @@ export const SessionBar = ({ session, walkInsLeft, counts, onChanged }: Props) =
     <Card>
       <View className={styles.sessionLine}>
         <Text className={styles.sessionName}>{`${session.from}-${session.to} ${session.leader.name}`}</Text>
-        <Tag tone={session.state === 'IN_SESSION' ? 'good' : 'plain'}>{SESSION_STATE_TEXT[session.state]}</Tag>
-        <Tag>{FORM_TEXT[session.form]}</Tag>
+        <Tag tone={session.state === 'IN_SESSION' ? 'ok' : 'plain'}>{SESSION_STATE_TEXT[session.state]}</Tag>
+        <Tag tone="plain">{FORM_TEXT[session.form]}</Tag>
       </View>
       <View className={styles.sessionFacts}>
         <Text>{session.leader.post}</Text>
         <Text>{`${session.venueName} ${session.room}`}</Text>
       </View>
       <View className={styles.sessionFacts}>
-        <Text id='day-counts'>{counts}</Text>
+        <Text id="day-counts">{counts}</Text>
         <Text>{fill(DESK.walkInsLeft, { count: walkInsLeft })}</Text>
       </View>
-      <Problem error={write.error} id='session-problem' />
+      <ProblemNotice error={write.error} id="session-problem" />
       <View className={styles.actions}>
         {session.actions.includes('open') && (
-          <Button id='open-session' kind='primary' busy={write.busy} onTap={open}>
+          <Button id="open-session" kind="primary" busy={write.busy} onTap={start}>
             {DESK.open}
           </Button>
         )}
-        <Button id='to-walk-in' onTap={() => go('/desk/book/index', { kind: 'walk-in', sessionId: session.id })}>
+        <Button id="to-walk-in" onTap={() => go('desk/book/index', { kind: 'walk-in', sessionId: session.id })}>
           {DESK.toWalkIn}
         </Button>
-        <Button id='to-book' onTap={() => go('/desk/book/index', { kind: 'booking' })}>
+        <Button id="to-book" onTap={() => go('desk/book/index', { kind: 'booking' })}>
           {DESK.toBook}
         </Button>
-        <Button id='to-hall' onTap={() => go('/desk/hall/index', { sessionId: session.id })}>
+        <Button id="to-hall" onTap={() => go('desk/hall/index', { sessionId: session.id })}>
           {DESK.toHall}
         </Button>
         {session.actions.includes('close') && (
-          <Button id='close-session' kind='danger' busy={write.busy} onTap={close}>
+          <Button id="close-session" kind="danger" busy={write.busy} onTap={close}>
             {DESK.closeSession}
           </Button>
         )}

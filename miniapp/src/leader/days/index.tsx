@@ -1,11 +1,18 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { LeaderDay, ReadingFile } from '../../../../functions/contract/case.ts'
-import { BOOKING_STATE_TEXT, fill, FORM_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { BookingState } from '../../../../functions/contract/booking.ts'
-import { dayOf, dayText } from '../../staff/dates.ts'
+import type { LeaderDay, ReadingFile } from '../../../../functions/contract/case.ts'
+import { BOOKING_STATE_TEXT, FORM_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { dayOf, dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Load } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { open as go } from '../../platform/navigate.ts'
+import { Section } from '../../staff/section.tsx'
 import styles from '../../staff/staff.module.scss'
-import { Button, Card, go, Load, Section, StaffPage, Tag, useQuery } from '../../staff/ui.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { DAYS } from '../../texts/zh-CN/staff-leader.ts'
 import { FileBody, FileHead } from '../reading-file.tsx'
 
@@ -19,15 +26,15 @@ const Person = ({ file }: { file: ReadingFile }) => {
     <Card id={`person-${file.bookingId}`}>
       <FileHead file={file} />
       <View className={styles.line}>
-        <Tag tone={file.state === 'IN_TALK' ? 'good' : 'plain'}>{BOOKING_STATE_TEXT[file.state as BookingState] ?? file.state}</Tag>
+        <Tag tone={file.state === 'IN_TALK' ? 'ok' : 'plain'}>{BOOKING_STATE_TEXT[file.state as BookingState] ?? file.state}</Tag>
       </View>
       {open && <FileBody file={file} />}
       <View className={styles.actions}>
-        <Button id={`file-${file.bookingId}`} size='small' expanded={open} onTap={() => setOpen(!open)}>
+        <Button id={`file-${file.bookingId}`} size="small" onTap={() => setOpen(!open)}>
           {open ? DAYS.foldFile : DAYS.file}
         </Button>
         {canTalk && !file.recusal && (
-          <Button id={`talk-${file.bookingId}`} size='small' kind='primary' onTap={() => go('/leader/talk/index', { bookingId: file.bookingId })}>
+          <Button id={`talk-${file.bookingId}`} size="small" kind="primary" onTap={() => go('leader/talk/index', { bookingId: file.bookingId })}>
             {DAYS.toTalk}
           </Button>
         )}
@@ -36,11 +43,13 @@ const Person = ({ file }: { file: ReadingFile }) => {
   )
 }
 
-const dayName = (date: string, now: string) => (date === dayOf(now) ? `${DAYS.today} ` : '') + dayText(date)
+const dayName = (date: string, now: string) => (date === dayOf(Date.parse(now)) ? `${DAYS.today} ` : '') + dayText(date)
 
 const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now: string }) => (
   <Section id={`session-${session.id}`} title={`${dayName(session.date, now)} ${session.from}-${session.to}`}>
-    <Text className={styles.soft}>{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>
+    <Text
+      className={styles.soft}
+    >{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>
     {session.people.length === 0 && <Text className={styles.text}>{DAYS.nobody}</Text>}
     <View className={styles.cards}>
       {session.people.map((file) => (
@@ -54,7 +63,7 @@ const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now
 const Days = () => {
   const days = useQuery('GET /v1/leader/days', {}, { every: REFRESH_MS })
   return (
-    <StaffPage id='leader-days' title={DAYS.title} area='leader'>
+    <StaffPage id="leader-days" title={DAYS.title}>
       <Load query={days} empty={({ sessions }) => sessions.length === 0 && { title: DAYS.empty, hint: DAYS.emptyHint }}>
         {({ sessions, now }) => (
           <View>
@@ -64,7 +73,7 @@ const Days = () => {
           </View>
         )}
       </Load>
-      <Button id='to-cases' onTap={() => go('/leader/cases/index')}>
+      <Button id="to-cases" onTap={() => go('leader/cases/index')}>
         {DAYS.toCases}
       </Button>
     </StaffPage>

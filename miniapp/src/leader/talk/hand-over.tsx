@@ -1,5 +1,9 @@
 import { View } from '@tarojs/components'
-import { DateField, Field, Load, Pick, PickMany, useQuery } from '../../staff/ui.tsx'
+import { useQuery } from '../../api/use-query.ts'
+import { Choice, DateChoice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Load } from '../../kit/states.tsx'
+import { PickMany } from '../../staff/pick-many.tsx'
 import { TALK } from '../../texts/zh-CN/staff-leader.ts'
 import type { TalkDraft } from '../model/outcome.ts'
 
@@ -15,9 +19,16 @@ export const HandOver = ({ talk, onChange, missed }: Props) => {
           const units = organs.filter((organ) => organ.kind === 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))
           return (
             <View>
-              <Pick id='unit' label={TALK.unit} value={talk.unitId} options={units} error={missed('unitId')} onChange={(unitId) => onChange({ unitId })} />
+              <Choice
+                id="unit"
+                label={TALK.unit}
+                value={talk.unitId}
+                options={units}
+                error={missed('unitId')}
+                onChange={(unitId) => onChange({ unitId })}
+              />
               <PickMany
-                id='co-units'
+                id="co-units"
                 label={TALK.coUnits}
                 value={talk.coUnitIds}
                 max={5}
@@ -29,16 +40,24 @@ export const HandOver = ({ talk, onChange, missed }: Props) => {
         }}
       </Load>
       <Field
-        id='requirement'
+        id="requirement"
         label={TALK.requirement}
         hint={TALK.requirementHint}
         value={talk.requirement}
         max={500}
-        multiline
+        kind="textarea"
         error={missed('requirement')}
         onChange={(requirement) => onChange({ requirement })}
       />
-      <DateField id='due-on' label={TALK.dueOn} hint={TALK.dueHint} value={talk.dueOn} error={missed('dueOn')} onChange={(dueOn) => onChange({ dueOn })} />
+      <DateChoice
+        mode="date"
+        id="due-on"
+        label={TALK.dueOn}
+        hint={TALK.dueHint}
+        value={talk.dueOn}
+        error={missed('dueOn')}
+        onChange={(dueOn) => onChange({ dueOn })}
+      />
     </View>
   )
 }

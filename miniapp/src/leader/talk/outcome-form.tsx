@@ -1,11 +1,20 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { OUTCOMES, type OutcomeAnswer } from '../../../../functions/contract/case.ts'
-import { fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type * as z from 'zod/mini'
+import type { OutcomeAnswer } from '../../../../functions/contract/case.ts'
+import { fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { CheckRow } from '../../kit/check-row.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { ask } from '../../staff/ask.ts'
 import { clockTime } from '../../staff/dates.ts'
+import { optionsOf } from '../../staff/options.ts'
 import styles from '../../staff/staff.module.scss'
-import { ask, Button, Card, Check, Field, Problem, Radio, useDraft, useWrite } from '../../staff/ui.tsx'
+import { useDraft } from '../../staff/use-draft.ts'
 import { TALK } from '../../texts/zh-CN/staff-leader.ts'
 import { EMPTY_TALK, missingOf, repliesOnly, type TalkDraft, toRequest } from '../model/outcome.ts'
 import { HandOver } from './hand-over.tsx'
@@ -20,7 +29,12 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
   const talk = draft.value
   const set = (patch: Partial<TalkDraft>) => draft.set({ ...talk, ...patch })
   const missing = missingOf(talk)
-  const missed = (field: keyof TalkDraft) => (tried && missing.includes(field) ? TALK.missing[field] : write.error?.field === field ? write.error.message : undefined)
+  const missed = (field: keyof TalkDraft) =>
+    tried && missing.includes(field)
+      ? TALK.missing[field as keyof typeof TALK.missing]
+      : write.error?.field === field
+        ? write.error.message
+        : undefined
   const submit = async () => {
     setTried(true)
     if (missing.length > 0 || !(await ask(TALK.submitAsk))) return
@@ -30,53 +44,67 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
     onRegistered(answer)
   }
   return (
-    <Card id='outcome-form'>
-      <Field id='record' label={TALK.record} hint={TALK.recordHint} value={talk.record} max={4000} multiline tall error={missed('record')} onChange={(record) => set({ record })} />
+    <Card id="outcome-form">
+      <Field
+        id="record"
+        label={TALK.record}
+        hint={TALK.recordHint}
+        value={talk.record}
+        max={4000}
+        kind="textarea"
+        rows={8}
+        error={missed('record')}
+        onChange={(record) => set({ record })}
+      />
       {draft.savedAt && (
-        <Text className={styles.soft} id='draft-saved'>
+        <Text className={styles.soft} id="draft-saved">
           {draft.restored ? TALK.restored : fill(TALK.autosaved, { time: clockTime(draft.savedAt) })}
         </Text>
       )}
-      <Radio
-        id='outcome'
-        label={TALK.outcome}
-        value={talk.outcome}
-        options={OUTCOMES.map((value) => ({ value, label: OUTCOME_TEXT[value] }))}
-        onChange={(outcome) => set({ outcome })}
-      />
+      <Segmented id="outcome" label={TALK.outcome} value={talk.outcome} options={optionsOf(OUTCOME_TEXT)} onChange={(outcome) => set({ outcome })} />
       <Text className={styles.soft}>{TALK.help[talk.outcome]}</Text>
       <Field
-        id='instruction'
+        id="instruction"
         label={TALK.instruction}
         hint={TALK.instructionHint}
         value={talk.instruction}
         max={1000}
-        multiline
+        kind="textarea"
         error={missed('instruction')}
         onChange={(instruction) => set({ instruction })}
       />
-      <Field id='released' label={TALK.released} hint={TALK.releasedHint} value={talk.released} max={500} multiline onChange={(released) => set({ released })} />
-      <Button id='copy-instruction' size='small' disabled={talk.instruction === ''} onTap={() => set({ released: talk.instruction.slice(0, 500) })}>
+      <Field
+        id="released"
+        label={TALK.released}
+        hint={TALK.releasedHint}
+        value={talk.released}
+        max={500}
+        kind="textarea"
+        onChange={(released) => set({ released })}
+      />
+      <Button id="copy-instruction" size="small" disabled={talk.instruction === ''} onTap={() => set({ released: talk.instruction.slice(0, 500) })}>
         {TALK.copyInstruction}
       </Button>
       {repliesOnly(talk.outcome) ? (
         <Field
-          id='reply'
+          id="reply"
           label={talk.outcome === 'GUIDED' ? TALK.guidance : TALK.reply}
           value={talk.reply}
           max={2000}
-          multiline
+          kind="textarea"
           error={missed('reply')}
           onChange={(reply) => set({ reply })}
         />
       ) : (
         <View>
           <HandOver talk={talk} onChange={set} missed={missed} />
-          {talk.outcome !== 'SPONSORED' && <Check id='sponsor' label={TALK.sponsor} checked={talk.sponsor} onChange={(sponsor) => set({ sponsor })} />}
+          {talk.outcome !== 'SPONSORED' && (
+            <CheckRow id="sponsor" label={TALK.sponsor} checked={talk.sponsor} onChange={(sponsor) => set({ sponsor })} />
+          )}
         </View>
       )}
-      <Problem error={write.error} id='outcome-problem' />
-      <Button id='outcome-submit' kind='primary' busy={write.busy} onTap={submit}>
+      <ProblemNotice error={write.error} id="outcome-problem" />
+      <Button id="outcome-submit" kind="primary" busy={write.busy} onTap={submit}>
         {TALK.submit}
       </Button>
     </Card>

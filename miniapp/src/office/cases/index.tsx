@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { usePages } from '../../api/use-pages.ts'
 import { CaseList } from '../../staff/case-list.tsx'
 import { today } from '../../staff/dates.ts'
-import { LoadPages, StaffPage, usePages } from '../../staff/ui.tsx'
+import { LoadPages } from '../../staff/load-pages.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { CASES } from '../../texts/zh-CN/staff.ts'
 import { MonthBar } from '../month-bar.tsx'
 
@@ -18,7 +20,7 @@ const OfCaseMonth = ({ month }: { month: string }) => {
 const OfficeCases = () => {
   const [month, setMonth] = useState(today().slice(0, 7))
   return (
-    <StaffPage id='office-cases' title={CASES.officeTitle} area='office'>
+    <StaffPage id="office-cases" title={CASES.officeTitle}>
       <MonthBar label={CASES.month} month={month} onChange={setMonth} />
       <OfCaseMonth key={month} month={month} />
     </StaffPage>

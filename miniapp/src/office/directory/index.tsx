@@ -1,6 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Chips, Load, Notice, StaffPage, useAccount, useQuery } from '../../staff/ui.tsx'
+import { useAccount } from '../../api/session.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { Notice } from '../../kit/notice.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { Load } from '../../kit/states.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { Leaders } from './leaders.tsx'
 import { StaffList } from './staff-list.tsx'
@@ -14,23 +19,25 @@ const DirectoryPage = () => {
   const isAdmin = useAccount()?.role === 'ADMIN'
   const [part, setPart] = useState<Part>('leaders')
   return (
-    <StaffPage id='office-directory' title={DIRECTORY.title} area='office'>
-      <Chips
-        id='part'
-        value={[part]}
+    <StaffPage id="office-directory" title={DIRECTORY.title}>
+      <Segmented
+        id="part"
+        label={DIRECTORY.show}
+        value={part}
         options={[
           { value: 'leaders', label: DIRECTORY.leaders },
           { value: 'venues', label: DIRECTORY.venues },
           { value: 'staff', label: DIRECTORY.staff },
         ]}
-        onChange={([next]) => setPart(next as Part)}
+        onChange={setPart}
       />
       <Load query={directory}>
         {(known) => (
           <View>
             {part === 'leaders' && <Leaders directory={known} onChanged={directory.reload} />}
             {part === 'venues' && <Venues directory={known} onChanged={directory.reload} />}
-            {part === 'staff' && (isAdmin ? <StaffList directory={known} /> : <Notice id='no-staff-right' tone='info' text={DIRECTORY.noStaffRight} />)}
+            {part === 'staff' &&
+              (isAdmin ? <StaffList directory={known} /> : <Notice id="no-staff-right" tone="info" text={DIRECTORY.noStaffRight} />)}
           </View>
         )}
       </Load>

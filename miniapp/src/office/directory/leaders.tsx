@@ -2,10 +2,17 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Directory, Leader } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { CheckRow } from '../../kit/check-row.tsx'
+import { Choice, DateChoice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
 import staff from '../../staff/staff.module.scss'
-import { Button, Card, Check, DateField, Field, Pick, Problem, Tag, useWrite } from '../../staff/ui.tsx'
-import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { splitNames } from '../model/session-form.ts'
 
 type Props = { directory: Directory; onChanged: () => void }
@@ -19,25 +26,27 @@ const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leade
   const write = useWrite()
   const save = async () => {
     const body = { name: name.trim(), post: post.trim(), organId, remit: splitNames(remit), active }
-    const saved = leader ? await write.run('PUT /v1/leaders/{id}', { params: { id: leader.id }, body }) : await write.run('POST /v1/leaders', { body })
+    const saved = leader
+      ? await write.run('PUT /v1/leaders/{id}', { params: { id: leader.id }, body })
+      : await write.run('POST /v1/leaders', { body })
     if (saved) onDone()
   }
   return (
-    <Card id='leader-form'>
+    <Card id="leader-form">
       <Text className={staff.title}>{leader ? DIRECTORY.editLeader : DIRECTORY.addLeader}</Text>
-      <Field id='leader-name' label={DIRECTORY.name} value={name} max={50} onChange={setName} />
-      <Field id='leader-post' label={DIRECTORY.post} value={post} max={80} onChange={setPost} />
-      <Pick
-        id='leader-organ'
+      <Field id="leader-name" label={DIRECTORY.name} value={name} max={50} onChange={setName} />
+      <Field id="leader-post" label={DIRECTORY.post} value={post} max={80} onChange={setPost} />
+      <Choice
+        id="leader-organ"
         label={DIRECTORY.organ}
         value={organId}
         options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
         onChange={setOrgan}
       />
-      <Field id='leader-remit' label={DIRECTORY.remit} value={remit} max={800} multiline onChange={setRemit} />
-      <Check id='leader-active' label={DIRECTORY.active} checked={active} onChange={setActive} />
-      <Problem error={write.error} id='leader-problem' />
-      <Button id='leader-save' kind='primary' busy={write.busy} disabled={name.trim() === '' || post.trim() === '' || organId === ''} onTap={save}>
+      <Field id="leader-remit" label={DIRECTORY.remit} value={remit} max={800} kind="textarea" onChange={setRemit} />
+      <CheckRow id="leader-active" label={DIRECTORY.active} checked={active} onChange={setActive} />
+      <ProblemNotice error={write.error} id="leader-problem" />
+      <Button id="leader-save" kind="primary" busy={write.busy} disabled={name.trim() === '' || post.trim() === '' || organId === ''} onTap={save}>
         {STAFF.save}
       </Button>
     </Card>
@@ -53,14 +62,14 @@ const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) =
     if (await write.run('POST /v1/leaders/{id}/leave', { params: { id: leader.id }, body: { from, to, reason: reason.trim() } })) onDone()
   }
   return (
-    <View id='leave-form'>
+    <View id="leave-form">
       <View className={staff.grid}>
-        <DateField id='leave-from' label={DIRECTORY.leaveFrom} value={from} onChange={setFrom} />
-        <DateField id='leave-to' label={DIRECTORY.leaveTo} value={to} onChange={setTo} />
+        <DateChoice mode="date" id="leave-from" label={DIRECTORY.leaveFrom} value={from} onChange={setFrom} />
+        <DateChoice mode="date" id="leave-to" label={DIRECTORY.leaveTo} value={to} onChange={setTo} />
       </View>
-      <Field id='leave-reason' label={DIRECTORY.leaveReason} value={reason} max={500} onChange={setReason} />
-      <Problem error={write.error} id='leave-problem' />
-      <Button id='leave-save' kind='primary' busy={write.busy} disabled={from === '' || to === '' || reason.trim() === ''} onTap={save}>
+      <Field id="leave-reason" label={DIRECTORY.leaveReason} value={reason} max={500} onChange={setReason} />
+      <ProblemNotice error={write.error} id="leave-problem" />
+      <Button id="leave-save" kind="primary" busy={write.busy} disabled={from === '' || to === '' || reason.trim() === ''} onTap={save}>
         {STAFF.save}
       </Button>
     </View>
@@ -79,7 +88,7 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
       <View className={staff.line}>
         <Text className={staff.strong}>{leader.name}</Text>
         <Text>{leader.post}</Text>
-        {!leader.active && <Tag>{DIRECTORY.inactive}</Tag>}
+        {!leader.active && <Tag tone="plain">{DIRECTORY.inactive}</Tag>}
       </View>
       <Text className={staff.soft}>{leader.remit.join('、')}</Text>
       {leader.leave.map((one) => (
@@ -88,10 +97,10 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
         </Text>
       ))}
       <View className={staff.actions}>
-        <Button id={`edit-${leader.id}`} size='small' expanded={open === 'edit'} onTap={() => toggle('edit')}>
+        <Button id={`edit-${leader.id}`} size="small" onTap={() => toggle('edit')}>
           {DIRECTORY.edit}
         </Button>
-        <Button id={`leave-${leader.id}`} size='small' expanded={open === 'leave'} onTap={() => toggle('leave')}>
+        <Button id={`leave-${leader.id}`} size="small" onTap={() => toggle('leave')}>
           {DIRECTORY.leave}
         </Button>
       </View>
@@ -106,7 +115,7 @@ export const Leaders = ({ directory, onChanged }: Props) => {
   const [adding, setAdding] = useState(false)
   return (
     <View>
-      <Button id='add-leader' size='small' expanded={adding} onTap={() => setAdding(!adding)}>
+      <Button id="add-leader" size="small" onTap={() => setAdding(!adding)}>
         {DIRECTORY.addLeader}
       </Button>
       {adding && (

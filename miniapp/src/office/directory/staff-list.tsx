@@ -1,29 +1,39 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { type Directory, type InviteAnswer, ROLES, type Role } from '../../../../functions/contract/people.ts'
-import { fill, ROLE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type * as z from 'zod/mini'
-import { momentText } from '../../staff/dates.ts'
+import type { Directory, InviteAnswer, Role } from '../../../../functions/contract/people.ts'
+import { fill, ROLE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { BigNumber } from '../../kit/cell.tsx'
+import { Choice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { optionsOf } from '../../staff/options.ts'
 import { ReasonSheet } from '../../staff/reason-sheet.tsx'
 import staff from '../../staff/staff.module.scss'
-import { Big, Button, Card, Field, Load, Notice, Pick, Problem, Tag, useQuery, useWrite } from '../../staff/ui.tsx'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { leaderOptions } from '../session/fields.tsx'
 
 type StaffRole = Exclude<Role, 'CITIZEN'>
-const STAFF_ROLES = ROLES.filter((role): role is StaffRole => role !== 'CITIZEN')
+const ROLE_OPTIONS = optionsOf(ROLE_TEXT).flatMap(({ value, label }) => (value === 'CITIZEN' ? [] : [{ value, label }]))
 
 const Invite = ({ directory, onInvited }: { directory: Directory; onInvited: () => void }) => {
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
-  const [role, setRole] = useState<StaffRole | ''>('')
+  const [role, setRole] = useState<StaffRole>()
   const [organId, setOrgan] = useState('')
   const [leaderId, setLeader] = useState('')
   const [invited, setInvited] = useState<z.infer<typeof InviteAnswer>>()
   const write = useWrite()
-  const ready = name.trim() !== '' && phone.length === 11 && role !== '' && organId !== '' && (role !== 'LEADER' || leaderId !== '')
+  const ready = name.trim() !== '' && phone.length === 11 && role !== undefined && organId !== '' && (role !== 'LEADER' || leaderId !== '')
   const send = async () => {
-    if (role === '') return
+    if (!role) return
     const body = { name: name.trim(), phone, role, organId, ...(role === 'LEADER' && { leaderId }) }
     const answer = await write.run('POST /v1/staff/invites', { body })
     if (!answer) return
@@ -32,27 +42,29 @@ const Invite = ({ directory, onInvited }: { directory: Directory; onInvited: () 
   }
   if (invited) {
     return (
-      <Card id='invited'>
-        <Big id='invite-code' label={DIRECTORY.inviteCode} value={invited.code} />
-        <Notice tone='info' text={fill(DIRECTORY.inviteHint, { until: momentText(invited.expiresAt) })} />
+      <Card id="invited">
+        <BigNumber id="invite-code" label={DIRECTORY.inviteCode} value={invited.code} />
+        <Notice tone="info" text={fill(DIRECTORY.inviteHint, { until: instantText(invited.expiresAt) })} />
       </Card>
     )
   }
   return (
-    <Card id='invite-form'>
-      <Field id='invite-name' label={DIRECTORY.name} value={name} max={50} onChange={setName} />
-      <Field id='invite-phone' label={DIRECTORY.invitePhone} value={phone} max={11} kind='number' onChange={setPhone} />
-      <Pick id='invite-role' label={DIRECTORY.role} value={role} options={STAFF_ROLES.map((value) => ({ value, label: ROLE_TEXT[value] }))} onChange={setRole} />
-      <Pick
-        id='invite-organ'
+    <Card id="invite-form">
+      <Field id="invite-name" label={DIRECTORY.name} value={name} max={50} onChange={setName} />
+      <Field id="invite-phone" label={DIRECTORY.invitePhone} value={phone} max={11} kind="phone" onChange={setPhone} />
+      <Choice id="invite-role" label={DIRECTORY.role} value={role} options={ROLE_OPTIONS} onChange={setRole} />
+      <Choice
+        id="invite-organ"
         label={DIRECTORY.organ}
         value={organId}
         options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
         onChange={setOrgan}
       />
-      {role === 'LEADER' && <Pick id='invite-leader' label={DIRECTORY.inviteLeader} value={leaderId} options={leaderOptions(directory)} onChange={setLeader} />}
-      <Problem error={write.error} id='invite-problem' />
-      <Button id='invite-send' kind='primary' busy={write.busy} disabled={!ready} onTap={send}>
+      {role === 'LEADER' && (
+        <Choice id="invite-leader" label={DIRECTORY.inviteLeader} value={leaderId} options={leaderOptions(directory)} onChange={setLeader} />
+      )}
+      <ProblemNotice error={write.error} id="invite-problem" />
+      <Button id="invite-send" kind="primary" busy={write.busy} disabled={!ready} onTap={send}>
         {DIRECTORY.invite}
       </Button>
     </Card>
@@ -71,11 +83,11 @@ export const StaffList = ({ directory }: { directory: Directory }) => {
   }
   return (
     <View>
-      <Button id='invite' size='small' expanded={inviting} onTap={() => setInviting(!inviting)}>
+      <Button id="invite" size="small" onTap={() => setInviting(!inviting)}>
         {DIRECTORY.invite}
       </Button>
       {inviting && <Invite directory={directory} onInvited={list.reload} />}
-      <Problem error={write.error} id='staff-problem' />
+      <ProblemNotice error={write.error} id="staff-problem" />
       <Load query={list}>
         {({ items }) => (
           <View className={staff.cards}>
@@ -83,13 +95,13 @@ export const StaffList = ({ directory }: { directory: Directory }) => {
               <Card key={one.id} id={`staff-${one.id}`}>
                 <View className={staff.line}>
                   <Text className={staff.strong}>{one.name}</Text>
-                  <Tag>{ROLE_TEXT[one.role]}</Tag>
-                  {!one.active && <Tag tone='warn'>{DIRECTORY.ended}</Tag>}
+                  <Tag tone="plain">{ROLE_TEXT[one.role]}</Tag>
+                  {!one.active && <Tag tone="warn">{DIRECTORY.ended}</Tag>}
                 </View>
                 <Text className={staff.soft}>{one.organName}</Text>
                 {one.active && (
                   <View className={staff.actions}>
-                    <Button id={`end-${one.id}`} size='small' kind='danger' onTap={() => setEnding(one.id)}>
+                    <Button id={`end-${one.id}`} size="small" kind="danger" onTap={() => setEnding(one.id)}>
                       {DIRECTORY.end}
                     </Button>
                   </View>
@@ -99,7 +111,15 @@ export const StaffList = ({ directory }: { directory: Directory }) => {
           </View>
         )}
       </Load>
-      {ending && <ReasonSheet id='end-reason' title={DIRECTORY.end} hint={DIRECTORY.endAsk} onGiven={(reason) => end(ending, reason)} onClose={() => setEnding(undefined)} />}
+      {ending && (
+        <ReasonSheet
+          id="end-reason"
+          title={DIRECTORY.end}
+          hint={DIRECTORY.endAsk}
+          onGiven={(reason) => end(ending, reason)}
+          onClose={() => setEnding(undefined)}
+        />
+      )}
     </View>
   )
 }

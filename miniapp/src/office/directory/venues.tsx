@@ -1,10 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Directory, Venue } from '../../../../functions/contract/people.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Choice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
 import staff from '../../staff/staff.module.scss'
-import { Button, Card, Field, Pick, Problem, useWrite } from '../../staff/ui.tsx'
-import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { splitNames } from '../model/session-form.ts'
 
 type Props = { directory: Directory; onChanged: () => void }
@@ -23,21 +28,21 @@ const EditVenue = ({ directory, venue, onDone }: { directory: Directory; venue?:
     if (saved) onDone()
   }
   return (
-    <Card id='venue-form'>
+    <Card id="venue-form">
       <Text className={staff.title}>{venue ? DIRECTORY.editVenue : DIRECTORY.addVenue}</Text>
-      <Field id='venue-name' label={DIRECTORY.venueName} value={name} max={80} onChange={setName} />
-      <Pick
-        id='venue-organ'
+      <Field id="venue-name" label={DIRECTORY.venueName} value={name} max={80} onChange={setName} />
+      <Choice
+        id="venue-organ"
         label={DIRECTORY.organ}
         value={organId}
         options={directory.organs.filter((organ) => organ.kind !== 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))}
         onChange={setOrgan}
       />
-      <Field id='venue-address' label={DIRECTORY.address} value={address} max={200} onChange={setAddress} />
-      <Field id='venue-phone' label={DIRECTORY.phone} value={phone} max={30} onChange={setPhone} />
-      <Field id='venue-rooms' label={DIRECTORY.rooms} value={rooms} max={800} onChange={setRooms} />
-      <Problem error={write.error} id='venue-problem' />
-      <Button id='venue-save' kind='primary' busy={write.busy} disabled={!ready} onTap={save}>
+      <Field id="venue-address" label={DIRECTORY.address} value={address} max={200} onChange={setAddress} />
+      <Field id="venue-phone" label={DIRECTORY.phone} value={phone} max={30} onChange={setPhone} />
+      <Field id="venue-rooms" label={DIRECTORY.rooms} value={rooms} max={800} onChange={setRooms} />
+      <ProblemNotice error={write.error} id="venue-problem" />
+      <Button id="venue-save" kind="primary" busy={write.busy} disabled={!ready} onTap={save}>
         {STAFF.save}
       </Button>
     </Card>
@@ -54,7 +59,7 @@ export const Venues = ({ directory, onChanged }: Props) => {
   }
   return (
     <View>
-      <Button id='add-venue' size='small' expanded={open === 'new'} onTap={() => toggle('new')}>
+      <Button id="add-venue" size="small" onTap={() => toggle('new')}>
         {DIRECTORY.addVenue}
       </Button>
       {open === 'new' && <EditVenue directory={directory} onDone={done} />}
@@ -65,7 +70,7 @@ export const Venues = ({ directory, onChanged }: Props) => {
             <Text className={staff.text}>{`${venue.address} ${venue.phone}`}</Text>
             <Text className={staff.soft}>{venue.rooms.join('、')}</Text>
             <View className={staff.actions}>
-              <Button id={`edit-${venue.id}`} size='small' expanded={open === venue.id} onTap={() => toggle(venue.id)}>
+              <Button id={`edit-${venue.id}`} size="small" onTap={() => toggle(venue.id)}>
                 {DIRECTORY.edit}
               </Button>
             </View>

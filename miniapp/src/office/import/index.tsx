@@ -1,11 +1,20 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type * as z from 'zod/mini'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import type { CreatedSessions, ImportPreview, ImportRequest } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import type * as z from 'zod/mini'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { DateChoice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { Section } from '../../staff/section.tsx'
 import staff from '../../staff/staff.module.scss'
-import { Button, Card, Field, Load, Notice, Problem, Section, StaffPage, TimeField, useQuery, useWrite } from '../../staff/ui.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { IMPORT, ROTATION, SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { Created } from '../created.tsx'
 import { fromPaste, type ImportFormat } from '../model/import-file.ts'
@@ -42,23 +51,23 @@ const Importer = ({ directory }: { directory: Directory }) => {
   if (created) return <Created created={created} text={IMPORT.created} />
   return (
     <View>
-      <Card id='import-source'>
+      <Card id="import-source">
         <Text className={staff.soft}>{IMPORT.hint}</Text>
         <View className={staff.actions}>
-          <Button id='import-choose' kind='primary' size='small' onTap={choose}>
+          <Button id="import-choose" kind="primary" size="small" onTap={choose}>
             {IMPORT.choose}
           </Button>
         </View>
-        {file && <Notice id='import-chosen' tone='good' text={fill(IMPORT.chosen, { name: file.name })} />}
-        {fileProblem !== '' && <Notice id='import-file-problem' tone='warn' text={fileProblem} />}
+        {file && <Notice id="import-chosen" tone="ok" text={fill(IMPORT.chosen, { name: file.name })} />}
+        {fileProblem !== '' && <Notice id="import-file-problem" tone="warn" text={fileProblem} />}
         <Field
-          id='import-paste'
+          id="import-paste"
           label={IMPORT.paste}
           hint={IMPORT.pasteHint}
           value={paste}
           max={200_000}
-          multiline
-          tall
+          kind="textarea"
+          rows={8}
           onChange={(text) => {
             setPaste(text)
             setFile(undefined)
@@ -66,22 +75,28 @@ const Importer = ({ directory }: { directory: Directory }) => {
           }}
         />
         <View className={staff.grid}>
-          <TimeField id='import-from' label={`${IMPORT.hours} ${SESSION.from}`} value={hours.from} onChange={(from) => setHours({ ...hours, from })} />
-          <TimeField id='import-to' label={SESSION.to} value={hours.to} onChange={(to) => setHours({ ...hours, to })} />
+          <DateChoice
+            mode="time"
+            id="import-from"
+            label={`${IMPORT.hours} ${SESSION.from}`}
+            value={hours.from}
+            onChange={(from) => setHours({ ...hours, from })}
+          />
+          <DateChoice mode="time" id="import-to" label={SESSION.to} value={hours.to} onChange={(to) => setHours({ ...hours, to })} />
         </View>
       </Card>
-      <Section id='template' title={ROTATION.template}>
+      <Section id="template" title={ROTATION.template}>
         <Card>
           <TemplateFields form={session} directory={directory} onChange={changeSession} />
         </Card>
       </Section>
-      <Problem error={write.error} id='import-problem' />
-      <Button id='import-preview' kind={preview ? 'plain' : 'primary'} busy={write.busy} disabled={!ready} onTap={look}>
+      <ProblemNotice error={write.error} id="import-problem" />
+      <Button id="import-preview" kind={preview ? 'secondary' : 'primary'} busy={write.busy} disabled={!ready} onTap={look}>
         {IMPORT.preview}
       </Button>
       {preview && <Preview preview={preview} />}
       {preview && preview.rows.length > 0 && (
-        <Button id='import-create' kind='primary' busy={write.busy} onTap={create}>
+        <Button id="import-create" kind="primary" busy={write.busy} onTap={create}>
           {IMPORT.create}
         </Button>
       )}
@@ -93,7 +108,7 @@ const Importer = ({ directory }: { directory: Directory }) => {
 const ImportPage = () => {
   const directory = useQuery('GET /v1/directory', {})
   return (
-    <StaffPage id='office-import' title={IMPORT.title} area='office'>
+    <StaffPage id="office-import" title={IMPORT.title}>
       <Load query={directory}>{(known) => <Importer directory={known} />}</Load>
     </StaffPage>
   )

@@ -2,7 +2,14 @@ import { formatOf, fromPaste } from './import-file.ts'
 
 describe('what is imported', () => {
   it('knows the three formats by their ending, and nothing else', () => {
-    expect(['公示.XLSX', 'a.csv', 'b.json', 'c.xls', 'd.docx', 'none'].map(formatOf)).toEqual(['XLSX', 'CSV', 'JSON', undefined, undefined, undefined])
+    expect(['公示.XLSX', 'a.csv', 'b.json', 'c.xls', 'd.docx', 'none'].map(formatOf)).toEqual([
+      'XLSX',
+      'CSV',
+      'JSON',
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   it('turns rows copied from a spreadsheet into CSV and keeps commas inside cells', () => {

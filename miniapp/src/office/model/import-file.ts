@@ -14,5 +14,11 @@ export const fromPaste = (text: string): { format: ImportFormat; content: string
   if (trimmed.startsWith('[') || trimmed.startsWith('{')) return { format: 'JSON', content: trimmed }
   if (!trimmed.includes('\t')) return { format: 'CSV', content: trimmed }
   const quote = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
-  return { format: 'CSV', content: trimmed.split(/\r?\n/).map((line) => line.split('\t').map(quote).join(',')).join('\n') }
+  return {
+    format: 'CSV',
+    content: trimmed
+      .split(/\r?\n/)
+      .map((line) => line.split('\t').map(quote).join(','))
+      .join('\n'),
+  }
 }

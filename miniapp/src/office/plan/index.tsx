@@ -1,17 +1,26 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Session } from '../../../../functions/contract/reception.ts'
-import { fill, FORM_TEXT, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayText, today } from '../../staff/dates.ts'
+import { FORM_TEXT, fill, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { Load } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { open as go } from '../../platform/navigate.ts'
+import { today } from '../../staff/dates.ts'
 import staff from '../../staff/staff.module.scss'
-import { Button, Card, Chips, go, Load, Notice, StaffPage, Tag, useQuery } from '../../staff/ui.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { PLAN } from '../../texts/zh-CN/staff-office.ts'
 import { byDay, weeksOf } from '../model/month.ts'
 import { MonthBar } from '../month-bar.tsx'
 import { stateTone } from '../state-tone.ts'
 import styles from './index.module.scss'
 
-const openSession = (session: Session) => go('/office/session/index', { id: session.id })
+const openSession = (session: Session) => go('office/session/index', { id: session.id })
 
 const List = ({ sessions }: { sessions: Session[] }) => (
   <View className={staff.cards}>
@@ -23,7 +32,9 @@ const List = ({ sessions }: { sessions: Session[] }) => (
             <Tag tone={stateTone(session.state)}>{SESSION_STATE_TEXT[session.state]}</Tag>
           </View>
           <Text className={staff.text}>{`${session.leader.name} ${session.leader.post}`}</Text>
-          <Text className={staff.soft}>{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(PLAN.places, session.places)}`}</Text>
+          <Text
+            className={staff.soft}
+          >{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(PLAN.places, session.places)}`}</Text>
         </Card>
       )),
     )}
@@ -33,7 +44,7 @@ const List = ({ sessions }: { sessions: Session[] }) => (
 const Calendar = ({ month, sessions }: { month: string; sessions: Session[] }) => {
   const days = byDay(sessions)
   return (
-    <View className={styles.calendar} id='calendar'>
+    <View className={styles.calendar} id="calendar">
       <View className={styles.week}>
         {PLAN.weekdays.map((name) => (
           <Text key={name} className={styles.weekday}>
@@ -52,7 +63,7 @@ const Calendar = ({ month, sessions }: { month: string; sessions: Session[] }) =
                   id={`calendar-${session.id}`}
                   className={`${styles.chip} ${styles[stateTone(session.state)] ?? ''}`}
                   hoverClass={styles.pressed}
-                  ariaRole='button'
+                  ariaRole="button"
                   ariaLabel={`${dayText(session.date)} ${session.leader.name} ${SESSION_STATE_TEXT[session.state]}`}
                   onClick={() => openSession(session)}
                 >
@@ -74,8 +85,8 @@ const OfMonth = ({ month, view }: { month: string; view: 'list' | 'calendar' }) 
     <Load query={plan}>
       {({ sessions, calendarKnown }) => (
         <View>
-          {!calendarKnown && <Notice id='calendar-unknown' tone='warn' text={PLAN.calendarUnknown} />}
-          {sessions.length === 0 && <Notice id='plan-empty' tone='info' text={`${PLAN.empty}。${PLAN.emptyHint}`} />}
+          {!calendarKnown && <Notice id="calendar-unknown" tone="warn" text={PLAN.calendarUnknown} />}
+          {sessions.length === 0 && <Notice id="plan-empty" tone="info" text={`${PLAN.empty}。${PLAN.emptyHint}`} />}
           {view === 'calendar' ? <Calendar month={month} sessions={sessions} /> : <List sessions={sessions} />}
         </View>
       )}
@@ -88,28 +99,29 @@ const Plan = () => {
   const [month, setMonth] = useState(today().slice(0, 7))
   const [view, setView] = useState<'list' | 'calendar'>('list')
   return (
-    <StaffPage id='office-plan' title={PLAN.title} area='office'>
+    <StaffPage id="office-plan" title={PLAN.title}>
       <View className={staff.actions}>
-        <Button id='new-session' size='small' kind='primary' onTap={() => go('/office/session/index')}>
+        <Button id="new-session" size="small" kind="primary" onTap={() => go('office/session/index')}>
           {PLAN.create}
         </Button>
-        <Button id='to-rotation' size='small' onTap={() => go('/office/rotation/index')}>
+        <Button id="to-rotation" size="small" onTap={() => go('office/rotation/index')}>
           {PLAN.rotation}
         </Button>
-        <Button id='to-import' size='small' onTap={() => go('/office/import/index')}>
+        <Button id="to-import" size="small" onTap={() => go('office/import/index')}>
           {PLAN.import}
         </Button>
       </View>
       <View className={styles.bar}>
         <MonthBar label={PLAN.month} month={month} onChange={setMonth} />
-        <Chips
-          id='view'
-          value={[view]}
+        <Segmented
+          id="view"
+          label={PLAN.view}
+          value={view}
           options={[
             { value: 'list', label: PLAN.list },
             { value: 'calendar', label: PLAN.calendar },
           ]}
-          onChange={([next]) => setView(next as typeof view)}
+          onChange={setView}
         />
       </View>
       <OfMonth key={month} month={month} view={view} />

@@ -1,9 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type * as z from 'zod/mini'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import type { CreatedSessions, RotationPreview } from '../../../../functions/contract/reception.ts'
-import type * as z from 'zod/mini'
-import { Button, Card, Load, Problem, Section, StaffPage, useQuery, useWrite } from '../../staff/ui.tsx'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { Section } from '../../staff/section.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { ROTATION } from '../../texts/zh-CN/staff-office.ts'
 import { Created } from '../created.tsx'
 import { BLANK_ROTATION, canPreview, type RotationForm, toRotation } from '../model/rotation.ts'
@@ -33,21 +39,21 @@ const Planner = ({ directory }: { directory: Directory }) => {
   if (created) return <Created created={created} text={ROTATION.created} />
   return (
     <View>
-      <Card id='rotation-form'>
+      <Card id="rotation-form">
         <RotationFields form={form} directory={directory} onChange={change} />
       </Card>
-      <Section id='template' title={ROTATION.template}>
+      <Section id="template" title={ROTATION.template}>
         <Card>
           <TemplateFields form={session} directory={directory} onChange={changeSession} />
         </Card>
       </Section>
-      <Problem error={write.error} id='rotation-problem' />
-      <Button id='rotation-preview' kind={preview ? 'plain' : 'primary'} busy={write.busy} disabled={!canPreview(form, session)} onTap={look}>
+      <ProblemNotice error={write.error} id="rotation-problem" />
+      <Button id="rotation-preview" kind={preview ? 'secondary' : 'primary'} busy={write.busy} disabled={!canPreview(form, session)} onTap={look}>
         {ROTATION.preview}
       </Button>
       {preview && <Preview preview={preview} />}
       {preview && preview.days.length > 0 && (
-        <Button id='rotation-create' kind='primary' busy={write.busy} onTap={create}>
+        <Button id="rotation-create" kind="primary" busy={write.busy} onTap={create}>
           {ROTATION.create}
         </Button>
       )}
@@ -59,7 +65,7 @@ const Planner = ({ directory }: { directory: Directory }) => {
 const Rotation = () => {
   const directory = useQuery('GET /v1/directory', {})
   return (
-    <StaffPage id='office-rotation' title={ROTATION.title} area='office'>
+    <StaffPage id="office-rotation" title={ROTATION.title}>
       <Load query={directory}>{(known) => <Planner directory={known} />}</Load>
     </StaffPage>
   )

@@ -2,12 +2,23 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ScreeningItem } from '../../../../functions/contract/booking.ts'
 import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayText, hoursBetween, momentText } from '../../staff/dates.ts'
+import { usePages } from '../../api/use-pages.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { dayText, instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Fact } from '../../kit/cell.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { ask } from '../../staff/ask.ts'
+import { hoursBetween } from '../../staff/dates.ts'
 import { EarlierCases } from '../../staff/earlier-cases.tsx'
+import { LoadPages } from '../../staff/load-pages.tsx'
 import staff from '../../staff/staff.module.scss'
-import { ask, Button, Card, Fact, LoadPages, Notice, Problem, StaffPage, Tag, usePages, useWrite } from '../../staff/ui.tsx'
-import { SCREENING } from '../../texts/zh-CN/staff-office.ts'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { MATTER, STAFF } from '../../texts/zh-CN/staff.ts'
+import { SCREENING } from '../../texts/zh-CN/staff-office.ts'
 import { DeclinePanel, EarlyAnswerPanel, NeedInfoPanel } from './panels.tsx'
 
 type Panel = 'needInfo' | 'decline' | 'earlyAnswer'
@@ -18,17 +29,21 @@ const Facts = ({ item: { booking, facts, ask: wanted, earlier, earlierCases, wai
   <View>
     <View className={staff.line}>
       <Text className={staff.strong}>{booking.person.name}</Text>
-      <Tag>{CATEGORY_TEXT[booking.category]}</Tag>
-      <Tag>{fill(STAFF.people, { count: booking.people })}</Tag>
-      {booking.bookedBy.kind !== 'SELF' && <Tag>{MATTER.bookedKind[booking.bookedBy.kind]}</Tag>}
-      <Text className={staff.soft}>{`${fill(SCREENING.since, { time: momentText(waitingSince) })} · ${fill(SCREENING.waiting, { hours: hoursBetween(waitingSince, new Date().toISOString()) })}`}</Text>
+      <Tag tone="plain">{CATEGORY_TEXT[booking.category]}</Tag>
+      <Tag tone="plain">{fill(STAFF.people, { count: booking.people })}</Tag>
+      {booking.bookedBy.kind !== 'SELF' && <Tag tone="plain">{MATTER.bookedKind[booking.bookedBy.kind]}</Tag>}
+      <Text
+        className={staff.soft}
+      >{`${fill(SCREENING.since, { time: instantText(waitingSince) })} · ${fill(SCREENING.waiting, { hours: hoursBetween(waitingSince, new Date().toISOString()) })}`}</Text>
     </View>
-    <Text className={staff.soft}>{`${dayText(booking.session.date)} ${booking.band.from}-${booking.band.to} ${booking.session.leader.name}（${booking.session.leader.post}；${booking.session.leader.remit.join('、')}）`}</Text>
+    <Text
+      className={staff.soft}
+    >{`${dayText(booking.session.date)} ${booking.band.from}-${booking.band.to} ${booking.session.leader.name}（${booking.session.leader.post}；${booking.session.leader.remit.join('、')}）`}</Text>
     <Text className={staff.text}>{booking.summary}</Text>
-    {facts !== '' && <Fact label={MATTER.facts} value={facts} />}
-    {wanted !== '' && <Fact label={MATTER.ask} value={wanted} />}
-    {earlier !== '' && <Fact label={MATTER.earlier} value={earlier} />}
-    {booking.supplement && <Fact label={MATTER.supplement} value={booking.supplement} />}
+    {facts !== '' && <Fact label={MATTER.facts}>{facts}</Fact>}
+    {wanted !== '' && <Fact label={MATTER.ask}>{wanted}</Fact>}
+    {earlier !== '' && <Fact label={MATTER.earlier}>{earlier}</Fact>}
+    {booking.supplement && <Fact label={MATTER.supplement}>{booking.supplement}</Fact>}
     <EarlierCases cases={earlierCases} />
   </View>
 )
@@ -44,10 +59,10 @@ const Item = ({ item, onDone }: { item: ScreeningItem; onDone: () => void }) => 
   return (
     <Card id={`screening-${booking.id}`}>
       <Facts item={item} />
-      <Problem error={write.error} id={`screening-problem-${booking.id}`} />
+      <ProblemNotice error={write.error} id={`screening-problem-${booking.id}`} />
       <View className={staff.actions}>
         {booking.actions.includes('confirm') && (
-          <Button id={`confirm-${booking.id}`} kind='primary' size='small' busy={write.busy} onTap={confirm}>
+          <Button id={`confirm-${booking.id}`} kind="primary" size="small" busy={write.busy} onTap={confirm}>
             {SCREENING.confirm}
           </Button>
         )}
@@ -55,9 +70,8 @@ const Item = ({ item, onDone }: { item: ScreeningItem; onDone: () => void }) => 
           <Button
             key={panel}
             id={`${PANEL_ID[panel]}-${booking.id}`}
-            size='small'
-            kind={panel === 'decline' ? 'danger' : 'plain'}
-            expanded={open === panel}
+            size="small"
+            kind={panel === 'decline' ? 'danger' : 'secondary'}
             onTap={() => setOpen(open === panel ? undefined : panel)}
           >
             {SCREENING[panel]}
@@ -75,8 +89,8 @@ const Item = ({ item, onDone }: { item: ScreeningItem; onDone: () => void }) => 
 const Screening = () => {
   const queue = usePages('GET /v1/screening', {})
   return (
-    <StaffPage id='office-screening' title={SCREENING.title} area='office'>
-      <Notice tone='info' text={SCREENING.hint} />
+    <StaffPage id="office-screening" title={SCREENING.title}>
+      <Notice tone="info" text={SCREENING.hint} />
       <LoadPages pages={queue} empty={{ title: SCREENING.empty, hint: SCREENING.emptyHint }}>
         {(items) => (
           <View className={staff.cards}>

@@ -2,7 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import type { Session } from '../../../../functions/contract/reception.ts'
-import { Button, Card, Problem, useWrite } from '../../staff/ui.tsx'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
 import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { BLANK_SESSION, missingFields, toForm, toInput } from '../model/session-form.ts'
 import { DayFields, TemplateFields } from './fields.tsx'
@@ -15,17 +18,19 @@ export const SessionEditor = ({ directory, session, onSaved }: Props) => {
   const write = useWrite()
   const body = toInput(form)
   const save = async () => {
-    const saved = session ? await write.run('PUT /v1/sessions/{id}', { params: { id: session.id }, body }) : await write.run('POST /v1/sessions', { body })
+    const saved = session
+      ? await write.run('PUT /v1/sessions/{id}', { params: { id: session.id }, body })
+      : await write.run('POST /v1/sessions', { body })
     if (saved) onSaved(saved)
   }
   const change = (patch: Partial<typeof form>) => setForm({ ...form, ...patch })
   return (
-    <Card id='session-form'>
+    <Card id="session-form">
       <DayFields form={form} directory={directory} onChange={change} error={write.error} />
       <TemplateFields form={form} directory={directory} onChange={change} />
-      <Problem error={write.error} id='session-problem' />
+      <ProblemNotice error={write.error} id="session-problem" />
       <View>
-        <Button id='session-save' kind='primary' busy={write.busy} disabled={missingFields(form).length > 0} onTap={save}>
+        <Button id="session-save" kind="primary" busy={write.busy} disabled={missingFields(form).length > 0} onTap={save}>
           {SESSION.create}
         </Button>
       </View>

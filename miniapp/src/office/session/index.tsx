@@ -1,7 +1,9 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Session } from '../../../../functions/contract/reception.ts'
-import { Load, StaffPage, useQuery } from '../../staff/ui.tsx'
+import { useQuery } from '../../api/use-query.ts'
+import { Load } from '../../kit/states.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
 import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { SessionEditor } from './editor.tsx'
 import { SessionView } from './view.tsx'
@@ -25,7 +27,7 @@ const New = ({ onCreated }: { onCreated: (session: Session) => void }) => {
 const SessionPage = () => {
   const [id, setId] = useState(useRouter().params.id)
   return (
-    <StaffPage id='office-session' title={id ? SESSION.title : SESSION.newTitle} area='office'>
+    <StaffPage id="office-session" title={id ? SESSION.title : SESSION.newTitle}>
       {id ? <Existing key={id} id={id} /> : <New onCreated={(session) => setId(session.id)} />}
     </StaffPage>
   )

@@ -2,24 +2,40 @@ import { Text } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import type { Session } from '../../../../functions/contract/reception.ts'
-import { dayText } from '../../staff/dates.ts'
+import type { Problem } from '../../api/problem.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Choice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
 import staff from '../../staff/staff.module.scss'
-import { Button, Card, Field, Load, Pick, Problem, type Problematic, useQuery, useWrite } from '../../staff/ui.tsx'
-import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { splitNames, toChange, toForm } from '../model/session-form.ts'
 import { DayFields, roomOptions, venueOptions } from './fields.tsx'
 
 export type PanelProps = { session: Session; directory: Directory; onDone: () => void }
 
-type FrameProps = { id: string; title: string; hint: string; error: Problematic; busy: boolean; ready: boolean; onSend: () => void; children: ReactNode }
+type FrameProps = {
+  id: string
+  title: string
+  hint: string
+  error: Problem | undefined
+  busy: boolean
+  ready: boolean
+  onSend: () => void
+  children: ReactNode
+}
 
 const Frame = ({ id, title, hint, error, busy, ready, onSend, children }: FrameProps) => (
   <Card id={`${id}-panel`}>
     <Text className={staff.title}>{title}</Text>
     <Text className={staff.soft}>{hint}</Text>
     {children}
-    <Problem error={error} id={`${id}-problem`} />
+    <ProblemNotice error={error} id={`${id}-problem`} />
     <Button id={`${id}-send`} kind={id === 'cancel' ? 'danger' : 'primary'} busy={busy} disabled={!ready} onTap={onSend}>
       {title}
     </Button>
@@ -39,9 +55,26 @@ export const PublishPanel = ({ session, onDone }: PanelProps) => {
   }
   const late = write.error?.code === 'LEAD_TIME' ? write.error.message : undefined
   return (
-    <Frame id='publish' title={SESSION.actions.publish ?? ''} hint={SESSION.publishHint} error={write.error} busy={write.busy} ready={filled(channels)} onSend={send}>
-      <Field id='publish-channels' label={SESSION.channels} value={channels} max={200} onChange={setChannels} />
-      <Field id='late-reason' label={`${SESSION.lateReason}${STAFF.optional}`} hint={SESSION.publishLate} value={lateReason} max={500} multiline error={late} onChange={setLateReason} />
+    <Frame
+      id="publish"
+      title={SESSION.actions.publish ?? ''}
+      hint={SESSION.publishHint}
+      error={write.error}
+      busy={write.busy}
+      ready={filled(channels)}
+      onSend={send}
+    >
+      <Field id="publish-channels" label={SESSION.channels} value={channels} max={200} onChange={setChannels} />
+      <Field
+        id="late-reason"
+        label={`${SESSION.lateReason}${STAFF.optional}`}
+        hint={SESSION.publishLate}
+        value={lateReason}
+        max={500}
+        kind="textarea"
+        error={late}
+        onChange={setLateReason}
+      />
     </Frame>
   )
 }
@@ -58,7 +91,7 @@ export const ChangePanel = ({ session, directory, onDone }: PanelProps) => {
   }
   return (
     <Frame
-      id='change'
+      id="change"
       title={SESSION.actions.change ?? ''}
       hint={SESSION.changeHint}
       error={write.error}
@@ -67,9 +100,21 @@ export const ChangePanel = ({ session, directory, onDone }: PanelProps) => {
       onSend={send}
     >
       <DayFields form={form} directory={directory} onChange={change} error={write.error} />
-      <Pick id='change-venue' label={SESSION.venue} value={form.venueId} options={venueOptions(directory)} onChange={(venueId) => change({ venueId, room: '' })} />
-      <Pick id='change-room' label={SESSION.room} value={form.room} options={roomOptions(directory, form.venueId)} onChange={(room) => change({ room })} />
-      <Field id='change-reason' label={SESSION.changeReason} value={reason} max={500} multiline onChange={setReason} />
+      <Choice
+        id="change-venue"
+        label={SESSION.venue}
+        value={form.venueId}
+        options={venueOptions(directory)}
+        onChange={(venueId) => change({ venueId, room: '' })}
+      />
+      <Choice
+        id="change-room"
+        label={SESSION.room}
+        value={form.room}
+        options={roomOptions(directory, form.venueId)}
+        onChange={(room) => change({ room })}
+      />
+      <Field id="change-reason" label={SESSION.changeReason} value={reason} max={500} kind="textarea" onChange={setReason} />
     </Frame>
   )
 }
@@ -85,7 +130,7 @@ const OtherSession = ({ id, label, session, value, onChange }: OtherProps) => {
         const others = sessions.filter((one) => one.id !== session.id && one.state !== 'CANCELLED')
         if (others.length === 0) return <Text className={staff.soft}>{SESSION.noOther}</Text>
         return (
-          <Pick
+          <Choice
             id={id}
             label={label}
             value={value}
@@ -107,7 +152,7 @@ export const SwapPanel = ({ session, onDone }: PanelProps) => {
   }
   return (
     <Frame
-      id='swap'
+      id="swap"
       title={SESSION.actions.swap ?? ''}
       hint={SESSION.swapHint}
       error={write.error}
@@ -115,8 +160,8 @@ export const SwapPanel = ({ session, onDone }: PanelProps) => {
       ready={filled(reason) && otherSessionId !== ''}
       onSend={send}
     >
-      <OtherSession id='swap-with' label={SESSION.swapWith} session={session} value={otherSessionId} onChange={setOther} />
-      <Field id='swap-reason' label={STAFF.reason} value={reason} max={500} multiline onChange={setReason} />
+      <OtherSession id="swap-with" label={SESSION.swapWith} session={session} value={otherSessionId} onChange={setOther} />
+      <Field id="swap-reason" label={STAFF.reason} value={reason} max={500} kind="textarea" onChange={setReason} />
     </Frame>
   )
 }
@@ -130,9 +175,17 @@ export const CancelPanel = ({ session, onDone }: PanelProps) => {
     if (await write.run('POST /v1/sessions/{id}/cancel', { params: { id: session.id }, body })) onDone()
   }
   return (
-    <Frame id='cancel' title={SESSION.actions.cancel ?? ''} hint={SESSION.cancelHint} error={write.error} busy={write.busy} ready={filled(reason)} onSend={send}>
-      <Field id='cancel-reason' label={STAFF.reason} value={reason} max={500} multiline onChange={setReason} />
-      <OtherSession id='cancel-substitute' label={SESSION.cancelSubstitute} session={session} value={substituteSessionId} onChange={setSubstitute} />
+    <Frame
+      id="cancel"
+      title={SESSION.actions.cancel ?? ''}
+      hint={SESSION.cancelHint}
+      error={write.error}
+      busy={write.busy}
+      ready={filled(reason)}
+      onSend={send}
+    >
+      <Field id="cancel-reason" label={STAFF.reason} value={reason} max={500} kind="textarea" onChange={setReason} />
+      <OtherSession id="cancel-substitute" label={SESSION.cancelSubstitute} session={session} value={substituteSessionId} onChange={setSubstitute} />
     </Frame>
   )
 }
@@ -144,8 +197,16 @@ export const ReportPanel = ({ session, onDone }: PanelProps) => {
     if (await write.run('POST /v1/sessions/{id}/report', { params: { id: session.id }, body: { report: report.trim() } })) onDone()
   }
   return (
-    <Frame id='report' title={SESSION.actions.report ?? ''} hint={SESSION.reportHint} error={write.error} busy={write.busy} ready={filled(report)} onSend={send}>
-      <Field id='report-text' label={SESSION.report} value={report} max={2000} multiline onChange={setReport} />
+    <Frame
+      id="report"
+      title={SESSION.actions.report ?? ''}
+      hint={SESSION.reportHint}
+      error={write.error}
+      busy={write.busy}
+      ready={filled(report)}
+      onSend={send}
+    >
+      <Field id="report-text" label={SESSION.report} value={report} max={2000} kind="textarea" onChange={setReport} />
     </Frame>
   )
 }

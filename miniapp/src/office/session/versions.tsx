@@ -2,11 +2,14 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Session } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { momentText } from '../../staff/dates.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Load } from '../../kit/states.tsx'
 import staff from '../../staff/staff.module.scss'
-import { Button, Card, Load, useQuery } from '../../staff/ui.tsx'
-import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { SessionFacts } from './view.tsx'
 
 /** Correction notices as they were published, newest last. */
@@ -15,7 +18,7 @@ export const Corrections = ({ corrections }: { corrections: Session['corrections
     {corrections.length === 0 && <Text className={staff.soft}>{STAFF.none}</Text>}
     {corrections.map((one) => (
       <Card key={one.no} id={`correction-${one.no}`}>
-        <Text className={staff.strong}>{`${fill(SESSION.correctionNo, { no: one.no })} ${momentText(one.at)}`}</Text>
+        <Text className={staff.strong}>{`${fill(SESSION.correctionNo, { no: one.no })} ${instantText(one.at)}`}</Text>
         <Text className={staff.text}>{one.text}</Text>
         <Text className={staff.soft}>{`${STAFF.reason}：${one.reason}`}</Text>
       </Card>
@@ -45,7 +48,7 @@ export const Versions = ({ session }: { session: Session }) => {
   const [open, setOpen] = useState(false)
   return (
     <View>
-      <Button id='show-versions' size='small' expanded={open} onTap={() => setOpen(!open)}>
+      <Button id="show-versions" size="small" onTap={() => setOpen(!open)}>
         {SESSION.showVersions}
       </Button>
       {open && <Loaded key={session.version} id={session.id} />}

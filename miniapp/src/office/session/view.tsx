@@ -2,39 +2,47 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import type { Session, SessionAction } from '../../../../functions/contract/reception.ts'
-import { fill, FORM_TEXT, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayText, momentText } from '../../staff/dates.ts'
+import { FORM_TEXT, fill, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { dayText, instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Fact } from '../../kit/cell.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { ask } from '../../staff/ask.ts'
+import { Section } from '../../staff/section.tsx'
 import staff from '../../staff/staff.module.scss'
-import { ask, Button, Card, Fact, Notice, Problem, Section, Tag, useWrite } from '../../staff/ui.tsx'
 import { PLAN, SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { stateTone } from '../state-tone.ts'
-import { ChangePanel, CancelPanel, PublishPanel, ReportPanel, SwapPanel } from './panels.tsx'
 import { SessionEditor } from './editor.tsx'
+import { CancelPanel, ChangePanel, PublishPanel, ReportPanel, SwapPanel } from './panels.tsx'
 import { Corrections, Versions } from './versions.tsx'
 
-const optional = (label: string, value: string | undefined) => (value ? <Fact label={label} value={value} /> : null)
+const optional = (label: string, value: string | undefined) => (value ? <Fact label={label}>{value}</Fact> : null)
 
 export const SessionFacts = ({ session }: { session: Session }) => (
   <View>
     <View className={staff.line}>
       <Text className={staff.title}>{`${dayText(session.date)} ${session.from}-${session.to}`}</Text>
       <Tag tone={stateTone(session.state)}>{SESSION_STATE_TEXT[session.state]}</Tag>
-      <Tag>{FORM_TEXT[session.form]}</Tag>
+      <Tag tone="plain">{FORM_TEXT[session.form]}</Tag>
       <Text className={staff.soft}>{fill(SESSION.version, { version: session.version })}</Text>
     </View>
     <View className={staff.grid}>
-      <Fact label={SESSION.leader} value={`${session.leader.name} ${session.leader.post}`} />
-      {session.plannedLeader.id !== session.leader.id && <Fact label={SESSION.plannedLeader} value={session.plannedLeader.name} />}
+      <Fact label={SESSION.leader}>{`${session.leader.name} ${session.leader.post}`}</Fact>
+      {session.plannedLeader.id !== session.leader.id && <Fact label={SESSION.plannedLeader}>{session.plannedLeader.name}</Fact>}
       {optional(SESSION.substituteReason, session.substituteReason)}
       {optional(SESSION.remit, session.leader.remit.join('、'))}
-      <Fact label={SESSION.venue} value={`${session.venueName} ${session.room}`} />
+      <Fact label={SESSION.venue}>{`${session.venueName} ${session.room}`}</Fact>
       {optional(SESSION.topic, session.topic)}
-      <Fact label={SESSION.mode} value={SESSION.modes[session.mode] ?? session.mode} />
-      <Fact label={SESSION.places} value={fill(PLAN.places, session.places)} />
-      <Fact label={SESSION.walkInPlaces} value={String(session.walkInPlaces)} />
-      <Fact label={SESSION.window} value={`${momentText(session.opensAt)} — ${momentText(session.closesAt)}`} />
+      <Fact label={SESSION.mode}>{SESSION.modes[session.mode] ?? session.mode}</Fact>
+      <Fact label={SESSION.places}>{fill(PLAN.places, session.places)}</Fact>
+      <Fact label={SESSION.walkInPlaces}>{String(session.walkInPlaces)}</Fact>
+      <Fact label={SESSION.window}>{`${instantText(session.opensAt)} — ${instantText(session.closesAt)}`}</Fact>
       {optional(SESSION.accompanying, session.accompanying.join('、'))}
-      {optional(SESSION.publishedAt, session.publishedAt && momentText(session.publishedAt))}
+      {optional(SESSION.publishedAt, session.publishedAt && instantText(session.publishedAt))}
       {optional(SESSION.lateReason, session.lateReason)}
       {optional(SESSION.cancelReason, session.cancelReason)}
       {optional(SESSION.report, session.report)}
@@ -51,13 +59,14 @@ export const SessionView = ({ session, directory, onChanged }: Props) => {
   const write = useWrite()
   const done = (action: SessionAction) => {
     setOpen(undefined)
-    setTold(SESSION.doneText[action] ?? SESSION.savedDraft)
+    setTold(action === 'edit' ? SESSION.savedDraft : SESSION.doneText[action])
     onChanged()
   }
   const act = async (action: SessionAction) => {
     setTold('')
     const params = { id: session.id }
-    if (action === 'approve') return (await ask(SESSION.approveAsk)) && (await write.run('POST /v1/sessions/{id}/approve', { params })) && done(action)
+    if (action === 'approve')
+      return (await ask(SESSION.approveAsk)) && (await write.run('POST /v1/sessions/{id}/approve', { params })) && done(action)
     if (action === 'open') return (await write.run('POST /v1/sessions/{id}/open', { params })) && done(action)
     if (action === 'close') return (await write.run('POST /v1/sessions/{id}/close', { params })) && done(action)
     setOpen(open === action ? undefined : action)
@@ -65,19 +74,18 @@ export const SessionView = ({ session, directory, onChanged }: Props) => {
   const panel = { session, directory, onDone: () => open && done(open) }
   return (
     <View>
-      <Card id='session'>
+      <Card id="session">
         <SessionFacts session={session} />
-        {told !== '' && <Notice id='session-told' tone='good' text={told} />}
-        <Problem error={write.error} id='session-problem' />
+        {told !== '' && <Notice id="session-told" tone="ok" text={told} />}
+        <ProblemNotice error={write.error} id="session-problem" />
         <View className={staff.actions}>
           {session.actions.map((action) => (
             <Button
               key={action}
               id={`session-${action}`}
-              size='small'
-              kind={action === 'cancel' ? 'danger' : action === 'approve' || action === 'publish' ? 'primary' : 'plain'}
+              size="small"
+              kind={action === 'cancel' ? 'danger' : action === 'approve' || action === 'publish' ? 'primary' : 'secondary'}
               busy={write.busy}
-              expanded={open === action}
               onTap={() => act(action)}
             >
               {SESSION.actions[action]}
@@ -91,7 +99,7 @@ export const SessionView = ({ session, directory, onChanged }: Props) => {
       {open === 'swap' && <SwapPanel {...panel} />}
       {open === 'cancel' && <CancelPanel {...panel} />}
       {open === 'report' && <ReportPanel {...panel} />}
-      <Section id='corrections' title={SESSION.corrections}>
+      <Section id="corrections" title={SESSION.corrections}>
         <Corrections corrections={session.corrections} />
       </Section>
       <Versions session={session} />

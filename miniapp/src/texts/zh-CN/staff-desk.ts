@@ -72,7 +72,7 @@ export const DESK_BOOK = {
   booking: '代约',
   walkIn: '现场取号',
   channel: '来访方式',
-  channels: { COUNTER: '到窗口', PHONE: '来电' } as Record<string, string>,
+  channels: { COUNTER: '到窗口', PHONE: '来电' },
   session: '场次',
   noSession: '没有可约的场次',
   noWalkIn: '今天没有可取号的场次',

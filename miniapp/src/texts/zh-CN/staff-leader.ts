@@ -59,7 +59,7 @@ export const TALK = {
     requirement: '请写办理要求',
     dueOn: '请选择办理时限',
     reply: '请写答复或告知内容',
-  } as Record<string, string>,
+  },
   help: {
     ANSWERED: '当场说清楚、可以答复的：写明答复，来访人可以评价。',
     ASSIGNED_ON_SPOT: '交有权处理的单位限期办理并报告结果。',
@@ -69,5 +69,5 @@ export const TALK = {
     SITE_SURVEY: '先到现场踏勘再定办理意见。',
     GUIDED: '属于诉讼、仲裁、复议等法定途径的：书面告知。',
     EXPLAINED: '政策解释和疏导：写明解释内容，来访人可以评价。',
-  } as Record<string, string>,
+  },
 } as const

@@ -12,6 +12,7 @@ export const STAFF = {
   optional: '（可不填）',
   reason: '原因',
   reasonHint: '写明原因，会记入办理日志',
+  please: '请确认',
   confirm: '确定',
   giveUp: '取消',
   done: '已完成',
@@ -53,7 +54,7 @@ export const MATTER = {
   representatives: '代表',
   group: '集体访',
   bookedBy: '预约方式',
-  bookedKind: { SELF: '本人预约', HELPER: '代办', DESK: '窗口代约' } as Record<string, string>,
+  bookedKind: { SELF: '本人预约', HELPER: '代办', DESK: '窗口代约' },
 } as const
 
 export const CASES = {
@@ -73,8 +74,25 @@ export const CASES = {
   dueToday: '今天到期',
   overdue: '已超期 {days} 天',
   met: '已按期完成',
-  clocks: { T1: '登记转办', T2: '受理告知', T3: '异议审核', RESULT: '办理期限' } as Record<string, string>,
-  lights: { GREEN: '正常', YELLOW: '临近', RED: '超期', DONE: '完成' } as Record<string, string>,
+  clocks: { T1: '登记转办', T2: '受理告知', T3: '异议审核', RESULT: '办理期限' },
+  lights: { GREEN: '正常', YELLOW: '临近', RED: '超期', DONE: '完成' },
   month: '登记月份',
   byDue: '按到期日排列，最急的在最前',
+} as const
+
+export const NAV = {
+  places: {
+    today: '今日接访',
+    book: '代约取号',
+    days: '接访安排',
+    leaderCases: '我的事项',
+    plan: '排期',
+    rotation: '轮值排班',
+    import: '导入公示',
+    screening: '预审',
+    directory: '名录',
+    officeCases: '信访事项',
+    unitCases: '承办事项',
+    me: '我的',
+  },
 } as const

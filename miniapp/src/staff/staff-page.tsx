@@ -1,0 +1,78 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Role } from '../../../functions/contract/people.ts'
+import { ROLE_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import { useAccount } from '../api/session.ts'
+import { Page } from '../kit/page.tsx'
+import { tappable } from '../platform/keyboard.ts'
+import { currentPath, replace } from '../platform/navigate.ts'
+import { NAV } from '../texts/zh-CN/staff.ts'
+import styles from './staff-page.module.scss'
+
+type Place = keyof typeof NAV.places
+const PATHS: Record<Place, string> = {
+  today: 'desk/today/index',
+  book: 'desk/book/index',
+  days: 'leader/days/index',
+  leaderCases: 'leader/cases/index',
+  plan: 'office/plan/index',
+  rotation: 'office/rotation/index',
+  import: 'office/import/index',
+  screening: 'office/screening/index',
+  directory: 'office/directory/index',
+  officeCases: 'office/cases/index',
+  unitCases: 'unit/cases/index',
+  me: 'pages/me/index',
+}
+
+/** What each role works with; what it may do there the server decides. */
+const PLACES: Partial<Record<Role, Place[]>> = {
+  SCHEDULER: ['plan', 'rotation', 'import', 'directory'],
+  CLERK: ['today', 'book', 'plan'],
+  SCREENER: ['screening', 'today', 'plan', 'officeCases'],
+  LEADER: ['days', 'leaderCases', 'plan'],
+  SUPERVISOR: ['plan', 'today', 'officeCases'],
+  HANDLER: ['unitCases'],
+  UNIT_HEAD: ['unitCases'],
+  ADMIN: ['directory', 'plan'],
+}
+
+const Nav = ({ role }: { role: Role }) => {
+  const here = currentPath()
+  return (
+    <View id="staff-nav" className={styles.nav} ariaRole="navigation">
+      {[...(PLACES[role] ?? []), 'me' as const].map((place) => {
+        const on = PATHS[place] === here
+        return (
+          <View
+            key={place}
+            id={`nav-${place.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`}
+            className={`${styles.place} ${on ? styles.here : ''}`}
+            {...tappable(NAV.places[place], 'link')}
+            onClick={on ? undefined : () => replace(PATHS[place])}
+          >
+            <Text>{NAV.places[place]}</Text>
+          </View>
+        )
+      })}
+    </View>
+  )
+}
+
+type Props = { id: string; title: string; children: ReactNode }
+
+/** The frame of a staff page: who works here, the ways to the role's other pages, the page. */
+export const StaffPage = ({ id, title, children }: Props) => {
+  const account = useAccount()
+  return (
+    <Page id={id} title={title} wide>
+      {account && (
+        <View className={styles.head}>
+          <Text className={styles.who}>{[account.organName, account.name, ROLE_TEXT[account.role]].filter(Boolean).join(' · ')}</Text>
+          <Nav role={account.role} />
+        </View>
+      )}
+      {children}
+    </Page>
+  )
+}
