@@ -98,10 +98,22 @@ const run = (runtime, args, { channel = false } = {}) =>
 process.on('SIGINT', () => undefined)
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => running?.kill(signal))
 
-// npm or the shell in between may be killed without telling us.
-const parent = process.ppid
+/** Our parent, and on Linux the parent of the shell that npm puts in between: npm itself. */
+const ancestors = () => {
+  const stat = `/proc/${process.ppid}/stat`
+  // pid (name) state ppid; a name may hold blanks and brackets.
+  const above = existsSync(stat)
+    ? readFileSync(stat, 'utf8')
+        .replace(/^.*\) \S /s, '')
+        .split(' ')[0]
+    : ''
+  return `${process.ppid} ${process.env.npm_lifecycle_event ? above : ''}`
+}
+
+// They may be killed without telling us.
+const begunBy = ancestors()
 setInterval(() => {
-  if (process.ppid === parent) return
+  if (ancestors() === begunBy) return
   running?.kill('SIGTERM')
   setTimeout(() => process.exit(1), 10_000).unref()
 }, 1000).unref()

@@ -74,7 +74,7 @@ const greet = (url: string) =>
       `  演示控制台       ${url}/_local/      (people, clock, reminders)`,
       `  演示手机         ${url}/_local/phone  (login codes arrive here)`,
       '',
-      ...DEMO_PEOPLE.map(({ phone, who, does }) => `  ${phone}  ${who}：${does}`),
+      ...(values['no-seed'] ? [] : DEMO_PEOPLE).map(({ phone, who, does }) => `  ${phone}  ${who}：${does}`),
       '',
       '  Ctrl-C ends it; the data stays in .local (npm start -- --fresh begins anew).',
       '',
