@@ -1,20 +1,19 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './bundle.ts'
 
 export type AppTarget = 'h5' | 'weapp'
 
 const SOURCES = ['miniapp', 'functions/contract', 'package.json']
+const isSource = (name: string) => name !== 'node_modules' && name !== 'dist' && !name.includes('.test.')
 const filesOf = (path: string): string[] => {
   const full = join(ROOT, path)
-  if (!existsSync(full)) return []
-  const entries = path.includes('.') ? undefined : readdirSync(full, { withFileTypes: true })
-  if (!entries) return [path]
-  return entries
-    .filter((entry) => entry.name !== 'node_modules' && entry.name !== 'dist' && !entry.name.includes('.test.'))
-    .flatMap((entry) => (entry.isDirectory() ? filesOf(`${path}/${entry.name}`) : [`${path}/${entry.name}`]))
+  if (!statSync(full).isDirectory()) return [path]
+  return readdirSync(full)
+    .filter(isSource)
+    .flatMap((name) => filesOf(`${path}/${name}`))
 }
 
 /** One hash over everything the app is built from; file times say nothing after a checkout. */

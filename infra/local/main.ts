@@ -7,7 +7,8 @@ import { ENTRIES, ROOT } from '../build/bundle.ts'
 import { DEMO_PEOPLE, seed } from './seed.ts'
 import { type LocalSystem, startSystem } from './system.ts'
 
-const DEFAULT_PORT = 8080
+/** Where the mini-program's development build looks for the API (miniapp/config). */
+const DEFAULT_PORT = 3000
 
 const { values } = parseArgs({
   options: {
