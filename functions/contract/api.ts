@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BOOK_API } from './api-book.ts'
 import * as B from './booking.ts'
 import * as C from './case.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
@@ -38,11 +39,11 @@ export const API = {
   'GET /v1/matters/{id}': { action: 'matter.own', answer: B.Matter },
   'PUT /v1/matters/{id}': { action: 'matter.own', body: B.MatterDraft, answer: B.Matter },
   'POST /v1/bookings/check': { action: 'booking.own', body: B.CheckRequest, answer: B.CheckAnswer },
-  'POST /v1/bookings': { action: 'booking.own', body: B.BookRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings': { ...BOOK_API['POST /v1/bookings'], answer: B.Booking },
   'GET /v1/bookings': { action: 'booking.own', query: z.object({ cursor: z.optional(z.string()) }), answer: pageOf(B.Booking) },
   'GET /v1/bookings/{id}': { action: 'booking.own', answer: B.Booking },
-  'POST /v1/bookings/{id}/cancel': { action: 'booking.own', body: B.CancelRequest, answer: B.Booking, write: true },
-  'POST /v1/bookings/{id}/reschedule': { action: 'booking.own', body: B.RescheduleRequest, answer: B.Booking, write: true },
+  'POST /v1/bookings/{id}/cancel': { ...BOOK_API['POST /v1/bookings/{id}/cancel'], answer: B.Booking },
+  'POST /v1/bookings/{id}/reschedule': { ...BOOK_API['POST /v1/bookings/{id}/reschedule'], answer: B.Booking },
   'POST /v1/bookings/{id}/supplement': { action: 'booking.own', body: B.SupplementRequest, answer: B.Booking, write: true },
   'POST /v1/bookings/{id}/answer-early': { action: 'booking.own', body: B.AnswerEarlyRequest, answer: B.Booking, write: true },
   'GET /v1/cases': { action: 'case.own', answer: z.object({ items: z.array(C.CitizenCase) }) },

@@ -1,54 +1,11 @@
 import * as z from 'zod/mini'
-import { Day, Id, Instant, optionalText, Reason, Time, text } from './common.ts'
-import { IdType, MaskedPerson, PersonInput, Phone } from './people.ts'
-import { BandNo, Correction, LeaderRef, Session, SessionForm, SessionState } from './reception.ts'
+import { Category, MatterDraft } from './booking-requests.ts'
+import { BandNo, Day, Id, Instant, Reason, Time, text } from './common.ts'
 
-/** domain §9: the short tree that ships; every office may map it to its own codes. */
-export const CATEGORIES = [
-  'LAND',
-  'DEMOLITION',
-  'LABOUR',
-  'URBAN',
-  'ENVIRONMENT',
-  'RURAL',
-  'EDUCATION_HEALTH',
-  'TRANSPORT_PROPERTY',
-  'LITIGATION',
-  'CADRE_CONDUCT',
-  'LEGACY',
-  'OTHER',
-] as const
-export const Category = z.enum(CATEGORIES)
-export type Category = z.infer<typeof Category>
+export * from './booking-requests.ts'
 
-export const MAX_REPRESENTATIVES = 5
-
-/** What the citizen states before he takes a place. Drafts are saved as he types; only a complete one can be booked. */
-export const MatterDraft = z.object({
-  summary: optionalText(200),
-  facts: optionalText(4000),
-  /** What is asked for. */
-  ask: optionalText(1000),
-  /** Earlier handling: where, when, what was answered. */
-  earlier: optionalText(1000),
-  category: z._default(z.nullable(Category), null),
-  /** How many people come. */
-  people: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(9999)), 1),
-  representatives: z._default(z.array(z.object({ name: text(50), phone: z.optional(Phone) })).check(z.maxLength(MAX_REPRESENTATIVES)), []),
-  /** A court, arbitration or review body has the matter. */
-  litigation: z._default(z.boolean(), false),
-  /** It reports wrongdoing of an official. */
-  whistleblow: z._default(z.boolean(), false),
-  /** Complaint about this leader: he cannot receive it (recusal, Art 28). */
-  againstLeaderId: z._default(z.nullable(Id), null),
-  againstText: optionalText(200),
-  /** Wheelchair, interpreter, sign language …; also the green channel for old, disabled, sick, pregnant. */
-  support: optionalText(200),
-  greenChannel: z._default(z.boolean(), false),
-  /** The earlier case this belongs to, when the citizen says it is the same matter. */
-  sameAsCaseId: z._default(z.nullable(Id), null),
-})
-export type MatterDraft = z.infer<typeof MatterDraft>
+import { IdType, MaskedPerson, PersonInput } from './people.ts'
+import { Correction, LeaderRef, Session, SessionForm, SessionState } from './reception.ts'
 
 export const Matter = z.object({ id: Id, updatedAt: Instant, complete: z.boolean(), missing: z.array(z.string()), ...MatterDraft.shape })
 export type Matter = z.infer<typeof Matter>
@@ -136,21 +93,6 @@ export const CheckAnswer = z.object({
   earlier: z.array(EarlierCase),
 })
 export type CheckAnswer = z.infer<typeof CheckAnswer>
-
-/** 代办: a helper books for someone else and is recorded as such. */
-export const OnBehalf = z.object({ person: PersonInput, relation: text(30) })
-export const BookRequest = z.object({
-  sessionId: Id,
-  band: BandNo,
-  matterId: Id,
-  onBehalf: z.optional(OnBehalf),
-})
-export type BookRequest = z.infer<typeof BookRequest>
-
-export const RescheduleRequest = z.object({ sessionId: Id, band: BandNo })
-export const CancelRequest = z.object({ reason: optionalText(200) })
-export const SupplementRequest = z.object({ text: text(2000) })
-export const AnswerEarlyRequest = z.object({ accept: z.boolean() })
 
 export const Booking = z.object({
   id: Id,

@@ -34,3 +34,6 @@ export const pageOf = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.
 export type Page<T> = { items: T[]; next?: string }
 
 export const Done = z.object({ ok: z.literal(true) })
+
+/** The number of a time band within its session, `01` …: it stays the same when the hours are moved. */
+export const BandNo = z.string().check(z.regex(/^\d{2}$/))

@@ -36,4 +36,4 @@ export const Inbox = z.object({ items: z.array(Message), next: z.optional(z.stri
 export type Inbox = z.infer<typeof Inbox>
 
 /** One consent = one subscribe message of that template (WeChat). */
-export const ConsentRequest = z.object({ templates: z.array(MessageKind).check(z.minLength(1)) })
+export const ConsentRequest = z.object({ templates: z.array(MessageKind).check(z.minLength(1), z.maxLength(MESSAGE_KINDS.length)) })

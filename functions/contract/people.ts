@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 import { Day, Id, Instant, Reason, text } from './common.ts'
+import { PersonInput, Phone } from './person.ts'
+
+export * from './person.ts'
 
 /** domain §3. CITIZEN comes in by phone or WeChat, all others by invitation. */
 export const ROLES = [
@@ -18,23 +21,6 @@ export const ROLES = [
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 export const StaffRole = z.enum(ROLES.filter((role) => role !== 'CITIZEN') as Exclude<Role, 'CITIZEN'>[])
-
-export const Phone = z.string().check(z.regex(/^1[3-9]\d{9}$/))
-
-/** domain §11: no ID card / foreigner: passport or another number; all may be completed at the desk. */
-export const ID_TYPES = ['ID_CARD', 'PASSPORT', 'RESIDENCE_PERMIT', 'OTHER'] as const
-export const IdType = z.enum(ID_TYPES)
-export type IdType = z.infer<typeof IdType>
-
-/** A person as typed by himself, his helper or the desk. The checksum of an ID card (GB 11643) is judged by domain/people. */
-export const PersonInput = z.object({
-  name: text(50),
-  idType: IdType,
-  idNo: z.string().check(z.trim(), z.minLength(4), z.maxLength(30)),
-  phone: Phone,
-  address: text(200),
-})
-export type PersonInput = z.infer<typeof PersonInput>
 
 /** A person as lists show him: `王*英`, `110***********1234`, `138****5678`. */
 export const MaskedPerson = z.object({ name: z.string(), idNo: z.optional(z.string()), phone: z.optional(z.string()) })

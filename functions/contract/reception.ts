@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Day, Id, Instant, Month, optionalText, Reason, Time, text } from './common.ts'
+import { BandNo, Day, Id, Instant, Month, optionalText, Reason, Time, text } from './common.ts'
+import { WEEKDAYS } from './weekdays.ts'
 
 /** domain §2, the forms of reception; VIDEO: people wait at the nearest township point. */
 export const SESSION_FORMS = ['FIXED', 'WALK_IN', 'INVITED', 'INVITED_KEY', 'OUTREACH', 'OUTREACH_WITH_CASE', 'TOPIC', 'VIDEO'] as const
@@ -111,7 +112,7 @@ export const CancelSessionRequest = z.object({ reason: Reason, substituteSession
 export const SwapRequest = z.object({ otherSessionId: Id, reason: Reason })
 export const ReportRequest = z.object({ report: text(2000) })
 
-export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
+export { WEEKDAYS }
 export const Weekday = z.enum(WEEKDAYS)
 export type Weekday = z.infer<typeof Weekday>
 
@@ -232,9 +233,6 @@ export const BoardQuery = z.object({
 })
 export const Board = z.object({ items: z.array(BoardCard), next: z.optional(z.string()), now: Instant })
 export type Board = z.infer<typeof Board>
-
-/** The number of a time band within its session, `01` …: it stays the same when the hours are moved. */
-export const BandNo = z.string().check(z.regex(/^\d{2}$/))
 
 /** One time band with the places that are left for booking. */
 export const Band = z.object({ band: BandNo, from: Time, to: Time, total: z.number(), left: z.number() })

@@ -35,6 +35,8 @@ export type BookingRow = {
   declined?: { code: DeclineCode; text: string; channel: string }
   earlyAnswer?: { text: string; at: string; declinedAt?: string }
   cancelled?: { by: 'CITIZEN' | 'OFFICE'; reason: string; at: string }
+  /** It ended because the whole session was cancelled. */
+  endedWithSession?: true
   rescheduledAt?: string
   ticketNo?: string
   arrivedAt?: string
@@ -47,7 +49,7 @@ export type BookingRow = {
   caseId?: string
 }
 
-const SEALED = ['supplement', 'needInfo', 'declined', 'earlyAnswer', 'cancelled', 'goIn', 'bookedBy'] as const
+const SEALED = ['supplement', 'needInfo', 'declined', 'earlyAnswer', 'cancelled', 'goIn', 'identity', 'bookedBy'] as const
 
 export const bookingId = (item: Key): string => joinId(item.pk.slice('CIT#'.length), item.sk.slice('BKG#'.length))
 
@@ -87,6 +89,8 @@ export const factsOf = (row: BookingRow, session: SessionRow): BookingFacts => {
     state: row.state,
     held: row.held,
     earlyAnswer: row.earlyAnswer,
+    needInfo: row.needInfo,
+    movedByOffice: session.corrections.some((correction) => correction.at > (row.rescheduledAt ?? row.createdAt)),
     startsAt,
     cancelBefore: cancelBeforeOf(startsAt),
     sessionState: session.state,

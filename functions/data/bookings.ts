@@ -13,7 +13,7 @@ import type { SessionRow } from './session-row.ts'
 import { toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems, transact, type Write } from './table.ts'
-import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { type Call, changeAggregate, commit, createAggregate, sealReason } from './unit-of-work.ts'
 
 export type NewBooking = {
   via: Via
@@ -189,7 +189,9 @@ export const listBookings = async (stores: Stores, citizenId: string, cursor: st
     )),
   ]
   const items = found.map(({ row, around }) => showBooking(row, around, 'CITIZEN', now))
-  return { items: items.sort((a, b) => b.createdAt.localeCompare(a.createdAt)), next: page.next }
+  // Who "helps" himself has the booking in both lists.
+  const unique = [...new Map(items.map((booking) => [booking.id, booking])).values()]
+  return { items: unique.sort((a, b) => b.createdAt.localeCompare(a.createdAt)), next: page.next }
 }
 
 const FREES: readonly BookingAction[] = ['cancel', 'decline', 'noShow', 'leave']
@@ -246,16 +248,15 @@ export const moveBooking = async <T = Booking>(
 export const replaceBooking = ({ vault }: Stores, item: Item, after: BookingRow, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
   const key = { pk: item.pk, sk: item.sk }
   const bare: Item = { ...key, seq: item.seq, head: item.head }
-  return changeAggregate(bare, toBookingItem(vault, after, key), entry, call)
+  const reason = entry.reason ? sealReason(vault, key, entry.reason) : undefined
+  return changeAggregate(bare, toBookingItem(vault, after, key), { ...entry, reason }, call)
 }
 
 /** Takes the new place and gives the old one back in one transaction: nobody ever stands without a place in between. */
 export const reschedule = async (stores: Stores, found: Found, to: { session: SessionRow; band: string }, call: Call): Promise<Booking | Failure> => {
   const { row, item, around } = found
   const facts = factsOf(row, around.session)
-  // Who was moved or cancelled by the office may choose again without the 24 hours.
-  const byOffice = around.session.state === 'CHANGED' || around.session.corrections.length > 0
-  if (!mayBooking('reschedule', facts, call.now) && !(byOffice && BOOKING_RULES.reschedule.from.includes(row.state))) {
+  if (!mayBooking('reschedule', facts, call.now)) {
     return BOOKING_RULES.reschedule.from.includes(row.state)
       ? fail('TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } })
       : fail('STATE_FORBIDS')
@@ -267,7 +268,8 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
     stores,
     { sessionId: to.session.id, band: to.band, via: 'CITIZEN', booking: { id: row.id, key }, now: call.now },
     async ({ place, write }) => {
-      const state = to.session.mode === 'SCREENED' && row.sessionId !== to.session.id ? ('SUBMITTED' as const) : row.state
+      // Another session is another question to its office; within one session a question that is open stays open.
+      const state = to.session.id === row.sessionId ? row.state : to.session.mode === 'SCREENED' ? 'SUBMITTED' : 'CONFIRMED'
       const after: BookingRow = {
         ...row,
         state,
@@ -283,7 +285,13 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
       const outcome = await transact(stores.table, [
         write,
         freeWrite(row.place, row.id),
-        ...replaceBooking(stores, item, after, { action: 'booking.reschedule', from: row.place.pk + row.place.sk, to: place.pk + place.sk }, call),
+        ...replaceBooking(
+          stores,
+          item,
+          after,
+          { action: 'booking.reschedule', from: row.state, to: state, changes: { session: to.session.id, place: place.sk } },
+          call,
+        ),
         ...(call.attempt ? [rememberAnswer(stores.vault, call.attempt, answer)] : []),
       ])
       return outcome.ok ? { done: answer } : { lost: outcome }
@@ -293,5 +301,5 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
     forgetFull(row.sessionId)
     return result.taken
   }
-  return 'refused' in result ? result.refused : fail('BUSY')
+  return answerRefusal<Booking>(stores, call, result)
 }

@@ -49,12 +49,19 @@ export const toCaseItem = (vault: Vault, row: CaseRow): Item => {
   const pk = `CASE#${row.id}`
   const comment = row.rating && { ...row.rating, comment: vault.seal(row.rating.comment, place(pk, 'comment')) }
   const sealed = Object.fromEntries(SEALED.map((field) => [field, vault.seal(row[field], place(pk, field))]))
-  return { pk, sk: 'META', ...row, ...sealed, rating: comment }
+  // The timeline repeats the requirement in words.
+  return { pk, sk: 'META', ...row, ...sealed, timeline: vault.seal(JSON.stringify(row.timeline), place(pk, 'timeline')), rating: comment }
 }
 
 export const toCase = (vault: Vault, item: Item): CaseRow => {
   const { pk, sk: _sk, seq: _seq, head: _head, ...row } = item
   const opened = Object.fromEntries(SEALED.map((field) => [field, vault.open(String(item[field]), place(pk, field))]))
   const rating = item.rating as CaseRow['rating']
-  return { ...(row as unknown as CaseRow), ...opened, rating: rating && { ...rating, comment: vault.open(rating.comment, place(pk, 'comment')) } }
+  const timeline = JSON.parse(vault.open(String(item.timeline), place(pk, 'timeline'))) as CaseRow['timeline']
+  return {
+    ...(row as unknown as CaseRow),
+    ...opened,
+    timeline,
+    rating: rating && { ...rating, comment: vault.open(rating.comment, place(pk, 'comment')) },
+  }
 }

@@ -15,7 +15,7 @@ import type { OrganRow } from './directory.ts'
 import { keys, splitId } from './keys.ts'
 import { findMatter } from './matters.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryItems, updateItem, type Write } from './table.ts'
+import { batchGet, getItem, type Item, type Key, queryItems, updateItem, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
@@ -43,7 +43,8 @@ const timelineOf = (
         ? { at: now, kind: 'ASSIGNED', params: { ...unit, requirement: row.requirement } }
         : { at: now, kind: row.outcome === 'GUIDED' ? 'DIVERTED' : 'REPLIED', params: {} }
   return [
-    { at: booking.createdAt, kind: 'BOOKED', params: { leader } },
+    // Who came without booking did not book.
+    ...(booking.kind === 'BOOKED' ? [{ at: booking.createdAt, kind: 'BOOKED' as const, params: { leader } }] : []),
     { at: now, kind: 'RECEIVED', params: { leader, outcome: OUTCOME_TEXT[row.outcome] } },
     { at: now, kind: 'REGISTERED', params: { caseNo: row.caseNo } },
     last,
@@ -213,20 +214,29 @@ export const rateCase = async (
 const QUERY_TRIES = 5
 const LOCK_MS = 3600_000
 
+/** The try is counted before the comparison, so parallel guesses do not add up; an hour after the last one counting begins anew. */
+const countTry = async ({ table }: Stores, key: Key, now: string): Promise<Item | undefined> =>
+  (await updateItem(table, key, {
+    expression: 'SET tries = tries + :one, triedAt = :now',
+    condition: 'attribute_exists(pk) AND tries < :max',
+    values: { ':one': 1, ':now': now, ':max': QUERY_TRIES },
+  })) ??
+  (await updateItem(table, key, {
+    expression: 'SET tries = :one, triedAt = :now',
+    condition: 'tries >= :max AND triedAt <= :old',
+    values: { ':one': 1, ':now': now, ':max': QUERY_TRIES, ':old': new Date(Date.parse(now) - LOCK_MS).toISOString() },
+  }))
+
 /** Query without login by number and 查询码: five wrong codes lock the number for an hour; the answer never tells which of the two was wrong. */
 export const queryCase = async (stores: Stores, no: string, code: string, now: string): Promise<CitizenCase | Failure> => {
   const key = keys.caseNumber(no.trim())
-  const number = await getItem(stores.table, key)
-  if (!number) return fail('QUERY_WRONG')
-  const locked = Number(number.tries) >= QUERY_TRIES && Date.parse(now) - Date.parse(String(number.triedAt)) < LOCK_MS
-  if (locked) return fail('QUERY_LOCKED')
+  if (!(await getItem(stores.table, key))) return fail('QUERY_WRONG')
+  const number = await countTry(stores, key, now)
+  if (!number) return fail('QUERY_LOCKED')
   const found = (await findCase(stores, String(number.caseId)))!
-  const right = sameText(found.row.queryCode, code.trim().toUpperCase())
-  const tries = right ? 0 : (Number(number.tries) % QUERY_TRIES) + 1
-  if (tries !== Number(number.tries)) {
-    await updateItem(stores.table, key, { expression: 'SET tries = :tries, triedAt = :now', values: { ':tries': tries, ':now': now } })
-  }
-  return right ? showToCitizen(found.row, now, false) : fail('QUERY_WRONG')
+  if (!sameText(found.row.queryCode, code.trim().toUpperCase())) return fail('QUERY_WRONG')
+  await updateItem(stores.table, key, { expression: 'SET tries = :none', values: { ':none': 0 } })
+  return showToCitizen(found.row, now, false)
 }
 
 const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard> => {

@@ -83,6 +83,28 @@ export const citizenOfLogin = async (stores: Stores, kind: 'PHONE' | 'OPENID', v
   return (await findCitizen(stores, (await lookUp(stores, kind, value))!))!
 }
 
+/**
+ * A new openid whose phone (WeChat has proved it) already has an account becomes a second way into that account: one person, one record.
+ * An openid that is known, or an account that already has another one, is left as it is.
+ */
+export const joinByPhone = async (stores: Stores, openid: string, phone: string, now: string): Promise<void> => {
+  const { vault } = stores
+  if (await lookUp(stores, 'OPENID', openid)) return
+  const owner = await lookUp(stores, 'PHONE', phone)
+  const citizen = owner && (await findCitizen(stores, owner))
+  if (!citizen || citizen.openid) return
+  const call: Call = { actor: { id: citizen.id, role: 'CITIZEN' }, now }
+  await commit(
+    stores,
+    call,
+    [
+      ...changeAggregate(citizen.item, sealFields(vault, citizen.id, { openid }), { action: 'account.openid' }, call),
+      takeLookup(vault, 'OPENID', openid, citizen.id),
+    ],
+    null,
+  )
+}
+
 /** Adds a second way in (a phone agreed to in WeChat) when nobody else has it. */
 export const addPhone = async (stores: Stores, citizen: Citizen, phone: string, call: Call): Promise<void> => {
   if (citizen.phone) return
@@ -103,11 +125,15 @@ const checkedId = (person: PersonInput, now: string): string | Failure => {
   return check.ok ? check.value : fail('ID_CHECKSUM', { field: 'idNo', details: { problem: check.problem } })
 }
 
-/** Real name, document, phone and address: verified once (issue "People and rights"). */
+/**
+ * Real name, document, phone and address: verified once (issue "People and rights"). Afterwards the document stays: a booking is bound to it
+ * and is not transferable (domain §5); a wrong one is put right at the desk.
+ */
 export const saveProfile = async (stores: Stores, citizen: Citizen, person: PersonInput, call: Call): Promise<Account | Failure> => {
   const { vault } = stores
   const idNo = checkedId(person, call.now)
   if (typeof idNo !== 'string') return idNo
+  if (citizen.verified && (citizen.idNo !== idNo || citizen.idType !== person.idType)) return fail('STATE_FORBIDS', { field: 'idNo' })
   const owner = await lookUp(stores, 'ID', idNo)
   if (owner && owner !== citizen.id) return fail('ID_TAKEN', { field: 'idNo' })
   const fields = sealFields(vault, citizen.id, { name: person.name, idNo, phone: person.phone, address: person.address })
@@ -134,7 +160,12 @@ export const subjectOf = async (
   const idNo = checkedId(person, call.now)
   if (typeof idNo !== 'string') return idNo
   const known = await lookUp(stores, 'ID', idNo)
-  if (known) return { citizen: (await findCitizen(stores, known))!, writes: [] }
+  if (known) {
+    const citizen = (await findCitizen(stores, known))!
+    // A helper must know whom he books for; with the number alone he would learn who stands behind it. The desk has seen the document.
+    const stranger = call.actor.role === 'CITIZEN' && citizen.name !== person.name
+    return stranger ? fail('BAD_INPUT', { field: 'name' }) : { citizen, writes: [] }
+  }
   const phoneTaken = await lookUp(stores, 'PHONE', person.phone)
   const item: Item = {
     ...keys.citizen(newId),

@@ -1,5 +1,5 @@
 import type { BookingAction, CheckInRequest, DayEntry, Hall } from '../contract/booking.ts'
-import { MAX_REPRESENTATIVES } from '../contract/booking.ts'
+import { MAX_REPRESENTATIVES } from '../contract/booking-requests.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import { readQuery } from '../domain/booking/code.ts'
 import { callingOrder, ticketNo, type Waiting } from '../domain/booking/queue.ts'
@@ -28,7 +28,7 @@ export const toEntry = ({ row, around }: Found, now: string): DayEntry => ({
   summary: around.matter.summary,
   people: row.people,
   personsCame: row.personsCame,
-  goIn: row.goIn,
+  goIn: row.goIn?.map(maskName),
   collective: isCollective(row.personsCame ?? row.people),
   greenChannel: row.greenChannel,
   support: 'support' in around.matter ? String(around.matter.support) : '',
@@ -73,7 +73,8 @@ export const findEntry = async (stores: Stores, sessionId: string, typed: string
   const found = await dayBookings(stores, sessionId)
   const wanted = (one: Found): boolean => {
     if ('bookingId' in query) return one.row.id === query.bookingId && one.row.code === query.code
-    if ('code' in query) return one.row.code === query.code
+    // A document's number may look like a code.
+    if ('code' in query) return one.row.code === query.code || one.around.citizen.idNo === normalIdNo(query.code)
     return one.around.citizen.idNo === normalIdNo(query.idNo)
   }
   const hit = found.find(wanted)
@@ -98,6 +99,15 @@ const nextTicket = async (stores: Stores, sessionId: string, kind: BookingRow['k
     },
   }
 }
+
+/** Nobody is let in while the session is being closed: the closing looked at those who were there. */
+export const stillOpen = (sessionId: string): Write => ({
+  name: 'session',
+  check: keys.session(sessionId),
+  condition: '#state = :running',
+  names: { '#state': 'state' },
+  values: { ':running': 'IN_SESSION' },
+})
 
 export const TICKET_TRIES = 5
 
@@ -137,8 +147,12 @@ export const checkIn = async (stores: Stores, found: Found, request: CheckInRequ
       goIn: request.goIn,
       identity: request.identity === 'VOUCHED' ? `VOUCHED:${request.vouchedBy}` : 'DOCUMENT',
     }
-    return moveBooking(stores, found, { action: 'checkIn', side: 'CLERK', after, extra: [ticket.write], reason: after.identity }, call, (moved) =>
-      toEntry({ ...found, row: moved }, call.now),
+    return moveBooking(
+      stores,
+      found,
+      { action: 'checkIn', side: 'CLERK', after, extra: [ticket.write, stillOpen(row.sessionId)], reason: after.identity },
+      call,
+      (moved) => toEntry({ ...found, row: moved }, call.now),
     )
   })
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { type Failure, fail } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { getItem, putItem, updateItem } from './table.ts'
+import { getItem, type Key, putItem, updateItem } from './table.ts'
+import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
 const plus = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString()
@@ -27,7 +28,7 @@ export const makeLoginCode = async ({ table, vault }: Stores, phone: string, now
   }
   if (sent >= CODES_AN_HOUR) return fail('TOO_MANY', { details: { retryAfterSeconds: '3600' } })
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await putItem(table, {
+  const item = {
     ...key,
     hash: vault.index('CODE', `${phone}|${code}`),
     at: now,
@@ -36,8 +37,12 @@ export const makeLoginCode = async ({ table, vault }: Stores, phone: string, now
     windowStart: inWindow ? before.windowStart : now,
     sent: sent + 1,
     ttl: ttl(plus(now, 2 * 3600)),
-  })
-  return code
+  }
+  // Of requests that come at once one sends a code; the others would double what the person gets and pays for.
+  const first = await (before
+    ? putItem(table, item, '#at = :at', { ':at': before.at }, { '#at': 'at' })
+    : putItem(table, item, 'attribute_not_exists(pk)'))
+  return first ? code : fail('TOO_MANY', { details: { retryAfterSeconds: String(RESEND_SECONDS) } })
 }
 
 /** Consumes the code: right once, and only within its time and tries. The try is counted before the comparison, so parallel guesses do not add up. */
@@ -95,7 +100,18 @@ export const endFamily = async ({ table }: Pick<Stores, 'table'>, id: string): P
   await updateItem(table, keys.family(id), { expression: 'SET ended = :yes', condition: 'attribute_exists(pk)', values: { ':yes': true } })
 }
 
-/** Sign-out everywhere: every family begun under an older version is refused at its next refresh. */
-export const bumpTokenVersion = async ({ table }: Stores, key: { pk: string; sk: string }): Promise<void> => {
-  await updateItem(table, key, { expression: 'ADD tokenVersion :one', condition: 'attribute_exists(pk)', values: { ':one': 1 } })
+const BUMP_TRIES = 5
+
+/**
+ * Sign-out everywhere: every family begun under an older version is refused at its next refresh. A change of the account like any other:
+ * a profile that is saved in the same moment must not write the old version back.
+ */
+export const bumpTokenVersion = async (stores: Stores, key: Key, call: Call): Promise<{ ok: true } | Failure> => {
+  for (let attempt = 1; ; attempt++) {
+    const item = await getItem(stores.table, key)
+    if (!item) return fail('SESSION_ENDED')
+    const writes = changeAggregate(item, { tokenVersion: Number(item.tokenVersion ?? 1) + 1 }, { action: 'account.signOutEverywhere' }, call)
+    const done = await commit(stores, call, writes, { ok: true } as const)
+    if (!isFailure(done) || done.failure !== 'STALE' || attempt === BUMP_TRIES) return done
+  }
 }

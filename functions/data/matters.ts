@@ -4,9 +4,10 @@ import { missingFields } from '../domain/booking/rules.ts'
 import { normalise } from '../domain/booking/similar.ts'
 import { isHandedOver } from '../domain/case/outcome.ts'
 import { type CaseRow, toCase } from './case-row.ts'
+import { type Citizen, openCitizen } from './citizens.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryAll, queryItems, transactPatiently } from './table.ts'
+import { batchGet, getItem, type Item, queryItems, transactPatiently } from './table.ts'
 import { type Call, commit } from './unit-of-work.ts'
 import type { Vault } from './vault.ts'
 
@@ -36,6 +37,19 @@ export const findMatter = async ({ table, vault }: Stores, id: string): Promise<
   return item && openMatter(vault, item)
 }
 
+/** The caller and his matter in one read, for the booking at the rush. */
+export const findCitizenAndMatter = async (
+  { table, vault }: Stores,
+  citizenId: string,
+  matterId: string,
+): Promise<{ citizen?: Citizen; matter?: Matter }> => {
+  const { owner, ulid } = splitId(matterId)
+  const items = await batchGet(table, [keys.citizen(citizenId), keys.matter(owner, ulid)], false)
+  const citizen = items.find((item) => item.sk === 'META')
+  const matter = items.find((item) => item.sk !== 'META')
+  return { citizen: citizen && openCitizen(vault, citizen), matter: matter && openMatter(vault, matter) }
+}
+
 export const findMatters = async ({ table, vault }: Stores, ids: string[]): Promise<Map<string, Matter>> => {
   const items = await batchGet(
     table,
@@ -54,12 +68,29 @@ export const createMatter = async (stores: Stores, id: string, draft: MatterDraf
   return commit(stores, call, [{ name: 'matter', put: item, condition: 'attribute_not_exists(pk)' }], openMatter(stores.vault, item))
 }
 
-/** A draft belongs to its author until it is booked; then the office reads it and only a supplement may be added. */
-export const saveMatter = async ({ table, vault }: Stores, id: string, draft: MatterDraft, now: string): Promise<Matter | Failure> => {
+/**
+ * A draft belongs to its author until it is booked; then the office reads it and only a supplement may be added. A booking for oneself does not
+ * touch the draft (the rush pays for every write): its claim, which lies under the draft's own words, tells that it is booked.
+ */
+export const saveMatter = async (stores: Stores, id: string, draft: MatterDraft, now: string): Promise<Matter | Failure> => {
+  const { table, vault } = stores
+  const { owner, ulid } = splitId(id)
+  const before = await getItem(table, keys.matter(owner, ulid))
+  if (!before) return fail('NOT_FOUND')
   const item = matterItem(vault, id, draft, now)
-  const result = await transactPatiently(table, [{ name: 'matter', put: item, condition: 'attribute_exists(pk) AND attribute_not_exists(bookedAt)' }])
+  const claim = keys.claim(owner, topicOf(vault, openMatter(vault, before)))
+  const result = await transactPatiently(table, [
+    {
+      name: 'matter',
+      put: item,
+      condition: 'updatedAt = :before AND attribute_not_exists(bookedAt)',
+      values: { ':before': before.updatedAt },
+    },
+    { name: 'claim', check: claim, condition: 'attribute_not_exists(pk) OR matterId <> :id', values: { ':id': openMatter(vault, before).id } },
+  ])
   if (result.ok) return openMatter(vault, item)
-  return fail(result.failed === 'CONTENTION' ? 'BUSY' : 'STATE_FORBIDS')
+  if (result.failed === 'CONTENTION') return fail('BUSY')
+  return fail(before.bookedAt || result.failed === 'claim' ? 'STATE_FORBIDS' : 'STALE')
 }
 
 /** The key of the claim: the same words under the same category are one matter, whatever draft they stand in. */
@@ -71,8 +102,10 @@ export type Active = { bookingId: string; matter: Matter }
 /** What the person already has: active bookings (by their claims) and cases. */
 export const knownOf = async (stores: Stores, citizenId: string): Promise<{ active: Active[]; cases: CaseRow[] }> => {
   const { table, vault } = stores
-  const pk = `CIT#${citizenId}`
-  const [claims, pointers] = await Promise.all([queryAll(table, pk, 'CLAIM#'), queryItems(table, pk, 'CASE#', { limit: 50, backward: true })])
+  // Cases and claims lie side by side: one read brings both. A person has a handful of either.
+  const { items } = await queryItems(table, `CIT#${citizenId}`, '', { from: 'CASE#', to: 'CLAIM#~', consistent: false, limit: 60 })
+  const claims = items.filter((item) => item.sk.startsWith('CLAIM#'))
+  const pointers = items.filter((item) => item.sk.startsWith('CASE#'))
   const [matters, cases] = await Promise.all([
     findMatters(
       stores,
@@ -80,7 +113,7 @@ export const knownOf = async (stores: Stores, citizenId: string): Promise<{ acti
     ),
     batchGet(
       table,
-      pointers.items.map((pointer) => keys.case(pointer.sk.slice('CASE#'.length))),
+      pointers.map((pointer) => keys.case(pointer.sk.slice('CASE#'.length))),
     ),
   ])
   const active = claims.flatMap((claim) => {

@@ -83,6 +83,11 @@ export const claimSending = async ({ table }: Pick<Stores, 'table'>, message: { 
     values: { ':now': now, ':old': new Date(Date.parse(now) - 120_000).toISOString() },
   })) !== undefined
 
+/** Gives the mark back after a failure. */
+export const dropSending = async ({ table }: Pick<Stores, 'table'>, message: { pk: string; sk: string }): Promise<void> => {
+  await updateItem(table, message, { expression: 'REMOVE sendingAt', condition: 'attribute_exists(pk) AND attribute_not_exists(sentBy)' })
+}
+
 export const markSent = async (
   { table }: Pick<Stores, 'table'>,
   message: { pk: string; sk: string },

@@ -95,8 +95,9 @@ export const forgetFull = (sessionId: string): void => {
   for (const key of fullUntil.keys()) if (key.startsWith(`${sessionId}|`)) fullUntil.delete(key)
 }
 
-const ATTEMPTS = 6
-const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** attempt))
+const ATTEMPTS = 10
+/** Full jitter, at most a fifth of a second: a person waits, and the places of a band are gone soon. */
+const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(200, 10 * 2 ** attempt)))
 
 export type Want = { sessionId: string; band: string; via: Via; booking: { id: string; key: string }; now: string }
 type Taken = { place: PlaceRow; write: Write }
@@ -149,7 +150,7 @@ export const takePlace = async <T>(
     if ('refused' in result) return result
     if (result.lost.failed !== 'place' && result.lost.failed !== 'CONTENTION') return { refused: fail('STALE') }
     lostOne = true
-    if (result.lost.failed === 'CONTENTION') await pause(attempt)
+    if (result.lost.failed === 'CONTENTION' || attempt > 2) await pause(attempt)
   }
   return { refused: fail('BUSY') }
 }

@@ -3,12 +3,13 @@ import type { Leader } from '../contract/people.ts'
 import type { Correction, LeaderRef, Session, SessionInput } from '../contract/reception.ts'
 import { correctionText } from '../domain/reception/correction.ts'
 import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
+import { endOf } from '../domain/reception/session.ts'
 import type { AuditEntry } from './audit.ts'
 import { keys } from './keys.ts'
 import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
 import { type FoundSession, type SessionRow, toSessionItem, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryAll, queryItems, type Write } from './table.ts'
+import { batchGet, type Item, queryAll, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 
 export const leaderRef = ({ id, name, post, remit }: Leader): LeaderRef => ({ id, name, post, remit })
@@ -24,20 +25,26 @@ const versionWrite = (row: SessionRow): Write => ({ name: 'version', put: { ...t
 const overlaps = (a: { from: string; to: string }, b: { from: string; to: string }) => a.from < b.to && b.from < a.to
 
 type PlanRow = Item & { sessionId: string; leaderId: string; to: string; state: string }
+/** Where a leader may already be expected that day: in his own organ, and in the organ that he goes down to. */
+const dayPlans = async (stores: Stores, organIds: string[], date: string): Promise<PlanRow[]> =>
+  (await Promise.all([...new Set(organIds)].map((organId) => dayPlan(stores, organId, date)))).flat()
+
 const dayPlan = async ({ table }: Stores, organId: string, date: string): Promise<PlanRow[]> =>
   (await queryItems(table, `PLAN#${organId}#${date.slice(0, 7)}`, `${date}#`)).items as PlanRow[]
 
-/** A leader cannot be in two places at once, nor receive while he is on leave. */
+/** A leader cannot be in two places at once, nor receive while he is on leave. `except`: sessions that he gives away in the same step. */
 export const leaderClash = async (
   stores: Stores,
   row: Pick<SessionRow, 'id' | 'organId' | 'date' | 'from' | 'to'>,
   leader: Leader,
+  except: string[] = [],
 ): Promise<Failure | undefined> => {
   if (leader.leave.some((leave) => leave.from <= row.date && row.date <= leave.to)) return fail('LEADER_ON_LEAVE', { field: 'leaderId' })
-  const others = await dayPlan(stores, row.organId, row.date)
+  const others = await dayPlans(stores, [row.organId, leader.organId], row.date)
   const busy = others.some(
     (other) =>
       other.sessionId !== row.id &&
+      !except.includes(other.sessionId) &&
       other.state !== 'CANCELLED' &&
       other.leaderId === leader.id &&
       overlaps(row, { from: other.sk.split('#')[1]!, to: other.to }),
@@ -129,6 +136,16 @@ const movePlaces = (existing: PlaceRow[], after: SessionRow): Write[] | Failure 
 const shutPlaces = (existing: PlaceRow[]): Write[] =>
   existing.map((row) => ({ name: 'place shut', update: { pk: row.pk, sk: row.sk }, expression: 'SET st = :shut', values: { ':shut': 'SHUT' } }))
 
+/** The same, only while nobody came or went since `existing` was read: the day ends with exactly the people who were looked at. */
+const shutAsSeen = (existing: PlaceRow[]): Write[] =>
+  existing.map((row) => ({
+    name: 'place shut',
+    update: { pk: row.pk, sk: row.sk },
+    expression: 'SET st = :shut',
+    condition: row.bk ? 'bk = :bk' : 'attribute_not_exists(bk)',
+    values: { ':shut': 'SHUT', ...(row.bk && { ':bk': row.bk }) },
+  }))
+
 type Shown = (row: SessionRow, places: PlaceRow[]) => Session
 export type SessionCall = Call & { show: Shown }
 
@@ -210,6 +227,10 @@ const prepareChange = async (
   const { row, item } = found
   const merged: SessionRow = { ...row, ...changed }
   if (merged.to <= merged.from) return fail('ENDS_BEFORE_START', { field: 'to' })
+  if (endOf(merged) <= call.now) return fail('BAD_INPUT', { field: 'date' })
+  const wanted = countPlaces(merged)
+  if (wanted === 0) return fail('NO_BAND', { field: 'to' })
+  if (wanted > MOST_PLACES) return fail('BAD_INPUT', { field: 'to', details: { most: String(MOST_PLACES) } })
   const moved = merged.date !== row.date
   const withWindow: SessionRow = moved ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now) } : merged
   const text = correctionText(row, withWindow)
@@ -292,15 +313,15 @@ export const cancelSession = async (
 export const stepSession = async (
   stores: Stores,
   found: FoundSession,
-  step: { action: 'open' | 'close' | 'report'; to: SessionRow['state']; report?: string },
+  step: { action: 'open' | 'close' | 'report'; to: SessionRow['state']; report?: string; places?: PlaceRow[] },
   call: SessionCall,
 ): Promise<Session | Failure> => {
   const after: SessionRow = { ...found.row, state: step.to, ...(step.report !== undefined && { report: step.report }) }
-  const places = await listPlaces(stores.table, found.row.id)
+  const places = step.places ?? (await listPlaces(stores.table, found.row.id))
   const writes = [
     ...replaceSession(found.item, after, { action: `session.${step.action}`, from: found.row.state, to: step.to }, call),
     planWrite(after),
-    ...(step.action === 'close' ? shutPlaces(places) : []),
+    ...(step.action === 'close' ? shutAsSeen(places) : []),
   ]
   return commit(stores, call, writes, call.show(after, places))
 }

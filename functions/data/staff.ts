@@ -1,11 +1,11 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { Account, Role, Staff } from '../contract/people.ts'
-import { scopePath } from '../domain/people/organs.ts'
+import { isWithin, scopePath } from '../domain/people/organs.ts'
 import type { OrganRow } from './directory.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryAll } from './table.ts'
-import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { batchGet, getItem, type Item, queryAll, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate, sealReason } from './unit-of-work.ts'
 
 export type StaffMember = {
   id: string
@@ -61,7 +61,10 @@ export const listStaff = async ({ table, directory }: Stores, scope: string): Pr
     )
   ).map(toMember)
   return members
-    .filter((member) => scopePath(organs, member.organId)?.startsWith(scope))
+    .filter((member) => {
+      const path = scopePath(organs, member.organId)
+      return path !== undefined && isWithin(scope, path)
+    })
     .map(({ id, name, role, organId, active }) => ({
       id,
       name,
@@ -99,7 +102,10 @@ export const saveInvite = async (
   )
 }
 
-/** Joins by invitation: the code, and the phone that was invited. One invitation makes one account. */
+/**
+ * Joins by invitation: the code, and the phone that was invited. One invitation makes one account, and a phone has one: who is invited to
+ * another post leaves the old one.
+ */
 export const acceptInvite = async (stores: Stores, code: string, phone: string, newId: string, call: Call): Promise<StaffMember | Failure> => {
   const { table, vault } = stores
   const invite = await getItem(table, keys.invite(vault.index('INVITE', code.toUpperCase())))
@@ -117,6 +123,7 @@ export const acceptInvite = async (stores: Stores, code: string, phone: string, 
     createdAt: call.now,
   }
   const self = { ...call, actor: { id: newId, role: String(invite.role) } }
+  const before = await staffOfPhone(stores, phone)
   const done = await commit(
     stores,
     self,
@@ -126,6 +133,7 @@ export const acceptInvite = async (stores: Stores, code: string, phone: string, 
         name: `member ${write.name}`,
       })),
       ...changeAggregate(invite, { usedBy: newId }, { action: 'invite.use' }, self),
+      ...(before ? endWrites(before, `invited anew: ${newId}`, self) : []),
       { name: 'phone', put: { ...keys.lookup('STAFF_PHONE', vault.index('PHONE', phone)), staffId: newId } },
       { name: 'list', put: keys.staffList(newId) },
     ],
@@ -134,15 +142,15 @@ export const acceptInvite = async (stores: Stores, code: string, phone: string, 
   return done === true ? toMember(member) : fail('INVITE_INVALID', { field: 'invite' })
 }
 
-export const endStaff = async (stores: Stores, member: StaffMember, reason: string, call: Call): Promise<{ ok: true } | Failure> =>
-  commit(
-    stores,
+const endWrites = (member: StaffMember, reason: string, call: Call): Write[] =>
+  changeAggregate(
+    member.item,
+    { active: false, tokenVersion: member.tokenVersion + 1 },
+    { action: 'staff.end', from: 'ACTIVE', to: 'ENDED', reason },
     call,
-    changeAggregate(
-      member.item,
-      { active: false, tokenVersion: member.tokenVersion + 1 },
-      { action: 'staff.end', from: 'ACTIVE', to: 'ENDED', reason },
-      call,
-    ),
-    { ok: true } as const,
   )
+
+export const endStaff = async (stores: Stores, member: StaffMember, reason: string, call: Call): Promise<{ ok: true } | Failure> =>
+  member.active
+    ? commit(stores, call, endWrites(member, sealReason(stores.vault, member.item, reason), call), { ok: true } as const)
+    : fail('STATE_FORBIDS')

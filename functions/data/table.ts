@@ -29,13 +29,13 @@ export const getItem = async (table: Table, key: Key, consistent = true): Promis
 }
 
 /** Order of the answer is not the order of the keys; at most 100 keys a call, longer lists are cut into calls. */
-export const batchGet = async (table: Table, keys: Key[]): Promise<Item[]> => {
+export const batchGet = async (table: Table, keys: Key[], consistent = true): Promise<Item[]> => {
   const unique = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()]
   const items: Item[] = []
   for (let start = 0; start < unique.length; start += 100) {
     let wanted: Key[] = unique.slice(start, start + 100)
     while (wanted.length > 0) {
-      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }))
+      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: consistent } } }))
       items.push(...((answer.Responses?.[table.name] ?? []) as Item[]))
       wanted = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[]
     }
@@ -47,13 +47,20 @@ export type QueryOptions = { limit?: number; cursor?: string; backward?: boolean
 
 const encodeCursor = (key: Record<string, unknown> | undefined) => (key ? Buffer.from(String(key.sk)).toString('base64url') : undefined)
 
+/** DynamoDB takes sort keys of 1 to 1024 bytes. */
+const MAX_SORT_KEY = 1024
+const decodeCursor = (cursor: string | undefined): string | undefined => {
+  const bytes = Buffer.from(cursor ?? '', 'base64url')
+  return bytes.length > 0 && bytes.length <= MAX_SORT_KEY ? bytes.toString() : undefined
+}
+
 /**
  * Items of one partition whose sort key begins with `prefix` (or lies between `from` and `to`), oldest first unless `backward`.
  * The cursor holds only the sort key: a caller cannot point it at another partition.
  */
 export const queryItems = async (table: Table, pk: string, prefix: string, options: QueryOptions = {}): Promise<{ items: Item[]; next?: string }> => {
   const range = options.from !== undefined && options.to !== undefined
-  const start = options.cursor ? { pk, sk: Buffer.from(options.cursor, 'base64url').toString() } : undefined
+  const start = decodeCursor(options.cursor)
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
@@ -62,7 +69,7 @@ export const queryItems = async (table: Table, pk: string, prefix: string, optio
       Limit: options.limit,
       ScanIndexForward: !options.backward,
       ConsistentRead: options.consistent ?? true,
-      ExclusiveStartKey: start?.sk.startsWith(prefix) ? start : undefined,
+      ExclusiveStartKey: start?.startsWith(prefix) ? { pk, sk: start } : undefined,
     }),
   )
   return { items: (answer.Items ?? []) as Item[], next: encodeCursor(answer.LastEvaluatedKey) }
@@ -83,9 +90,23 @@ export const queryAll = async (table: Table, pk: string, prefix: string): Promis
 const conditionFailed = (error: unknown) => error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 /** A single put; false when `condition` does not hold. */
-export const putItem = async (table: Table, item: Item, condition?: string, values?: Record<string, unknown>): Promise<boolean> => {
+export const putItem = async (
+  table: Table,
+  item: Item,
+  condition?: string,
+  values?: Record<string, unknown>,
+  names?: Record<string, string>,
+): Promise<boolean> => {
   try {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: item, ConditionExpression: condition, ExpressionAttributeValues: values }))
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: item,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      }),
+    )
     return true
   } catch (error) {
     if (conditionFailed(error)) return false

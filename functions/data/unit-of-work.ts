@@ -4,6 +4,14 @@ import { type Attempt, earlierAnswer, rememberAnswer } from './idempotency.ts'
 import { type Item, type Key, type Table, type TransactionResult, transactPatiently, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
 
+/**
+ * The reason of a step as the audit entry keeps it: people write names and illnesses into it, so it is sealed like every other text.
+ * The chain hashes what is stored, so a checker needs no key.
+ */
+export const sealReason = (vault: Vault, aggregate: Key, reason: string): string => vault.seal(reason, reasonPlace(aggregate))
+export const openReason = (vault: Vault, aggregate: Key, sealed: string): string => vault.open(sealed, reasonPlace(aggregate))
+const reasonPlace = ({ pk, sk }: Key): string => `${pk}|${sk}|reason`
+
 /** What every write needs: who, when, and under which key of the client. */
 export type Call = { actor: Actor; now: string; attempt?: Attempt }
 

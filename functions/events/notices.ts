@@ -11,8 +11,8 @@ import { dayAndWeekdayText, dayText, instantText } from '../domain/calendar/days
 import { isHandedOver } from '../domain/case/outcome.ts'
 
 /** What a changed booking tells the person: one kind for each step, none for steps that he takes part in at the hall. */
-export const kindOf = (before: BookingRow | undefined, after: BookingRow, session: SessionRow): MessageKind | undefined => {
-  if (after.earlyAnswer && !before?.earlyAnswer) return 'BOOKING_EARLY_ANSWER'
+export const kindOf = (before: BookingRow | undefined, after: BookingRow): MessageKind | undefined => {
+  if (after.earlyAnswer && after.earlyAnswer.at !== before?.earlyAnswer?.at) return 'BOOKING_EARLY_ANSWER'
   if (before && after.rescheduledAt !== before.rescheduledAt) return 'BOOKING_RESCHEDULED'
   if (before?.state === after.state) return undefined
   switch (after.state) {
@@ -25,7 +25,7 @@ export const kindOf = (before: BookingRow | undefined, after: BookingRow, sessio
     case 'DECLINED':
       return 'BOOKING_DECLINED'
     case 'CANCELLED':
-      return session.state === 'CANCELLED' ? 'SESSION_CANCELLED' : 'BOOKING_CANCELLED'
+      return after.endedWithSession ? 'SESSION_CANCELLED' : 'BOOKING_CANCELLED'
     default:
       return undefined
   }
@@ -48,7 +48,7 @@ export const bookingVars = (row: BookingRow, session: SessionRow): Record<string
     reason:
       row.state === 'DECLINED' && row.declined
         ? row.declined.text
-        : session.state === 'CANCELLED'
+        : row.endedWithSession
           ? (session.cancelReason ?? '')
           : row.cancelled?.reason
             ? `原因：${row.cancelled.reason}。`
@@ -58,21 +58,23 @@ export const bookingVars = (row: BookingRow, session: SessionRow): Record<string
   }
 }
 
+/** Tells the person, and the helper who made the booking. */
+export const tellBoth = async (stores: Stores, row: BookingRow, message: Omit<NewMessage, 'citizenId'>): Promise<void> => {
+  await tell(stores, { ...message, citizenId: row.citizenId })
+  if (row.bookedBy.kind === 'HELPER' && row.bookedBy.id) await tell(stores, { ...message, citizenId: row.bookedBy.id })
+}
+
 export const tellBooking = async (stores: Stores, before: Item | undefined, found: Found): Promise<void> => {
   const { row, around } = found
-  const kind = kindOf(before && toBookingRow(stores.vault, before), row, around.session)
+  const kind = kindOf(before && toBookingRow(stores.vault, before), row)
   if (!kind) return
-  const message: NewMessage = {
-    citizenId: row.citizenId,
+  await tellBoth(stores, row, {
     kind,
     cause: row.id,
     at: row.movedAt,
     vars: bookingVars(row, around.session),
     bookingId: row.id,
-  }
-  await tell(stores, message)
-  // A helper hears of what happens to the booking that he made.
-  if (row.bookedBy.kind === 'HELPER' && row.bookedBy.id) await tell(stores, { ...message, citizenId: row.bookedBy.id })
+  })
 }
 
 export const tellCase = async (stores: Stores, row: CaseRow): Promise<void> => {

@@ -4,17 +4,16 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { now } from '../adapters/env.ts'
 import { isFailure } from '../contract/failure.ts'
 import { dropCard, refreshBoard } from '../data/board.ts'
-import { toBookingRow } from '../data/booking-row.ts'
+import { type BookingRow, toBookingRow } from '../data/booking-row.ts'
 import { findBooking, findBookings, moveBooking } from '../data/bookings.ts'
 import { toCase } from '../data/case-row.ts'
 import { keys } from '../data/keys.ts'
-import { tell } from '../data/messages.ts'
 import { listPlaces } from '../data/places.ts'
 import { type SessionRow, toSessionRow } from '../data/session-row.ts'
 import { type Item, putItem, transact } from '../data/table.ts'
 import { type Deps, deps } from '../http/context.ts'
-import { log } from '../http/log.ts'
-import { tellBooking, tellCase } from './notices.ts'
+import { log, traceOf } from '../http/log.ts'
+import { tellBooking, tellBoth, tellCase } from './notices.ts'
 import { sendOut } from './send.ts'
 
 type Change = { before?: Item; after?: Item; key: { pk: string; sk: string } }
@@ -41,7 +40,7 @@ const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
     const done = await moveBooking(
       stores,
       found,
-      { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled }, reason: session.cancelReason },
+      { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled, endedWithSession: true }, reason: session.cancelReason },
       { actor: SYSTEM, now: at },
     )
     // Ended meanwhile by the citizen or the desk is as good; anything else is tried again with the batch.
@@ -52,8 +51,9 @@ const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
 const tellChange = async (stores: Deps, session: SessionRow): Promise<void> => {
   const correction = session.corrections.at(-1)!
   for (const { row } of await booked(stores, session.id)) {
-    await tell(stores, {
-      citizenId: row.citizenId,
+    // The record may come late: who came to this session after the notice knows it already.
+    if ((row.rescheduledAt ?? row.createdAt) > correction.at) continue
+    await tellBoth(stores, row, {
       kind: 'SESSION_CHANGED',
       cause: row.id,
       at: correction.at,
@@ -73,23 +73,23 @@ const onSession = async (stores: Deps, { before, after }: Change): Promise<void>
 }
 
 /** The screener's queue holds what waits for an answer; the entry goes with the wait. */
-const queueForScreening = async (stores: Deps, before: Item | undefined, after: Item): Promise<void> => {
-  const row = toBookingRow(stores.vault, after)
-  const key = keys.screening(row.organId, row.createdAt, row.id)
-  if (row.state === 'SUBMITTED' || row.state === 'NEED_INFO') {
-    await putItem(stores.table, { ...key, bookingId: row.id })
-  } else if (before && ['SUBMITTED', 'NEED_INFO'].includes(String(before.state))) {
-    await transact(stores.table, [{ name: 'screening', delete: key }])
-  }
+const queueForScreening = async (stores: Deps, before: Item | undefined, row: BookingRow): Promise<void> => {
+  const keyOf = (organId: string) => keys.screening(organId, row.createdAt, row.id)
+  const waits = row.state === 'SUBMITTED' || row.state === 'NEED_INFO'
+  if (waits) await putItem(stores.table, { ...keyOf(row.organId), bookingId: row.id })
+  const left = before && (!waits || before.organId !== row.organId) && String(before.organId)
+  if (left) await transact(stores.table, [{ name: 'screening', delete: keyOf(left) }])
 }
 
 const onBooking = async (stores: Deps, { before, after }: Change): Promise<void> => {
   if (!after) return
   const row = toBookingRow(stores.vault, after)
-  await queueForScreening(stores, before, after)
   const found = await findBooking(stores, row.id)
+  if (!found) return
+  // The queue follows what the booking is by now: a record that comes late must not bring back what is over.
+  await queueForScreening(stores, before, found.row)
   // The message speaks of this very step, whatever came after it.
-  if (found) await tellBooking(stores, before, { ...found, row })
+  await tellBooking(stores, before, { ...found, row })
 }
 
 const dispatch = async (stores: Deps, change: Change): Promise<void> => {
@@ -119,7 +119,9 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       if (session) boards.add(session)
     } catch (error) {
       failed = record.dynamodb?.SequenceNumber
-      log.error('stream record failed', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' })
+      // Never the message: a parser's or a provider's words may quote what a person typed.
+      const { name, where } = traceOf(error)
+      log.error('stream record failed', { error: name, where })
       break
     }
   }

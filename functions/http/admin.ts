@@ -4,7 +4,7 @@ import { findBooking } from '../data/bookings.ts'
 import { keys } from '../data/keys.ts'
 import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
-import { type Call, changeAggregate, commit, createAggregate } from '../data/unit-of-work.ts'
+import { type Call, changeAggregate, commit, createAggregate, sealReason } from '../data/unit-of-work.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { scopePath } from '../domain/people/organs.ts'
 import type { Deps } from './context.ts'
@@ -38,9 +38,8 @@ const change = async (
   const next = after(item)
   const refused = (await inScope(ctx, String(item.organId))) ?? (await inScope(ctx, String(next.organId ?? item.organId)))
   if (refused) return refused
-  const done = await commit(deps, call, changeAggregate(item, next, { action: `${kind.toLowerCase()}.change`, reason, changes: next }, call), {
-    ok: true as const,
-  })
+  const entry = { action: `${kind.toLowerCase()}.change`, reason: reason && sealReason(deps.vault, item, reason), changes: next }
+  const done = await commit(deps, call, changeAggregate(item, next, entry, call), { ok: true as const })
   deps.directory.forget()
   return done
 }
@@ -52,9 +51,12 @@ export const adminRoutes: RouteTable = {
     const { deps, body, call, random } = ctx
     const refused = await inScope(ctx, body.organId)
     if (refused) return refused
-    if (body.role === 'LEADER' && !(body.leaderId && (await deps.directory.find('LEADER', body.leaderId))))
-      return fail('BAD_INPUT', { field: 'leaderId' })
-    return saveInvite(deps, body, codeFrom(random(10), 10), call)
+    const code = codeFrom(random(10), 10)
+    if (body.role !== 'LEADER') return saveInvite(deps, { ...body, leaderId: undefined }, code, call)
+    // The account acts as this leader, so he too must be one of those for whom the admin answers.
+    const leader = body.leaderId && (await deps.directory.find('LEADER', body.leaderId))
+    if (!leader || (await inScope(ctx, leader.organId))) return fail('BAD_INPUT', { field: 'leaderId' })
+    return saveInvite(deps, body, code, call)
   }),
 
   'POST /v1/staff/{id}/end': route('POST /v1/staff/{id}/end', async ({ deps, params, body, call, allowed }) => {
@@ -99,7 +101,7 @@ export const adminRoutes: RouteTable = {
       changeAggregate(
         citizen.item,
         {},
-        { action: 'person.unmask', reason: body.reason, changes: { field: body.field, booking: found.row.id } },
+        { action: 'person.unmask', reason: sealReason(deps.vault, citizen.item, body.reason), changes: { field: body.field, booking: found.row.id } },
         call,
       ),
       true,

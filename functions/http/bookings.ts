@@ -3,9 +3,9 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { DECLINE_TEXT, ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
 import { showBooking } from '../data/booking-row.ts'
 import { answerRefusal, createBooking, type Found, findBooking, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
-import { type Citizen, findCitizen, subjectOf } from '../data/citizens.ts'
+import { type Citizen, subjectOf } from '../data/citizens.ts'
 import { keys, splitId } from '../data/keys.ts'
-import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
+import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { readBand } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
@@ -80,9 +80,7 @@ const explain = async (
   }
 }
 
-const ownMatter = async (ctx: Pick<Ctx<'POST /v1/bookings'>, 'deps' | 'allowed'>, id: string): Promise<Matter | Failure> => {
-  if (!ctx.allowed({ ownerId: splitId(id).owner })) return fail('NOT_FOUND', { field: 'matterId' })
-  const matter = await findMatter(ctx.deps, id)
+const complete = (matter: Matter | undefined): Matter | Failure => {
   if (!matter) return fail('NOT_FOUND', { field: 'matterId' })
   return matter.complete ? matter : fail('MATTER_INCOMPLETE', { field: `matter.${matter.missing[0]}` })
 }
@@ -97,9 +95,8 @@ export const ownBooking = async (ctx: Pick<Ctx<'GET /v1/bookings/{id}'>, 'deps' 
     : fail('NOT_FOUND')
 }
 
-const verifiedCaller = async (ctx: Ctx<'POST /v1/bookings'>): Promise<Citizen | Failure> => {
-  const citizen = await findCitizen(ctx.deps, ctx.caller.id)
-  if (!citizen || citizen.tokenVersion !== ctx.caller.version) return fail('SESSION_ENDED')
+const verified = (citizen: Citizen | undefined, version: number): Citizen | Failure => {
+  if (!citizen || citizen.tokenVersion !== version) return fail('SESSION_ENDED')
   return citizen.verified ? citizen : fail('PROFILE_INCOMPLETE')
 }
 
@@ -112,7 +109,14 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
   if (!('free' in first)) return answerRefusal<Booking>(deps, call, first)
   const session = await bookableSession(deps, body.sessionId)
   if (isFailure(session)) return session
-  const [caller, matter] = await Promise.all([verifiedCaller(ctx), ownMatter(ctx, body.matterId)])
+  if (!ctx.allowed({ ownerId: splitId(body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
+  // A booking for oneself needs what is known of oneself; it is read beside, not after.
+  const [read, own] = await Promise.all([
+    findCitizenAndMatter(deps, ctx.caller.id, body.matterId),
+    body.onBehalf ? undefined : knownOf(deps, ctx.caller.id),
+  ])
+  const caller = verified(read.citizen, ctx.caller.version)
+  const matter = complete(read.matter)
   if (isFailure(caller)) return caller
   if (isFailure(matter)) return matter
 
@@ -129,7 +133,7 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
       { name: 'matter', update: keys.matter(owner, matterUlid), expression: 'SET bookedAt = :now', values: { ':now': ctx.now } },
     )
   }
-  const refusal = judge(matter, session, await knownOf(deps, citizen.id))
+  const refusal = judge(matter, session, own ?? (await knownOf(deps, citizen.id)))
   if (refusal && refusal.code !== 'DUPLICATE_BOOKING') return toFailure(refusal)
   const bookedBy = body.onBehalf ? { kind: 'HELPER' as const, id: caller.id, relation: body.onBehalf.relation } : { kind: 'SELF' as const }
   // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
@@ -171,7 +175,8 @@ export const bookingRoutes: RouteTable = {
     const { deps, body } = ctx
     const session = await bookableSession(deps, body.sessionId)
     if (isFailure(session)) return session
-    const matter = await ownMatter(ctx, body.matterId)
+    if (!ctx.allowed({ ownerId: splitId(body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
+    const matter = complete(await findMatter(deps, body.matterId))
     if (isFailure(matter)) return matter
     const known = await knownOf(deps, ctx.caller.id)
     const refusal = judge(matter, session, known)

@@ -7,7 +7,7 @@ import { ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
 import { instantText } from '../domain/calendar/days.ts'
 import { deps } from './context.ts'
 import { log } from './log.ts'
-import { type RouteTable, runRoute } from './route.ts'
+import { type RouteSpec, type RouteTable, runRoute } from './route.ts'
 
 type Event = APIGatewayProxyEventV2
 type Result = APIGatewayProxyStructuredResultV2
@@ -55,13 +55,13 @@ const serverTime = {
 }
 
 /** The one chain of every function group: errors outside, then the route's own steps. */
-export const createHandler = (routes: RouteTable) =>
+export const createHandler = (routes: RouteTable, specs: Record<string, RouteSpec>) =>
   middy<Event, Result, Error, Context>()
     .use(serverTime)
     .use(errors)
     .handler(async (event) => {
       const requestId = event.requestContext.requestId
-      const outcome = await runRoute(routes, event, await deps(), now())
+      const outcome = await runRoute(routes, specs, event, await deps(), now())
       if ('failure' in outcome) {
         log.info('refused', { requestId, route: event.routeKey, code: outcome.failure })
         return errorResult(outcome, requestId)

@@ -1,9 +1,10 @@
 import type { BookingAction, DayEntry, MatterDraft } from '../contract/booking.ts'
+import type { ErrorCode } from '../contract/errors.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { PersonInput } from '../contract/people.ts'
 import { createBooking, moveBooking } from '../data/bookings.ts'
 import { subjectOf } from '../data/citizens.ts'
-import { checkGroup, checkIn, dayBookings, deskStep, findEntry, hallOf, queueOf, toEntry, withTicket } from '../data/day.ts'
+import { checkGroup, checkIn, dayBookings, deskStep, findEntry, hallOf, queueOf, stillOpen, toEntry, withTicket } from '../data/day.ts'
 import { joinId } from '../data/keys.ts'
 import { knownOf, matterItem, openMatter } from '../data/matters.ts'
 import { countLeft, listPlaces } from '../data/places.ts'
@@ -37,12 +38,15 @@ const prepare = async (ctx: DeskCtx, session: FoundSession['row'], person: Perso
   // The desk may book outside the remit: the clerk sees the person and the leader. Everything else holds for it too.
   if (refusal && refusal.code !== 'NOT_IN_REMIT') {
     return fail(refusal.code === 'NO_ID' || refusal.code === 'SKIP_LEVEL' ? 'STATE_FORBIDS' : refusal.code, {
-      details: { ...(refusal.bookingId && { bookingId: refusal.bookingId }) },
+      details: { ...(refusal.caseId && { caseId: refusal.caseId }), ...(refusal.bookingId && { bookingId: refusal.bookingId }) },
     })
   }
   const extra: Write[] = [...subject.writes, { name: 'matter', put: item, condition: 'attribute_not_exists(pk)' }]
   return { citizen, matter, extra }
 }
+
+/** How the gate says that no place of the walk-in share is free; a session may have none at all. */
+const NO_PLACE: readonly ErrorCode[] = ['FULL', 'JUST_TAKEN', 'NOT_BOOKABLE']
 
 const step =
   (action: BookingAction) =>
@@ -134,13 +138,13 @@ export const deskRoutes: RouteTable = {
           bookedBy: { kind: 'DESK', id: ctx.caller.id, channel: 'COUNTER' },
           arrived: { ticketNo: ticket.no, arrivedAt: now, personsCame: body.personsCame, goIn: body.goIn, identity: 'DOCUMENT' },
           ...ready,
-          extra: [...ready.extra, ticket.write],
+          extra: [...ready.extra, ticket.write, stillOpen(session.row.id)],
         },
         call,
         (row, around) => toEntry({ row, around, item: { pk: '', sk: '' } }, now),
       ),
     )
-    return isFailure(done) && done.failure === 'FULL' ? fail('NO_WALK_IN_PLACE') : done
+    return isFailure(done) && NO_PLACE.includes(done.failure) ? fail('NO_WALK_IN_PLACE') : done
   }),
 
   'POST /v1/bookings/{id}/check-in': route('POST /v1/bookings/{id}/check-in', async (ctx) => {

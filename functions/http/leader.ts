@@ -11,6 +11,7 @@ import { isCollective } from '../domain/booking/rules.ts'
 import { bookingActions, mayBooking } from '../domain/booking/states.ts'
 import { addDays, today } from '../domain/calendar/days.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
+import { maskName, maskPhone } from '../domain/people/mask.ts'
 import type { Deps } from './context.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
@@ -21,6 +22,11 @@ const ownTalk = async ({ deps, params, allowed }: LeaderCtx): Promise<Found | Fa
   if (!found) return fail('NOT_FOUND')
   return allowed({ leaderId: found.around.session.leader.id }) ? found : fail('NOT_TODAYS_LEADER')
 }
+
+const maskRepresentative = ({ name, phone }: { name: string; phone?: string }) => ({
+  name: maskName(name),
+  ...(phone && { phone: maskPhone(phone) }),
+})
 
 /** Everything the leader reads before and during the talk. */
 const readingFile = async (deps: Deps, { row, around }: Found, now: string): Promise<ReadingFile> => {
@@ -34,11 +40,12 @@ const readingFile = async (deps: Deps, { row, around }: Found, now: string): Pro
     band: bandOf(around.session, row.band),
     person: masked(around.citizen),
     citizenId: row.citizenId,
-    matter: matter!,
+    // Those who speak for a group are shown as everyone is: masked.
+    matter: { ...matter!, representatives: matter!.representatives.map(maskRepresentative) },
     supplement: row.supplement,
     bookedBy: { kind: row.bookedBy.kind, relation: row.bookedBy.relation },
     personsCame: row.personsCame,
-    goIn: row.goIn,
+    goIn: row.goIn?.map(maskName),
     collective: isCollective(row.personsCame ?? row.people),
     recusal,
     earlierCases: known.cases.filter((one) => one.id !== row.caseId).map(toEarlierCase),
@@ -104,9 +111,12 @@ export const leaderRoutes: RouteTable = {
     const organ = await deps.directory.organ(found.row.organId)
     const unit = body.unitId ? await deps.directory.organ(body.unitId) : undefined
     if (isHandedOver(body.outcome) && !unit) return fail('BAD_INPUT', { field: 'unitId' })
+    // Each unit once: the lead unit is no co-unit of its own case.
+    const coUnitIds = [...new Set(body.coUnitIds)].filter((id) => id !== body.unitId)
+    for (const id of coUnitIds) if (!(await deps.directory.organ(id))) return fail('BAD_INPUT', { field: 'coUnitIds' })
     return recordOutcome(
       deps,
-      { caseId: ctx.newId(), random: ctx.random(8), found, request: body, organ: organ!, unit, leaderId: caller.leaderId! },
+      { caseId: ctx.newId(), random: ctx.random(8), found, request: { ...body, coUnitIds }, organ: organ!, unit, leaderId: caller.leaderId! },
       call,
     )
   }),

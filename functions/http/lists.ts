@@ -1,6 +1,7 @@
 import { listCases } from '../data/cases.ts'
 import { today } from '../domain/calendar/days.ts'
 import { type RouteTable, route } from './route.ts'
+import { seatOf } from './seat.ts'
 
 /** Case lists of units and of the petition office. */
 export const listRoutes: RouteTable = {
@@ -8,9 +9,7 @@ export const listRoutes: RouteTable = {
     listCases(deps, 'UNIT', caller.organId ?? '', query.cursor, now),
   ),
 
-  'GET /v1/office/cases': route('GET /v1/office/cases', async ({ deps, caller, query, now }) => {
-    const own = await deps.directory.organ(caller.organId ?? '')
-    const organId = own?.kind === 'PETITION_OFFICE' ? (own.parentId ?? own.id) : (caller.organId ?? '')
-    return listCases(deps, 'OFF', `${organId}#${query.month ?? today(now).slice(0, 7)}`, query.cursor, now)
-  }),
+  'GET /v1/office/cases': route('GET /v1/office/cases', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'OFF', `${await seatOf(deps, caller.organId)}#${query.month ?? today(now).slice(0, 7)}`, query.cursor, now),
+  ),
 }

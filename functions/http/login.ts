@@ -1,6 +1,6 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Account, LoginAnswer } from '../contract/people.ts'
-import { addPhone, citizenOfLogin, findCitizen, toAccount } from '../data/citizens.ts'
+import { addPhone, citizenOfLogin, findCitizen, joinByPhone, toAccount } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
 import { bumpTokenVersion, checkLoginCode, endFamily, type Family, makeLoginCode, RESEND_SECONDS, rotate, startFamily } from '../data/logins.ts'
 import { acceptInvite, findStaff, type StaffMember, staffAccount, staffOfPhone } from '../data/staff.ts'
@@ -10,7 +10,7 @@ import { signAccess } from './tokens.ts'
 
 const answerWith = async (deps: Deps, account: Account, family: Family, refreshToken: string, now: string): Promise<LoginAnswer> => {
   const [familyId = ''] = refreshToken.split('~')
-  const access = await signAccess(deps.vault.tokenSecret, { id: account.id, role: account.role, family: familyId, version: family.tokenVersion }, now)
+  const access = await signAccess(deps.vault.tokenKey, { id: account.id, role: account.role, family: familyId, version: family.tokenVersion }, now)
   return { accessToken: access.token, refreshToken, expiresAt: access.expiresAt, account }
 }
 
@@ -55,10 +55,12 @@ export const loginRoutes: RouteTable = {
   'POST /v1/login/wechat': route('POST /v1/login/wechat', async ({ deps, body, now, newId }) => {
     const openid = await deps.wechat.openid(body.code)
     if (!openid) return fail('WECHAT_UNKNOWN', { field: 'code' })
+    const phone = body.phoneCode ? await deps.wechat.phone(body.phoneCode) : undefined
     const id = newId()
     const call = { actor: { id, role: 'CITIZEN' }, now }
+    // Who came by this phone before finds his own account in WeChat too.
+    if (phone) await joinByPhone(deps, openid, phone, now)
     const citizen = await citizenOfLogin(deps, 'OPENID', openid, id, call)
-    const phone = body.phoneCode ? await deps.wechat.phone(body.phoneCode) : undefined
     if (phone) await addPhone(deps, citizen, phone, { ...call, actor: { id: citizen.id, role: 'CITIZEN' } })
     const fresh = (await findCitizen(deps, citizen.id)) ?? citizen
     return begin(deps, toAccount(fresh), fresh.tokenVersion, now)
@@ -93,8 +95,7 @@ export const loginRoutes: RouteTable = {
     return { ok: true }
   }),
 
-  'POST /v1/logout/everywhere': route('POST /v1/logout/everywhere', async ({ deps, caller }) => {
-    await bumpTokenVersion(deps, caller.role === 'CITIZEN' ? keys.citizen(caller.id) : keys.staff(caller.id))
-    return { ok: true }
-  }),
+  'POST /v1/logout/everywhere': route('POST /v1/logout/everywhere', ({ deps, caller, call }) =>
+    bumpTokenVersion(deps, caller.role === 'CITIZEN' ? keys.citizen(caller.id) : keys.staff(caller.id), call),
+  ),
 }

@@ -12,7 +12,8 @@ import { previewImport } from '../domain/reception/import.ts'
 import { readXlsx } from '../domain/reception/import-xlsx.ts'
 import { planDays, rangeTooLong } from '../domain/reception/planner.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
-import { viewerOf } from './sessions.ts'
+import { seatOf } from './seat.ts'
+import { mayReceive, viewerOf } from './sessions.ts'
 
 type PlanCtx = Pick<Ctx<'POST /v1/plan/rotation'>, 'deps' | 'caller' | 'now' | 'pathOf' | 'allowed' | 'call' | 'newId'>
 
@@ -40,8 +41,11 @@ const planned = async (ctx: PlanCtx, request: RotationRequest) => {
   if (rangeTooLong(request.from, request.to)) return fail('RANGE_TOO_LONG', { field: 'to' })
   if (request.hours.some(({ from, to }) => to <= from)) return fail('ENDS_BEFORE_START', { field: 'hours' })
   const leaders = await leadersById(ctx)
-  const unknown = request.leaderIds.find((id) => !leaders.some((leader) => leader.id === id))
-  if (unknown) return fail('BAD_INPUT', { field: 'leaderIds' })
+  for (const id of request.leaderIds) {
+    const leader = leaders.find((one) => one.id === id)
+    // One who is no longer active only takes no turn.
+    if (!leader || !(await mayReceive(ctx, { ...leader, active: true }))) return fail('BAD_INPUT', { field: 'leaderIds' })
+  }
   const months = monthsFrom(request.from, new Date(Date.parse(request.to) + 31 * 86_400_000).toISOString().slice(0, 10))
   const existing = (await Promise.all(months.map((month) => listPlan(ctx.deps, request.template.organId, month)))).flat()
   return planDays(request, leaders, existing)
@@ -54,8 +58,8 @@ type Made = { created: string[]; skipped: { date: string; reason: string }[] }
  * Sessions one after another, each its own transaction: a plan of a year is larger than one. What cannot be made is told, never silent.
  * The answer to the client's key is kept at the end; ids derive from nothing, so a retry that meets half a plan is told what clashes.
  */
-const createAll = async (ctx: PlanCtx, wanted: Wanted[]): Promise<Made | Failure> => {
-  const made: Made = { created: [], skipped: [] }
+const createAll = async (ctx: PlanCtx, wanted: Wanted[], skipped: Made['skipped'] = []): Promise<Made | Failure> => {
+  const made: Made = { created: [], skipped: [...skipped] }
   for (const { input, date } of wanted) {
     const row = await rowOfInput(ctx.deps, ctx.newId(), input, ctx.now)
     const done = isFailure(row) ? row : await createSession(ctx.deps, row, { ...ctx.call, attempt: undefined })
@@ -91,7 +95,7 @@ const leaderFor = async (ctx: PlanCtx, row: ImportRow, organId: string): Promise
 export const planRoutes: RouteTable = {
   'GET /v1/plan': route('GET /v1/plan', async (ctx) => {
     const { deps, query, caller } = ctx
-    const organId = query.organId ?? caller.organId ?? ''
+    const organId = query.organId ?? (await seatOf(deps, caller.organId))
     const show = await viewerOf(ctx, organId)
     const path = await ctx.pathOf(organId)
     // A leader sees the plan of his own organ; its table of rights speaks of ORGAN for all who read plans.
@@ -116,22 +120,15 @@ export const planRoutes: RouteTable = {
     const days = await planned(ctx, ctx.body)
     if (isFailure(days)) return days
     const free = days.filter((day) => !day.warnings.includes('ALREADY_PLANNED') && !day.warnings.includes('LEADER_ON_LEAVE'))
-    const made = await createAll(
+    const left = days.filter((day) => !free.includes(day))
+    return createAll(
       ctx,
       free.map(({ date, from, to, leaderId }) => ({ date, input: { ...ctx.body.template, date, from, to, leaderId } })),
+      left.map(({ date, warnings }) => ({
+        date,
+        reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message,
+      })),
     )
-    if (isFailure(made)) return made
-    const left = days.filter((day) => !free.includes(day))
-    return {
-      ...made,
-      skipped: [
-        ...left.map(({ date, warnings }) => ({
-          date,
-          reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message,
-        })),
-        ...made.skipped,
-      ],
-    }
   }),
 
   'POST /v1/plan/import/preview': route('POST /v1/plan/import/preview', async (ctx) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { ulid } from 'ulid'
-import { type AnswerOf, API, type BodyOf, type QueryOf, type RouteKey } from '../contract/api.ts'
+import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../contract/api.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Role } from '../contract/people.ts'
 import { type Attempt, earlierAnswer, hashBody } from '../data/idempotency.ts'
@@ -37,7 +37,8 @@ export type RouteTable = { [K in RouteKey]?: Route<K> }
 type Outcome = { answer: unknown } | { raw: string; headers: Record<string, string> } | Failure
 
 type Parser = { safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[] }[] } } }
-type RouteSpec = { action: string; body?: Parser; query?: Parser; write?: true }
+/** What `contract/api` says of a route; a function gets the part that it serves. */
+export type RouteSpec = { action: string; body?: Parser; query?: Parser; write?: true }
 
 const parse = (schema: Parser | undefined, value: unknown, where: 'body' | 'query'): { data: unknown } | Failure => {
   if (!schema) return { data: undefined }
@@ -64,7 +65,7 @@ type Who = Ctx<RouteKey>['caller']
 const identify = async (event: APIGatewayProxyEventV2, deps: Deps, now: string): Promise<Who | Failure> => {
   const token = event.headers.authorization?.replace(/^Bearer /i, '')
   if (!token) return fail('SIGN_IN')
-  const caller = await readAccess(deps.vault.tokenSecret, token, now)
+  const caller = await readAccess(deps.vault.tokenKey, token, now)
   if (!caller) return fail('SESSION_ENDED')
   if (caller.role === 'CITIZEN') return caller
   const member = await findStaff(deps, caller.id)
@@ -76,11 +77,17 @@ const identify = async (event: APIGatewayProxyEventV2, deps: Deps, now: string):
 const KEY_SHAPE = /^[\w-]{8,80}$/
 
 /** From the event to the answer: route, caller, rights, input, idempotency, handler. */
-export const runRoute = async (routes: RouteTable, event: APIGatewayProxyEventV2, deps: Deps, now: string): Promise<Outcome> => {
+export const runRoute = async (
+  routes: RouteTable,
+  specs: Record<string, RouteSpec>,
+  event: APIGatewayProxyEventV2,
+  deps: Deps,
+  now: string,
+): Promise<Outcome> => {
   const key = event.routeKey as RouteKey
   const route = routes[key] as Route<RouteKey> | undefined
-  if (!route) return fail('NOT_FOUND')
-  const spec: RouteSpec = API[key]
+  const spec = specs[key]
+  if (!route || !spec) return fail('NOT_FOUND')
   const who = spec.action === 'PUBLIC' ? NOBODY : await identify(event, deps, now)
   if (isFailure(who)) return who
   if (spec.action !== 'PUBLIC' && !mayAtAll(who.role, spec.action as Parameters<typeof mayAtAll>[1])) return fail('FORBIDDEN')

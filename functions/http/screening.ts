@@ -5,6 +5,7 @@ import { type Found, findBooking, findBookings, moveBooking } from '../data/book
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { queryItems } from '../data/table.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
+import { seatOf } from './seat.ts'
 
 type BookingCtx = Pick<Ctx<'POST /v1/bookings/{id}/confirm'>, 'deps' | 'params' | 'allowed' | 'pathOf'>
 
@@ -17,16 +18,13 @@ export const officeBooking = async (ctx: BookingCtx): Promise<Found | Failure> =
 
 export const screeningRoutes: RouteTable = {
   'GET /v1/screening': route('GET /v1/screening', async ({ deps, caller, query, now }) => {
-    const organs = await deps.directory.list('ORGAN')
-    // A petition office screens for the government beside it.
-    const own = organs.find((organ) => organ.id === caller.organId)
-    const organId = own?.kind === 'PETITION_OFFICE' ? (own.parentId ?? own.id) : (caller.organId ?? '')
+    const organId = await seatOf(deps, caller.organId)
     const page = await queryItems(deps.table, `SCREEN#${organId}`, '', { limit: 20, cursor: query.cursor })
     const found = await findBookings(
       deps,
       page.items.map((item) => String(item.bookingId)),
     )
-    const waiting = found.filter(({ row }) => row.state === 'SUBMITTED' || row.state === 'NEED_INFO')
+    const waiting = found.filter(({ row }) => row.organId === organId && (row.state === 'SUBMITTED' || row.state === 'NEED_INFO'))
     const items = await Promise.all(
       waiting.map(async ({ row, around }): Promise<ScreeningItem> => {
         const [matter, known] = await Promise.all([findMatter(deps, row.matterId), knownOf(deps, row.citizenId)])
@@ -50,8 +48,10 @@ export const screeningRoutes: RouteTable = {
   'POST /v1/bookings/{id}/need-info': route('POST /v1/bookings/{id}/need-info', async (ctx) => {
     const found = await officeBooking(ctx)
     if (isFailure(found)) return found
-    if (ctx.body.until <= ctx.now) return fail('BAD_INPUT', { field: 'until' })
-    return moveBooking(ctx.deps, found, { action: 'needInfo', side: 'SCREENER', after: { needInfo: ctx.body }, reason: ctx.body.what }, ctx.call)
+    // Instants are compared as texts, so it gets the one spelling.
+    const needInfo = { what: ctx.body.what, until: new Date(ctx.body.until).toISOString() }
+    if (needInfo.until <= ctx.now) return fail('BAD_INPUT', { field: 'until' })
+    return moveBooking(ctx.deps, found, { action: 'needInfo', side: 'SCREENER', after: { needInfo }, reason: needInfo.what }, ctx.call)
   }),
   'POST /v1/bookings/{id}/decline': route('POST /v1/bookings/{id}/decline', async (ctx) => {
     const found = await officeBooking(ctx)

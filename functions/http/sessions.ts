@@ -1,4 +1,5 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import type { Leader } from '../contract/people.ts'
 import type { Session, SessionAction } from '../contract/reception.ts'
 import { dayBookings, openTickets } from '../data/day.ts'
 import { listPlaces, type PlaceRow } from '../data/places.ts'
@@ -47,10 +48,24 @@ const sessionFor = async (ctx: AnyCtx & { params: Record<string, string> }, acti
   return { found, show }
 }
 
+/** Whoever plans a leader's time answers for the organ of that leader. */
+export const mayReceive = async (
+  { allowed, pathOf }: Pick<AnyCtx, 'allowed' | 'pathOf'>,
+  leader: Pick<Leader, 'organId' | 'active'>,
+): Promise<boolean> => leader.active && allowed({ organPath: await pathOf(leader.organId) })
+
+/** Whether the leader of `giver` can take `taker`: neither away nor elsewhere then. */
+const swapClash = async ({ deps }: Pick<AnyCtx, 'deps'>, taker: SessionRow, giver: SessionRow): Promise<Failure | undefined> => {
+  const leader = await deps.directory.find('LEADER', giver.leader.id)
+  return leader ? leaderClash(deps, taker, leader, [giver.id]) : fail('BAD_INPUT', { field: 'otherSessionId' })
+}
+
 export const sessionRoutes: RouteTable = {
   'POST /v1/sessions': route('POST /v1/sessions', async (ctx) => {
     const { deps, body, now, newId, call } = ctx
     if (!ctx.allowed({ organPath: await ctx.pathOf(body.organId) })) return fail('FORBIDDEN')
+    const leader = await deps.directory.find('LEADER', body.leaderId)
+    if (!leader || !(await mayReceive(ctx, leader))) return fail('BAD_INPUT', { field: 'leaderId' })
     const row = await rowOfInput(deps, newId(), body, now)
     if (isFailure(row)) return row
     const show = await viewerOf(ctx, row.organId)
@@ -73,6 +88,8 @@ export const sessionRoutes: RouteTable = {
     const step = await sessionFor(ctx, 'edit')
     if (isFailure(step)) return step
     if (!ctx.allowed({ organPath: await ctx.pathOf(ctx.body.organId) })) return fail('FORBIDDEN')
+    const leader = await ctx.deps.directory.find('LEADER', ctx.body.leaderId)
+    if (!leader || !(await mayReceive(ctx, leader))) return fail('BAD_INPUT', { field: 'leaderId' })
     const row = await rowOfInput(ctx.deps, step.found.row.id, ctx.body, ctx.now)
     return isFailure(row) ? row : editSession(ctx.deps, step.found, row, { ...ctx.call, show: step.show })
   }),
@@ -93,30 +110,36 @@ export const sessionRoutes: RouteTable = {
     const { leaderId, venueId, reason, ...rest } = ctx.body
     const changed: Partial<SessionRow> = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
     const leader = await ctx.deps.directory.find('LEADER', leaderId ?? step.found.row.leader.id)
-    if (!leader?.active) return fail('BAD_INPUT', { field: 'leaderId' })
+    if (!leader || (leaderId && !(await mayReceive(ctx, leader)))) return fail('BAD_INPUT', { field: 'leaderId' })
     if (leaderId) changed.leader = leaderRef(leader)
     if (venueId) {
       const venue = await ctx.deps.directory.find('VENUE', venueId)
       if (!venue) return fail('BAD_INPUT', { field: 'venueId' })
       Object.assign(changed, { venueId, venueName: venue.name, venueAddress: venue.address, venuePhone: venue.phone })
     }
-    const clash = await leaderClash(ctx.deps, { ...step.found.row, ...changed }, leader)
-    return clash ?? changeSession(ctx.deps, step.found, changed, reason, { ...ctx.call, show: step.show })
+    // Another room is possible whatever has become of the leader's time; another leader or time is not.
+    const timed = leaderId || rest.date || rest.from || rest.to
+    const clash = timed && (await leaderClash(ctx.deps, { ...step.found.row, ...changed }, leader))
+    return clash || changeSession(ctx.deps, step.found, changed, reason, { ...ctx.call, show: step.show })
   }),
 
   'POST /v1/sessions/{id}/swap': route('POST /v1/sessions/{id}/swap', async (ctx) => {
     const step = await sessionFor(ctx, 'swap')
     if (isFailure(step)) return step
+    if (ctx.body.otherSessionId === step.found.row.id) return fail('BAD_INPUT', { field: 'otherSessionId' })
     const other = await sessionFor({ ...ctx, params: { id: ctx.body.otherSessionId } }, 'swap')
     if (isFailure(other)) return { ...other, field: 'otherSessionId' }
+    const clash = (await swapClash(ctx, step.found.row, other.found.row)) ?? (await swapClash(ctx, other.found.row, step.found.row))
+    if (clash) return clash
     return swapSessions(ctx.deps, step.found, other.found, ctx.body.reason, { ...ctx.call, show: step.show })
   }),
 
   'POST /v1/sessions/{id}/cancel': route('POST /v1/sessions/{id}/cancel', async (ctx) => {
     const step = await sessionFor(ctx, 'cancel')
     if (isFailure(step)) return step
-    const substitute = ctx.body.substituteSessionId
-    if (substitute && !(await findSession(ctx.deps, substitute))?.row.publishedAt) return fail('BAD_INPUT', { field: 'substituteSessionId' })
+    const substitute = ctx.body.substituteSessionId && (await findSession(ctx.deps, ctx.body.substituteSessionId))
+    const fits = substitute && substitute.row.id !== step.found.row.id && ['PUBLISHED', 'CHANGED'].includes(substitute.row.state)
+    if (ctx.body.substituteSessionId && !fits) return fail('BAD_INPUT', { field: 'substituteSessionId' })
     return cancelSession(ctx.deps, step.found, ctx.body, { ...ctx.call, show: step.show })
   }),
 
@@ -128,9 +151,10 @@ export const sessionRoutes: RouteTable = {
   'POST /v1/sessions/{id}/close': route('POST /v1/sessions/{id}/close', async (ctx) => {
     const step = await sessionFor(ctx, 'close')
     if (isFailure(step)) return step
-    const open = openTickets(await dayBookings(ctx.deps, step.found.row.id))
+    const places = await listPlaces(ctx.deps.table, step.found.row.id)
+    const open = openTickets(await dayBookings(ctx.deps, step.found.row.id, places))
     if (open.length > 0) return fail('NOT_CLOSABLE', { details: { open: String(open.length) } })
-    return stepSession(ctx.deps, step.found, { action: 'close', to: 'CLOSED' }, { ...ctx.call, show: step.show })
+    return stepSession(ctx.deps, step.found, { action: 'close', to: 'CLOSED', places }, { ...ctx.call, show: step.show })
   }),
 
   'POST /v1/sessions/{id}/report': route('POST /v1/sessions/{id}/report', async (ctx) => {

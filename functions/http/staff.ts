@@ -1,3 +1,4 @@
+import { API } from '../contract/api.ts'
 import { adminRoutes } from './admin.ts'
 import { createHandler } from './chain.ts'
 import { deskRoutes } from './desk.ts'
@@ -8,12 +9,15 @@ import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './sessions.ts'
 
 /** Everything behind a staff login. */
-export const handler = createHandler({
-  ...adminRoutes,
-  ...planRoutes,
-  ...sessionRoutes,
-  ...screeningRoutes,
-  ...deskRoutes,
-  ...leaderRoutes,
-  ...listRoutes,
-})
+export const handler = createHandler(
+  {
+    ...adminRoutes,
+    ...planRoutes,
+    ...sessionRoutes,
+    ...screeningRoutes,
+    ...deskRoutes,
+    ...leaderRoutes,
+    ...listRoutes,
+  },
+  API,
+)

@@ -1,4 +1,5 @@
-import { type Category, type DeclineCode, MAX_REPRESENTATIVES, type MatterDraft } from '../../contract/booking.ts'
+import type { DeclineCode } from '../../contract/booking.ts'
+import { type Category, MAX_REPRESENTATIVES, type MatterDraft } from '../../contract/booking-requests.ts'
 import type { CaseState } from '../../contract/case.ts'
 import { CATEGORY_TEXT } from '../../contract/texts.zh-CN.ts'
 import { sameMatter } from './similar.ts'

@@ -6,6 +6,9 @@ export type BookingFacts = {
   state: BookingState
   held?: boolean
   earlyAnswer?: { declinedAt?: string }
+  needInfo?: { until: string }
+  /** The office moved the session after the booking was made: then the citizen may choose anew without the 24 hours. */
+  movedByOffice?: boolean
   /** Start of the band. */
   startsAt: string
   cancelBefore: string
@@ -26,6 +29,7 @@ export const cancelBeforeOf = (startsAt: string): string => new Date(Date.parse(
 type Rule = { side: Side; from: readonly BookingState[]; to: BookingState; when?: (booking: BookingFacts, now: string) => boolean }
 
 const early = (booking: BookingFacts, now: string) => now < booking.cancelBefore
+const movable = (booking: BookingFacts, now: string) => early(booking, now) || (booking.movedByOffice === true && now < booking.startsAt)
 const daytime = (booking: BookingFacts) => booking.sessionState === 'IN_SESSION'
 const late = (booking: BookingFacts, now: string) =>
   daytime(booking) && Date.parse(now) >= Date.parse(booking.startsAt) + NO_SHOW_AFTER_MINUTES * 60_000
@@ -33,8 +37,9 @@ const late = (booking: BookingFacts, now: string) =>
 /** The states of domain §5 as one table: who, from where, to where, and when. Handlers and the list of available actions both read it. */
 export const BOOKING_RULES: Record<BookingAction, Rule> = {
   cancel: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CANCELLED', when: early },
-  reschedule: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CONFIRMED', when: early },
-  supplement: { side: 'CITIZEN', from: ['NEED_INFO'], to: 'SUBMITTED' },
+  reschedule: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CONFIRMED', when: movable },
+  // After its time the place is given back, whether the job that does it has run or not.
+  supplement: { side: 'CITIZEN', from: ['NEED_INFO'], to: 'SUBMITTED', when: (booking, now) => !booking.needInfo || now < booking.needInfo.until },
   answerEarly: {
     side: 'CITIZEN',
     from: ['CONFIRMED'],

@@ -1,5 +1,6 @@
-import { WEEKDAYS, type Weekday } from '../../contract/reception.ts'
+import type { Weekday } from '../../contract/reception.ts'
 import { WEEKDAY_TEXT } from '../../contract/texts.zh-CN.ts'
+import { WEEKDAYS } from '../../contract/weekdays.ts'
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type Day = string

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { ROOT } from '../../infra/build/bundle.ts'
+import { buildFunctions } from '../../infra/build/functions.ts'
+
+const KB = 1024
+
+const bytesBelow = (folder: string, skip: (path: string) => boolean): number =>
+  readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const path = join(folder, entry.name)
+    if (skip(path)) return sum
+    return sum + (entry.isDirectory() ? bytesBelow(path, skip) : statSync(path).size)
+  }, 0)
+
+/** The main package is everything outside the sub-packages of app.json. */
+const weappMain = (): number => {
+  const root = join(ROOT, 'dist/weapp')
+  const app = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as { subPackages?: { root: string }[]; subpackages?: { root: string }[] }
+  const outside = (app.subPackages ?? app.subpackages ?? []).map((one) => join(root, one.root))
+  return bytesBelow(root, (path) => outside.includes(path) || path.endsWith('.map'))
+}
+
+/** What a phone loads before the first page: the scripts and styles that index.html names, and the chunk of the home page. */
+const h5FirstLoad = (): number => {
+  const root = join(ROOT, 'dist/h5')
+  const html = readFileSync(join(root, 'index.html'), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(([, path]) => path!)
+  const files = named.filter((path) => existsSync(join(root, path)))
+  return gzipSync(html).length + files.reduce((sum, path) => sum + gzipSync(readFileSync(join(root, path))).length, 0)
+}
+
+export const measureSizes = async (): Promise<Record<string, number>> => {
+  const built = await buildFunctions()
+  const sizes: Record<string, number> = { bookingBundleKB: built.find((one) => one.name === 'book')!.bytes / KB }
+  for (const target of ['weapp', 'h5']) if (!existsSync(join(ROOT, 'dist', target))) throw new Error(`dist/${target} is missing: npm run build first`)
+  return { ...sizes, weappMainKB: weappMain() / KB, h5FirstLoadGzipKB: h5FirstLoad() / KB }
+}
