@@ -93,11 +93,19 @@ export const createHost = (options: HostOptions) => {
     instance = definition
   }
   const define = (definition: Definition) => definitions.set(running, definition)
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  const timed =
+    (start: typeof setTimeout | typeof setInterval) =>
+    (work: () => void, ms?: number): ReturnType<typeof setTimeout> => {
+      const timer = start(work, ms) as ReturnType<typeof setTimeout>
+      timers.add(timer)
+      return timer
+    }
   const sandbox: Record<string, unknown> = {
     wx,
-    setTimeout,
+    setTimeout: timed(setTimeout),
     clearTimeout,
-    setInterval,
+    setInterval: timed(setInterval),
     clearInterval,
     console: Object.fromEntries(['log', 'info', 'warn', 'error', 'debug'].map((level) => [level, say(level)])),
     App: start,
@@ -209,6 +217,11 @@ export const createHost = (options: HostOptions) => {
     waitFor,
     open,
     top: () => stack.at(-1)!,
+    /** Ends whatever the app left running. */
+    stop: () => {
+      while (stack.length > 0) close()
+      for (const timer of timers) clearTimeout(timer)
+    },
     /** Starts the app and opens `url`, or its first page. */
     launch: (url?: string): Promise<Instance> => {
       running = 'app'
