@@ -6,7 +6,7 @@ import { type Failure, fail } from '../contract/failure.ts'
 import { ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
 import { instantText } from '../domain/calendar/days.ts'
 import { deps } from './context.ts'
-import { log } from './log.ts'
+import { log, traceOf } from './log.ts'
 import { type RouteSpec, type RouteTable, runRoute } from './route.ts'
 
 type Event = APIGatewayProxyEventV2
@@ -37,12 +37,8 @@ export const errorResult = (failure: Failure, requestId: string): Result => {
 const errors = {
   onError: (request: middy.Request<Event, Result, Error, Context>) => {
     const requestId = request.event.requestContext.requestId
-    log.error('unexpected', {
-      requestId,
-      route: request.event.routeKey,
-      error: request.error?.name ?? '',
-      where: request.error?.stack?.split('\n').slice(1, 4).join(' ') ?? '',
-    })
+    const { name, where } = traceOf(request.error)
+    log.error('unexpected', { requestId, route: request.event.routeKey, error: name, where })
     request.response = errorResult(fail('INTERNAL'), requestId)
   },
 }

@@ -75,6 +75,7 @@ const identify = async (event: APIGatewayProxyEventV2, deps: Deps, now: string):
 }
 
 const KEY_SHAPE = /^[\w-]{8,80}$/
+const ID_SHAPE = /^[\w.-]{2,80}$/
 
 /** From the event to the answer: route, caller, rights, input, idempotency, handler. */
 export const runRoute = async (
@@ -92,6 +93,9 @@ export const runRoute = async (
   if (isFailure(who)) return who
   if (spec.action !== 'PUBLIC' && !mayAtAll(who.role, spec.action as Parameters<typeof mayAtAll>[1])) return fail('FORBIDDEN')
 
+  // What is no id names nothing; it never reaches a key of the table.
+  const params = (event.pathParameters ?? {}) as Record<string, string>
+  if (Object.values(params).some((one) => !ID_SHAPE.test(one))) return fail('NOT_FOUND')
   const json = readBody(event)
   if (isFailure(json)) return json
   const body = parse(spec.body, json.json, 'body')
@@ -114,7 +118,7 @@ export const runRoute = async (
 
   const answer = await route.handle({
     deps,
-    params: (event.pathParameters ?? {}) as Record<string, string>,
+    params,
     body: body.data as never,
     query: query.data as never,
     caller: who,
