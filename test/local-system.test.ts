@@ -104,7 +104,8 @@ describe('the local system', () => {
       'first',
       'stored',
     ])
-    const seen = async () => (await recorded()).flatMap((event) => event.Records ?? []).map((record) => record.dynamodb.NewImage.sk.S.slice('BKG#'.length))
+    const seen = async () =>
+      (await recorded()).flatMap((event) => event.Records ?? []).map((record) => record.dynamodb.NewImage.sk.S.slice('BKG#'.length))
     await until(async () => (await seen()).includes('one'))
     await put('two')
     await system.stop('SIGKILL')

@@ -47,6 +47,8 @@ export const createFiles = (folder: string): LocalHandler => {
     const gzip = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
     const file = normalize(join(folder, decodeURIComponent(path)))
     if (file.startsWith(folder + sep) && existsSync(file) && statSync(file).isFile()) return serve(file, gzip)
+    // Browsers ask for it by themselves; the app brings none.
+    if (path === '/favicon.ico') return { status: 204, body: '' }
     if (extname(path) !== '') return undefined
     const index = join(folder, 'index.html')
     return existsSync(index) ? serve(index, gzip) : undefined

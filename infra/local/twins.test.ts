@@ -21,7 +21,7 @@ describe('the KMS twin', () => {
     const { plain, wrapped } = await kms.generate('field')
     expect(plain.length).toBe(32)
     expect(Buffer.from(await kms.unwrap(wrapped, 'field'))).toEqual(Buffer.from(plain))
-    await expect(kms.unwrap(wrapped, 'other')).rejects.toMatchObject({ name: 'InvalidCiphertextException' })
+    await expect(kms.unwrap(wrapped, 'other')).rejects.toThrow('400')
   })
 
   it('compares the context as a map, in whatever order it comes', async () => {
@@ -31,6 +31,8 @@ describe('the KMS twin', () => {
     )
     const opened = await client.send(new DecryptCommand({ CiphertextBlob, KeyId: 'k', EncryptionContext: { b: '2', a: '1' } }))
     expect(opened.Plaintext?.length).toBe(32)
+    const other = client.send(new DecryptCommand({ CiphertextBlob, KeyId: 'k', EncryptionContext: { a: '1' } }))
+    await expect(other).rejects.toMatchObject({ name: 'InvalidCiphertextException' })
     client.destroy()
   })
 })
