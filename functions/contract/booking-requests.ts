@@ -56,6 +56,8 @@ export const BookRequest = z.object({
   band: BandNo,
   matterId: Id,
   onBehalf: z.optional(OnBehalf),
+  /** From the check: with it the release second needs no look at person, matter and rules again. */
+  pass: z.optional(z.string().check(z.maxLength(4000))),
 })
 export type BookRequest = z.infer<typeof BookRequest>
 

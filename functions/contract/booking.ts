@@ -91,6 +91,8 @@ export const CheckAnswer = z.object({
   /** Things to know that do not hinder the booking. */
   notes: z.array(z.string()),
   earlier: z.array(EarlierCase),
+  /** Sealed; the app hands it back when it books for the person himself. Valid for half an hour. */
+  pass: z.optional(z.string()),
 })
 export type CheckAnswer = z.infer<typeof CheckAnswer>
 

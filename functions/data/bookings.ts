@@ -114,7 +114,8 @@ export const answerRefusal = async <T>(
   { attempt }: Call,
   result: { refused: Failure } | { replay: true },
 ): Promise<T | Failure> => {
-  const earlier = attempt && (await earlierAnswer(table, vault, attempt, 'replay' in result))
+  const certain = 'replay' in result || result.refused.failure !== 'FULL'
+  const earlier = attempt && (await earlierAnswer(table, vault, attempt, certain))
   if (earlier) return isFailure(earlier) ? earlier : (earlier.answer as T)
   return 'refused' in result ? result.refused : fail('BUSY')
 }

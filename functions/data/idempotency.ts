@@ -7,12 +7,11 @@ import type { Vault } from './vault.ts'
 /** The client's key of one attempt, in the caller's own partition: nobody can ask for another person's answer. */
 export type Attempt = { callerPk: string; key: string; bodyHash: string }
 
-export const hashBody = (route: string, body: unknown): string =>
-  createHash('sha256')
-    .update(route)
-    .update(JSON.stringify(body ?? null))
-    .digest('base64url')
-    .slice(0, 22)
+/** The pass of a check is a proof, not part of what is asked: a retry may carry a newer one. */
+export const hashBody = (route: string, body: unknown): string => {
+  const { pass: _pass, ...asked } = (body ?? {}) as Record<string, unknown>
+  return createHash('sha256').update(route).update(JSON.stringify(asked)).digest('base64url').slice(0, 22)
+}
 
 // Answers repeat the same words; with this dictionary they fit into one write unit.
 const DICTIONARY = Buffer.from(

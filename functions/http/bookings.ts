@@ -6,6 +6,7 @@ import { answerRefusal, createBooking, type Found, findBooking, listBookings, mo
 import { type Citizen, subjectOf } from '../data/citizens.ts'
 import { keys, splitId } from '../data/keys.ts'
 import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
+import { makePass, openPass } from '../data/pass.ts'
 import { readBand } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
@@ -110,6 +111,15 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
   const session = await bookableSession(deps, body.sessionId)
   if (isFailure(session)) return session
   if (!ctx.allowed({ ownerId: splitId(body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
+  const passed = body.onBehalf ? undefined : openPass(deps.vault, body.pass, ctx.caller.id, body.matterId, session, ctx.now)
+  if (passed) {
+    const self = { kind: 'SELF' as const }
+    return createBooking(
+      deps,
+      { via: 'CITIZEN', session, band: body.band, ...passed, bookedBy: self, ids: { ulid, code: codeFrom(random(8), 8) }, first },
+      call,
+    )
+  }
   // A booking for oneself needs what is known of oneself; it is read beside, not after.
   const [read, own] = await Promise.all([
     findCitizenAndMatter(deps, ctx.caller.id, body.matterId),
@@ -176,7 +186,8 @@ export const bookingRoutes: RouteTable = {
     const session = await bookableSession(deps, body.sessionId)
     if (isFailure(session)) return session
     if (!ctx.allowed({ ownerId: splitId(body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
-    const matter = complete(await findMatter(deps, body.matterId))
+    const { citizen, matter: found } = await findCitizenAndMatter(deps, ctx.caller.id, body.matterId)
+    const matter = complete(found)
     if (isFailure(matter)) return matter
     const known = await knownOf(deps, ctx.caller.id)
     const refusal = judge(matter, session, known)
@@ -184,6 +195,7 @@ export const bookingRoutes: RouteTable = {
       refusal: refusal && (await explain(deps, refusal, matter, session, known)),
       notes: isCollective(matter.people) ? ['多人反映同一事项，最多 5 名代表进入接谈，其他人员在候访区等候。'] : [],
       earlier: known.cases.map(toEarlierCase),
+      pass: refusal || !citizen?.verified ? undefined : makePass(deps.vault, { citizen, matter }, session, ctx.now),
     }
   }),
   'GET /v1/bookings': route('GET /v1/bookings', ({ deps, caller, query, now }) => listBookings(deps, caller.id, query.cursor, now)),
