@@ -24,6 +24,9 @@ export const dayLong = (day: string): string => {
   return `${year}年${month}月${date}日`
 }
 
+/** `2026年12月` */
+export const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
 /** An instant in Beijing time: phones set to another zone must not shift a reception. */
 const inBeijing = (at: number) => {
   const local = new Date(at + 8 * HOUR_MS)

@@ -5,15 +5,13 @@ import { fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './qr-code.module.scss'
 
-/** One path of unit squares: short, and sharp at every size. */
-export const qrPath = (text: string): { size: number; path: string } => {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return { size, path }
-}
+/** Dark and light squares, with the quiet zone that scanners need. */
+export const encodedModules = (text: string) => encode(text, { ecc: 'M', border: 2 })
 
 const picture = (text: string): string => {
-  const { size, path } = qrPath(text)
+  const { data, size } = encodedModules(text)
+  // One path of unit squares: short, and sharp at every size.
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}h-${size}z"/><path d="${path}"/></svg>`
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({})
+export default definePageConfig({ enablePullDownRefresh: false, navigationBarTitleText: '领导接访公示' })

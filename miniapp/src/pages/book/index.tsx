@@ -1,10 +1,137 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useAccount } from '../../api/session.ts'
+import styles from '../../features/booking/booking.module.scss'
+import { EarlierCases, Refusal } from '../../features/booking/check-result.tsx'
+import { useBook } from '../../features/booking/use-book.ts'
+import { SignedIn } from '../../features/signed-in.tsx'
+import { dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Fact } from '../../kit/cell.tsx'
+import { ConfirmBar } from '../../kit/confirm-bar.tsx'
+import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
+import { SlotGrid } from '../../kit/slots.tsx'
+import { Empty, ErrorState, Load, Loading, ProblemNotice } from '../../kit/states.tsx'
+import { back, canGoBack, open, replace, restart } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
+import { BOOK } from '../../texts/zh-CN/matter.ts'
+import { SESSION } from '../../texts/zh-CN/session.ts'
 
-const Placeholder = () => (
-  <Page id="book" title="book">
-    <Text>book</Text>
-  </Page>
+type Book = ReturnType<typeof useBook>
+
+const Problem = ({ book }: { book: Book }) => {
+  const { error } = book.write
+  const bookingId = error?.details?.bookingId
+  return (
+    <ProblemNotice id="book-problem" error={error}>
+      {error?.code === 'OFFLINE' && <Text className={styles.line}>{BOOK.offlineHint}</Text>}
+      {error?.code === 'PROFILE_INCOMPLETE' && (
+        <Button id="book-profile" onTap={() => open(PAGE.profile)}>
+          {BOOK.needProfile}
+        </Button>
+      )}
+      {bookingId && (
+        <Button id="book-existing" onTap={() => open(PAGE.booking, { id: bookingId })}>
+          {BOOK.viewBooking}
+        </Button>
+      )}
+    </ProblemNotice>
+  )
+}
+
+const Summary = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => void }) => (
+  <Card title={BOOK.matter}>
+    <Fact label={BOOK.person}>{book.behalf ? fill(BOOK.behalf, { name: book.behalf.person.name, relation: book.behalf.relation }) : name}</Fact>
+    <Fact label={BOOK.matter}>
+      <Text className={styles.line}>{book.matter.summary}</Text>
+      {book.matter.category && <Text className={styles.soft}>{CATEGORY_TEXT[book.matter.category]}</Text>}
+    </Fact>
+    <Button id="book-edit" kind="text" onTap={onEdit}>
+      {BOOK.edit}
+    </Button>
+  </Card>
 )
 
-export default Placeholder
+const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => void }) => (
+  <Load query={book.session}>
+    {(session) => (
+      <View>
+        {book.taken && <Problem book={book} />}
+        {(!book.slot || book.taken) && (
+          <Card id="book-bands" title={BOOK.chooseBand}>
+            <SlotGrid id="bands" slots={session.bands} value={book.slot?.band} onChange={book.choose} />
+          </Card>
+        )}
+        <Card title={SESSION.title}>
+          <Fact label={BOOK.who}>{`${session.leader.name}  ${session.leader.post}`}</Fact>
+          <Fact id="book-when" label={BOOK.when}>
+            {book.slot ? fill(SESSION.chosen, { day: dayText(session.date), from: book.slot.from, to: book.slot.to }) : dayText(session.date)}
+          </Fact>
+          <Fact label={BOOK.where}>{`${session.venueName} ${session.room}  ${session.venueAddress}`}</Fact>
+          {book.slot && !book.write.busy && (
+            <Button id="book-change-band" kind="text" onTap={() => book.choose('')}>
+              {BOOK.change}
+            </Button>
+          )}
+        </Card>
+        <Summary book={book} name={name} onEdit={onEdit} />
+        {book.check.loading && <Loading lines={1} />}
+        {book.check.error && <ErrorState id="check-error" error={book.check.error} onRetry={book.check.reload} />}
+        {book.check.data?.notes.map((note) => (
+          <Notice key={note} tone="info" text={note} />
+        ))}
+        {book.check.data && <EarlierCases earlier={book.check.data.earlier} />}
+        {book.check.data?.refusal && <Refusal refusal={book.check.data.refusal} />}
+        {!book.taken && <Problem book={book} />}
+      </View>
+    )}
+  </Load>
+)
+
+/** Look once more, see earlier cases of the same matter, and take the place with one tap. */
+const BookPage = () => {
+  const { sessionId = '', band } = useRouter().params
+  const account = useAccount()
+  const book = useBook(sessionId, band, (booking) => replace(PAGE.booking, { id: booking.id, done: '1' }))
+  const session = book.session.data
+  const allowed = book.check.data !== undefined && book.check.data.refusal === undefined
+  const bar = account && session && book.matterId && (
+    <ConfirmBar
+      note={
+        book.slot
+          ? fill(BOOK.confirmNote, {
+              day: dayText(session.date),
+              from: book.slot.from,
+              to: book.slot.to,
+              post: session.leader.post,
+              name: session.leader.name,
+            })
+          : BOOK.chooseBand
+      }
+    >
+      <Button id="book-confirm" kind="primary" busy={book.write.busy} disabled={!book.slot || (!allowed && !book.undecided)} onTap={book.confirm}>
+        {book.undecided ? BOOK.again : session.mode === 'SCREENED' ? BOOK.confirmScreened : BOOK.confirm}
+      </Button>
+    </ConfirmBar>
+  )
+  return (
+    <Page id="book" title={BOOK.title} bar={bar}>
+      <SignedIn>
+        {book.matterId && sessionId ? (
+          <Body book={book} name={account?.name ?? ''} onEdit={() => (canGoBack() ? back() : replace(PAGE.matter, { sessionId, band }))} />
+        ) : (
+          <Empty title={BOOK.noDraft} hint={BOOK.noDraftHint}>
+            <Button id="book-board" kind="primary" onTap={() => restart(PAGE.board)}>
+              {BOOK.otherSessions}
+            </Button>
+          </Empty>
+        )}
+      </SignedIn>
+    </Page>
+  )
+}
+
+export default BookPage

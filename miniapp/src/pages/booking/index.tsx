@@ -1,10 +1,115 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { Booking } from '../../../../functions/contract/booking.ts'
+import { BOOKING_STATE_TEXT, CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useSession } from '../../api/session.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { BookingActions } from '../../features/booking/actions.tsx'
+import styles from '../../features/booking/booking.module.scss'
+import { Done, News } from '../../features/booking/news.tsx'
+import { BOOKING_TONE } from '../../features/booking/tones.ts'
+import { SignedIn } from '../../features/signed-in.tsx'
+import { dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { BigNumber, Fact } from '../../kit/cell.tsx'
+import { Icon } from '../../kit/icon.tsx'
 import { Page } from '../../kit/page.tsx'
+import { QrCode } from '../../kit/qr-code.tsx'
+import { Load } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { copyText } from '../../platform/device.ts'
+import { open } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
+import { BOOKING } from '../../texts/zh-CN/bookings.ts'
 
-const Placeholder = () => (
-  <Page id="booking" title="booking">
-    <Text>booking</Text>
-  </Page>
+/** States in which the desk still waits for this person. */
+const COMING: Booking['state'][] = ['SUBMITTED', 'NEED_INFO', 'CONFIRMED', 'CHECKED_IN', 'CALLED', 'IN_TALK']
+
+const Ticket = ({ booking }: { booking: Booking }) => (
+  <View id="booking-ticket" className={styles.ticket}>
+    <Tag id="booking-state" tone={BOOKING_TONE[booking.state]}>
+      {BOOKING_STATE_TEXT[booking.state]}
+    </Tag>
+    {booking.ticketNo && <BigNumber id="booking-ticket-no" label={BOOKING.ticket} value={booking.ticketNo} />}
+    <BigNumber id="booking-code" label={BOOKING.code} value={booking.code} />
+    {COMING.includes(booking.state) && (
+      <View>
+        <QrCode id="booking-qr" text={booking.qr} label={fill(BOOKING.qr, { code: booking.code.split('').join(' ') })} />
+        <Text className={styles.ticketHint}>{BOOKING.showAtDesk}</Text>
+      </View>
+    )}
+    <Button id="booking-copy" kind="text" onTap={() => void copyText(booking.code, BOOKING.copied)}>
+      {BOOKING.copyCode}
+    </Button>
+  </View>
 )
 
-export default Placeholder
+const Bring = () => (
+  <Card id="booking-bring" title={BOOKING.bring}>
+    {BOOKING.bringList.map((item) => (
+      <View key={item} className={styles.row}>
+        <Icon name="check" color="ok" size={22} weight={2.4} />
+        <Text>{item}</Text>
+      </View>
+    ))}
+    <View className={styles.row}>
+      <Icon name="clock" color="accent" size={22} />
+      <Text>{BOOKING.early}</Text>
+    </View>
+  </Card>
+)
+
+const Facts = ({ booking }: { booking: Booking }) => {
+  const { session, band, bookedBy } = booking
+  return (
+    <Card id="booking-facts">
+      <Fact id="booking-when" label={BOOKING.when}>{`${dayText(session.date)} ${band.from}–${band.to}`}</Fact>
+      <Fact label={BOOKING.leader}>{`${session.leader.name}  ${session.leader.post}`}</Fact>
+      <Fact label={BOOKING.where}>{`${session.venueName} ${session.room}  ${session.venueAddress}`}</Fact>
+      <Fact label={BOOKING.phone}>{session.venuePhone}</Fact>
+      <Fact label={BOOKING.person}>{[booking.person.name, booking.person.idNo].filter(Boolean).join('  ')}</Fact>
+      {bookedBy.kind === 'HELPER' && (
+        <Fact label={BOOKING.helper}>{fill(BOOKING.helperText, { name: bookedBy.name ?? '', relation: bookedBy.relation ?? '' })}</Fact>
+      )}
+      {bookedBy.kind === 'DESK' && <Fact label={BOOKING.helper}>{BOOKING.desk}</Fact>}
+      <Fact label={BOOKING.people}>{fill(BOOKING.peopleCount, { count: booking.people })}</Fact>
+      <Fact label={BOOKING.matter}>{`${booking.summary}（${CATEGORY_TEXT[booking.category]}）`}</Fact>
+      {booking.supplement && <Fact label={BOOKING.yourSupplement}>{booking.supplement}</Fact>}
+    </Card>
+  )
+}
+
+/** One booking: after the last tap the page of success, later the place for everything about it. */
+const BookingPage = () => {
+  const { id = '', done } = useRouter().params
+  const known = useSession((state) => state.login !== undefined)
+  const query = useQuery('GET /v1/bookings/{id}', known ? { params: { id } } : undefined, { fresh: 3000 })
+  return (
+    <Page id="booking" title={BOOKING.title}>
+      <SignedIn>
+        <Load query={query}>
+          {(booking) => (
+            <View>
+              {done && COMING.includes(booking.state) && <Done booking={booking} />}
+              <News booking={booking} />
+              <Ticket booking={booking} />
+              {booking.caseId && (
+                <View className={styles.line}>
+                  <Button id="booking-case" kind="primary" onTap={() => open(PAGE.case, { id: booking.caseId })}>
+                    {BOOKING.toCase}
+                  </Button>
+                </View>
+              )}
+              <Facts booking={booking} />
+              {COMING.includes(booking.state) && <Bring />}
+              <BookingActions booking={booking} onChanged={query.reload} />
+            </View>
+          )}
+        </Load>
+      </SignedIn>
+    </Page>
+  )
+}
+
+export default BookingPage

@@ -1,10 +1,75 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import type { Booking } from '../../../../functions/contract/booking.ts'
+import { BOOKING_STATE_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useSession } from '../../api/session.ts'
+import { usePages } from '../../api/use-pages.ts'
+import styles from '../../features/booking/booking.module.scss'
+import { BOOKING_TONE } from '../../features/booking/tones.ts'
+import { SignedIn } from '../../features/signed-in.tsx'
+import { CitizenTabs } from '../../features/tabs.tsx'
+import { dayText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
 import { Page } from '../../kit/page.tsx'
+import { Empty, Load } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { open, restart } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
+import { BOOKINGS } from '../../texts/zh-CN/bookings.ts'
+import { KIT } from '../../texts/zh-CN/common.ts'
 
-const Placeholder = () => (
-  <Page id="bookings" title="bookings">
-    <Text>bookings</Text>
-  </Page>
-)
+const BookingCard = memo(({ booking }: { booking: Booking }) => {
+  const when = fill(BOOKINGS.line, { day: dayText(booking.session.date), from: booking.band.from, to: booking.band.to })
+  const state = BOOKING_STATE_TEXT[booking.state]
+  return (
+    <Card
+      id={`booking-${booking.id}`}
+      label={`${when}，${booking.session.leader.name}，${state}`}
+      onTap={() => open(PAGE.booking, { id: booking.id })}
+    >
+      <View className={styles.top}>
+        <Text className={styles.strong}>{when}</Text>
+        <Tag tone={BOOKING_TONE[booking.state]}>{state}</Tag>
+      </View>
+      <Text>{`${booking.session.leader.name}  ${booking.session.leader.post}`}</Text>
+      <Text className={styles.summary}>{booking.summary}</Text>
+      <Text className={styles.soft}>{fill(BOOKINGS.code, { code: booking.code })}</Text>
+    </Card>
+  )
+})
 
-export default Placeholder
+/** My bookings, newest first. */
+const BookingsPage = () => {
+  const known = useSession((state) => state.login !== undefined)
+  const list = usePages('GET /v1/bookings', known ? {} : undefined)
+  return (
+    <Page id="bookings" title={BOOKINGS.title} root bar={<CitizenTabs current="bookings" />}>
+      <SignedIn>
+        <Load query={list}>
+          {() => (
+            <View>
+              {list.items.map((booking) => (
+                <BookingCard key={booking.id} booking={booking} />
+              ))}
+              {list.items.length === 0 && (
+                <Empty title={BOOKINGS.empty} hint={BOOKINGS.emptyHint}>
+                  <Button id="bookings-board" kind="primary" onTap={() => restart(PAGE.board)}>
+                    {BOOKINGS.toBoard}
+                  </Button>
+                </Empty>
+              )}
+              {list.hasMore && (
+                <Button id="bookings-more" busy={list.loadingMore} onTap={list.loadMore}>
+                  {KIT.more}
+                </Button>
+              )}
+            </View>
+          )}
+        </Load>
+      </SignedIn>
+    </Page>
+  )
+}
+
+export default BookingsPage

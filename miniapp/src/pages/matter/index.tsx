@@ -1,10 +1,119 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { Problem } from '../../api/problem.ts'
+import { useAccount } from '../../api/session.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { goLogin } from '../../api/use-write.ts'
+import { editMatter, saveNow, useDraft } from '../../features/draft/draft.ts'
+import { type MatterErrors, matterErrors } from '../../features/draft/matter.ts'
+import { Care, Circumstances, OnBehalf, WhatHappened, WhoComes } from '../../features/draft/sections.tsx'
+import { SessionLine } from '../../features/session/session-line.tsx'
+import { SignedIn } from '../../features/signed-in.tsx'
+import { Button } from '../../kit/button.tsx'
+import { ConfirmBar } from '../../kit/confirm-bar.tsx'
+import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { back, open, scrollTo } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
+import { MATTER } from '../../texts/zh-CN/matter.ts'
 
-const Placeholder = () => (
-  <Page id="matter" title="matter">
-    <Text>matter</Text>
-  </Page>
-)
+const SAVED_TEXT = { LOCAL: MATTER.savedLocal, SAVING: MATTER.saving, SAVED: MATTER.savedServer }
 
-export default Placeholder
+/** Which field to show first: the order of the page. */
+const firstWrong = (errors: MatterErrors): string | undefined => {
+  const field = (['category', 'summary', 'facts', 'ask'] as const).find((name) => errors[name])
+  if (field) return `matter-${field}-field`
+  if (errors.representatives) return 'matter-people-field'
+  if (errors.representative) return `representative-${errors.representative.at + 1}-name-field`
+  return errors.behalf ? 'matter-behalf' : undefined
+}
+
+/** The citizen states the matter. Every keystroke is on the phone at once, on the server when he pauses. */
+const MatterPage = () => {
+  const { sessionId, band, id } = useRouter().params
+  const account = useAccount()
+  const { matter, behalf, saved } = useDraft()
+  const [checked, setChecked] = useState(false)
+  const [more, setMore] = useState(
+    matter.greenChannel || matter.litigation || matter.whistleblow || matter.againstLeaderId !== null || matter.support !== '',
+  )
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const session = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined).data
+  const stored = useQuery('GET /v1/matters/{id}', id && account ? { params: { id } } : undefined).data
+  useEffect(() => {
+    if (stored) editMatter(stored)
+  }, [stored])
+
+  const errors = checked ? matterErrors(matter, behalf) : {}
+  const wanting = Object.keys(errors).length
+  // Set when the way on led through the real-name page: coming back goes on without a second tap.
+  const goingOn = useRef(false)
+
+  const next = async () => {
+    setChecked(true)
+    const found = matterErrors(matter, behalf)
+    const first = firstWrong(found)
+    if (first) return scrollTo(first)
+    if (!account) return goLogin()
+    if (!account.verified && !behalf && sessionId) {
+      goingOn.current = true
+      return open(PAGE.profile)
+    }
+    setBusy(true)
+    const answer = await saveNow()
+    setBusy(false)
+    setProblem(answer.ok ? undefined : answer.problem)
+    if (!answer.ok && (answer.problem.code === 'SIGN_IN' || answer.problem.code === 'SESSION_ENDED')) return goLogin()
+    if (!answer.ok) return
+    if (sessionId) open(PAGE.book, { sessionId, band })
+    else back()
+  }
+  useDidShow(() => {
+    if (!goingOn.current) return
+    goingOn.current = false
+    if (account?.verified) void next()
+  })
+
+  const bar = account && (
+    <ConfirmBar note={SAVED_TEXT[saved]}>
+      <Button id="matter-next" kind="primary" busy={busy} onTap={() => void next()}>
+        {sessionId ? MATTER.next : MATTER.saveOnly}
+      </Button>
+    </ConfirmBar>
+  )
+  return (
+    <Page id="matter" title={MATTER.title} hero={session && <SessionLine session={session} band={band} />} bar={bar}>
+      <SignedIn title={MATTER.signIn} hint={MATTER.signInHint}>
+        {account && !account.verified && sessionId && !behalf && (
+          <Notice id="matter-verify" tone="warn" title={MATTER.verify} text={MATTER.verifyText}>
+            <View style={{ marginTop: '10px' }}>
+              <Button id="matter-profile" size="small" onTap={() => open(PAGE.profile)}>
+                {MATTER.verifyButton}
+              </Button>
+            </View>
+          </Notice>
+        )}
+        <WhatHappened matter={matter} errors={errors} />
+        <WhoComes matter={matter} errors={errors} />
+        <OnBehalf behalf={behalf} errors={errors} />
+        <Button id="matter-more" kind="text" onTap={() => setMore(!more)}>
+          {more ? MATTER.moreHide : MATTER.more}
+        </Button>
+        {more && <Care matter={matter} />}
+        {more && <Circumstances matter={matter} />}
+        {wanting > 0 && (
+          <Notice id="matter-incomplete" tone="danger">
+            <Text>{fill(MATTER.incomplete, { count: wanting })}</Text>
+          </Notice>
+        )}
+        <ProblemNotice id="matter-problem" error={problem} />
+      </SignedIn>
+    </Page>
+  )
+}
+
+export default MatterPage

@@ -1,10 +1,84 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { setAccount, useAccount } from '../../api/session.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { useKept } from '../../features/draft/use-kept.ts'
+import styles from '../../features/person/login.module.scss'
+import { EMPTY_PERSON, type PersonErrors, personErrors, trimmed } from '../../features/person/person.ts'
+import { PersonFields } from '../../features/person/person-fields.tsx'
+import { SignedIn } from '../../features/signed-in.tsx'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { toast } from '../../platform/dialog.ts'
+import { back, scrollTo } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
+import { PROFILE } from '../../texts/zh-CN/login.ts'
 
-const Placeholder = () => (
-  <Page id="profile" title="profile">
-    <Text>profile</Text>
-  </Page>
+const Why = ({ title, text }: { title: string; text: string }) => (
+  <View className={styles.why}>
+    <Text className={styles.whyTitle}>{title}</Text>
+    <Text className={styles.whyText}>{text}</Text>
+  </View>
 )
 
-export default Placeholder
+/** Real name, once; says why it is asked for and who can see it. */
+const ProfilePage = () => {
+  const account = useAccount()
+  const [person, setPerson, forget] = useKept('profile', EMPTY_PERSON)
+  const [errors, setErrors] = useState<PersonErrors>({})
+  const write = useWrite()
+  const save = async () => {
+    const found = personErrors(person)
+    setErrors(found)
+    const first = Object.keys(found)[0]
+    if (first) return scrollTo(`profile-${first.replace('idNo', 'id-no')}-field`)
+    const saved = await write.run('PUT /v1/me/profile', { body: trimmed(person) })
+    if (!saved) return
+    setAccount(saved)
+    forget()
+    toast(PROFILE.saved)
+    back(PAGE.me)
+  }
+  const field = write.error?.field as keyof PersonErrors | undefined
+  return (
+    <Page id="profile" title={PROFILE.title}>
+      <SignedIn>
+        {account?.verified && (
+          <Notice
+            id="profile-current"
+            tone="ok"
+            title={fill(PROFILE.current, { name: account.name, idNo: account.idNo ?? '' })}
+            text={PROFILE.again}
+          />
+        )}
+        <Card>
+          <Why title={PROFILE.why} text={PROFILE.whyText} />
+          <Why title={PROFILE.how} text={PROFILE.howText} />
+        </Card>
+        <Card>
+          <PersonFields
+            id="profile"
+            person={person}
+            errors={{ ...(field && write.error && { [field]: write.error.message }), ...errors }}
+            onChange={(next) => {
+              setPerson(next)
+              setErrors({})
+              write.clear()
+            }}
+          />
+          <Text className={styles.help}>{PROFILE.noId}</Text>
+          <ProblemNotice id="profile-problem" error={write.error} />
+          <Button id="profile-save" kind="primary" busy={write.busy} onTap={() => void save()}>
+            {PROFILE.save}
+          </Button>
+        </Card>
+      </SignedIn>
+    </Page>
+  )
+}
+
+export default ProfilePage

@@ -1,1 +1,1 @@
-export default definePageConfig({})
+export default definePageConfig({ navigationBarTitleText: '接访详情', enableShareAppMessage: true })

@@ -1,10 +1,115 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useState } from 'react'
+import type { BoardSession } from '../../../../functions/contract/reception.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { type Query, useQuery } from '../../api/use-query.ts'
+import { BOOKABLE_TONE } from '../../features/board/tones.ts'
+import { NoPhone } from '../../features/no-phone.tsx'
+import { OpeningCountdown } from '../../features/session/countdown.tsx'
+import { Changes, Details, VideoPoints } from '../../features/session/details.tsx'
+import { PosterSheet } from '../../features/session/poster-sheet.tsx'
+import styles from '../../features/session/session.module.scss'
+import { dayText, instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { ConfirmBar } from '../../kit/confirm-bar.tsx'
+import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
+import { SlotGrid } from '../../kit/slots.tsx'
+import { Load } from '../../kit/states.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { apiAddress } from '../../platform/address.ts'
+import { openCalendarFile } from '../../platform/device.ts'
+import { open } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
+import { BOOKABLE_NEXT, BOOKABLE_TEXT } from '../../texts/zh-CN/board.ts'
+import { SESSION } from '../../texts/zh-CN/session.ts'
 
-const Placeholder = () => (
-  <Page id="session" title="session">
-    <Text>session</Text>
-  </Page>
+const Hero = ({ session }: { session: BoardSession }) => (
+  <View>
+    <Text className={styles.day}>{`${dayText(session.date)}  ${session.from}–${session.to}`}</Text>
+    <Text id="session-leader" className={styles.leader}>
+      {session.leader.name}
+    </Text>
+    <Text className={styles.post}>{session.leader.post}</Text>
+    <View className={styles.state}>
+      <Tag id="session-state" tone={BOOKABLE_TONE[session.bookable]}>
+        {BOOKABLE_TEXT[session.bookable]}
+      </Tag>
+    </View>
+  </View>
 )
 
-export default Placeholder
+type Chosen = { band: string | undefined; choose: (band: string) => void }
+
+const Bands = ({ session, band, choose, reload }: { session: BoardSession; reload: () => void } & Chosen) => {
+  const bookable = session.bookable === 'OPEN'
+  return (
+    <Card id="session-bands" title={bookable ? SESSION.bands : SESSION.bandsView}>
+      {session.bookable === 'NOT_YET' && <OpeningCountdown opensAt={session.opensAt} onOpen={reload} />}
+      {bookable && <Text className={styles.hint}>{session.mode === 'SCREENED' ? SESSION.screened : SESSION.instant}</Text>}
+      <SlotGrid id="bands" slots={session.bands} value={band} onChange={bookable ? choose : undefined} />
+      {session.walkInPlaces > 0 && <Text className={styles.walkIn}>{fill(SESSION.walkIn, { count: session.walkInPlaces })}</Text>}
+      {bookable && <Text className={styles.walkIn}>{fill(SESSION.closesAt, { time: instantText(session.closesAt) })}</Text>}
+    </Card>
+  )
+}
+
+const Body = ({ session, query, ...chosen }: { session: BoardSession; query: Query<BoardSession> } & Chosen) => {
+  const [sharing, setSharing] = useState(false)
+  const next = BOOKABLE_NEXT[session.bookable]
+  return (
+    <View>
+      <Changes session={session} />
+      {next !== '' && session.state !== 'CANCELLED' && <Notice id="session-next" text={next} />}
+      {session.bands.length > 0 && session.state !== 'CANCELLED' && <Bands session={session} reload={query.reload} {...chosen} />}
+      <Details session={session} />
+      <VideoPoints session={session} />
+      <View className={styles.actions}>
+        <View className={styles.action}>
+          <Button id="session-share" onTap={() => setSharing(true)}>
+            {SESSION.share}
+          </Button>
+        </View>
+        <View className={styles.action}>
+          <Button
+            id="session-calendar"
+            onTap={() => openCalendarFile(apiAddress(`/v1/board/sessions/${session.id}/calendar.ics`), SESSION.calendarCopied)}
+          >
+            {SESSION.calendar}
+          </Button>
+        </View>
+      </View>
+      <NoPhone phone={session.venuePhone} place={session.venueAddress} />
+      <PosterSheet session={session} open={sharing} onClose={() => setSharing(false)} />
+    </View>
+  )
+}
+
+/** One reception: details, corrections, bands with places, and the way to book. No login. */
+const SessionPage = () => {
+  const { id = '' } = useRouter().params
+  const query = useQuery('GET /v1/board/sessions/{id}', { params: { id } }, { fresh: 3000 })
+  const [band, setBand] = useState<string>()
+  const session = query.data
+  useShareAppMessage(() => ({
+    title: session ? fill(SESSION.shareTitle, { day: dayText(session.date), name: session.leader.name }) : SESSION.title,
+    path: `/${PAGE.session}?id=${id}`,
+  }))
+  const slot = session?.bands.find((one) => one.band === band && one.left > 0)
+  const bar = session?.bookable === 'OPEN' && (
+    <ConfirmBar note={slot ? fill(SESSION.chosen, { day: dayText(session.date), from: slot.from, to: slot.to }) : SESSION.chooseFirst}>
+      <Button id="session-book" kind="primary" disabled={!slot} onTap={() => open(PAGE.matter, { sessionId: id, band: slot?.band })}>
+        {SESSION.book}
+      </Button>
+    </ConfirmBar>
+  )
+  return (
+    <Page id="session" title={SESSION.title} hero={session && <Hero session={session} />} bar={bar}>
+      <Load query={query}>{(data) => <Body session={data} query={query} band={slot?.band} choose={setBand} />}</Load>
+    </Page>
+  )
+}
+
+export default SessionPage

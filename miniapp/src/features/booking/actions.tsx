@@ -1,0 +1,138 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Booking } from '../../../../functions/contract/booking.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Sheet } from '../../kit/sheet.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { callPhone } from '../../platform/device.ts'
+import { confirm, toast } from '../../platform/dialog.ts'
+import { BOOKING } from '../../texts/zh-CN/bookings.ts'
+import { useKept } from '../draft/use-kept.ts'
+import styles from './booking.module.scss'
+import { RescheduleSheet } from './reschedule.tsx'
+
+type Props = { booking: Booking; onChanged: () => void }
+
+const CancelSheet = ({ booking, open, onClose, onChanged }: Props & { open: boolean; onClose: () => void }) => {
+  const [reason, setReason] = useState('')
+  const write = useWrite()
+  const cancel = async () => {
+    const done = await write.run('POST /v1/bookings/{id}/cancel', { params: { id: booking.id }, body: { reason: reason.trim() } })
+    if (!done) return
+    toast(BOOKING.cancelled)
+    onClose()
+    onChanged()
+  }
+  return (
+    <Sheet id="cancel-sheet" open={open} title={BOOKING.cancelTitle} onClose={onClose}>
+      <Field
+        id="cancel-reason"
+        label={BOOKING.cancelReason}
+        hint={BOOKING.cancelHint}
+        value={reason}
+        max={200}
+        required={false}
+        onChange={setReason}
+      />
+      <ProblemNotice id="cancel-problem" error={write.error} />
+      <View className={styles.buttons}>
+        <Button id="cancel-confirm" kind="danger" busy={write.busy} onTap={() => void cancel()}>
+          {BOOKING.cancelConfirm}
+        </Button>
+        <Button id="cancel-keep" onTap={onClose}>
+          {BOOKING.cancelKeep}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
+
+const SupplementSheet = ({ booking, open, onClose, onChanged }: Props & { open: boolean; onClose: () => void }) => {
+  const [kept, keep, forget] = useKept(`supplement:${booking.id}`, { text: '' })
+  const write = useWrite()
+  const send = async () => {
+    const done = await write.run('POST /v1/bookings/{id}/supplement', { params: { id: booking.id }, body: { text: kept.text.trim() } })
+    if (!done) return
+    forget()
+    toast(BOOKING.supplemented)
+    onClose()
+    onChanged()
+  }
+  return (
+    <Sheet id="supplement-sheet" open={open} title={BOOKING.supplementTitle} onClose={onClose}>
+      <Field
+        id="supplement-text"
+        kind="textarea"
+        rows={6}
+        max={2000}
+        label={BOOKING.supplementLabel}
+        value={kept.text}
+        onChange={(text) => keep({ text })}
+      />
+      <ProblemNotice id="supplement-problem" error={write.error} />
+      <View className={styles.buttons}>
+        <Button id="supplement-send" kind="primary" busy={write.busy} disabled={kept.text.trim() === ''} onTap={() => void send()}>
+          {BOOKING.supplementSend}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
+
+const AnswerEarly = ({ booking, onChanged }: Props) => {
+  const write = useWrite()
+  const answer = async (accept: boolean) => {
+    if (accept && !(await confirm(BOOKING.accept, BOOKING.acceptSure))) return
+    if (await write.run('POST /v1/bookings/{id}/answer-early', { params: { id: booking.id }, body: { accept } })) onChanged()
+  }
+  return (
+    <View className={styles.buttons}>
+      <Text>{BOOKING.earlyQuestion}</Text>
+      <ProblemNotice id="early-problem" error={write.error} />
+      <Button id="early-refuse" kind="primary" busy={write.busy} onTap={() => void answer(false)}>
+        {BOOKING.refuse}
+      </Button>
+      <Button id="early-accept" busy={write.busy} onTap={() => void answer(true)}>
+        {BOOKING.accept}
+      </Button>
+    </View>
+  )
+}
+
+/** Only what the server lists in `actions` can be done; too late means: call the desk. */
+export const BookingActions = ({ booking, onChanged }: Props) => {
+  const [open, setOpen] = useState<'cancel' | 'reschedule' | 'supplement'>()
+  const can = (action: Booking['actions'][number]) => booking.actions.includes(action)
+  const close = () => setOpen(undefined)
+  return (
+    <View className={styles.buttons}>
+      {can('answerEarly') && <AnswerEarly booking={booking} onChanged={onChanged} />}
+      {can('supplement') && (
+        <Button id="booking-supplement" kind="primary" onTap={() => setOpen('supplement')}>
+          {BOOKING.supplement}
+        </Button>
+      )}
+      {can('reschedule') && (
+        <Button id="booking-reschedule" onTap={() => setOpen('reschedule')}>
+          {BOOKING.reschedule}
+        </Button>
+      )}
+      {can('cancel') && (
+        <Button id="booking-cancel" kind="danger" onTap={() => setOpen('cancel')}>
+          {BOOKING.cancel}
+        </Button>
+      )}
+      {can('cancel') && <Text className={styles.soft}>{fill(BOOKING.cancelBefore, { time: instantText(booking.cancelBefore) })}</Text>}
+      <Button id="booking-call" kind="text" onTap={() => callPhone(booking.session.venuePhone)}>
+        {`${BOOKING.call} ${booking.session.venuePhone}`}
+      </Button>
+      <CancelSheet booking={booking} open={open === 'cancel'} onClose={close} onChanged={onChanged} />
+      <SupplementSheet booking={booking} open={open === 'supplement'} onClose={close} onChanged={onChanged} />
+      {open === 'reschedule' && <RescheduleSheet booking={booking} onClose={close} onChanged={onChanged} />}
+    </View>
+  )
+}

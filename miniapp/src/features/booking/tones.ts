@@ -1,0 +1,23 @@
+import type { BookingState } from '../../../../functions/contract/booking.ts'
+import type { CaseState } from '../../../../functions/contract/case.ts'
+import type { Tone } from '../../kit/tag.tsx'
+
+/** The look of each state; the words stand in the contract's texts. */
+export const BOOKING_TONE: Record<BookingState, Tone> = {
+  SUBMITTED: 'info',
+  NEED_INFO: 'warn',
+  CONFIRMED: 'ok',
+  DECLINED: 'danger',
+  EARLY_ANSWERED: 'warn',
+  CANCELLED: 'plain',
+  CHECKED_IN: 'ok',
+  CALLED: 'ok',
+  IN_TALK: 'ok',
+  RECEIVED: 'ok',
+  NO_SHOW: 'plain',
+  LEFT: 'plain',
+}
+
+const DONE: CaseState[] = ['REPLIED', 'SERVED', 'FINAL', 'ARCHIVED']
+const STOPPED: CaseState[] = ['REFUSED', 'REFUSED_FINAL', 'WITHDRAWN', 'MERGED', 'VOID']
+export const caseTone = (state: CaseState): Tone => (DONE.includes(state) ? 'ok' : STOPPED.includes(state) ? 'plain' : 'info')

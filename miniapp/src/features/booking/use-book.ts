@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import type { Booking } from '../../../../functions/contract/booking.ts'
+import { call } from '../../api/call.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { askToNotify } from '../../platform/wechat.ts'
+import { forgetDraft, useDraft } from '../draft/draft.ts'
+import { trimmed } from '../person/person.ts'
+
+/** Someone was quicker: the band has to be chosen again, everything else stays. */
+const TAKEN = ['FULL', 'JUST_TAKEN']
+
+/** The last step of a booking: band, check, and the one write, whose idempotency key outlives a cut network and a killed app. */
+export const useBook = (sessionId: string, wanted: string | undefined, onBooked: (booking: Booking) => void) => {
+  const { matter, matterId, behalf } = useDraft()
+  const [chosen, setChosen] = useState(wanted)
+  const session = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined, { fresh: 3000 })
+  const check = useQuery('POST /v1/bookings/check', sessionId && matterId ? { body: { sessionId, matterId } } : undefined, { fresh: 0 })
+  const write = useWrite({ keep: 'booking' })
+  const taken = write.error !== undefined && TAKEN.includes(write.error.code)
+  // After a lost answer the place may be ours already: the chosen band stays, whatever the count says.
+  const undecided = write.error?.code === 'OFFLINE' || write.error?.code === 'BUSY' || write.error?.code === 'INTERNAL'
+  const slot = session.data?.bands.find((one) => one.band === chosen && (one.left > 0 || undecided || write.busy))
+
+  const choose = (band: string) => {
+    setChosen(band)
+    write.clear()
+  }
+  const confirm = async () => {
+    if (!slot || !matterId) return
+    // WeChat shows its question only straight from the tap, so it comes before the request.
+    const agreed = await askToNotify(['BOOKING_CONFIRMED', 'REMINDER', 'SESSION_CHANGED'])
+    const onBehalf = behalf && { person: trimmed(behalf.person), relation: behalf.relation.trim() }
+    const booking = await write.run('POST /v1/bookings', { body: { sessionId, band: slot.band, matterId, ...(onBehalf && { onBehalf }) } })
+    if (!booking) {
+      session.reload()
+      return
+    }
+    if (agreed.length > 0) void call('POST /v1/consents', { body: { templates: agreed } })
+    forgetDraft()
+    onBooked(booking)
+  }
+  return { matter, matterId, behalf, session, check, slot, choose, taken, undecided, write, confirm: () => void confirm() }
+}

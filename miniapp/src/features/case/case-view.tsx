@@ -1,0 +1,77 @@
+import { Text, View } from '@tarojs/components'
+import type { CitizenCase, TimelineEntry } from '../../../../functions/contract/case.ts'
+import { CASE_STATE_TEXT, fill, OUTCOME_TEXT, RATING_TEXT, TIMELINE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { dayLong, instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { BigNumber, Fact } from '../../kit/cell.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { Timeline } from '../../kit/timeline.tsx'
+import { copyText } from '../../platform/device.ts'
+import { CASE } from '../../texts/zh-CN/cases.ts'
+import styles from '../booking/booking.module.scss'
+import { caseTone } from '../booking/tones.ts'
+
+/** Days come as `YYYY-MM-DD`; a person reads `2026年12月8日`. */
+const plain = (params: Record<string, string>) => ({ ...params, ...(params.dueOn && { dueOn: dayLong(params.dueOn) }) })
+
+const timelineOf = (timeline: TimelineEntry[]) =>
+  timeline.map((entry, at) => ({ key: `${at}`, when: instantText(entry.at), title: fill(TIMELINE_TEXT[entry.kind], plain(entry.params)) })).reverse()
+
+const Codes = ({ one }: { one: CitizenCase }) => (
+  <View className={styles.ticket}>
+    <Tag id="case-state" tone={caseTone(one.state)}>
+      {CASE_STATE_TEXT[one.state]}
+    </Tag>
+    <BigNumber id="case-no" label={CASE.caseNo} value={one.caseNo} />
+    {one.queryCode && (
+      <View>
+        <BigNumber id="case-query-code" label={CASE.queryCode} value={one.queryCode} />
+        <Text className={styles.ticketHint}>{CASE.queryCodeHint}</Text>
+        <Button
+          id="case-copy"
+          kind="text"
+          onTap={() => void copyText(fill(CASE.copyText, { caseNo: one.caseNo, queryCode: one.queryCode }), CASE.copied)}
+        >
+          {CASE.copy}
+        </Button>
+      </View>
+    )}
+  </View>
+)
+
+/** What the petitioner sees of his case: state, who handles it until when, the reply, and what happened in plain words. */
+export const CaseView = ({ one }: { one: CitizenCase }) => (
+  <View>
+    <Codes one={one} />
+    {one.dueOn && one.unitName && caseTone(one.state) === 'info' && (
+      <Notice id="case-due" text={fill(CASE.dueText, { unit: one.unitName, day: dayLong(one.dueOn) })} />
+    )}
+    {one.reply && (
+      <Card id="case-reply" title={CASE.reply}>
+        <Text userSelect>{one.reply}</Text>
+      </Card>
+    )}
+    <Card>
+      <Text className={styles.strong}>{one.summary}</Text>
+      <View style={{ height: '8px' }} />
+      <Fact label={CASE.leader}>{`${one.leader.name}  ${one.leader.post}`}</Fact>
+      <Fact id="case-outcome" label={CASE.outcome}>
+        {OUTCOME_TEXT[one.outcome]}
+      </Fact>
+      {one.released && <Fact label={CASE.released}>{one.released}</Fact>}
+      {one.unitName && <Fact label={CASE.unit}>{one.unitName}</Fact>}
+    </Card>
+    <Card title={CASE.timeline}>
+      <Timeline id="case-timeline" items={timelineOf(one.timeline)} />
+    </Card>
+    {one.rating.given && (
+      <Card id="case-rated" title={CASE.given}>
+        <Text className={styles.line}>{fill(CASE.givenOffice, { rating: RATING_TEXT[one.rating.given.office] })}</Text>
+        {one.rating.given.unit && <Text className={styles.line}>{fill(CASE.givenUnit, { rating: RATING_TEXT[one.rating.given.unit] })}</Text>}
+        {one.rating.given.comment && <Text className={styles.soft}>{one.rating.given.comment}</Text>}
+      </Card>
+    )}
+  </View>
+)
