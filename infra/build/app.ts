@@ -7,7 +7,7 @@ import { ROOT } from './bundle.ts'
 export type AppTarget = 'h5' | 'weapp'
 
 const SOURCES = ['miniapp', 'functions/contract', 'package.json']
-const isSource = (name: string) => name !== 'node_modules' && name !== 'dist' && !name.includes('.test.')
+const isSource = (name: string) => !name.startsWith('.') && name !== 'node_modules' && name !== 'dist' && !name.includes('.test.')
 const filesOf = (path: string): string[] => {
   const full = join(ROOT, path)
   if (!statSync(full).isDirectory()) return [path]

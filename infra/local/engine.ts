@@ -17,13 +17,17 @@ const BINARY = join(import.meta.dirname, '../../node_modules/@dynoxide/linux-x64
 /** A DynamoDB endpoint that runs; `exited` resolves when it ended by itself. */
 export type Engine = { endpoint: string; stop(): Promise<void>; exited: Promise<void> }
 
-/** What a client of the local engine needs; any credentials will do. */
-export const localClient = (endpoint: string) =>
-  new DynamoDBClient({
-    endpoint,
-    region: process.env.AWS_REGION ?? 'cn-northwest-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+/** Any credentials will do for a local engine; another endpoint may want those of the environment. */
+export const clientConfig = (endpoint: string) => ({
+  endpoint,
+  region: process.env.AWS_REGION ?? 'cn-northwest-1',
+  credentials: {
+    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? 'local',
+    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? 'local',
+    sessionToken: process.env.AWS_SESSION_TOKEN,
+  },
+})
+export const localClient = (endpoint: string) => new DynamoDBClient(clientConfig(endpoint))
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

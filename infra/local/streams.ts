@@ -7,7 +7,7 @@ import {
   GetShardIteratorCommand,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams'
-import { localClient } from './engine.ts'
+import { clientConfig, localClient } from './engine.ts'
 import { matchesAny } from './patterns.ts'
 import type { StreamSource } from './template.ts'
 
@@ -104,11 +104,7 @@ const readPosition = (file: string | undefined, arn: string): Position => {
 /** Reads the table's stream and feeds the stream function; the position is written after every batch, so a restart repeats a batch at most. */
 export const startStream = async (options: PumpOptions): Promise<StreamPump> => {
   const database = localClient(options.endpoint)
-  const streams = new DynamoDBStreamsClient({
-    endpoint: options.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+  const streams = new DynamoDBStreamsClient(clientConfig(options.endpoint))
   const { Table } = await database.send(new DescribeTableCommand({ TableName: options.table }))
   database.destroy()
   const arn = Table?.LatestStreamArn ?? ''

@@ -54,8 +54,8 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
 const setEnvironment = (url: string, endpoint: string) =>
   Object.assign(process.env, {
     AWS_REGION: process.env.AWS_REGION ?? 'cn-northwest-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: process.env.AWS_ACCESS_KEY_ID ?? 'local',
+    AWS_SECRET_ACCESS_KEY: process.env.AWS_SECRET_ACCESS_KEY ?? 'local',
     TABLE_NAME: LOCAL_TABLE,
     DYNAMODB_ENDPOINT: endpoint,
     KMS_KEY_ID: 'local-field-key',
