@@ -10,8 +10,8 @@ const FIRST_SCREEN_LIMIT = 30 * KB
 const EVER_LIMIT = 256 * KB
 const NODE_LIMIT = 1000
 
-/** Taro's alias of a text node: a word inside of an element is no WXML node. */
-const isElement = (node: TaroNode) => node.nn !== '8' && node.nn !== '#text'
+/** The words inside of an element are no WXML node: Taro keeps them as nodes with a value and no children. */
+const isElement = (node: TaroNode) => node.v === undefined || node.cn !== undefined
 
 const roleOf = (route: string): Role => {
   if (route === 'office/screening/index') return 'SCREENER'

@@ -15,10 +15,10 @@ export const MatterView = ({ matter }: { matter: Matter }) => (
       {matter.whistleblow && <Tag tone="warn">{MATTER.whistleblow}</Tag>}
       {matter.greenChannel && <Tag tone="ok">{MATTER.greenChannel}</Tag>}
     </View>
-    {matter.facts !== '' && <Fact label={MATTER.facts}>{matter.facts}</Fact>}
-    {matter.ask !== '' && <Fact label={MATTER.ask}>{matter.ask}</Fact>}
-    {matter.earlier !== '' && <Fact label={MATTER.earlier}>{matter.earlier}</Fact>}
+    {matter.facts !== '' && <Fact label={MATTER.short.facts}>{matter.facts}</Fact>}
+    {matter.ask !== '' && <Fact label={MATTER.short.ask}>{matter.ask}</Fact>}
+    {matter.earlier !== '' && <Fact label={MATTER.short.earlier}>{matter.earlier}</Fact>}
     {matter.representatives.length > 0 && <Fact label={MATTER.representatives}>{matter.representatives.map((one) => one.name).join('、')}</Fact>}
-    {matter.support !== '' && <Fact label={MATTER.support}>{matter.support}</Fact>}
+    {matter.support !== '' && <Fact label={MATTER.short.support}>{matter.support}</Fact>}
   </View>
 )

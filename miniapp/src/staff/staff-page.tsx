@@ -72,7 +72,7 @@ export const StaffPage = ({ id, title, children }: Props) => {
           <Nav role={account.role} />
         </View>
       )}
-      {children}
+      <View className={styles.body}>{children}</View>
     </Page>
   )
 }

@@ -31,11 +31,11 @@ export const Find = ({ sessionId, onFound }: { sessionId: string; onFound: (entr
         <View className={styles.findField}>
           <Field id="find-by" label={DESK.findHint} value={by} onChange={setBy} />
         </View>
-        <Button id="find" kind="primary" busy={write.busy} onTap={() => find(by)}>
+        <Button id="find" size="small" kind="primary" busy={write.busy} onTap={() => find(by)}>
           {DESK.find}
         </Button>
         {canScan && (
-          <Button id="scan" onTap={read}>
+          <Button id="scan" size="small" onTap={read}>
             {DESK.scan}
           </Button>
         )}

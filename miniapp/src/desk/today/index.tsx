@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { DayEntry } from '../../../../functions/contract/booking.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useAccount } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Card } from '../../kit/card.tsx'
@@ -24,6 +25,8 @@ const REFRESH_MS = 10_000
 
 const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: () => void }) => {
   const day = useQuery('GET /v1/sessions/{id}/day', { params: { id: sessionId } }, { every: REFRESH_MS })
+  /** Screeners and supervisors read this list; only the desk works with it. */
+  const atDesk = useAccount()?.role === 'CLERK'
   const write = useWrite()
   const [checking, setChecking] = useState<DayEntry>()
   const [told, setTold] = useState<DayEntry>()
@@ -51,6 +54,7 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
           <View>
             <SessionBar
               session={list.session}
+              atDesk={atDesk}
               walkInsLeft={list.walkInsLeft}
               counts={fill(DESK.counts, countsOf(groups))}
               onChanged={() => {
@@ -60,7 +64,9 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
             />
             <View className={styles.columns}>
               <View className={styles.work}>
-                <Find sessionId={sessionId} onFound={(entry) => (entry.actions.includes('checkIn') ? setChecking(entry) : setTold(entry))} />
+                {atDesk && (
+                  <Find sessionId={sessionId} onFound={(entry) => (entry.actions.includes('checkIn') ? setChecking(entry) : setTold(entry))} />
+                )}
                 <ProblemNotice error={write.error} id="day-problem" />
                 {told && !checking && (
                   <Card>

@@ -11,10 +11,10 @@ import { ask } from '../../staff/ask.ts'
 import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
-type Props = { session: Session; walkInsLeft: number; counts: string; onChanged: () => void }
+type Props = { session: Session; atDesk: boolean; walkInsLeft: number; counts: string; onChanged: () => void }
 
 /** Which session this is, how it stands, and what the desk may do with the whole of it. */
-export const SessionBar = ({ session, walkInsLeft, counts, onChanged }: Props) => {
+export const SessionBar = ({ session, atDesk, walkInsLeft, counts, onChanged }: Props) => {
   const write = useWrite()
   const params = { id: session.id }
   const start = async () => {
@@ -42,21 +42,25 @@ export const SessionBar = ({ session, walkInsLeft, counts, onChanged }: Props) =
       <ProblemNotice error={write.error} id="session-problem" />
       <View className={styles.actions}>
         {session.actions.includes('open') && (
-          <Button id="open-session" kind="primary" busy={write.busy} onTap={start}>
+          <Button id="open-session" size="small" kind="primary" busy={write.busy} onTap={start}>
             {DESK.open}
           </Button>
         )}
-        <Button id="to-walk-in" onTap={() => go('desk/book/index', { kind: 'walk-in', sessionId: session.id })}>
-          {DESK.toWalkIn}
-        </Button>
-        <Button id="to-book" onTap={() => go('desk/book/index', { kind: 'booking' })}>
-          {DESK.toBook}
-        </Button>
-        <Button id="to-hall" onTap={() => go('desk/hall/index', { sessionId: session.id })}>
+        {atDesk && (
+          <Button id="to-walk-in" size="small" onTap={() => go('desk/book/index', { kind: 'walk-in', sessionId: session.id })}>
+            {DESK.toWalkIn}
+          </Button>
+        )}
+        {atDesk && (
+          <Button id="to-book" size="small" onTap={() => go('desk/book/index', { kind: 'booking' })}>
+            {DESK.toBook}
+          </Button>
+        )}
+        <Button id="to-hall" size="small" onTap={() => go('desk/hall/index', { sessionId: session.id })}>
           {DESK.toHall}
         </Button>
         {session.actions.includes('close') && (
-          <Button id="close-session" kind="danger" busy={write.busy} onTap={close}>
+          <Button id="close-session" size="small" kind="danger" busy={write.busy} onTap={close}>
             {DESK.closeSession}
           </Button>
         )}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Session } from '../../../../functions/contract/reception.ts'
 import { FORM_TEXT, fill, SESSION_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useAccount } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { dayText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -94,23 +95,20 @@ const OfMonth = ({ month, view }: { month: string; view: 'list' | 'calendar' }) 
   )
 }
 
-/** The month's reception days with their states, and the ways to make new ones. */
+/** The month's reception days with their states; who plans also makes new ones. */
 const Plan = () => {
+  const mayPlan = useAccount()?.role === 'SCHEDULER'
   const [month, setMonth] = useState(today().slice(0, 7))
   const [view, setView] = useState<'list' | 'calendar'>('list')
   return (
     <StaffPage id="office-plan" title={PLAN.title}>
-      <View className={staff.actions}>
-        <Button id="new-session" size="small" kind="primary" onTap={() => go('office/session/index')}>
-          {PLAN.create}
-        </Button>
-        <Button id="to-rotation" size="small" onTap={() => go('office/rotation/index')}>
-          {PLAN.rotation}
-        </Button>
-        <Button id="to-import" size="small" onTap={() => go('office/import/index')}>
-          {PLAN.import}
-        </Button>
-      </View>
+      {mayPlan && (
+        <View className={staff.actions}>
+          <Button id="new-session" size="small" kind="primary" onTap={() => go('office/session/index')}>
+            {PLAN.create}
+          </Button>
+        </View>
+      )}
       <View className={styles.bar}>
         <MonthBar label={PLAN.month} month={month} onChange={setMonth} />
         <Segmented

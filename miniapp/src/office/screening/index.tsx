@@ -40,9 +40,9 @@ const Facts = ({ item: { booking, facts, ask: wanted, earlier, earlierCases, wai
       className={staff.soft}
     >{`${dayText(booking.session.date)} ${booking.band.from}-${booking.band.to} ${booking.session.leader.name}（${booking.session.leader.post}；${booking.session.leader.remit.join('、')}）`}</Text>
     <Text className={staff.text}>{booking.summary}</Text>
-    {facts !== '' && <Fact label={MATTER.facts}>{facts}</Fact>}
-    {wanted !== '' && <Fact label={MATTER.ask}>{wanted}</Fact>}
-    {earlier !== '' && <Fact label={MATTER.earlier}>{earlier}</Fact>}
+    {facts !== '' && <Fact label={MATTER.short.facts}>{facts}</Fact>}
+    {wanted !== '' && <Fact label={MATTER.short.ask}>{wanted}</Fact>}
+    {earlier !== '' && <Fact label={MATTER.short.earlier}>{earlier}</Fact>}
     {booking.supplement && <Fact label={MATTER.supplement}>{booking.supplement}</Fact>}
     <EarlierCases cases={earlierCases} />
   </View>

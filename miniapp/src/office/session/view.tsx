@@ -36,16 +36,16 @@ export const SessionFacts = ({ session }: { session: Session }) => (
       {optional(SESSION.substituteReason, session.substituteReason)}
       {optional(SESSION.remit, session.leader.remit.join('、'))}
       <Fact label={SESSION.venue}>{`${session.venueName} ${session.room}`}</Fact>
-      {optional(SESSION.topic, session.topic)}
+      {optional(SESSION.short.topic, session.topic)}
       <Fact label={SESSION.mode}>{SESSION.modes[session.mode] ?? session.mode}</Fact>
       <Fact label={SESSION.places}>{fill(PLAN.places, session.places)}</Fact>
-      <Fact label={SESSION.walkInPlaces}>{String(session.walkInPlaces)}</Fact>
+      <Fact label={SESSION.short.walkIn}>{String(session.walkInPlaces)}</Fact>
       <Fact label={SESSION.window}>{`${instantText(session.opensAt)} — ${instantText(session.closesAt)}`}</Fact>
-      {optional(SESSION.accompanying, session.accompanying.join('、'))}
+      {optional(SESSION.short.accompanying, session.accompanying.join('、'))}
       {optional(SESSION.publishedAt, session.publishedAt && instantText(session.publishedAt))}
-      {optional(SESSION.lateReason, session.lateReason)}
+      {optional(SESSION.short.lateReason, session.lateReason)}
       {optional(SESSION.cancelReason, session.cancelReason)}
-      {optional(SESSION.report, session.report)}
+      {optional(SESSION.short.report, session.report)}
     </View>
   </View>
 )

@@ -29,7 +29,7 @@ export const SESSION = {
   from: '开始时间',
   to: '结束时间',
   leader: '接访领导',
-  plannedLeader: '原公示领导',
+  plannedLeader: '原定领导',
   substituteReason: '替代原因',
   remit: '分管范围',
   venue: '地点',
@@ -43,6 +43,8 @@ export const SESSION = {
   walkInHint: '默认留三成给没有预约的群众',
   videoVenues: '视频接访候访点',
   accompanying: '陪访单位（用顿号隔开）',
+  /** Beside a fact, where there is room for four characters. */
+  short: { topic: '专题', walkIn: '现场号', accompanying: '陪访单位', lateReason: '晚公示因', report: '情况报告' },
   window: '预约起止',
   places: '名额',
   version: '第 {version} 版',
