@@ -11,7 +11,8 @@ export const headOf = (item: Item): Head => ({ seq: Number(item.seq ?? 0), head:
 
 export type AuditEntry = { at: string; actor: Actor; action: string; from?: string; to?: string; reason?: string; changes?: Record<string, unknown> }
 
-const canonical = (value: unknown): string => {
+/** One spelling of a value, whatever the order of its keys. */
+export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, one]) => one !== undefined)

@@ -1,83 +1,28 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { type AnswerOf, API, type BodyOf, type RouteKey } from '../../functions/contract/api.ts'
-import type { ErrorCode } from '../../functions/contract/errors.ts'
+import { createHash } from 'node:crypto'
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.ts'
 import type { LoginAnswer, Role } from '../../functions/contract/people.ts'
 import type { SessionInput } from '../../functions/contract/reception.ts'
-import type { OrganRow } from '../../functions/data/directory.ts'
-import { checkCharacter } from '../../functions/domain/people/id-number.ts'
+import { canonical } from '../../functions/data/audit.ts'
+import type { Item } from '../../functions/data/table.ts'
 import { LOCAL_TABLE } from '../../infra/local/engine.ts'
-import { type StreamPump, startStream } from '../../infra/local/streams.ts'
+import { type LambdaRecord, type StreamPump, startStream } from '../../infra/local/streams.ts'
 import { readDeployed } from '../../infra/local/template.ts'
 import { type Backend, startBackend } from '../../infra/local/testing.ts'
+import { matter, newPhone, ORGANS, person } from './county.ts'
+import { type Answered, type Options, toEvent } from './request.ts'
+
+export { matter, newIdNo, newPhone, ORGANS, person } from './county.ts'
+export type { Answered, Options } from './request.ts'
 
 /** A small county on the real engine, with every role, called through the real handlers as API Gateway calls them. */
 
-export const ORGANS: OrganRow[] = [
-  {
-    id: 'county',
-    name: '云岭县人民政府',
-    level: 'COUNTY',
-    kind: 'GOVERNMENT',
-    parentId: null,
-    path: '/county',
-    areaCode: '530999',
-    phone: '0870-1000000',
-  },
-  { id: 'xinfang', name: '云岭县信访局', level: 'COUNTY', kind: 'PETITION_OFFICE', parentId: 'county', path: '/county/xinfang', areaCode: '530999' },
-  { id: 'zhujian', name: '县住房和城乡建设局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/zhujian', areaCode: '530999' },
-  { id: 'renshe', name: '县人力资源和社会保障局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/renshe', areaCode: '530999' },
-  { id: 'town', name: '河口镇人民政府', level: 'TOWNSHIP', kind: 'GOVERNMENT', parentId: 'county', path: '/county/town', areaCode: '530999' },
-]
-
-export type Answered<K extends RouteKey> = {
-  status: number
-  answer: AnswerOf<K>
-  error?: { code: ErrorCode; field?: string; message: string; next: string; details?: Record<string, string> }
-}
-export type Options<K extends RouteKey> = {
-  body?: BodyOf<K>
-  params?: Record<string, string>
-  query?: Record<string, string>
-  token?: string
-  key?: string
-}
+type StaffRole = Exclude<Role, 'CITIZEN'>
+export type Person = { id: string; token(): Promise<string> }
+const SECOND_ADMIN = { id: 'admin2', name: '邻县管理员', phone: '13700000002', organId: 'county2' }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
-
-let serial = 0
-/** A phone nobody else in the test has. */
-export const newPhone = (): string => `139${String(10_000_000 + ++serial).slice(-8)}`
-/** A valid ID number nobody else in the test has. */
-export const newIdNo = (): string => {
-  const first = `530102199001${String((++serial % 28) + 1).padStart(2, '0')}${String(serial % 1000).padStart(3, '0')}`
-  return first + checkCharacter(first)
-}
-
-export const person = (name = '王秀英') => ({
-  name,
-  idType: 'ID_CARD' as const,
-  idNo: newIdNo(),
-  phone: newPhone(),
-  address: '云岭县河口镇河口村三组 12 号',
-})
-
-export const matter = (summary = '老旧小区漏水三年没有人修', more: Record<string, unknown> = {}) => ({
-  summary,
-  facts: '自 2023 年起屋面渗漏，多次向物业反映没有结果。',
-  ask: '请求督促修缮屋面。',
-  earlier: '2025 年向社区反映，答复等待。',
-  category: 'URBAN' as const,
-  people: 1,
-  representatives: [],
-  litigation: false,
-  whistleblow: false,
-  againstLeaderId: null,
-  againstText: '',
-  support: '',
-  greenChannel: false,
-  sameAsCaseId: null,
-  ...more,
-})
 
 const handlersOf = async () => {
   const [book, citizen, staff, stream, jobs] = await Promise.all([
@@ -88,36 +33,6 @@ const handlersOf = async () => {
     import('../../functions/events/jobs.ts'),
   ])
   return { book, citizen, staff, stream, jobs }
-}
-
-const fill = (key: RouteKey, params: Record<string, string> = {}): { method: string; path: string } => {
-  const [method = '', template = ''] = key.split(' ')
-  return { method, path: template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')) }
-}
-
-const toEvent = <K extends RouteKey>(key: K, options: Options<K>): APIGatewayProxyEventV2 => {
-  const { method, path } = fill(key, options.params)
-  return {
-    version: '2.0',
-    routeKey: key,
-    rawPath: path,
-    rawQueryString: '',
-    headers: {
-      'content-type': 'application/json',
-      ...(options.token && { authorization: `Bearer ${options.token}` }),
-      ...('write' in API[key] && { 'idempotency-key': options.key ?? crypto.randomUUID() }),
-    },
-    queryStringParameters: options.query,
-    pathParameters: options.params,
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
-    isBase64Encoded: false,
-    requestContext: {
-      requestId: crypto.randomUUID(),
-      routeKey: key,
-      stage: '$default',
-      http: { method, path },
-    } as APIGatewayProxyEventV2['requestContext'],
-  }
 }
 
 /** Engine, twins, handlers, the stream and a county of every role. `now` sets the clock of the handlers. */
@@ -172,24 +87,59 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
   const { bootstrap } = await import('../../functions/data/bootstrap.ts')
   const stores = await deps()
   await bootstrap(stores, { organs: ORGANS, admin: { id: 'admin', name: '管理员', phone: '13700000000', organId: 'county' } }, now)
+  await bootstrap(stores, { organs: [], admin: SECOND_ADMIN }, now)
   const signedIn = await login('13700000000')
   const admin = signedIn.accessToken
-  /** Tokens end with the moved clock; a refresh gives one of the present. */
-  let adminRefresh = signedIn.refreshToken
-  const adminNow = async () => {
-    const fresh = await ok('POST /v1/login/refresh', { body: { refreshToken: adminRefresh } })
-    adminRefresh = fresh.refreshToken
-    return fresh.accessToken
+  /** Someone who stays signed in: a fresh access token whenever the moved clock has ended the old one. */
+  const keepSignedIn = (first: LoginAnswer): Person => {
+    let current = Promise.resolve(first)
+    const fresh = async (known: LoginAnswer): Promise<LoginAnswer> => {
+      const soon = Date.now() + Number(process.env.CLOCK_OFFSET_MS ?? 0) + 60_000
+      return Date.parse(known.expiresAt) > soon ? known : ok('POST /v1/login/refresh', { body: { refreshToken: known.refreshToken } })
+    }
+    return {
+      id: first.account.id,
+      // One after another: a refresh token that is used twice ends the family.
+      async token() {
+        current = current.then(fresh)
+        return (await current).accessToken
+      },
+    }
   }
+  const chief = keepSignedIn(signedIn)
 
-  const staff = async (role: Exclude<Role, 'CITIZEN'>, organId: string, leaderId?: string): Promise<string> => {
-    const phone = newPhone()
-    const invite = await ok('POST /v1/staff/invites', { body: { name: role, phone, role, organId, leaderId }, token: await adminNow() })
+  const join = async (invite: { name: string; role: StaffRole; organId: string; leaderId?: string }, phone: string, token: string) => {
+    const { code } = await ok('POST /v1/staff/invites', { body: { ...invite, phone }, token })
     await ok('POST /v1/login/code', { body: { phone } })
-    return (await ok('POST /v1/login/invite', { body: { invite: invite.code, phone, code: lastCode(phone) } })).accessToken
+    return ok('POST /v1/login/invite', { body: { invite: code, phone, code: lastCode(phone) } })
   }
-  const leader = async (name: string, post: string, remit: string[]) =>
-    (await ok('POST /v1/leaders', { body: { name, post, organId: 'county', remit, active: true }, token: admin })).id
+  const staff = async (role: StaffRole, organId: string, leaderId?: string): Promise<string> =>
+    (await join({ name: role, role, organId, leaderId }, newPhone(), await chief.token())).accessToken
+  const members = new Map<string, Promise<Person>>()
+  /** The member of staff of this role and organ, always the same one. The second county has its own administrator. */
+  const member = (role: StaffRole, organId = 'xinfang', leaderId?: string): Promise<Person> => {
+    const key = `${role} ${organId} ${leaderId ?? ''}`
+    const made = async () => {
+      if (organId.endsWith('2') && (role !== 'ADMIN' || organId !== 'county2')) {
+        const neighbour = await member('ADMIN', 'county2')
+        return keepSignedIn(await join({ name: role, role, organId, leaderId }, newPhone(), await neighbour.token()))
+      }
+      if (organId === 'county2') return keepSignedIn(await login(SECOND_ADMIN.phone))
+      return keepSignedIn(await join({ name: role, role, organId, leaderId }, newPhone(), await chief.token()))
+    }
+    const known = members.get(key) ?? made()
+    members.set(key, known)
+    return known
+  }
+  /** A citizen with his real name on record, who stays signed in. */
+  const resident = async (name = '王秀英') => {
+    const who = person(name)
+    const signed = await login(who.phone)
+    await ok('PUT /v1/me/profile', { body: who, token: signed.accessToken })
+    return { ...who, ...keepSignedIn(signed) }
+  }
+  const leader = async (name: string, post: string, remit: string[], organId = 'county', token?: string) =>
+    (await ok('POST /v1/leaders', { body: { name, post, organId, remit, active: true }, token: token ?? (await chief.token()) })).id
   const mayor = await leader('周启明', '县委副书记、县长', ['县政府全面工作'])
   const deputy = await leader('李建国', '副县长', ['教育', '卫生健康'])
   const venue = (
@@ -238,13 +188,17 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
   }
 
   let pump: StreamPump | undefined
+  const records: LambdaRecord[] = []
   /** Feeds the table's stream to the stream handler until nothing follows from anything any more. */
   const settle = async () => {
     pump ??= await startStream({
       endpoint: backend.endpoint,
       table: LOCAL_TABLE,
       source: deployed.stream!,
-      handler: async () => groups.stream.handler as never,
+      handler: async () => async (event) => {
+        records.push(...event.Records)
+        return groups.stream.handler(event as never)
+      },
       log: (line) => console.error(line),
       onGivenUp: (records) => {
         throw new Error(`${records.length} stream records given up`)
@@ -253,9 +207,71 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
     await pump.drain()
   }
 
+  /** Everything that lies in the table, sorted: for what must not be there, and for what must not have changed. */
+  const scan = async (): Promise<Item[]> => {
+    const items: Item[] = []
+    let from: Record<string, unknown> | undefined
+    do {
+      const page = await stores.table.client.send(new ScanCommand({ TableName: stores.table.name, ExclusiveStartKey: from, ConsistentRead: true }))
+      items.push(...((page.Items ?? []) as Item[]))
+      from = page.LastEvaluatedKey
+    } while (from)
+    return items.sort((a, b) => (`${a.pk}|${a.sk}` < `${b.pk}|${b.sk}` ? -1 : 1))
+  }
+
+  /** One line for each item; signing in anew (families of tokens) is nobody's business. */
+  const lines = async () =>
+    (await scan())
+      .filter((item) => !item.pk.startsWith('FAM#'))
+      .map((item) => `${item.pk}|${item.sk}|${createHash('sha256').update(canonical(item)).digest('base64url').slice(0, 12)}`)
+  /** What has changed since `before`: lines that came or went. */
+  const changesSince = async (before: string[]) => {
+    const now = await lines()
+    return [...now.filter((line) => !before.includes(line)), ...before.filter((line) => !now.includes(line))]
+  }
+
+  const token = (who?: Person) => who?.token()
+  const answerOf = async <K extends RouteKey>(key: K, who: Person | undefined, options: Options<K> = {}) =>
+    call(key, { ...options, token: await token(who) })
+  /** As `ok`, by a person: `by(clerk, 'POST …', {…})`. */
+  const by = async <K extends RouteKey>(who: Person, key: K, options: Options<K> = {}) => ok(key, { ...options, token: await token(who) })
+  /** The code of the refusal; fails when the call succeeds. */
+  const refused = async <K extends RouteKey>(who: Person | undefined, key: K, options: Options<K> = {}): Promise<string> => {
+    const { status, error } = await answerOf(key, who, options)
+    if (status === 200) throw new Error(`${key} succeeded`)
+    return `${error?.code}${error?.field ? ` ${error.field}` : ''}`
+  }
+  /** Planned, approved and published by people who stay signed in. */
+  const plannedBy = async (more: Partial<SessionInput> = {}) => by(await member('SCHEDULER'), 'POST /v1/sessions', { body: sessionInput(more) })
+  const publish = async (more: Partial<SessionInput> = {}, lateReason?: string) => {
+    const { id } = await plannedBy(more)
+    await by(await member('SUPERVISOR'), 'POST /v1/sessions/{id}/approve', { params: { id } })
+    return by(await member('SCHEDULER'), 'POST /v1/sessions/{id}/publish', { params: { id }, body: { channels: ['小程序'], lateReason } })
+  }
+  /** A resident with a complete draft books for himself. */
+  const book = async (sessionId: string, band = '01', who?: Awaited<ReturnType<typeof resident>>, content = matter()) => {
+    const citizen = who ?? (await resident())
+    const draft = await by(citizen, 'POST /v1/matters', { body: content })
+    const booking = await by(citizen, 'POST /v1/bookings', { body: { sessionId, band, matterId: draft.id } })
+    return { citizen, booking, draft }
+  }
+
   return {
     backend,
     stores,
+    scan,
+    lines,
+    changesSince,
+    records,
+    answerOf,
+    by,
+    refused,
+    member,
+    resident,
+    plan: plannedBy,
+    publish,
+    book,
+    stream: (list: LambdaRecord[]) => groups.stream.handler({ Records: list } as never),
     call,
     ok,
     login,

@@ -1,0 +1,67 @@
+import type { OrganRow } from '../../functions/data/directory.ts'
+import { checkCharacter } from '../../functions/domain/people/id-number.ts'
+
+/** The organs and people that the tests play with; every name, phone and number is made up. */
+
+export const ORGANS: OrganRow[] = [
+  {
+    id: 'county',
+    name: '云岭县人民政府',
+    level: 'COUNTY',
+    kind: 'GOVERNMENT',
+    parentId: null,
+    path: '/county',
+    areaCode: '530999',
+    phone: '0870-1000000',
+  },
+  { id: 'xinfang', name: '云岭县信访局', level: 'COUNTY', kind: 'PETITION_OFFICE', parentId: 'county', path: '/county/xinfang', areaCode: '530999' },
+  { id: 'zhujian', name: '县住房和城乡建设局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/zhujian', areaCode: '530999' },
+  { id: 'renshe', name: '县人力资源和社会保障局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/renshe', areaCode: '530999' },
+  // Its id begins with the other county's: a scope must not be compared letter by letter.
+  { id: 'county2', name: '云屏县人民政府', level: 'COUNTY', kind: 'GOVERNMENT', parentId: null, path: '/county2', areaCode: '530998' },
+  {
+    id: 'xinfang2',
+    name: '云屏县信访局',
+    level: 'COUNTY',
+    kind: 'PETITION_OFFICE',
+    parentId: 'county2',
+    path: '/county2/xinfang2',
+    areaCode: '530998',
+  },
+  { id: 'town', name: '河口镇人民政府', level: 'TOWNSHIP', kind: 'GOVERNMENT', parentId: 'county', path: '/county/town', areaCode: '530999' },
+]
+
+let serial = 0
+/** A phone nobody else in the test has. */
+export const newPhone = (): string => `139${String(10_000_000 + ++serial).slice(-8)}`
+/** A valid ID number nobody else in the test has. */
+export const newIdNo = (): string => {
+  const first = `530102199001${String((++serial % 28) + 1).padStart(2, '0')}${String(serial % 1000).padStart(3, '0')}`
+  return first + checkCharacter(first)
+}
+
+export const person = (name = '王秀英') => ({
+  name,
+  idType: 'ID_CARD' as const,
+  idNo: newIdNo(),
+  phone: newPhone(),
+  address: '云岭县河口镇河口村三组 12 号',
+})
+
+export const matter = (summary = '老旧小区漏水三年没有人修', more: Record<string, unknown> = {}) => ({
+  summary,
+  facts: '自 2023 年起屋面渗漏，多次向物业反映没有结果。',
+  ask: '请求督促修缮屋面。',
+  earlier: '2025 年向社区反映，答复等待。',
+  category: 'URBAN' as const,
+  people: 1,
+  representatives: [],
+  litigation: false,
+  whistleblow: false,
+  againstLeaderId: null,
+  againstText: '',
+  support: '',
+  greenChannel: false,
+  sameAsCaseId: null,
+  ...more,
+})

@@ -1,0 +1,292 @@
+import type { Api, RouteKey } from '../../functions/contract/api.ts'
+import { matter, newPhone, type Options, type Person, person, type World } from './world.ts'
+
+/** Objects of the first county for every route to point at, and those to whom they belong. */
+export type Objects = Awaited<ReturnType<typeof makeObjects>>
+
+const DAY = '2026-11-30'
+
+/** A published day with bookings in the states that the routes ask for, a planned day, and a case that grew out of an earlier day. */
+export const makeObjects = async (world: World) => {
+  const { by, member, resident, settle, setNow } = world
+  const [scheduler, clerk, screener, supervisor, admin] = await Promise.all(
+    (['SCHEDULER', 'CLERK', 'SCREENER', 'SUPERVISOR', 'ADMIN'] as const).map((role) => member(role, role === 'ADMIN' ? 'county' : 'xinfang')),
+  )
+  const mayor = await member('LEADER', 'county', world.mayor)
+  const handler = await member('HANDLER', 'zhujian')
+  const citizen = await resident()
+  const helped = person('孙玉梅')
+
+  const earlier = await world.publish({ date: '2026-11-27' })
+  const first = await world.book(earlier.id, '01', citizen, matter('村道路灯坏了半年没有人修'))
+  setNow('2026-11-27T01:00:00.000Z')
+  await by(clerk!, 'POST /v1/sessions/{id}/open', { params: { id: earlier.id } })
+  await by(clerk!, 'POST /v1/bookings/{id}/check-in', { params: { id: first.booking.id }, body: checkInOf(citizen) })
+  await by(mayor, 'POST /v1/bookings/{id}/talk', { params: { id: first.booking.id } })
+  const outcome = await by(mayor, 'POST /v1/bookings/{id}/outcome', { params: { id: first.booking.id }, body: answered() })
+  await by(clerk!, 'POST /v1/sessions/{id}/close', { params: { id: earlier.id } })
+
+  const session = await world.publish({ date: DAY, mode: 'SCREENED' }, '测试')
+  const { booking } = await world.book(session.id, '01', citizen, matter('老旧小区漏水三年没有人修'))
+  const helper = await resident('周敏')
+  const helperDraft = await by(helper, 'POST /v1/matters', { body: matter('征地补偿款少算了两分地', { category: 'LAND' }) })
+  const helpedBooking = await by(helper, 'POST /v1/bookings', {
+    body: { sessionId: session.id, band: '02', matterId: helperDraft.id, onBehalf: { person: helped, relation: '邻居' } },
+  })
+  const draft = await by(citizen, 'POST /v1/matters', { body: matter('村小学撤并后孩子上学太远', { category: 'EDUCATION_HEALTH' }) })
+  const planned = await world.plan({ date: '2026-12-07' })
+  const plannedToo = await world.plan({ date: '2026-12-08', leaderId: world.deputy })
+  await settle()
+  const message = (await by(citizen, 'GET /v1/messages')).items[0]!
+  return {
+    scheduler: scheduler!,
+    clerk: clerk!,
+    screener: screener!,
+    supervisor: supervisor!,
+    admin: admin!,
+    mayor,
+    handler,
+    citizen,
+    helper,
+    world,
+    session: session.id,
+    closed: earlier.id,
+    planned: planned.id,
+    plannedToo: plannedToo.id,
+    booking: booking.id,
+    helpedBooking: helpedBooking.id,
+    received: first.booking.id,
+    draft: draft.id,
+    caseId: outcome.caseId,
+    caseNo: outcome.caseNo,
+    queryCode: outcome.queryCode,
+    message: message.id,
+  }
+}
+
+export const checkInOf = (who: { name: string; idNo: string }) => ({
+  identity: 'DOCUMENT' as const,
+  idNo: who.idNo,
+  personsCame: 1,
+  goIn: [who.name],
+})
+
+export const answered = () => ({
+  record: '来访人反映路灯问题。',
+  outcome: 'ANSWERED' as const,
+  instruction: '当场答复。',
+  released: '',
+  coUnitIds: [],
+  requirement: '',
+  reply: '下周五前修复。',
+  sponsor: false,
+})
+
+export const handedOver = (world: World, more: Record<string, unknown> = {}) => ({
+  ...answered(),
+  outcome: 'ASSIGNED_ON_SPOT' as const,
+  unitId: 'zhujian',
+  requirement: '现场查勘并书面答复',
+  dueOn: '2026-12-30',
+  reply: '',
+  instruction: `请住建局办理（${world.mayor.slice(-4)}）`,
+  ...more,
+})
+
+/** Who calls with what; `object`: it points at somebody's object, so that a stranger must be refused. */
+export type Request<K extends RouteKey = RouteKey> = { who?: Person; options: Options<K>; object?: true }
+
+/** A request to every route that is right in itself, by someone who may make it. A route that is missing here fails the tests that enumerate. */
+export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
+  const { world } = o
+  const rotation = {
+    recurrence: { kind: 'MONTH_DAY' as const, day: 15 },
+    from: '2027-01-01',
+    to: '2027-03-31',
+    holiday: 'ROLL' as const,
+    leaderIds: [world.deputy],
+    hours: [{ from: '09:00', to: '11:00' }],
+    template: templateOf(world),
+  }
+  const notice = {
+    format: 'CSV' as const,
+    content: '日期,时间,领导,职务\n2027-04-15,9:00-11:00,李建国,副县长\n',
+    template: templateOf(world),
+    hours: { from: '08:30', to: '11:30' },
+  }
+  const at = (id: string) => ({ params: { id } })
+  const input = world.sessionInput({ date: '2026-12-21' })
+  return {
+    'GET /v1/directory': { options: {} },
+    'GET /v1/board': { options: { query: { month: '2026-11' } } },
+    'GET /v1/board/sessions/{id}': { options: at(o.session) },
+    'GET /v1/board/sessions/{id}/calendar.ics': { options: at(o.session) },
+    'POST /v1/cases/query': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode } } },
+    'POST /v1/login/code': { options: { body: { phone: newPhone() } } },
+    'POST /v1/login/phone': { options: { body: { phone: newPhone(), code: '000000' } } },
+    'POST /v1/login/wechat': { options: { body: { code: 'twin-nobody' } } },
+    'POST /v1/login/refresh': { options: { body: { refreshToken: 'nobody~nothing' } } },
+    'POST /v1/login/invite': { options: { body: { invite: 'AAAAAAAAAA', phone: newPhone(), code: '000000' } } },
+    'GET /v1/me': { who: o.citizen, options: {} },
+    'POST /v1/logout': { who: o.helper, options: {} },
+    'POST /v1/logout/everywhere': { who: o.helper, options: {} },
+
+    'PUT /v1/me/profile': { who: o.citizen, options: { body: { ...person('王秀英') } } },
+    'GET /v1/matters': { who: o.citizen, options: {} },
+    'POST /v1/matters': { who: o.citizen, options: { body: matter() } },
+    'GET /v1/matters/{id}': { who: o.citizen, options: at(o.draft), object: true },
+    'PUT /v1/matters/{id}': { who: o.citizen, options: { ...at(o.draft), body: matter('村小学撤并以后上学太远') }, object: true },
+    'POST /v1/bookings/check': { who: o.citizen, options: { body: { sessionId: o.session, matterId: o.draft } }, object: true },
+    'POST /v1/bookings': { who: o.citizen, options: { body: { sessionId: o.session, band: '03', matterId: o.draft } }, object: true },
+    'GET /v1/bookings': { who: o.citizen, options: {} },
+    'GET /v1/bookings/{id}': { who: o.citizen, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/cancel': { who: o.citizen, options: { ...at(o.booking), body: { reason: '有事' } }, object: true },
+    'POST /v1/bookings/{id}/reschedule': {
+      who: o.citizen,
+      options: { ...at(o.booking), body: { sessionId: o.session, band: '04' } },
+      object: true,
+    },
+    'POST /v1/bookings/{id}/supplement': { who: o.citizen, options: { ...at(o.booking), body: { text: '补充材料' } }, object: true },
+    'POST /v1/bookings/{id}/answer-early': { who: o.citizen, options: { ...at(o.booking), body: { accept: true } }, object: true },
+    'GET /v1/cases': { who: o.citizen, options: {} },
+    'GET /v1/cases/{id}': { who: o.citizen, options: at(o.caseId), object: true },
+    'POST /v1/cases/{id}/rating': { who: o.citizen, options: { ...at(o.caseId), body: { office: 'SATISFIED', comment: '' } }, object: true },
+    'GET /v1/messages': { who: o.citizen, options: {} },
+    'POST /v1/messages/{id}/read': { who: o.citizen, options: at(o.message), object: true },
+    'POST /v1/consents': { who: o.citizen, options: { body: { templates: ['REMINDER'] } } },
+
+    'GET /v1/staff': { who: o.admin, options: {} },
+    'POST /v1/staff/invites': {
+      who: o.admin,
+      options: { body: { name: '新人', phone: newPhone(), role: 'CLERK', organId: 'xinfang' } },
+      object: true,
+    },
+    'POST /v1/staff/{id}/end': { who: o.admin, options: { ...at(o.handler.id), body: { reason: '调离' } }, object: true },
+    'POST /v1/leaders': {
+      who: o.scheduler,
+      options: { body: { name: '吴新', post: '县委常委', organId: 'county', remit: ['农业'], active: true } },
+      object: true,
+    },
+    'PUT /v1/leaders/{id}': {
+      who: o.scheduler,
+      options: { ...at(world.deputy), body: { name: '李建国', post: '副县长', organId: 'county', remit: ['教育'], active: true } },
+      object: true,
+    },
+    'POST /v1/leaders/{id}/leave': {
+      who: o.scheduler,
+      options: { ...at(world.deputy), body: { from: '2027-06-01', to: '2027-06-05', reason: '学习' } },
+      object: true,
+    },
+    'POST /v1/venues': {
+      who: o.scheduler,
+      options: { body: { name: '分中心', organId: 'county', address: '云岭县', phone: '0870-1', rooms: ['一室'] } },
+      object: true,
+    },
+    'PUT /v1/venues/{id}': {
+      who: o.scheduler,
+      options: { ...at(world.venue), body: { name: '县信访接待中心', organId: 'county', address: '云岭县', phone: '0870-1', rooms: ['第一接访室'] } },
+      object: true,
+    },
+    'POST /v1/people/{id}/unmask': {
+      who: o.clerk,
+      options: { ...at(o.citizen.id), body: { bookingId: o.booking, field: 'phone', reason: '电话联系' } },
+      object: true,
+    },
+
+    'GET /v1/plan': { who: o.scheduler, options: { query: { organId: 'county', month: '2026-11' } }, object: true },
+    'POST /v1/plan/rotation/preview': { who: o.scheduler, options: { body: rotation }, object: true },
+    'POST /v1/plan/rotation': { who: o.scheduler, options: { body: rotation }, object: true },
+    'POST /v1/plan/import/preview': { who: o.scheduler, options: { body: notice }, object: true },
+    'POST /v1/plan/import': { who: o.scheduler, options: { body: notice }, object: true },
+    'POST /v1/sessions': { who: o.scheduler, options: { body: input }, object: true },
+    'GET /v1/sessions/{id}': { who: o.scheduler, options: at(o.planned), object: true },
+    'GET /v1/sessions/{id}/versions': { who: o.scheduler, options: at(o.session), object: true },
+    'PUT /v1/sessions/{id}': {
+      who: o.scheduler,
+      options: { ...at(o.planned), body: world.sessionInput({ date: '2026-12-09' }) },
+      object: true,
+    },
+    'POST /v1/sessions/{id}/approve': { who: o.supervisor, options: at(o.planned), object: true },
+    'POST /v1/sessions/{id}/publish': { who: o.scheduler, options: { ...at(o.planned), body: { channels: ['小程序'] } }, object: true },
+    'POST /v1/sessions/{id}/change': {
+      who: o.scheduler,
+      options: { ...at(o.session), body: { reason: '换房间', room: '第二接访室' } },
+      object: true,
+    },
+    'POST /v1/sessions/{id}/swap': {
+      who: o.scheduler,
+      options: { ...at(o.planned), body: { otherSessionId: o.plannedToo, reason: '出差' } },
+      object: true,
+    },
+    'POST /v1/sessions/{id}/cancel': { who: o.scheduler, options: { ...at(o.plannedToo), body: { reason: '会议' } }, object: true },
+    'POST /v1/sessions/{id}/open': { who: o.clerk, options: at(o.session), object: true },
+    'POST /v1/sessions/{id}/close': { who: o.clerk, options: at(o.session), object: true },
+    'POST /v1/sessions/{id}/report': { who: o.scheduler, options: { ...at(o.closed), body: { report: '接访一批一人次。' } }, object: true },
+
+    'GET /v1/screening': { who: o.screener, options: {} },
+    'POST /v1/bookings/{id}/confirm': { who: o.screener, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/need-info': {
+      who: o.screener,
+      options: { ...at(o.booking), body: { what: '产权证', until: '2026-11-28T09:00:00.000Z' } },
+      object: true,
+    },
+    'POST /v1/bookings/{id}/decline': {
+      who: o.screener,
+      options: { ...at(o.booking), body: { code: 'SKIP_LEVEL', text: '先由镇办理', channel: '河口镇信访办' } },
+      object: true,
+    },
+    'POST /v1/bookings/{id}/early-answer': { who: o.screener, options: { ...at(o.booking), body: { text: '已安排维修' } }, object: true },
+
+    'GET /v1/desk/sessions': { who: o.clerk, options: { query: { date: DAY } } },
+    'GET /v1/sessions/{id}/day': { who: o.clerk, options: at(o.session), object: true },
+    'GET /v1/sessions/{id}/hall': { who: o.clerk, options: at(o.session), object: true },
+    'POST /v1/desk/find': { who: o.clerk, options: { body: { sessionId: o.session, by: o.citizen.idNo } }, object: true },
+    'POST /v1/desk/bookings': {
+      who: o.clerk,
+      options: {
+        body: {
+          sessionId: o.session,
+          band: '03',
+          person: person('马桂花'),
+          matter: matter('低保停发要求恢复', { category: 'OTHER' }),
+          channel: 'PHONE',
+        },
+      },
+      object: true,
+    },
+    'POST /v1/desk/bookings/{id}/cancel': { who: o.clerk, options: { ...at(o.helpedBooking), body: { reason: '本人来电' } }, object: true },
+    'POST /v1/desk/walk-ins': {
+      who: o.clerk,
+      options: {
+        body: {
+          sessionId: o.session,
+          person: person('丁有福'),
+          matter: matter('拖欠工资三个月', { category: 'OTHER' }),
+          personsCame: 1,
+          goIn: ['丁有福'],
+        },
+      },
+      object: true,
+    },
+    'POST /v1/bookings/{id}/check-in': { who: o.clerk, options: { ...at(o.booking), body: checkInOf(o.citizen) }, object: true },
+    'POST /v1/bookings/{id}/call': { who: o.clerk, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/pass': { who: o.clerk, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/hold': { who: o.clerk, options: { ...at(o.booking), body: { reason: '等家属' } }, object: true },
+    'POST /v1/bookings/{id}/release': { who: o.clerk, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/no-show': { who: o.clerk, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/leave': { who: o.clerk, options: { ...at(o.booking), body: { reason: '转窗口' } }, object: true },
+
+    'GET /v1/leader/days': { who: o.mayor, options: {} },
+    'GET /v1/bookings/{id}/reading-file': { who: o.mayor, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/talk': { who: o.mayor, options: at(o.booking), object: true },
+    'POST /v1/bookings/{id}/outcome': { who: o.mayor, options: { ...at(o.booking), body: answered() }, object: true },
+    'GET /v1/leader/cases': { who: o.mayor, options: {} },
+    'GET /v1/unit/cases': { who: o.handler, options: {} },
+    'GET /v1/office/cases': { who: o.supervisor, options: { query: { month: '2026-11' } } },
+  }
+}
+
+export const templateOf = (world: World) => {
+  const { date: _date, from: _from, to: _to, leaderId: _leader, opensAt: _opens, closesAt: _closes, ...template } = world.sessionInput()
+  return template
+}
