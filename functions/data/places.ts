@@ -59,7 +59,7 @@ export const listPlaces = async (table: Table, sessionId: string): Promise<Place
 
 /** Why a row cannot be taken now, or undefined. The condition of `takeWrite` says the same in DynamoDB's words; a test holds them together. */
 export const placeRefusal = (row: PlaceRow, via: Via, now: string): Failure | undefined => {
-  if (row.st === 'SHUT') return fail('SESSION_CANCELLED')
+  if (row.st === 'SHUT') return fail(now >= row.closes ? 'BOOKING_ENDED' : 'SESSION_CANCELLED')
   if (via === 'CITIZEN') {
     if (row.st !== 'OPEN') return fail('NOT_BOOKABLE')
     if (now < row.opens) return fail('NOT_OPEN_YET', { details: { opensAt: row.opens } })

@@ -84,6 +84,8 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
     corrections: [],
   }
   if (row.closesAt <= row.opensAt && opensAt && closesAt) return fail('ENDS_BEFORE_START', { field: 'closesAt' })
+  // The board says "ended" when the hours are over: a window that went on would let the write say something else.
+  if (row.closesAt > endOf(row)) return fail('BAD_INPUT', { field: 'closesAt' })
   const places = countPlaces(row)
   if (places === 0) return fail('NO_BAND', { field: 'slotMinutes' })
   if (places > MOST_PLACES) return fail('BAD_INPUT', { field: 'placesPerBand', details: { most: String(MOST_PLACES) } })

@@ -1,4 +1,6 @@
 import { now } from '../adapters/env.ts'
+import { log } from '../adapters/log.ts'
+import { type Deps, deps } from '../context.ts'
 import { isFailure } from '../contract/failure.ts'
 import { findBookings, moveBooking } from '../data/bookings.ts'
 import { dayBookings } from '../data/day.ts'
@@ -6,8 +8,6 @@ import { tell } from '../data/messages.ts'
 import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
-import { type Deps, deps } from '../http/context.ts'
-import { log } from '../http/log.ts'
 import { bookingVars } from './notices.ts'
 
 /** Reminders go out from nine in the morning of the day before; nobody is woken. */

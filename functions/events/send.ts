@@ -1,9 +1,9 @@
+import { log, traceOf } from '../adapters/log.ts'
+import type { Deps } from '../context.ts'
 import type { Message } from '../contract/messages.ts'
 import { findCitizen } from '../data/citizens.ts'
 import { claimSending, dropSending, markSent, openMessage, spendConsent } from '../data/messages.ts'
 import { getItem, type Item } from '../data/table.ts'
-import type { Deps } from '../http/context.ts'
-import { log, traceOf } from '../http/log.ts'
 
 const page = (bookingId?: string, caseId?: string) =>
   bookingId ? `pages/booking/index?id=${bookingId}` : caseId ? `pages/case/index?id=${caseId}` : 'pages/messages/index'

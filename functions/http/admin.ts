@@ -1,3 +1,4 @@
+import type { Deps } from '../context.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader, Venue } from '../contract/people.ts'
 import { findBooking } from '../data/bookings.ts'
@@ -7,7 +8,6 @@ import { getItem, type Item } from '../data/table.ts'
 import { type Call, changeAggregate, commit, createAggregate, sealReason } from '../data/unit-of-work.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { scopePath } from '../domain/people/organs.ts'
-import type { Deps } from './context.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type Kind = 'LEADER' | 'VENUE'

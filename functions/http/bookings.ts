@@ -1,3 +1,4 @@
+import type { Deps } from '../context.ts'
 import type { Booking, CheckAnswer, DeclineCode, Matter } from '../contract/booking.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { DECLINE_TEXT, ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
@@ -14,7 +15,6 @@ import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { inRemit, isCollective, type Refusal, refusalOf } from '../domain/booking/rules.ts'
 import { isPublic } from '../domain/reception/session.ts'
-import type { Deps } from './context.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type Known = Awaited<ReturnType<typeof knownOf>>

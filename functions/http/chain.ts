@@ -1,12 +1,12 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { now } from '../adapters/env.ts'
+import { log, traceOf } from '../adapters/log.ts'
+import { deps } from '../context.ts'
 import { ERRORS, type ErrorAnswer } from '../contract/errors.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import { ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
 import { instantText } from '../domain/calendar/days.ts'
-import { deps } from './context.ts'
-import { log, traceOf } from './log.ts'
 import { type RouteSpec, type RouteTable, runRoute } from './route.ts'
 
 type Event = APIGatewayProxyEventV2

@@ -1,3 +1,4 @@
+import type { Deps } from '../context.ts'
 import type { ReadingFile } from '../contract/case.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
@@ -12,7 +13,6 @@ import { bookingActions, mayBooking } from '../domain/booking/states.ts'
 import { addDays, today } from '../domain/calendar/days.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
 import { maskName, maskPhone } from '../domain/people/mask.ts'
-import type { Deps } from './context.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type LeaderCtx = Pick<Ctx<'POST /v1/bookings/{id}/talk'>, 'deps' | 'params' | 'allowed'>

@@ -1,10 +1,10 @@
+import type { Deps } from '../context.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Account, LoginAnswer } from '../contract/people.ts'
 import { addPhone, citizenOfLogin, findCitizen, joinByPhone, toAccount } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
 import { bumpTokenVersion, checkLoginCode, endFamily, type Family, makeLoginCode, RESEND_SECONDS, rotate, startFamily } from '../data/logins.ts'
 import { acceptInvite, findStaff, type StaffMember, staffAccount, staffOfPhone } from '../data/staff.ts'
-import type { Deps } from './context.ts'
 import { type RouteTable, route } from './route.ts'
 import { signAccess } from './tokens.ts'
 

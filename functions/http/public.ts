@@ -1,3 +1,4 @@
+import type { Deps } from '../context.ts'
 import { fail } from '../contract/failure.ts'
 import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
@@ -9,7 +10,6 @@ import { today } from '../domain/calendar/days.ts'
 import { calendarFile } from '../domain/reception/ics.ts'
 import { splitPlaces } from '../domain/reception/places.ts'
 import { isPublic } from '../domain/reception/session.ts'
-import type { Deps } from './context.ts'
 import { type RouteTable, route } from './route.ts'
 
 // A crowd asks for the same session: one reading serves an instance for a second.

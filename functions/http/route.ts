@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { ulid } from 'ulid'
+import type { Deps } from '../context.ts'
 import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../contract/api.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Role } from '../contract/people.ts'
@@ -9,7 +10,6 @@ import { findStaff } from '../data/staff.ts'
 import type { Call } from '../data/unit-of-work.ts'
 import { type Caller, may, mayAtAll, type Subject } from '../domain/people/authorize.ts'
 import { organPath, scopePath } from '../domain/people/organs.ts'
-import type { Deps } from './context.ts'
 import { readAccess } from './tokens.ts'
 
 /** What a handler gets: parsed input, who calls, the moment, and new ids. */

@@ -1,4 +1,4 @@
-import type { Deps } from './context.ts'
+import type { Deps } from '../context.ts'
 
 /** The organ whose days, bookings and cases a member of staff works on: a petition office serves the government beside it (domain §3). */
 export const seatOf = async (deps: Pick<Deps, 'directory'>, organId = ''): Promise<string> => {

@@ -83,7 +83,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
   }
   const draft = async (token: string, content = matter()) => ok('POST /v1/matters', { body: content, token })
 
-  const { deps } = await import('../../functions/http/context.ts')
+  const { deps } = await import('../../functions/context.ts')
   const { bootstrap } = await import('../../functions/data/bootstrap.ts')
   const stores = await deps()
   await bootstrap(stores, { organs: ORGANS, admin: { id: 'admin', name: '管理员', phone: '13700000000', organId: 'county' } }, now)

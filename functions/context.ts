@@ -1,11 +1,11 @@
-import { readEnv } from '../adapters/env.ts'
-import { createKms } from '../adapters/kms.ts'
-import { createSms } from '../adapters/sms.ts'
-import { createWechat } from '../adapters/wechat.ts'
-import { createDirectory } from '../data/directory.ts'
-import type { Stores } from '../data/stores.ts'
-import { openTable } from '../data/table.ts'
-import { openVault } from '../data/vault.ts'
+import { readEnv } from './adapters/env.ts'
+import { createKms } from './adapters/kms.ts'
+import { createSms } from './adapters/sms.ts'
+import { createWechat } from './adapters/wechat.ts'
+import { createDirectory } from './data/directory.ts'
+import type { Stores } from './data/stores.ts'
+import { openTable } from './data/table.ts'
+import { openVault } from './data/vault.ts'
 
 /** Everything a handler works with; the one place where clients are made. */
 export type Deps = Stores & { wechat: ReturnType<typeof createWechat>; sms: ReturnType<typeof createSms>; publicUrl: string }
