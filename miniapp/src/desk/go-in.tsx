@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { Button } from '../kit/button.tsx'
 import { Field } from '../kit/field.tsx'
+import staff from '../staff/staff.module.scss'
 import { CHECK_IN } from '../texts/zh-CN/staff-desk.ts'
 import { MAX_GO_IN } from './model/day.ts'
 
@@ -22,9 +23,11 @@ export const GoIn = ({ names, onChange, error }: Props) => (
       />
     ))}
     {names.length < MAX_GO_IN && (
-      <Button id="go-in-add" size="small" onTap={() => onChange([...names, ''])}>
-        {CHECK_IN.addPerson}
-      </Button>
+      <View className={staff.inline}>
+        <Button id="go-in-add" size="small" onTap={() => onChange([...names, ''])}>
+          {CHECK_IN.addPerson}
+        </Button>
+      </View>
     )}
   </View>
 )

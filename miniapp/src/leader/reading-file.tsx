@@ -6,6 +6,7 @@ import { Notice } from '../kit/notice.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { EarlierCases } from '../staff/earlier-cases.tsx'
 import { MatterView } from '../staff/matter-view.tsx'
+import { slug } from '../staff/slug.ts'
 import styles from '../staff/staff.module.scss'
 import { MATTER, STAFF } from '../texts/zh-CN/staff.ts'
 import { DAYS } from '../texts/zh-CN/staff-leader.ts'
@@ -30,7 +31,7 @@ export const FileHead = ({ file }: { file: ReadingFile }) => (
 /** Everything the leader reads before he receives: matter, helper, group, earlier cases. */
 export const FileBody = ({ file }: { file: ReadingFile }) => (
   <View>
-    {file.recusal && <Notice tone="warn" text={DAYS.recusalText} id={`recusal-${file.bookingId}`} />}
+    {file.recusal && <Notice tone="warn" text={DAYS.recusalText} id={`recusal-${slug(file.bookingId)}`} />}
     {file.bookedBy.kind === 'HELPER' && (
       <Text className={styles.text}>{fill(DAYS.helper, { name: file.bookedBy.name, relation: file.bookedBy.relation })}</Text>
     )}

@@ -6,6 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { Fact } from '../kit/cell.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { CASES } from '../texts/zh-CN/staff.ts'
+import { slug } from './slug.ts'
 import styles from './staff.module.scss'
 
 const LIGHT_CLASS = { GREEN: styles.green, YELLOW: styles.yellow, RED: styles.red, DONE: styles.green }
@@ -30,7 +31,7 @@ export const ClockLine = ({ clock }: { clock: Clock }) => (
 )
 
 const CaseRow = memo(({ card }: { card: CaseCard }) => (
-  <Card id={`case-${card.id}`}>
+  <Card id={`case-${slug(card.id)}`}>
     <View className={styles.line}>
       <Text className={styles.strong}>{card.caseNo}</Text>
       <Tag tone="plain">{CASE_STATE_TEXT[card.state]}</Tag>

@@ -5,6 +5,7 @@ import { Icon } from '../kit/icon.tsx'
 import { tappable } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './pick-many.module.scss'
+import { slug } from './slug.ts'
 
 type Props<V extends string> = { id: string; label: string; value: V[]; options: Option<V>[]; max: number; onChange: (value: V[]) => void }
 
@@ -24,7 +25,7 @@ export const PickMany = <V extends string>({ id, label, value, options, max, onC
           return (
             <View
               key={one.value}
-              id={`${id}-${one.value.toLowerCase()}`}
+              id={`${id}-${slug(one.value)}`}
               className={`${styles.item} ${on ? styles.on : ''} ${off ? styles.off : ''}`}
               {...tappable(`${one.label}，${on ? KIT.checked : KIT.unchecked}`, 'checkbox')}
               ariaChecked={on}

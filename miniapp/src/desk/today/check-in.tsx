@@ -16,12 +16,12 @@ import { GoIn } from '../go-in.tsx'
 import { MAX_GO_IN } from '../model/day.ts'
 import styles from './index.module.scss'
 
-type Props = { entry: DayEntry; onDone: (entry: DayEntry) => void; onClose: () => void }
+type Props = { entry: DayEntry; seenIdNo: string; onDone: (entry: DayEntry) => void; onClose: () => void }
 
 /** Document seen or vouched, how many came, and who goes in: then the ticket. */
-export const CheckIn = ({ entry, onDone, onClose }: Props) => {
+export const CheckIn = ({ entry, seenIdNo, onDone, onClose }: Props) => {
   const [identity, setIdentity] = useState<CheckInRequest['identity']>('DOCUMENT')
-  const [idNo, setIdNo] = useState('')
+  const [idNo, setIdNo] = useState(seenIdNo)
   const [vouchedBy, setVouchedBy] = useState('')
   const [personsCame, setPersonsCame] = useState(entry.people)
   const [goIn, setGoIn] = useState(entry.goIn ?? [''])
@@ -29,12 +29,12 @@ export const CheckIn = ({ entry, onDone, onClose }: Props) => {
   const write = useWrite()
   const names = goIn.map((name) => name.trim()).filter((name) => name !== '')
   const submit = async () => {
-    setIncomplete(names.length === 0)
-    if (names.length === 0) return
+    const missing = names.length === 0 || (identity === 'DOCUMENT' ? idNo : vouchedBy).trim() === ''
+    setIncomplete(missing)
+    if (missing) return
     const body = {
       identity,
-      ...(identity === 'DOCUMENT' && idNo.trim() !== '' && { idNo: idNo.trim() }),
-      ...(identity === 'VOUCHED' && { vouchedBy: vouchedBy.trim() }),
+      ...(identity === 'DOCUMENT' ? { idNo: idNo.trim() } : { vouchedBy: vouchedBy.trim() }),
       personsCame: Math.max(personsCame, names.length),
       goIn: names,
     }
@@ -58,13 +58,29 @@ export const CheckIn = ({ entry, onDone, onClose }: Props) => {
         onChange={setIdentity}
       />
       {identity === 'DOCUMENT' ? (
-        <Field id="check-in-id-no" label={CHECK_IN.idNo} hint={CHECK_IN.idNoHint} value={idNo} max={30} onChange={setIdNo} />
+        <Field
+          id="check-in-id-no"
+          label={CHECK_IN.idNo}
+          hint={CHECK_IN.idNoHint}
+          kind="idcard"
+          error={incomplete && idNo.trim() === '' ? CHECK_IN.idNoMissing : undefined}
+          value={idNo}
+          max={30}
+          onChange={setIdNo}
+        />
       ) : (
-        <Field id="vouched-by" label={CHECK_IN.vouchedBy} value={vouchedBy} max={50} onChange={setVouchedBy} />
+        <Field
+          id="vouched-by"
+          label={CHECK_IN.vouchedBy}
+          error={incomplete && vouchedBy.trim() === '' ? CHECK_IN.vouchedMissing : undefined}
+          value={vouchedBy}
+          max={50}
+          onChange={setVouchedBy}
+        />
       )}
       <Stepper id="persons-came" label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
       {personsCame > MAX_GO_IN && <Notice tone="warn" text={CHECK_IN.tooMany} />}
-      <GoIn names={goIn} onChange={setGoIn} error={incomplete ? CHECK_IN.nameMissing : undefined} />
+      <GoIn names={goIn} onChange={setGoIn} error={incomplete && names.length === 0 ? CHECK_IN.nameMissing : undefined} />
       <ProblemNotice error={write.error} id="check-in-problem" />
       <View className={styles.actions}>
         <Button id="check-in-submit" kind="primary" busy={write.busy} onTap={submit}>

@@ -7,6 +7,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { ask } from '../../staff/ask.ts'
 import { ReasonSheet } from '../../staff/reason-sheet.tsx'
 import { Section } from '../../staff/section.tsx'
+import { slug } from '../../staff/slug.ts'
 import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
@@ -26,7 +27,7 @@ const Row = memo(({ entry, place, busy, onAct }: RowProps) => {
     await onAct(entry, action)
   }
   return (
-    <View className={styles.entry} id={`entry-${entry.bookingId}`}>
+    <View className={styles.entry} id={`entry-${slug(entry.bookingId)}`}>
       <View className={styles.ticket} ariaLabel={`${DESK.ticket} ${entry.ticketNo ?? DESK.noTicket}`}>
         <Text className={styles.ticketNo}>{entry.ticketNo ?? '—'}</Text>
         {place !== undefined && <Text className={styles.place}>{fill(DESK.position, { no: place })}</Text>}
@@ -48,7 +49,7 @@ const Row = memo(({ entry, place, busy, onAct }: RowProps) => {
           {DESK_ACTIONS.filter((action) => entry.actions.includes(action)).map((action) => (
             <Button
               key={action}
-              id={`${action === 'checkIn' ? 'check-in' : action === 'noShow' ? 'no-show' : action}-${entry.bookingId}`}
+              id={`${action === 'checkIn' ? 'check-in' : action === 'noShow' ? 'no-show' : action}-${slug(entry.bookingId)}`}
               kind={action === 'checkIn' || action === 'call' ? 'primary' : 'secondary'}
               size="small"
               busy={busy}

@@ -10,7 +10,7 @@ import { DESK } from '../../texts/zh-CN/staff-desk.ts'
 import styles from './index.module.scss'
 
 /** By QR text, booking code or ID number. A desk scanner types the text and ends it with Enter. */
-export const Find = ({ sessionId, onFound }: { sessionId: string; onFound: (entry: DayEntry) => void }) => {
+export const Find = ({ sessionId, onFound }: { sessionId: string; onFound: (entry: DayEntry, by: string) => void }) => {
   const [by, setBy] = useState('')
   const write = useWrite()
   const find = async (text: string) => {
@@ -18,7 +18,7 @@ export const Find = ({ sessionId, onFound }: { sessionId: string; onFound: (entr
     const entry = await write.run('POST /v1/desk/find', { body: { sessionId, by: text.trim() } })
     if (!entry) return
     setBy('')
-    onFound(entry)
+    onFound(entry, text.trim())
   }
   const read = async () => {
     const text = await scan()

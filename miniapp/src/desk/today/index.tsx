@@ -30,6 +30,13 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
   const write = useWrite()
   const [checking, setChecking] = useState<DayEntry>()
   const [told, setTold] = useState<DayEntry>()
+  const [seenIdNo, setSeenIdNo] = useState('')
+  /** Someone found by his ID number has just shown the document: it need not be read twice. */
+  const begin = (entry: DayEntry, by: string) => {
+    if (!entry.actions.includes('checkIn')) return setTold(entry)
+    setSeenIdNo(/^\d{14,17}[\dXx]$/.test(by) ? by : '')
+    setChecking(entry)
+  }
   const after = (entry: DayEntry | undefined) => {
     if (!entry) return
     setTold(entry)
@@ -37,7 +44,7 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
     day.reload()
   }
   const act: EntryAct = async (entry, action, reason) => {
-    if (action === 'checkIn') return setChecking(entry)
+    if (action === 'checkIn') return begin(entry, '')
     const params = { id: entry.bookingId }
     if (action === 'call') after(await write.run('POST /v1/bookings/{id}/call', { params }))
     if (action === 'pass') after(await write.run('POST /v1/bookings/{id}/pass', { params }))
@@ -64,16 +71,16 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
             />
             <View className={styles.columns}>
               <View className={styles.work}>
-                {atDesk && (
-                  <Find sessionId={sessionId} onFound={(entry) => (entry.actions.includes('checkIn') ? setChecking(entry) : setTold(entry))} />
-                )}
+                {atDesk && <Find sessionId={sessionId} onFound={begin} />}
                 <ProblemNotice error={write.error} id="day-problem" />
                 {told && !checking && (
                   <Card>
                     <BigNumber id="told-ticket" label={told.person.name} value={told.ticketNo ?? DESK.noTicket} />
                   </Card>
                 )}
-                {checking && <CheckIn key={checking.bookingId} entry={checking} onDone={after} onClose={() => setChecking(undefined)} />}
+                {checking && (
+                  <CheckIn key={checking.bookingId} entry={checking} seenIdNo={seenIdNo} onDone={after} onClose={() => setChecking(undefined)} />
+                )}
               </View>
               <View className={styles.list}>
                 <EntryGroup id="in-room" title={DESK.inRoom} entries={groups.inRoom} busy={write.busy} onAct={act} />

@@ -11,6 +11,7 @@ import { Load } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { open as go } from '../../platform/navigate.ts'
 import { Section } from '../../staff/section.tsx'
+import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { DAYS } from '../../texts/zh-CN/staff-leader.ts'
@@ -23,18 +24,23 @@ const Person = ({ file }: { file: ReadingFile }) => {
   const [open, setOpen] = useState(false)
   const canTalk = file.actions.includes('startTalk') || file.actions.includes('recordOutcome')
   return (
-    <Card id={`person-${file.bookingId}`}>
+    <Card id={`person-${slug(file.bookingId)}`}>
       <FileHead file={file} />
       <View className={styles.line}>
         <Tag tone={file.state === 'IN_TALK' ? 'ok' : 'plain'}>{BOOKING_STATE_TEXT[file.state as BookingState] ?? file.state}</Tag>
       </View>
       {open && <FileBody file={file} />}
       <View className={styles.actions}>
-        <Button id={`file-${file.bookingId}`} size="small" onTap={() => setOpen(!open)}>
+        <Button id={`file-${slug(file.bookingId)}`} size="small" onTap={() => setOpen(!open)}>
           {open ? DAYS.foldFile : DAYS.file}
         </Button>
         {canTalk && !file.recusal && (
-          <Button id={`talk-${file.bookingId}`} size="small" kind="primary" onTap={() => go('leader/talk/index', { bookingId: file.bookingId })}>
+          <Button
+            id={`talk-${slug(file.bookingId)}`}
+            size="small"
+            kind="primary"
+            onTap={() => go('leader/talk/index', { bookingId: file.bookingId })}
+          >
             {DAYS.toTalk}
           </Button>
         )}
@@ -46,7 +52,7 @@ const Person = ({ file }: { file: ReadingFile }) => {
 const dayName = (date: string, now: string) => (date === dayOf(Date.parse(now)) ? `${DAYS.today} ` : '') + dayText(date)
 
 const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now: string }) => (
-  <Section id={`session-${session.id}`} title={`${dayName(session.date, now)} ${session.from}-${session.to}`}>
+  <Section id={`session-${slug(session.id)}`} title={`${dayName(session.date, now)} ${session.from}-${session.to}`}>
     <Text
       className={styles.soft}
     >{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>

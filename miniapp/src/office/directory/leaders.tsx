@@ -10,6 +10,7 @@ import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
+import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
@@ -84,7 +85,7 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
     onChanged()
   }
   return (
-    <Card id={`leader-${leader.id}`}>
+    <Card id={`leader-${slug(leader.id)}`}>
       <View className={staff.line}>
         <Text className={staff.strong}>{leader.name}</Text>
         <Text>{leader.post}</Text>
@@ -97,10 +98,10 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
         </Text>
       ))}
       <View className={staff.actions}>
-        <Button id={`edit-${leader.id}`} size="small" onTap={() => toggle('edit')}>
+        <Button id={`edit-${slug(leader.id)}`} size="small" onTap={() => toggle('edit')}>
           {DIRECTORY.edit}
         </Button>
-        <Button id={`leave-${leader.id}`} size="small" onTap={() => toggle('leave')}>
+        <Button id={`leave-${slug(leader.id)}`} size="small" onTap={() => toggle('leave')}>
           {DIRECTORY.leave}
         </Button>
       </View>

@@ -16,6 +16,7 @@ import { Load, ProblemNotice } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import { ReasonSheet } from '../../staff/reason-sheet.tsx'
+import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { leaderOptions } from '../session/fields.tsx'
@@ -92,7 +93,7 @@ export const StaffList = ({ directory }: { directory: Directory }) => {
         {({ items }) => (
           <View className={staff.cards}>
             {items.map((one) => (
-              <Card key={one.id} id={`staff-${one.id}`}>
+              <Card key={one.id} id={`staff-${slug(one.id)}`}>
                 <View className={staff.line}>
                   <Text className={staff.strong}>{one.name}</Text>
                   <Tag tone="plain">{ROLE_TEXT[one.role]}</Tag>
@@ -101,7 +102,7 @@ export const StaffList = ({ directory }: { directory: Directory }) => {
                 <Text className={staff.soft}>{one.organName}</Text>
                 {one.active && (
                   <View className={staff.actions}>
-                    <Button id={`end-${one.id}`} size="small" kind="danger" onTap={() => setEnding(one.id)}>
+                    <Button id={`end-${slug(one.id)}`} size="small" kind="danger" onTap={() => setEnding(one.id)}>
                       {DIRECTORY.end}
                     </Button>
                   </View>

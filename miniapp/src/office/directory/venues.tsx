@@ -7,6 +7,7 @@ import { Card } from '../../kit/card.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
+import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
@@ -65,12 +66,12 @@ export const Venues = ({ directory, onChanged }: Props) => {
       {open === 'new' && <EditVenue directory={directory} onDone={done} />}
       <View className={staff.cards}>
         {directory.venues.map((venue) => (
-          <Card key={venue.id} id={`venue-${venue.id}`}>
+          <Card key={venue.id} id={`venue-${slug(venue.id)}`}>
             <Text className={staff.strong}>{venue.name}</Text>
             <Text className={staff.text}>{`${venue.address} ${venue.phone}`}</Text>
             <Text className={staff.soft}>{venue.rooms.join('、')}</Text>
             <View className={staff.actions}>
-              <Button id={`edit-${venue.id}`} size="small" onTap={() => toggle(venue.id)}>
+              <Button id={`edit-${slug(venue.id)}`} size="small" onTap={() => toggle(venue.id)}>
                 {DIRECTORY.edit}
               </Button>
             </View>

@@ -13,6 +13,7 @@ import { Load } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { open as go } from '../../platform/navigate.ts'
 import { today } from '../../staff/dates.ts'
+import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { PLAN } from '../../texts/zh-CN/staff-office.ts'
@@ -27,7 +28,7 @@ const List = ({ sessions }: { sessions: Session[] }) => (
   <View className={staff.cards}>
     {[...byDay(sessions)].flatMap(([day, rows]) =>
       rows.map((session) => (
-        <Card key={session.id} id={`session-${session.id}`} onTap={() => openSession(session)} label={`${dayText(day)} ${session.leader.name}`}>
+        <Card key={session.id} id={`session-${slug(session.id)}`} onTap={() => openSession(session)} label={`${dayText(day)} ${session.leader.name}`}>
           <View className={staff.line}>
             <Text className={staff.strong}>{`${dayText(day)} ${session.from}-${session.to}`}</Text>
             <Tag tone={stateTone(session.state)}>{SESSION_STATE_TEXT[session.state]}</Tag>
@@ -61,7 +62,7 @@ const Calendar = ({ month, sessions }: { month: string; sessions: Session[] }) =
               {(day ? (days.get(day) ?? []) : []).map((session) => (
                 <View
                   key={session.id}
-                  id={`calendar-${session.id}`}
+                  id={`calendar-${slug(session.id)}`}
                   className={`${styles.chip} ${styles[stateTone(session.state)] ?? ''}`}
                   hoverClass={styles.pressed}
                   ariaRole="button"

@@ -15,6 +15,7 @@ import { ask } from '../../staff/ask.ts'
 import { hoursBetween } from '../../staff/dates.ts'
 import { EarlierCases } from '../../staff/earlier-cases.tsx'
 import { LoadPages } from '../../staff/load-pages.tsx'
+import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { MATTER, STAFF } from '../../texts/zh-CN/staff.ts'
@@ -57,19 +58,19 @@ const Item = ({ item, onDone }: { item: ScreeningItem; onDone: () => void }) => 
     if (await write.run('POST /v1/bookings/{id}/confirm', { params: { id: booking.id } })) onDone()
   }
   return (
-    <Card id={`screening-${booking.id}`}>
+    <Card id={`screening-${slug(booking.id)}`}>
       <Facts item={item} />
-      <ProblemNotice error={write.error} id={`screening-problem-${booking.id}`} />
+      <ProblemNotice error={write.error} id={`screening-problem-${slug(booking.id)}`} />
       <View className={staff.actions}>
         {booking.actions.includes('confirm') && (
-          <Button id={`confirm-${booking.id}`} kind="primary" size="small" busy={write.busy} onTap={confirm}>
+          <Button id={`confirm-${slug(booking.id)}`} kind="primary" size="small" busy={write.busy} onTap={confirm}>
             {SCREENING.confirm}
           </Button>
         )}
         {PANELS.filter((panel) => booking.actions.includes(panel)).map((panel) => (
           <Button
             key={panel}
-            id={`${PANEL_ID[panel]}-${booking.id}`}
+            id={`${PANEL_ID[panel]}-${slug(booking.id)}`}
             size="small"
             kind={panel === 'decline' ? 'danger' : 'secondary'}
             onTap={() => setOpen(open === panel ? undefined : panel)}

@@ -61,6 +61,8 @@ export const CHECK_IN = {
   goInName: '第 {no} 人姓名',
   addPerson: '添加一人',
   tooMany: '最多 5 人进入接谈，其他人请在候访区等候。',
+  idNoMissing: '请核对并填写证件号码；没有证件请选另一项',
+  vouchedMissing: '请填写作证的工作人员',
   nameMissing: '请填写至少一位进入接谈人的姓名',
   submit: '报到并取号',
   done: '请记下号码，听叫号进入',
