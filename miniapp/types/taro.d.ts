@@ -4,6 +4,7 @@ import 'react'
 declare module 'react' {
   interface Attributes {
     ariaRole?: string
+    role?: string
     ariaLabel?: string
     ariaHidden?: boolean
     ariaChecked?: boolean

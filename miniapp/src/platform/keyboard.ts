@@ -12,10 +12,9 @@ export const keyboardTaps = (): void => {
   })
 }
 
-/** What a tappable View needs besides its handler: a role, a name, and on H5 a place in the tab order. */
-export const tappable = (label: string, role = 'button') => ({
-  ariaRole: role,
-  ariaLabel: label,
-  hoverClass: 'kit-pressed',
-  ...(IS_H5 && { tabIndex: 0 }),
-})
+/**
+ * What a tappable View needs besides its handler: a role, a name, and on H5 a place in the tab order.
+ * Taro turns a written `ariaRole` into `role` on H5, but not one that is spread, so the right name is given here.
+ */
+export const tappable = (label: string, role = 'button') =>
+  IS_H5 ? { role, ariaLabel: label, hoverClass: 'kit-pressed', tabIndex: 0 } : { ariaRole: role, ariaLabel: label, hoverClass: 'kit-pressed' }

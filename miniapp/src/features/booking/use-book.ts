@@ -31,7 +31,9 @@ export const useBook = (sessionId: string, wanted: string | undefined, onBooked:
     // WeChat shows its question only straight from the tap, so it comes before the request.
     const agreed = await askToNotify(['BOOKING_CONFIRMED', 'REMINDER', 'SESSION_CHANGED'])
     const onBehalf = behalf && { person: trimmed(behalf.person), relation: behalf.relation.trim() }
-    const booking = await write.run('POST /v1/bookings', { body: { sessionId, band: slot.band, matterId, ...(onBehalf ? { onBehalf } : { pass: check.data?.pass }) } })
+    const booking = await write.run('POST /v1/bookings', {
+      body: { sessionId, band: slot.band, matterId, ...(onBehalf ? { onBehalf } : { pass: check.data?.pass }) },
+    })
     if (!booking) {
       session.reload()
       return

@@ -98,7 +98,6 @@ export const WhoComes = ({ matter, errors }: Props) => {
         const no = at + 1
         const wrong = errors.representative?.at === at ? errors.representative.text : undefined
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a representative has no identity but his place in the list.
           <View key={at}>
             <Field
               id={`representative-${no}-name`}

@@ -28,14 +28,6 @@ export const Changes = ({ session }: { session: BoardSession }) => (
         )}
       </Notice>
     )}
-    {session.plannedLeaderName && (
-      <Notice
-        id="session-leader-changed"
-        tone="warn"
-        title={SESSION.changedLeader}
-        text={fill(SESSION.planned, { planned: session.plannedLeaderName, actual: session.leader.name })}
-      />
-    )}
     {session.corrections.map((correction) => (
       <Notice
         key={correction.no}

@@ -15,24 +15,18 @@ import { Empty, Load } from '../../kit/states.tsx'
 import { tappable } from '../../platform/keyboard.ts'
 import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
-import { setElder, usePreferences } from '../../platform/preferences.ts'
+import { usePreferences } from '../../platform/preferences.ts'
 import { BOARD } from '../../texts/zh-CN/board.ts'
 import { KIT } from '../../texts/zh-CN/common.ts'
-import { TABS } from '../../texts/zh-CN/messages.ts'
 
 const Hero = ({ elder }: { elder: boolean }) => (
   <View>
     <Text className={styles.heroTitle}>{BOARD.heroTitle}</Text>
     {!elder && <Text className={styles.heroText}>{BOARD.heroText}</Text>}
     <View className={styles.heroLinks}>
-      {!elder && (
-        <View id="board-elder" className={`${styles.heroLink} ${styles.heroElder}`} {...tappable(BOARD.elderText)} onClick={() => setElder(true)}>
-          <Text>{`${BOARD.elderTitle}${BOARD.elderText}`}</Text>
-        </View>
-      )}
-      <View id="board-messages" className={styles.heroLink} {...tappable(TABS.messages)} onClick={() => open(PAGE.messages)}>
+      <View id="board-messages" className={styles.heroLink} {...tappable(BOARD.messages)} onClick={() => open(PAGE.messages)}>
         <Icon name="bell" color="white" size={20} />
-        <Text>{TABS.messages}</Text>
+        <Text>{BOARD.messages}</Text>
       </View>
       <View id="board-query" className={styles.heroLink} {...tappable(BOARD.queryCase)} onClick={() => open(PAGE.query)}>
         <Icon name="folder" color="white" size={20} />

@@ -33,6 +33,11 @@ const Hero = ({ session }: { session: BoardSession }) => (
       {session.leader.name}
     </Text>
     <Text className={styles.post}>{session.leader.post}</Text>
+    {session.plannedLeaderName && (
+      <Text id="session-leader-changed" className={styles.planned}>
+        {fill(SESSION.planned, { planned: session.plannedLeaderName, actual: session.leader.name })}
+      </Text>
+    )}
     <View className={styles.state}>
       <Tag id="session-state" tone={BOOKABLE_TONE[session.bookable]}>
         {BOOKABLE_TEXT[session.bookable]}

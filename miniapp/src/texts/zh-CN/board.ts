@@ -1,9 +1,7 @@
 export const BOARD = {
   title: '领导接访公示',
   heroTitle: '面对面，说清您的事',
-  heroText: '谁来接访、分管什么、何时何地，都在这里公示。可以网上预约，也可以打电话、到窗口或当天到现场。',
-  elderTitle: '字太小？',
-  elderText: '打开关怀模式，字更大',
+  heroText: '谁接访、分管什么、何时何地、还有几个名额，都在这里。',
   filters: '筛选',
   organ: '地区或单位',
   leader: '接访领导',
@@ -34,8 +32,8 @@ export const BOARD = {
   byWalkIn: '当天现场',
   byWalkInText: '接访当天到现场取号，每场都留有现场名额。',
   call: '拨打 {phone}',
-  queryCase: '凭编号和查询码查进度',
-  queryCaseHint: '不用登录',
+  queryCase: '凭查询码查进度',
+  messages: '我的消息',
   card: '{day}，{from}到{to}，{post}{name}{form}，{state}',
   days: '{count} 场',
 } as const

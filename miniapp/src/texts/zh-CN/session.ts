@@ -14,7 +14,7 @@ export const SESSION = {
   videoHint: '可以就近到下面任一地点参加',
   correction: '更正公告（第{no}次）',
   correctionReason: '原因：{reason}',
-  planned: '原定由{planned}接访，现由{actual}接访。',
+  planned: '原定{planned}，现由{actual}接访',
   cancelled: '本场接访已取消',
   cancelReason: '原因：{reason}。给您带来不便，深表歉意。',
   substitute: '查看替代场次',
@@ -45,5 +45,4 @@ export const SESSION = {
   posterScan: '扫码查看名额、在线预约',
   posterPhone: '也可致电 {phone}，或到窗口、当天现场取号',
   posterLabel: '接访公示海报，{text}',
-  changedLeader: '接访领导有变更',
 } as const
