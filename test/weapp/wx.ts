@@ -16,6 +16,8 @@ export type Surroundings = {
   request: (request: WxRequest) => Promise<WxResponse>
   system: { windowWidth: number; windowHeight: number; pixelRatio: number; fontSizeScaleFactor: number }
   entry: string
+  /** What `wx.login` gives; the local WeChat twin knows `twin-<name>`. */
+  loginCode?: string
   /** What the camera reads when the app scans. */
   scan?: () => string
   /** What happened besides navigation: toasts, modals, subscribe requests. */
@@ -175,7 +177,7 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
     const promise = work(options)
     return Object.assign(promise ?? {}, { abort: () => {}, onHeadersReceived: () => {}, offHeadersReceived: () => {} })
   },
-  login: api('login', () => ({ code: 'host-login-code' })),
+  login: api('login', () => ({ code: around.loginCode ?? 'host-login-code' })),
   checkSession: api('checkSession', () => ({})),
   showModal: api<{ title?: string }>('showModal', (options) => {
     around.note('showModal', options)

@@ -26,6 +26,13 @@ const state = {
   notes: [] as { name: string; options: object }[],
   scan: '',
   open: (url: string) => open(url),
+  /** What choosing in WeChat's native picker does: its own dialog is not part of the page. */
+  pick: (id: string, value: string) => {
+    const picker = [...document.querySelectorAll<HTMLElement>(`[id="${id}"]`)].at(-1)?.closest('picker') as HTMLElement | null
+    if (!picker) throw new Error(`no picker around #${id}`)
+    picker.dataset.picked = value
+    picker.dispatchEvent(new Event('change', { bubbles: true }))
+  },
   route: () => stack.at(-1)?.route,
   storage: new Map<string, string>(),
   wx: {} as Record<string, unknown>,
@@ -84,7 +91,9 @@ openBackend.document = {
 const VALUE_EVENTS = new Set(['input', 'change', 'blur', 'focus', 'confirm'])
 openBackend.onEvent((target, type, detail, options) => {
   const source = options?.originalEvent?.target as HTMLInputElement | null
-  const told = VALUE_EVENTS.has(type) && source && 'value' in source ? { value: source.value, cursor: 0 } : detail
+  const picked = type === 'change' ? source?.dataset?.picked : undefined
+  const told =
+    picked !== undefined ? { value: picked } : VALUE_EVENTS.has(type) && source && 'value' in source ? { value: source.value, cursor: 0 } : detail
   return glassEasel.Event.triggerEvent(target, type, told as object, options as object)
 })
 
@@ -222,6 +231,7 @@ state.wx = createWx(
     request,
     system: { windowWidth: window.innerWidth, windowHeight: window.innerHeight, pixelRatio: window.devicePixelRatio, fontSizeScaleFactor: 1 },
     entry: pack.app.pages[0]!,
+    loginCode: new URLSearchParams(window.location.search).get('login') ?? undefined,
     scan: () => state.scan,
     note: (name, options) => state.notes.push({ name, options }),
   },

@@ -19,7 +19,7 @@ const Tickets = ({ id, title, tickets, huge = false }: { id: string; title: stri
   <View className={styles.block} id={id} ariaLive={huge ? 'assertive' : undefined}>
     <Text className={styles.blockTitle}>{title}</Text>
     <View className={styles.tickets}>
-      {tickets.length === 0 && <Text className={styles.nobody}>{HALL.nobody}</Text>}
+      {tickets.length === 0 && <Text className={styles.nobody}>{huge ? HALL.nobody : HALL.none}</Text>}
       {tickets.map((ticket) => (
         <View key={ticket.ticketNo} className={huge ? styles.huge : styles.ticket}>
           <Text className={styles.number}>{ticket.ticketNo}</Text>

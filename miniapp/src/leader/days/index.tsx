@@ -54,7 +54,7 @@ const dayName = (date: string, now: string) => (date === dayOf(Date.parse(now)) 
 const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now: string }) => (
   <Section id={`session-${slug(session.id)}`} title={`${dayName(session.date, now)} ${session.from}-${session.to}`}>
     <Text
-      className={styles.soft}
+      className={styles.lead}
     >{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>
     {session.people.length === 0 && <Text className={styles.text}>{DAYS.nobody}</Text>}
     <View className={styles.cards}>

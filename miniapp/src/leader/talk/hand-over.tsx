@@ -4,6 +4,7 @@ import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Load } from '../../kit/states.tsx'
 import { PickMany } from '../../staff/pick-many.tsx'
+import staff from '../../staff/staff.module.scss'
 import { TALK } from '../../texts/zh-CN/staff-leader.ts'
 import type { TalkDraft } from '../model/outcome.ts'
 
@@ -18,7 +19,7 @@ export const HandOver = ({ talk, onChange, missed }: Props) => {
         {({ organs }) => {
           const units = organs.filter((organ) => organ.kind === 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))
           return (
-            <View>
+            <View className={staff.fields}>
               <Choice
                 id="unit"
                 label={TALK.unit}

@@ -100,6 +100,7 @@ export const HALL = {
   next: '请准备',
   waiting: '还有 {count} 人等候',
   nobody: '请稍候',
+  none: '暂无',
   fullScreen: '全屏',
   offline: '网络中断，正在重新连接',
   at: '{time} 更新',
