@@ -26,8 +26,11 @@ export const canonical = (value: unknown): string => {
 export const chainHash = (previous: string, entry: AuditEntry & { seq: number }): string =>
   createHash('sha256').update(previous).update(canonical(entry)).digest('base64url').slice(0, 32)
 
+/** A directory is read as a whole partition, so its entries' history lies beside it, a partition an entry. */
+const auditPartition = ({ pk, sk }: Key): string => (pk.startsWith('DIR#') ? `AUD#${pk}#${sk}` : pk)
+
 export const auditKey = (aggregate: Key, seq: number): Key => ({
-  pk: aggregate.pk,
+  pk: auditPartition(aggregate),
   sk: `AUD#${aggregate.sk}#${String(seq).padStart(5, '0')}`,
 })
 

@@ -12,7 +12,7 @@ import { isCollective } from '../domain/booking/rules.ts'
 import { bookingActions, mayBooking } from '../domain/booking/states.ts'
 import { addDays, today } from '../domain/calendar/days.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
-import { maskName, maskPhone } from '../domain/people/mask.ts'
+import { maskName } from '../domain/people/mask.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type LeaderCtx = Pick<Ctx<'POST /v1/bookings/{id}/talk'>, 'deps' | 'params' | 'allowed'>
@@ -22,11 +22,6 @@ const ownTalk = async ({ deps, params, allowed }: LeaderCtx): Promise<Found | Fa
   if (!found) return fail('NOT_FOUND')
   return allowed({ leaderId: found.around.session.leader.id }) ? found : fail('NOT_TODAYS_LEADER')
 }
-
-const maskRepresentative = ({ name, phone }: { name: string; phone?: string }) => ({
-  name: maskName(name),
-  ...(phone && { phone: maskPhone(phone) }),
-})
 
 /** Everything the leader reads before and during the talk. */
 const readingFile = async (deps: Deps, { row, around }: Found, now: string): Promise<ReadingFile> => {
@@ -40,8 +35,8 @@ const readingFile = async (deps: Deps, { row, around }: Found, now: string): Pro
     band: bandOf(around.session, row.band),
     person: masked(around.citizen),
     citizenId: row.citizenId,
-    // Those who speak for a group are shown as everyone is: masked.
-    matter: { ...matter!, representatives: matter!.representatives.map(maskRepresentative) },
+    // Those who speak for a group are shown as everyone is: masked, and without their telephone.
+    matter: { ...matter!, representatives: matter!.representatives.map(({ name }) => ({ name: maskName(name) })) },
     supplement: row.supplement,
     bookedBy: { kind: row.bookedBy.kind, relation: row.bookedBy.relation },
     personsCame: row.personsCame,
