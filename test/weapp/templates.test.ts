@@ -49,4 +49,9 @@ describe('templates and styles before the official compilers', () => {
       expect(base).toContain(`${attribute}="{{`)
     }
   })
+
+  it('the templates know every built-in component that the pages use', () => {
+    const base = readOutput(needOutput(WEAPP), 'base.wxml')
+    for (const tag of ['view', 'text', 'button', 'image', 'input', 'textarea', 'picker', 'scroll-view']) expect(base).toContain(`<${tag} `)
+  })
 })

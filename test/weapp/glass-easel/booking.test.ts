@@ -20,7 +20,6 @@ type Weapp = {
   setData: { bytes: number }[]
   route: () => string
   open: (url: string) => Promise<void>
-  pick: (id: string, value: string) => void
 }
 type HostWindow = { __weapp: Weapp }
 
@@ -49,7 +48,7 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
     host = await serveHost(out, toSystem(base))
     browser = await launchBrowser()
     page = await browser.newPage({ viewport: PHONE, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' })
-    page.setDefaultTimeout(30_000)
+    page.setDefaultTimeout(15_000)
     await page.goto(`${host.url}?login=twin-weapp-${Date.now()}`)
     await page.waitForFunction(() => (window as unknown as HostWindow).__weapp?.ready)
   }, 240_000)
@@ -62,7 +61,18 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
     rmSync(out, { recursive: true, force: true })
   })
 
-  const at = (route: string) => page.waitForFunction((wanted) => (window as unknown as HostWindow).__weapp.route() === wanted, route)
+  const at = async (route: string) => {
+    try {
+      await page.waitForFunction((wanted) => (window as unknown as HostWindow).__weapp.route() === wanted, route)
+    } catch {
+      await shot('failed')
+      const { route: here, errors } = await page.evaluate(() => {
+        const { route, errors } = (window as unknown as HostWindow).__weapp
+        return { route: route(), errors }
+      })
+      throw new Error(`not at ${route} but at ${here}; errors: ${errors.join(' | ')}`)
+    }
+  }
   const shot = (name: string) => page.screenshot({ path: path.join(SHOTS, `weapp-${name}.png`) })
   const tap = async (id: string) => {
     const target = page.locator(`[id="${id}"]`).last()
@@ -73,7 +83,9 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
 
   it('leads from the board through login, matter and real name to the booking code', async () => {
     const board = (await (await fetch(`${base}/v1/board`)).json()) as Board
-    const session = board.items.find((one) => one.bookable === 'OPEN' && one.mode === 'INSTANT' && one.left > 1)!
+    const session = board.items.find(
+      (one) => one.bookable === 'OPEN' && one.mode === 'INSTANT' && one.left > 1 && one.leader.remit.some((part) => /城|住房|建设|全面/.test(part)),
+    )!
     expect(session).toBeDefined()
     await page.waitForSelector('#board')
     await shot('board')
@@ -93,7 +105,8 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
     await at('pages/matter/index')
 
     await page.waitForSelector('[id="matter-summary"]')
-    await page.evaluate(() => (window as unknown as HostWindow).__weapp.pick('matter-category', '3'))
+    await tap('matter-category')
+    await tap('matter-category-urban')
     await type('matter-summary', '小区加装电梯手续停办八个月')
     await type('matter-facts', '三月提交申请，至今没有书面答复，楼里有八位老人下不了楼。')
     await type('matter-ask', '请明确办理时限并书面答复。')
@@ -110,7 +123,7 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
     await at('pages/book/index')
     await page.waitForSelector('[id="book-confirm"]')
     await shot('book')
-    await page.waitForFunction(() => ![...document.querySelectorAll('[id="book-confirm"]')].at(-1)?.hasAttribute('disabled'))
+    await page.waitForSelector('[id="book-confirm"]:not([aria-disabled="true"])')
     await tap('book-confirm')
     await at('pages/booking/index')
     const code = await page.locator('[id="booking-code"]').last().textContent()

@@ -36,7 +36,7 @@ export const serveHost = async (root: string, api: (request: WxRequest) => Promi
       response.end(typeof data === 'string' ? data : JSON.stringify(data))
       return
     }
-    const file = path.join(root, url === '/' ? 'index.html' : path.basename(url.split('?')[0]!))
+    const file = path.join(root, path.basename(url.split('?')[0]!) || 'index.html')
     if (!existsSync(file)) {
       response.writeHead(404).end()
       return
@@ -45,7 +45,7 @@ export const serveHost = async (root: string, api: (request: WxRequest) => Promi
     response.end(readFileSync(file))
   }
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: Error) => response.writeHead(502).end(error.message))
+    answer(request, response).catch((error: Error) => (response.headersSent ? response.end() : response.writeHead(502).end(error.message)))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
