@@ -1,65 +1,71 @@
-import { Picker, Text, View } from '@tarojs/components'
-import { IS_H5 } from '../platform/target.ts'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { tappable } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './field.module.scss'
 import { FieldFrame } from './field-frame.tsx'
 import { Icon } from './icon.tsx'
+import { Sheet } from './sheet.tsx'
+
+// One import for both ways to choose.
+export { DateChoice } from './date-choice.tsx'
 
 export type Option<V extends string> = { value: V; label: string }
-type Common = { id: string; label: string; required?: boolean; hint?: string; error?: string; placeholder?: string }
-type ChoiceProps<V extends string> = Common & { value: V | null | undefined; options: Option<V>[]; onChange: (value: V) => void }
-
-const Shown = ({ text, placeholder, error }: { text?: string; placeholder?: string; error?: string }) => (
-  <View className={`${styles.input} ${styles.choice} ${error ? styles.wrong : ''}`}>
-    <Text className={text ? '' : styles.unset}>{text || placeholder || KIT.choose}</Text>
-    <Icon name="down" color="soft" size={20} />
-  </View>
-)
-
-/** One of several, by the phone's own picker: it follows the phone's type size and is read aloud. */
-export const Choice = <V extends string>({ id, label, value, options, onChange, required, hint, error, placeholder }: ChoiceProps<V>) => {
-  const at = options.findIndex((one) => one.value === value)
-  const text = options[at]?.label
-  return (
-    <FieldFrame id={id} label={label} required={required} hint={hint} error={error}>
-      <Picker
-        mode="selector"
-        range={options.map((one) => one.label)}
-        value={Math.max(0, at)}
-        onChange={(event) => {
-          const chosen = options[Number(event.detail.value)]
-          if (chosen) onChange(chosen.value)
-        }}
-      >
-        <View id={id} ariaRole="combobox" ariaLabel={`${label}，${text ?? KIT.choose}`} {...(IS_H5 && { tabIndex: 0 })}>
-          <Shown text={text} placeholder={placeholder} error={error} />
-        </View>
-      </Picker>
-    </FieldFrame>
-  )
+type Props<V extends string> = {
+  id: string
+  label: string
+  value: V | null | undefined
+  options: Option<V>[]
+  onChange: (value: V) => void
+  required?: boolean
+  hint?: string
+  error?: string
+  placeholder?: string
 }
 
-type TimeProps = Common & { mode: 'date' | 'time' | 'month'; value: string; start?: string; end?: string; onChange: (value: string) => void }
-
-/** A day `YYYY-MM-DD`, a month `YYYY-MM` or a time `HH:mm`, by the phone's own picker. */
-export const DateChoice = ({ id, label, mode, value, start, end, onChange, required, hint, error, placeholder }: TimeProps) => {
-  const range = { value, start, end, onChange: (event: { detail: { value: string } }) => onChange(event.detail.value) }
-  const shown = (
-    <View id={id} ariaRole="combobox" ariaLabel={`${label}，${value || KIT.choose}`} {...(IS_H5 && { tabIndex: 0 })}>
-      <Shown text={value} placeholder={placeholder} error={error} />
-    </View>
-  )
+/**
+ * One of several, as a list of large lines in a sheet. Option ids: `<id>-<value>` in lower case, `<id>-all` for the empty value.
+ * WHY not the built-in picker: its wheel needs a steady hand, and on H5 its letters are 12 px whatever the mode.
+ */
+export const Choice = <V extends string>({ id, label, value, options, onChange, required, hint, error, placeholder }: Props<V>) => {
+  const [open, setOpen] = useState(false)
+  const text = options.find((one) => one.value === value)?.label
+  const choose = (next: V) => {
+    setOpen(false)
+    onChange(next)
+  }
   return (
     <FieldFrame id={id} label={label} required={required} hint={hint} error={error}>
-      {mode === 'time' ? (
-        <Picker mode="time" {...range}>
-          {shown}
-        </Picker>
-      ) : (
-        <Picker mode="date" fields={mode === 'month' ? 'month' : 'day'} {...range}>
-          {shown}
-        </Picker>
-      )}
+      <View
+        id={id}
+        className={`${styles.input} ${styles.choice} ${error ? styles.wrong : ''}`}
+        {...tappable(`${label}，${text ?? KIT.choose}`, 'combobox')}
+        ariaExpanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <Text className={text ? styles.chosen : styles.unset}>{text ?? placeholder ?? KIT.choose}</Text>
+        <Icon name="down" color="soft" size={20} />
+      </View>
+      <Sheet id={`${id}-sheet`} open={open} title={label} onClose={() => setOpen(false)}>
+        <View ariaRole="radiogroup" ariaLabel={label}>
+          {options.map((one) => {
+            const on = one.value === value
+            return (
+              <View
+                key={one.value}
+                id={`${id}-${one.value.toLowerCase() || 'all'}`}
+                className={`${styles.option} ${on ? styles.optionOn : ''}`}
+                {...tappable(one.label, 'radio')}
+                ariaChecked={on}
+                onClick={() => choose(one.value)}
+              >
+                <Text className={styles.optionLabel}>{one.label}</Text>
+                {on && <Icon name="check" size={22} weight={2.6} />}
+              </View>
+            )
+          })}
+        </View>
+      </Sheet>
     </FieldFrame>
   )
 }

@@ -67,7 +67,7 @@ export const useBoard = () => {
 export const useDirectoryChoices = (organId: string | undefined) => {
   const directory = useQuery('GET /v1/directory', {}, { fresh: 300_000 }).data
   const organs: Option<string>[] = (directory?.organs ?? [])
-    .filter((organ) => organ.kind !== 'UNIT')
+    .filter((organ) => organ.kind === 'GOVERNMENT' || organ.kind === 'PETITION_OFFICE')
     .map((organ) => ({ value: organ.id, label: organ.name }))
   const root = directory?.organs.find((organ) => organ.parentId === null)
   const here = organId ?? root?.id

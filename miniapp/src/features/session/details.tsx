@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { BoardSession } from '../../../../functions/contract/reception.ts'
 import { FORM_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayText, instantText } from '../../format/dates.ts'
+import { instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
@@ -10,6 +10,7 @@ import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 import styles from './session.module.scss'
+import { When } from './when.tsx'
 
 /** What changed since publication: shown before everything else. */
 export const Changes = ({ session }: { session: BoardSession }) => (
@@ -44,7 +45,9 @@ export const Changes = ({ session }: { session: BoardSession }) => (
 
 export const Details = ({ session }: { session: BoardSession }) => (
   <Card id="session-details">
-    <Fact label={SESSION.when}>{`${dayText(session.date)} ${session.from}–${session.to}`}</Fact>
+    <Fact label={SESSION.when}>
+      <When day={session.date} from={session.from} to={session.to} />
+    </Fact>
     <Fact label={SESSION.where}>{session.room ? `${session.venueName} ${session.room}` : session.venueName}</Fact>
     <Fact label={SESSION.address}>{session.venueAddress}</Fact>
     <Fact label={SESSION.form}>{FORM_TEXT[session.form]}</Fact>

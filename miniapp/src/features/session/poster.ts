@@ -59,16 +59,16 @@ export const sessionPoster = (session: BoardSession, address: string): Drawing =
     pen.fillRect(0, 220, WIDTH, 8)
     write(pen, SESSION.posterHead, 52, 56, '#ffffff', true)
     write(pen, session.organName, 140, 32, '#e3eef2')
-    let y = write(pen, `${dayText(session.date)}  ${session.from}–${session.to}`, 270, 42, '#0f4a63', true)
-    y = write(pen, session.leader.name, y + 14, 60, '#1a2730', true)
-    y = write(pen, `${session.leader.post} · ${FORM_TEXT[session.form]}`, y + 4, 32, '#4b5a65')
-    if (session.topic) y = write(pen, session.topic, y + 8, 32, '#9a4a10', true, 2)
-    if (session.leader.remit.length > 0) y = write(pen, session.leader.remit.join('、'), y + 8, 30, '#4b5a65', false, 2)
-    write(pen, `${session.venueName}  ${session.venueAddress}`, y + 8, 30, '#1a2730', false, 2)
-    code(pen, address, LEFT, 790, 240)
-    pen.font = `bold 32px ${FONT}`
+    let y = write(pen, `${dayText(session.date)}  ${session.from}–${session.to}`, 268, 46, '#0f4a63', true)
+    y = write(pen, session.leader.name, y + 16, 72, '#1a2730', true)
+    y = write(pen, `${session.leader.post} · ${FORM_TEXT[session.form]}`, y + 6, 36, '#4b5a65')
+    if (session.topic) y = write(pen, session.topic, y + 10, 36, '#9a4a10', true, 2)
+    if (session.leader.remit.length > 0) y = write(pen, session.leader.remit.join('、'), y + 10, 34, '#4b5a65', false, 2)
+    write(pen, `${session.venueName}  ${session.venueAddress}`, y + 14, 34, '#1a2730', false, 2)
+    code(pen, address, LEFT - 12, 770, 290)
+    pen.font = `bold 38px ${FONT}`
     pen.fillStyle = '#1a2730'
-    for (const [at, row] of lines(pen, SESSION.posterScan, 350, 3).entries()) pen.fillText(row, 336, 810 + at * 48)
-    write(pen, fill(SESSION.posterPhone, { phone: session.venuePhone }), 1064, 28, '#4b5a65', false, 2)
+    for (const [at, row] of lines(pen, SESSION.posterScan, 300, 4).entries()) pen.fillText(row, 372, 800 + at * 56)
+    write(pen, fill(SESSION.posterPhone, { phone: session.venuePhone }), 1062, 30, '#4b5a65', false, 2)
   },
 })

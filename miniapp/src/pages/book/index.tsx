@@ -5,6 +5,7 @@ import { useAccount } from '../../api/session.ts'
 import styles from '../../features/booking/booking.module.scss'
 import { EarlierCases, Refusal } from '../../features/booking/check-result.tsx'
 import { useBook } from '../../features/booking/use-book.ts'
+import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { dayText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -68,7 +69,7 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
         <Card title={SESSION.title}>
           <Fact label={BOOK.who}>{`${session.leader.name}  ${session.leader.post}`}</Fact>
           <Fact id="book-when" label={BOOK.when}>
-            {book.slot ? fill(SESSION.chosen, { day: dayText(session.date), from: book.slot.from, to: book.slot.to }) : dayText(session.date)}
+            <When day={session.date} from={book.slot?.from ?? session.from} to={book.slot?.to ?? session.to} />
           </Fact>
           <Fact label={BOOK.where}>{`${session.venueName} ${session.room}  ${session.venueAddress}`}</Fact>
           {book.slot && !book.write.busy && (

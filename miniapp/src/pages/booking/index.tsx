@@ -8,8 +8,8 @@ import { BookingActions } from '../../features/booking/actions.tsx'
 import styles from '../../features/booking/booking.module.scss'
 import { Done, News } from '../../features/booking/news.tsx'
 import { BOOKING_TONE } from '../../features/booking/tones.ts'
+import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
-import { dayText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { BigNumber, Fact } from '../../kit/cell.tsx'
@@ -64,7 +64,9 @@ const Facts = ({ booking }: { booking: Booking }) => {
   const { session, band, bookedBy } = booking
   return (
     <Card id="booking-facts">
-      <Fact id="booking-when" label={BOOKING.when}>{`${dayText(session.date)} ${band.from}–${band.to}`}</Fact>
+      <Fact id="booking-when" label={BOOKING.when}>
+        <When day={session.date} from={band.from} to={band.to} />
+      </Fact>
       <Fact label={BOOKING.leader}>{`${session.leader.name}  ${session.leader.post}`}</Fact>
       <Fact label={BOOKING.where}>{`${session.venueName} ${session.room}  ${session.venueAddress}`}</Fact>
       <Fact label={BOOKING.phone}>{session.venuePhone}</Fact>

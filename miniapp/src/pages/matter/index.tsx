@@ -3,7 +3,7 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Problem } from '../../api/problem.ts'
-import { useAccount } from '../../api/session.ts'
+import { useAccount, useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { goLogin } from '../../api/use-write.ts'
 import { editMatter, saveNow, useDraft } from '../../features/draft/draft.ts'
@@ -42,6 +42,7 @@ const MatterPage = () => {
   )
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  const [resume, setResume] = useState(0)
   const session = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined).data
   const stored = useQuery('GET /v1/matters/{id}', id && account ? { params: { id } } : undefined).data
   useEffect(() => {
@@ -50,7 +51,10 @@ const MatterPage = () => {
 
   const errors = checked ? matterErrors(matter, behalf) : {}
   const wanting = Object.keys(errors).length
-  // Set when the way on led through the real-name page: coming back goes on without a second tap.
+  // Who was signed in when he began keeps the form: an expired login must not take away what he is typing into.
+  const begun = useRef(false)
+  if (account) begun.current = true
+  // Set when the way on led through the login or the real-name page: coming back goes on without a second tap.
   const goingOn = useRef(false)
 
   const next = async () => {
@@ -58,7 +62,10 @@ const MatterPage = () => {
     const found = matterErrors(matter, behalf)
     const first = firstWrong(found)
     if (first) return scrollTo(first)
-    if (!account) return goLogin()
+    if (!account) {
+      goingOn.current = true
+      return goLogin()
+    }
     if (!account.verified && !behalf && sessionId) {
       goingOn.current = true
       return open(PAGE.profile)
@@ -67,7 +74,10 @@ const MatterPage = () => {
     const answer = await saveNow()
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
-    if (!answer.ok && (answer.problem.code === 'SIGN_IN' || answer.problem.code === 'SESSION_ENDED')) return goLogin()
+    if (!answer.ok && (answer.problem.code === 'SIGN_IN' || answer.problem.code === 'SESSION_ENDED')) {
+      goingOn.current = true
+      return goLogin()
+    }
     if (!answer.ok) return
     if (sessionId) open(PAGE.book, { sessionId, band })
     else back()
@@ -75,10 +85,15 @@ const MatterPage = () => {
   useDidShow(() => {
     if (!goingOn.current) return
     goingOn.current = false
-    if (account?.verified) void next()
+    // The account as it is now: this page's own copy may be from before.
+    if (useSession.getState().login) setTimeout(() => setResume((count) => count + 1), 0)
   })
 
-  const bar = account && (
+  useEffect(() => {
+    if (resume > 0 && account && (account.verified || behalf)) void next()
+  }, [resume])
+
+  const bar = (account || begun.current) && (
     <ConfirmBar note={SAVED_TEXT[saved]}>
       <Button id="matter-next" kind="primary" busy={busy} onTap={() => void next()}>
         {sessionId ? MATTER.next : MATTER.saveOnly}
@@ -87,31 +102,38 @@ const MatterPage = () => {
   )
   return (
     <Page id="matter" title={MATTER.title} hero={session && <SessionLine session={session} band={band} />} bar={bar}>
-      <SignedIn title={MATTER.signIn} hint={MATTER.signInHint}>
-        {account && !account.verified && sessionId && !behalf && (
-          <Notice id="matter-verify" tone="warn" title={MATTER.verify} text={MATTER.verifyText}>
-            <View style={{ marginTop: '10px' }}>
-              <Button id="matter-profile" size="small" onTap={() => open(PAGE.profile)}>
-                {MATTER.verifyButton}
-              </Button>
-            </View>
-          </Notice>
-        )}
-        <WhatHappened matter={matter} errors={errors} />
-        <WhoComes matter={matter} errors={errors} />
-        <OnBehalf behalf={behalf} errors={errors} />
-        <Button id="matter-more" kind="text" onTap={() => setMore(!more)}>
-          {more ? MATTER.moreHide : MATTER.more}
-        </Button>
-        {more && <Care matter={matter} />}
-        {more && <Circumstances matter={matter} />}
-        {wanting > 0 && (
-          <Notice id="matter-incomplete" tone="danger">
-            <Text>{fill(MATTER.incomplete, { count: wanting })}</Text>
-          </Notice>
-        )}
-        <ProblemNotice id="matter-problem" error={problem} />
-      </SignedIn>
+      {account || begun.current ? (
+        <View>
+          {!account && <Notice id="matter-expired" tone="warn" title={MATTER.expired} text={MATTER.expiredText} />}
+          {account && !account.verified && sessionId && !behalf && (
+            <Notice id="matter-verify" tone="warn" title={MATTER.verify} text={MATTER.verifyText}>
+              <View style={{ marginTop: '10px' }}>
+                <Button id="matter-profile" size="small" onTap={() => open(PAGE.profile)}>
+                  {MATTER.verifyButton}
+                </Button>
+              </View>
+            </Notice>
+          )}
+          <WhatHappened matter={matter} errors={errors} />
+          <WhoComes matter={matter} errors={errors} />
+          <OnBehalf behalf={behalf} errors={errors} />
+          <Button id="matter-more" kind="text" onTap={() => setMore(!more)}>
+            {more ? MATTER.moreHide : MATTER.more}
+          </Button>
+          {more && <Care matter={matter} />}
+          {more && <Circumstances matter={matter} />}
+          {wanting > 0 && (
+            <Notice id="matter-incomplete" tone="danger">
+              <Text>{fill(MATTER.incomplete, { count: wanting })}</Text>
+            </Notice>
+          )}
+          <ProblemNotice id="matter-problem" error={problem} />
+        </View>
+      ) : (
+        <SignedIn title={MATTER.signIn} hint={MATTER.signInHint}>
+          {null}
+        </SignedIn>
+      )}
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { OpeningCountdown } from '../../features/session/countdown.tsx'
 import { Changes, Details, VideoPoints } from '../../features/session/details.tsx'
 import { PosterSheet } from '../../features/session/poster-sheet.tsx'
 import styles from '../../features/session/session.module.scss'
+import { When } from '../../features/session/when.tsx'
 import { dayText, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -28,7 +29,9 @@ import { SESSION } from '../../texts/zh-CN/session.ts'
 
 const Hero = ({ session }: { session: BoardSession }) => (
   <View>
-    <Text className={styles.day}>{`${dayText(session.date)}  ${session.from}–${session.to}`}</Text>
+    <View className={styles.day}>
+      <When day={session.date} from={session.from} to={session.to} />
+    </View>
     <Text id="session-leader" className={styles.leader}>
       {session.leader.name}
     </Text>

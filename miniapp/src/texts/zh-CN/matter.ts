@@ -1,6 +1,8 @@
 export const MATTER = {
   title: '填写反映事项',
   forSession: '预约场次',
+  expired: '登录已过期，您可以接着填写',
+  expiredText: '内容都在这部手机上。下一步之前请重新登录。',
   signIn: '先登录，再填写',
   signInHint: '登录只需手机号和验证码；登录后回到这里继续。',
   verify: '还差一步：实名信息',
@@ -82,7 +84,7 @@ export const BOOK = {
   otherSessions: '看其他场次',
   confirm: '确认预约',
   confirmScreened: '提交预约（待审核）',
-  confirmNote: '{day} {from}–{to}  {post}{name}',
+  confirmNote: '{day} {from}–{to} {name}',
   again: '再试一次',
   offlineHint: '不会重复预约：再试一次用的是同一个编号。',
   noDraft: '没有找到要预约的事项',

@@ -43,6 +43,6 @@ export const SESSION = {
   posterFailed: '这部手机不能生成图片，可以直接转发本页',
   posterHead: '领导接访公示',
   posterScan: '扫码查看名额、在线预约',
-  posterPhone: '也可致电 {phone}，或到窗口、当天现场取号',
+  posterPhone: '电话预约 {phone}，也可到窗口预约或当天取号',
   posterLabel: '接访公示海报，{text}',
 } as const
