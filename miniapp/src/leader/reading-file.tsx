@@ -8,6 +8,7 @@ import { EarlierCases } from '../staff/earlier-cases.tsx'
 import { MatterView } from '../staff/matter-view.tsx'
 import { slug } from '../staff/slug.ts'
 import styles from '../staff/staff.module.scss'
+import { Unmask } from '../staff/unmask.tsx'
 import { MATTER, STAFF } from '../texts/zh-CN/staff.ts'
 import { DAYS } from '../texts/zh-CN/staff-leader.ts'
 
@@ -40,5 +41,6 @@ export const FileBody = ({ file }: { file: ReadingFile }) => (
     <MatterView matter={file.matter} />
     {file.supplement && <Fact label={MATTER.supplement}>{file.supplement}</Fact>}
     <EarlierCases cases={file.earlierCases} />
+    <Unmask personId={file.citizenId} />
   </View>
 )

@@ -1,7 +1,9 @@
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Booking, DayEntry } from '../../../../functions/contract/booking.ts'
 import { Segmented } from '../../kit/segmented.tsx'
+import staff from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
 import { BookingForm } from './booking-form.tsx'
@@ -25,7 +27,7 @@ const Book = () => {
       {booked && <Booked booking={booked} onAgain={again} />}
       {ticketed && <Ticketed entry={ticketed} onAgain={again} />}
       {!booked && !ticketed && (
-        <>
+        <View className={staff.form}>
           <Segmented
             id="kind"
             label={DESK_BOOK.title}
@@ -37,7 +39,7 @@ const Book = () => {
             onChange={setKind}
           />
           {kind === 'booking' ? <BookingForm onDone={setBooked} /> : <WalkInForm wanted={sessionId} onDone={setTicketed} />}
-        </>
+        </View>
       )}
     </StaffPage>
   )

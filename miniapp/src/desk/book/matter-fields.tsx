@@ -1,12 +1,12 @@
 import type { MatterDraft } from '../../../../functions/contract/booking.ts'
 import { CATEGORY_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Problem } from '../../api/problem.ts'
+import { Card } from '../../kit/card.tsx'
 import { CheckRow } from '../../kit/check-row.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Stepper } from '../../kit/stepper.tsx'
 import { optionsOf } from '../../staff/options.ts'
-import { Section } from '../../staff/section.tsx'
 import { MATTER } from '../../texts/zh-CN/staff.ts'
 import { errorAt } from '../model/walk-in-person.ts'
 
@@ -16,7 +16,7 @@ type Props = { matter: MatterDraft; onChange: (matter: MatterDraft) => void; err
 export const MatterFields = ({ matter, onChange, error, withPeople = true }: Props) => {
   const set = (patch: Partial<MatterDraft>) => onChange({ ...matter, ...patch })
   return (
-    <Section id="matter" title={MATTER.title}>
+    <Card id="matter" title={MATTER.title}>
       <Field
         id="matter-summary"
         label={MATTER.summary}
@@ -60,6 +60,6 @@ export const MatterFields = ({ matter, onChange, error, withPeople = true }: Pro
       <CheckRow id="matter-whistleblow" label={MATTER.whistleblow} checked={matter.whistleblow} onChange={(whistleblow) => set({ whistleblow })} />
       <CheckRow id="matter-green" label={MATTER.greenChannel} checked={matter.greenChannel} onChange={(greenChannel) => set({ greenChannel })} />
       <Field id="matter-support" label={MATTER.support} value={matter.support} max={200} onChange={(support) => set({ support })} />
-    </Section>
+    </Card>
   )
 }

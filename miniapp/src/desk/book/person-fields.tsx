@@ -1,10 +1,10 @@
 import type { PersonInput } from '../../../../functions/contract/people.ts'
 import { ID_TYPE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Problem } from '../../api/problem.ts'
+import { Card } from '../../kit/card.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { optionsOf } from '../../staff/options.ts'
-import { Section } from '../../staff/section.tsx'
 import { PERSON } from '../../texts/zh-CN/staff.ts'
 import { errorAt } from '../model/walk-in-person.ts'
 
@@ -14,7 +14,7 @@ type Props = { person: PersonInput; onChange: (person: PersonInput) => void; err
 export const PersonFields = ({ person, onChange, error }: Props) => {
   const set = (patch: Partial<PersonInput>) => onChange({ ...person, ...patch })
   return (
-    <Section id="person" title={PERSON.title}>
+    <Card id="person" title={PERSON.title}>
       <Field
         id="person-name"
         label={PERSON.name}
@@ -56,6 +56,6 @@ export const PersonFields = ({ person, onChange, error }: Props) => {
         error={errorAt(error, 'person.address')}
         onChange={(address) => set({ address })}
       />
-    </Section>
+    </Card>
   )
 }

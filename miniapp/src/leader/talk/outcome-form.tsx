@@ -82,9 +82,11 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
         kind="textarea"
         onChange={(released) => set({ released })}
       />
-      <Button id="copy-instruction" size="small" disabled={talk.instruction === ''} onTap={() => set({ released: talk.instruction.slice(0, 500) })}>
-        {TALK.copyInstruction}
-      </Button>
+      <View className={styles.inline}>
+        <Button id="copy-instruction" size="small" disabled={talk.instruction === ''} onTap={() => set({ released: talk.instruction.slice(0, 500) })}>
+          {TALK.copyInstruction}
+        </Button>
+      </View>
       {repliesOnly(talk.outcome) ? (
         <Field
           id="reply"

@@ -33,24 +33,26 @@ const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leade
     if (saved) onDone()
   }
   return (
-    <Card id="leader-form">
-      <Text className={staff.title}>{leader ? DIRECTORY.editLeader : DIRECTORY.addLeader}</Text>
-      <Field id="leader-name" label={DIRECTORY.name} value={name} max={50} onChange={setName} />
-      <Field id="leader-post" label={DIRECTORY.post} value={post} max={80} onChange={setPost} />
-      <Choice
-        id="leader-organ"
-        label={DIRECTORY.organ}
-        value={organId}
-        options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
-        onChange={setOrgan}
-      />
-      <Field id="leader-remit" label={DIRECTORY.remit} value={remit} max={800} kind="textarea" onChange={setRemit} />
-      <CheckRow id="leader-active" label={DIRECTORY.active} checked={active} onChange={setActive} />
-      <ProblemNotice error={write.error} id="leader-problem" />
-      <Button id="leader-save" kind="primary" busy={write.busy} disabled={name.trim() === '' || post.trim() === '' || organId === ''} onTap={save}>
-        {STAFF.save}
-      </Button>
-    </Card>
+    <View className={staff.form}>
+      <Card id="leader-form">
+        <Text className={staff.title}>{leader ? DIRECTORY.editLeader : DIRECTORY.addLeader}</Text>
+        <Field id="leader-name" label={DIRECTORY.name} value={name} max={50} onChange={setName} />
+        <Field id="leader-post" label={DIRECTORY.post} value={post} max={80} onChange={setPost} />
+        <Choice
+          id="leader-organ"
+          label={DIRECTORY.organ}
+          value={organId}
+          options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
+          onChange={setOrgan}
+        />
+        <Field id="leader-remit" label={DIRECTORY.remit} value={remit} max={800} kind="textarea" onChange={setRemit} />
+        <CheckRow id="leader-active" label={DIRECTORY.active} checked={active} onChange={setActive} />
+        <ProblemNotice error={write.error} id="leader-problem" />
+        <Button id="leader-save" kind="primary" busy={write.busy} disabled={name.trim() === '' || post.trim() === '' || organId === ''} onTap={save}>
+          {STAFF.save}
+        </Button>
+      </Card>
+    </View>
   )
 }
 
@@ -116,9 +118,11 @@ export const Leaders = ({ directory, onChanged }: Props) => {
   const [adding, setAdding] = useState(false)
   return (
     <View>
-      <Button id="add-leader" size="small" onTap={() => setAdding(!adding)}>
-        {DIRECTORY.addLeader}
-      </Button>
+      <View className={staff.inline}>
+        <Button id="add-leader" size="small" onTap={() => setAdding(!adding)}>
+          {DIRECTORY.addLeader}
+        </Button>
+      </View>
       {adding && (
         <EditLeader
           directory={directory}

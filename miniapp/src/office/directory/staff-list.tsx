@@ -50,25 +50,27 @@ const Invite = ({ directory, onInvited }: { directory: Directory; onInvited: () 
     )
   }
   return (
-    <Card id="invite-form">
-      <Field id="invite-name" label={DIRECTORY.name} value={name} max={50} onChange={setName} />
-      <Field id="invite-phone" label={DIRECTORY.invitePhone} value={phone} max={11} kind="phone" onChange={setPhone} />
-      <Choice id="invite-role" label={DIRECTORY.role} value={role} options={ROLE_OPTIONS} onChange={setRole} />
-      <Choice
-        id="invite-organ"
-        label={DIRECTORY.organ}
-        value={organId}
-        options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
-        onChange={setOrgan}
-      />
-      {role === 'LEADER' && (
-        <Choice id="invite-leader" label={DIRECTORY.inviteLeader} value={leaderId} options={leaderOptions(directory)} onChange={setLeader} />
-      )}
-      <ProblemNotice error={write.error} id="invite-problem" />
-      <Button id="invite-send" kind="primary" busy={write.busy} disabled={!ready} onTap={send}>
-        {DIRECTORY.invite}
-      </Button>
-    </Card>
+    <View className={staff.form}>
+      <Card id="invite-form">
+        <Field id="invite-name" label={DIRECTORY.name} value={name} max={50} onChange={setName} />
+        <Field id="invite-phone" label={DIRECTORY.invitePhone} value={phone} max={11} kind="phone" onChange={setPhone} />
+        <Choice id="invite-role" label={DIRECTORY.role} value={role} options={ROLE_OPTIONS} onChange={setRole} />
+        <Choice
+          id="invite-organ"
+          label={DIRECTORY.organ}
+          value={organId}
+          options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
+          onChange={setOrgan}
+        />
+        {role === 'LEADER' && (
+          <Choice id="invite-leader" label={DIRECTORY.inviteLeader} value={leaderId} options={leaderOptions(directory)} onChange={setLeader} />
+        )}
+        <ProblemNotice error={write.error} id="invite-problem" />
+        <Button id="invite-send" kind="primary" busy={write.busy} disabled={!ready} onTap={send}>
+          {DIRECTORY.invite}
+        </Button>
+      </Card>
+    </View>
   )
 }
 
@@ -84,9 +86,11 @@ export const StaffList = ({ directory }: { directory: Directory }) => {
   }
   return (
     <View>
-      <Button id="invite" size="small" onTap={() => setInviting(!inviting)}>
-        {DIRECTORY.invite}
-      </Button>
+      <View className={staff.inline}>
+        <Button id="invite" size="small" onTap={() => setInviting(!inviting)}>
+          {DIRECTORY.invite}
+        </Button>
+      </View>
       {inviting && <Invite directory={directory} onInvited={list.reload} />}
       <ProblemNotice error={write.error} id="staff-problem" />
       <Load query={list}>

@@ -29,24 +29,26 @@ const EditVenue = ({ directory, venue, onDone }: { directory: Directory; venue?:
     if (saved) onDone()
   }
   return (
-    <Card id="venue-form">
-      <Text className={staff.title}>{venue ? DIRECTORY.editVenue : DIRECTORY.addVenue}</Text>
-      <Field id="venue-name" label={DIRECTORY.venueName} value={name} max={80} onChange={setName} />
-      <Choice
-        id="venue-organ"
-        label={DIRECTORY.organ}
-        value={organId}
-        options={directory.organs.filter((organ) => organ.kind !== 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))}
-        onChange={setOrgan}
-      />
-      <Field id="venue-address" label={DIRECTORY.address} value={address} max={200} onChange={setAddress} />
-      <Field id="venue-phone" label={DIRECTORY.phone} value={phone} max={30} onChange={setPhone} />
-      <Field id="venue-rooms" label={DIRECTORY.rooms} value={rooms} max={800} onChange={setRooms} />
-      <ProblemNotice error={write.error} id="venue-problem" />
-      <Button id="venue-save" kind="primary" busy={write.busy} disabled={!ready} onTap={save}>
-        {STAFF.save}
-      </Button>
-    </Card>
+    <View className={staff.form}>
+      <Card id="venue-form">
+        <Text className={staff.title}>{venue ? DIRECTORY.editVenue : DIRECTORY.addVenue}</Text>
+        <Field id="venue-name" label={DIRECTORY.venueName} value={name} max={80} onChange={setName} />
+        <Choice
+          id="venue-organ"
+          label={DIRECTORY.organ}
+          value={organId}
+          options={directory.organs.filter((organ) => organ.kind !== 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))}
+          onChange={setOrgan}
+        />
+        <Field id="venue-address" label={DIRECTORY.address} value={address} max={200} onChange={setAddress} />
+        <Field id="venue-phone" label={DIRECTORY.phone} value={phone} max={30} onChange={setPhone} />
+        <Field id="venue-rooms" label={DIRECTORY.rooms} value={rooms} max={800} onChange={setRooms} />
+        <ProblemNotice error={write.error} id="venue-problem" />
+        <Button id="venue-save" kind="primary" busy={write.busy} disabled={!ready} onTap={save}>
+          {STAFF.save}
+        </Button>
+      </Card>
+    </View>
   )
 }
 
@@ -60,9 +62,11 @@ export const Venues = ({ directory, onChanged }: Props) => {
   }
   return (
     <View>
-      <Button id="add-venue" size="small" onTap={() => toggle('new')}>
-        {DIRECTORY.addVenue}
-      </Button>
+      <View className={staff.inline}>
+        <Button id="add-venue" size="small" onTap={() => toggle('new')}>
+          {DIRECTORY.addVenue}
+        </Button>
+      </View>
       {open === 'new' && <EditVenue directory={directory} onDone={done} />}
       <View className={staff.cards}>
         {directory.venues.map((venue) => (

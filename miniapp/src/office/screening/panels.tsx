@@ -23,7 +23,7 @@ export const NeedInfoPanel = ({ booking, onDone }: Props) => {
     if (await write.run('POST /v1/bookings/{id}/need-info', { params: { id: booking.id }, body })) onDone()
   }
   return (
-    <View id="need-info-panel">
+    <View id="need-info-panel" className={staff.block}>
       <Field id="need-info-what" label={SCREENING.what} value={what} max={500} kind="textarea" onChange={setWhat} />
       <DateChoice mode="date" id="need-info-until" label={SCREENING.until} value={until} onChange={setUntil} />
       <ProblemNotice error={write.error} id="need-info-problem" />
@@ -49,7 +49,7 @@ export const DeclinePanel = ({ booking, onDone }: Props) => {
     if (await write.run('POST /v1/bookings/{id}/decline', { params: { id: booking.id }, body })) onDone()
   }
   return (
-    <View id="decline-panel">
+    <View id="decline-panel" className={staff.block}>
       <Text className={staff.soft}>{SCREENING.declineHint}</Text>
       <Choice
         id="decline-code"
@@ -96,7 +96,7 @@ export const EarlyAnswerPanel = ({ booking, onDone }: Props) => {
     if (await write.run('POST /v1/bookings/{id}/early-answer', { params: { id: booking.id }, body: { text: text.trim() } })) onDone()
   }
   return (
-    <View id="early-answer-panel">
+    <View id="early-answer-panel" className={staff.block}>
       <Field id="early-answer-text" label={SCREENING.answer} hint={SCREENING.answerHint} value={text} max={2000} kind="textarea" onChange={setText} />
       <ProblemNotice error={write.error} id="early-answer-problem" />
       <Button id="early-answer-send" kind="primary" busy={write.busy} disabled={text.trim() === ''} onTap={send}>

@@ -48,9 +48,11 @@ export const Versions = ({ session }: { session: Session }) => {
   const [open, setOpen] = useState(false)
   return (
     <View>
-      <Button id="show-versions" size="small" onTap={() => setOpen(!open)}>
-        {SESSION.showVersions}
-      </Button>
+      <View className={staff.inline}>
+        <Button id="show-versions" size="small" onTap={() => setOpen(!open)}>
+          {SESSION.showVersions}
+        </Button>
+      </View>
       {open && <Loaded key={session.version} id={session.id} />}
     </View>
   )

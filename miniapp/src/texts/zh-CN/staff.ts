@@ -98,3 +98,9 @@ export const NAV = {
     me: '我的',
   },
 } as const
+
+export const UNMASK = {
+  show: '查看',
+  hint: '查看完整信息须写明原因，会留下记录',
+  fields: { name: '姓名', phone: '电话', idNo: '证件号', address: '住址' },
+} as const
