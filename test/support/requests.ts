@@ -14,6 +14,7 @@ export const makeObjects = async (world: World) => {
   )
   const mayor = await member('LEADER', 'county', world.mayor)
   const handler = await member('HANDLER', 'zhujian')
+  const leaving = await member('REVIEWER', 'zhujian')
   const citizen = await resident()
   const helped = person('孙玉梅')
 
@@ -46,6 +47,7 @@ export const makeObjects = async (world: World) => {
     admin: admin!,
     mayor,
     handler,
+    leaving,
     citizen,
     helper,
     world,
@@ -161,7 +163,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       options: { body: { name: '新人', phone: newPhone(), role: 'CLERK', organId: 'xinfang' } },
       object: true,
     },
-    'POST /v1/staff/{id}/end': { who: o.admin, options: { ...at(o.handler.id), body: { reason: '调离' } }, object: true },
+    'POST /v1/staff/{id}/end': { who: o.admin, options: { ...at(o.leaving.id), body: { reason: '调离' } }, object: true },
     'POST /v1/leaders': {
       who: o.scheduler,
       options: { body: { name: '吴新', post: '县委常委', organId: 'county', remit: ['农业'], active: true } },
