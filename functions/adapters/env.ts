@@ -8,6 +8,8 @@ const Env = z.object({
   WECHAT_ENDPOINT: z._default(z.string(), 'https://api.weixin.qq.com'),
   WECHAT_APPID: z._default(z.string(), ''),
   WECHAT_SECRET: z._default(z.string(), ''),
+  /** Template ids of WeChat's console by message kind: `REMINDER:id,BOOKING_CONFIRMED:id`; a kind that is not named is its own id (the local twin). */
+  WECHAT_TEMPLATES: z._default(z.string(), ''),
   SMS_ENDPOINT: z._default(z.string(), ''),
   SMS_KEY: z._default(z.string(), ''),
   PUBLIC_URL: z._default(z.string(), ''),

@@ -20,6 +20,7 @@ const NO_CONSENT = 43101
 const TOKEN_ENDED = [40001, 42001]
 
 export const createWechat = (env: Env): Wechat => {
+  const templateIds = new Map(env.WECHAT_TEMPLATES.split(',').map((pair) => pair.split(':') as [string, string]))
   let token: { value: string; until: number } | undefined
 
   const ask = async <T>(schema: { parse(value: unknown): T }, path: string, query: Record<string, string>, body?: unknown): Promise<T> => {
@@ -63,7 +64,7 @@ export const createWechat = (env: Env): Wechat => {
     async send({ openid, template, page, data }) {
       const body = {
         touser: openid,
-        template_id: template,
+        template_id: templateIds.get(template) ?? template,
         page,
         data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
       }
