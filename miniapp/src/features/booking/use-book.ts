@@ -9,14 +9,22 @@ import { trimmed } from '../person/person.ts'
 
 /** Someone was quicker: the band has to be chosen again, everything else stays. */
 const TAKEN = ['FULL', 'JUST_TAKEN']
+/** The public page may be a second old (functions/http/public.ts): counts are asked for once more after that. */
+const COUNTS_SETTLE_MS = 1500
 
 /** The last step of a booking: band, check, and the one write, whose idempotency key outlives a cut network and a killed app. */
 export const useBook = (sessionId: string, wanted: string | undefined, onBooked: (booking: Booking) => void) => {
   const { matter, matterId, behalf } = useDraft()
   const [chosen, setChosen] = useState(wanted)
-  const session = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined, { fresh: 3000 })
+  const counted = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined, { fresh: 3000 })
   const check = useQuery('POST /v1/bookings/check', sessionId && matterId ? { body: { sessionId, matterId } } : undefined, { fresh: 0 })
   const write = useWrite({ keep: 'booking' })
+  // The band that the booking itself found full is full, whatever an older count says.
+  const full = write.error?.code === 'FULL' ? chosen : undefined
+  const session = {
+    ...counted,
+    data: counted.data && { ...counted.data, bands: counted.data.bands.map((one) => (one.band === full ? { ...one, left: 0 } : one)) },
+  }
   const taken = write.error !== undefined && TAKEN.includes(write.error.code)
   // After a lost answer the place may be ours already: the chosen band stays, whatever the count says.
   const undecided = write.error?.code === 'OFFLINE' || write.error?.code === 'BUSY' || write.error?.code === 'INTERNAL'
@@ -36,6 +44,7 @@ export const useBook = (sessionId: string, wanted: string | undefined, onBooked:
     })
     if (!booking) {
       session.reload()
+      setTimeout(session.reload, COUNTS_SETTLE_MS)
       return
     }
     if (agreed.length > 0) void call('POST /v1/consents', { body: { templates: agreed } })

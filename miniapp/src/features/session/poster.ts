@@ -6,7 +6,7 @@ import type { Drawing, Pen } from '../../platform/canvas.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 
 const WIDTH = 750
-const HEIGHT = 1160
+const HEIGHT = 1180
 const LEFT = 64
 const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif'
 
@@ -59,7 +59,7 @@ export const sessionPoster = (session: BoardSession, address: string): Drawing =
     pen.fillRect(0, 220, WIDTH, 8)
     write(pen, SESSION.posterHead, 52, 56, '#ffffff', true)
     write(pen, session.organName, 140, 32, '#e3eef2')
-    let y = write(pen, `${dayText(session.date)}  ${session.from}–${session.to}`, 268, 46, '#0f4a63', true)
+    let y = write(pen, `${dayText(session.date)}  ${session.from}–${session.to}`, 268, 43, '#0f4a63', true)
     y = write(pen, session.leader.name, y + 16, 72, '#1a2730', true)
     y = write(pen, `${session.leader.post} · ${FORM_TEXT[session.form]}`, y + 6, 36, '#4b5a65')
     if (session.topic) y = write(pen, session.topic, y + 10, 36, '#9a4a10', true, 2)
@@ -69,6 +69,6 @@ export const sessionPoster = (session: BoardSession, address: string): Drawing =
     pen.font = `bold 38px ${FONT}`
     pen.fillStyle = '#1a2730'
     for (const [at, row] of lines(pen, SESSION.posterScan, 300, 4).entries()) pen.fillText(row, 372, 800 + at * 56)
-    write(pen, fill(SESSION.posterPhone, { phone: session.venuePhone }), 1062, 30, '#4b5a65', false, 2)
+    write(pen, fill(SESSION.posterPhone, { phone: session.venuePhone }), 1076, 30, '#4b5a65', false, 2)
   },
 })

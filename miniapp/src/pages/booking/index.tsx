@@ -70,7 +70,10 @@ const Facts = ({ booking }: { booking: Booking }) => {
       <Fact label={BOOKING.leader}>{`${session.leader.name}  ${session.leader.post}`}</Fact>
       <Fact label={BOOKING.where}>{`${session.venueName} ${session.room}  ${session.venueAddress}`}</Fact>
       <Fact label={BOOKING.phone}>{session.venuePhone}</Fact>
-      <Fact label={BOOKING.person}>{[booking.person.name, booking.person.idNo].filter(Boolean).join('  ')}</Fact>
+      <Fact label={BOOKING.person}>
+        <Text>{booking.person.name}</Text>
+        {booking.person.idNo && <Text className={styles.mask}>{booking.person.idNo}</Text>}
+      </Fact>
       {bookedBy.kind === 'HELPER' && (
         <Fact label={BOOKING.helper}>{fill(BOOKING.helperText, { name: bookedBy.name ?? '', relation: bookedBy.relation ?? '' })}</Fact>
       )}
