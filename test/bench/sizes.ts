@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { buildApp } from '../../infra/build/app.ts'
 import { ROOT } from '../../infra/build/bundle.ts'
 import { buildFunctions } from '../../infra/build/functions.ts'
 
@@ -42,8 +43,8 @@ const h5FirstLoad = (): number => {
 }
 
 export const measureSizes = async (): Promise<Record<string, number>> => {
+  for (const target of ['weapp', 'h5'] as const) await buildApp(target, console.error)
   const built = await buildFunctions()
   const sizes: Record<string, number> = { bookingBundleKB: built.find((one) => one.name === 'book')!.bytes / KB }
-  for (const target of ['weapp', 'h5']) if (!existsSync(join(ROOT, 'dist', target))) throw new Error(`dist/${target} is missing: npm run build first`)
   return { ...sizes, weappMainKB: weappMain() / KB, h5FirstLoadGzipKB: h5FirstLoad() / KB }
 }
