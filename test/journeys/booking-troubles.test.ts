@@ -120,7 +120,7 @@ describe('booking when something is in the way', () => {
     await who.call('POST /v1/logout/everywhere')
     await county.setNow(new Date(Date.parse(await county.now()) + 20 * 60_000).toISOString())
     await citizen.fill('matter-earlier', '向医院反映过一次')
-    await citizen.tap('go-login')
+    await citizen.tap('matter-next')
     await citizen.enter(who.phone)
     expect(await citizen.typed('matter-summary')).toBe(draft.summary)
     expect(await citizen.typed('matter-earlier')).toBe('向医院反映过一次')

@@ -1,4 +1,5 @@
 import { Input, Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { tappable } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
@@ -10,6 +11,12 @@ type Props = { id: string; label: string; value: number; min: number; max: numbe
 /** A small number by two large buttons or by typing. Ids: `<id>-minus`, `<id>`, `<id>-plus`. */
 export const Stepper = ({ id, label, value, min, max, onChange, hint, error }: Props) => {
   const set = (next: number) => onChange(Math.min(max, Math.max(min, Number.isFinite(next) ? Math.round(next) : min)))
+  // What is being typed. Its events at the end carry the old value on H5, so the text is kept from the keystrokes.
+  const [typed, setTyped] = useState<string>()
+  const take = () => {
+    if (typed !== undefined) set(Number(typed))
+    setTyped(undefined)
+  }
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <View className={styles.stepper}>
@@ -26,10 +33,11 @@ export const Stepper = ({ id, label, value, min, max, onChange, hint, error }: P
           id={id}
           type="number"
           className={`${styles.input} ${styles.count}`}
-          value={String(value)}
+          value={typed ?? String(value)}
           ariaLabel={label}
-          onBlur={(event) => set(Number(event.detail.value))}
-          onConfirm={(event) => set(Number(event.detail.value))}
+          onInput={(event) => setTyped(event.detail.value)}
+          onBlur={take}
+          onConfirm={take}
         />
         <View
           id={`${id}-plus`}

@@ -175,6 +175,7 @@ export const openCounty = async (options: TestSystemOptions = {}) => {
       await settle()
     },
     awaitCode,
+    login,
     code: (phone: string) => lastCode(system.url, phone),
     /** Every SMS to a phone, oldest first. */
     async sms(phone: string): Promise<string[]> {
