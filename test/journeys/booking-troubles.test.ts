@@ -121,7 +121,11 @@ describe('booking when something is in the way', () => {
     await county.setNow(new Date(Date.parse(await county.now()) + 20 * 60_000).toISOString())
     await citizen.fill('matter-earlier', '向医院反映过一次')
     await citizen.tap('matter-next')
+    await citizen.reads('login', '登录')
     await citizen.enter(who.phone)
+    // It goes on by itself; the text is as it was typed.
+    await citizen.reads('book', draft.summary)
+    await citizen.tap('book-edit')
     expect(await citizen.typed('matter-summary')).toBe(draft.summary)
     expect(await citizen.typed('matter-earlier')).toBe('向医院反映过一次')
     await citizen.reads('matter-category', '教育卫生')

@@ -37,7 +37,7 @@ describe('between booking and talk', () => {
     await citizen.reads('booking-facts', '吴建军')
     await citizen.reads('booking-state', '已预约')
     await citizen.shot('change-05-booking')
-    expect((await county.sms(who.phone)).at(-1)).toContain('变更')
+    expect((await county.sms(who.phone)).some((text) => text.includes('变更'))).toBe(true)
   }, 120_000)
 
   it('leads from a cancelled session to its substitute', async () => {
@@ -164,7 +164,7 @@ describe('between booking and talk', () => {
     const card = leader.page.locator('[id^="person-"]').filter({ hasText: draft.summary })
     await card.getByText('12 人').first().waitFor()
     await card.getByRole('button', { name: '阅读材料' }).click()
-    await card.getByText('进入接谈：马一、马二、马三、马四、马五').waitFor()
+    await card.getByText('进入接谈：马*、马*、马*、马*、马*').waitFor()
     await leader.shot('twelve-04-leader')
   }, 120_000)
 })

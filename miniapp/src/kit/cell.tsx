@@ -30,11 +30,14 @@ export const Fact = ({ id, label, children }: { id?: string; label: string; chil
   </View>
 )
 
+/** A case number has 18 digits: smaller, it stays in one line of a phone. */
+const LONG = 10
+
 /** The one thing to remember: a booking code, a ticket number. */
 export const BigNumber = ({ id, label, value }: { id: string; label: string; value: string }) => (
   <View className={styles.big} ariaLabel={`${label} ${value.split('').join(' ')}`}>
     <Text className={styles.bigLabel}>{label}</Text>
-    <Text id={id} className={styles.bigValue}>
+    <Text id={id} className={`${styles.bigValue} ${value.length > LONG ? styles.bigLong : ''}`}>
       {value}
     </Text>
   </View>

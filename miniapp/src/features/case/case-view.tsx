@@ -13,8 +13,9 @@ import { CASE } from '../../texts/zh-CN/cases.ts'
 import styles from '../booking/booking.module.scss'
 import { caseTone } from '../booking/tones.ts'
 
-/** Days come as `YYYY-MM-DD`; a person reads `2026年12月8日`. */
-const plain = (params: Record<string, string>) => ({ ...params, ...(params.dueOn && { dueOn: dayLong(params.dueOn) }) })
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+/** A day may come as `YYYY-MM-DD` or in words already; a person reads `2026年12月8日`. */
+const plain = (params: Record<string, string>) => ({ ...params, ...(DAY.test(params.dueOn ?? '') && { dueOn: dayLong(params.dueOn!) }) })
 
 const timelineOf = (timeline: TimelineEntry[]) =>
   timeline.map((entry, at) => ({ key: `${at}`, when: instantText(entry.at), title: fill(TIMELINE_TEXT[entry.kind], plain(entry.params)) })).reverse()
