@@ -1,5 +1,6 @@
 import { Input, Text, Textarea, View } from '@tarojs/components'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { inputNamed } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './field.module.scss'
 import { FieldFrame } from './field-frame.tsx'
@@ -48,7 +49,7 @@ export const Field = ({
     placeholder,
     disabled,
     maxlength: max ?? 500,
-    ariaLabel: spoken,
+    ...inputNamed(spoken),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
     onBlur,
   }

@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
-import { tappable } from '../platform/keyboard.ts'
+import { inputNamed, tappable } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './field.module.scss'
 import { FieldFrame } from './field-frame.tsx'
@@ -34,7 +34,7 @@ export const Stepper = ({ id, label, value, min, max, onChange, hint, error }: P
           type="number"
           className={`${styles.input} ${styles.count}`}
           value={typed ?? String(value)}
-          ariaLabel={label}
+          {...inputNamed(label)}
           onInput={(event) => setTyped(event.detail.value)}
           onBlur={take}
           onConfirm={take}

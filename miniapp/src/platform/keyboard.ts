@@ -18,3 +18,6 @@ export const keyboardTaps = (): void => {
  */
 export const tappable = (label: string, role = 'button') =>
   IS_H5 ? { role, ariaLabel: label, hoverClass: 'kit-pressed', tabIndex: 0 } : { ariaRole: role, ariaLabel: label, hoverClass: 'kit-pressed' }
+
+/** On H5 the real input stands inside Taro's element, and a name on the outside is not the input's: it gets one of its own. */
+export const inputNamed = (label: string) => (IS_H5 ? { ariaLabel: label, nativeProps: { 'aria-label': label } } : { ariaLabel: label })

@@ -30,8 +30,8 @@ export const openPerson = async (browser: Browser, county: County, screen: Scree
   })
 
   /** Earlier pages stay in the document, hidden; the one on top is meant. */
-  const see = (id: string): Locator => page.locator(`#${id}:visible`).last()
-  const field = (id: string): Locator => page.locator(`#${id} input:visible, #${id} textarea:visible`).last()
+  const see = (id: string): Locator => page.locator(`[id="${id}"]:visible`).last()
+  const field = (id: string): Locator => page.locator(`[id="${id}"] :is(input, textarea):visible`).last()
 
   const go = async (path: string, query: Record<string, string> = {}) => {
     const url = `${county.url}/#/${path}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`

@@ -6,6 +6,7 @@ import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
+import staff from '../../staff/staff.module.scss'
 import { SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { BLANK_SESSION, missingFields, toForm, toInput } from '../model/session-form.ts'
 import { DayFields, TemplateFields } from './fields.tsx'
@@ -29,7 +30,7 @@ export const SessionEditor = ({ directory, session, onSaved }: Props) => {
       <DayFields form={form} directory={directory} onChange={change} error={write.error} />
       <TemplateFields form={form} directory={directory} onChange={change} />
       <ProblemNotice error={write.error} id="session-problem" />
-      <View>
+      <View className={staff.actions}>
         <Button id="session-save" kind="primary" busy={write.busy} disabled={missingFields(form).length > 0} onTap={save}>
           {SESSION.create}
         </Button>
