@@ -8,6 +8,8 @@ export const keys = {
   staffList: (id: string): Key => ({ pk: 'STAFF', sk: id }),
   /** From the keyed hash of a phone, ID number or openid to the account. */
   lookup: (kind: 'PHONE' | 'ID' | 'OPENID' | 'STAFF_PHONE', hash: string): Key => ({ pk: `LOOK#${kind}#${hash}`, sk: 'META' }),
+  /** The sessions that take a leader's time on a day: scarce like a place. */
+  leaderDay: (leaderId: string, date: string): Key => ({ pk: `LEAD#${leaderId}`, sk: `DAY#${date}` }),
   invite: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'META' }),
   loginCode: (phoneHash: string): Key => ({ pk: `CODE#${phoneHash}`, sk: 'META' }),
   family: (id: string): Key => ({ pk: `FAM#${id}`, sk: 'META' }),

@@ -6,6 +6,7 @@ import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import { endOf } from '../domain/reception/session.ts'
 import type { AuditEntry } from './audit.ts'
 import { keys } from './keys.ts'
+import { leaderTime, leaveClash, movedTime } from './leader-time.ts'
 import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
 import { type FoundSession, type SessionRow, toSessionItem, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
@@ -22,35 +23,9 @@ const planWrite = (row: SessionRow): Write => ({
 })
 const versionWrite = (row: SessionRow): Write => ({ name: 'version', put: { ...toSessionItem(row, keys.sessionVersion(row.id, row.version)) } })
 
-const overlaps = (a: { from: string; to: string }, b: { from: string; to: string }) => a.from < b.to && b.from < a.to
-
 type PlanRow = Item & { sessionId: string; leaderId: string; to: string; state: string }
-/** Where a leader may already be expected that day: in his own organ, and in the organ that he goes down to. */
-const dayPlans = async (stores: Stores, organIds: string[], date: string): Promise<PlanRow[]> =>
-  (await Promise.all([...new Set(organIds)].map((organId) => dayPlan(stores, organId, date)))).flat()
-
 const dayPlan = async ({ table }: Stores, organId: string, date: string): Promise<PlanRow[]> =>
   (await queryItems(table, `PLAN#${organId}#${date.slice(0, 7)}`, `${date}#`)).items as PlanRow[]
-
-/** A leader cannot be in two places at once, nor receive while he is on leave. `except`: sessions that he gives away in the same step. */
-export const leaderClash = async (
-  stores: Stores,
-  row: Pick<SessionRow, 'id' | 'organId' | 'date' | 'from' | 'to'>,
-  leader: Leader,
-  except: string[] = [],
-): Promise<Failure | undefined> => {
-  if (leader.leave.some((leave) => leave.from <= row.date && row.date <= leave.to)) return fail('LEADER_ON_LEAVE', { field: 'leaderId' })
-  const others = await dayPlans(stores, [row.organId, leader.organId], row.date)
-  const busy = others.some(
-    (other) =>
-      other.sessionId !== row.id &&
-      !except.includes(other.sessionId) &&
-      other.state !== 'CANCELLED' &&
-      other.leaderId === leader.id &&
-      overlaps(row, { from: other.sk.split('#')[1]!, to: other.to }),
-  )
-  return busy ? fail('LEADER_BUSY', { field: 'leaderId' }) : undefined
-}
 
 /** The row that an input describes, with every reference looked up; failures name the field. */
 export const rowOfInput = async (stores: Stores, id: string, input: SessionInput, now: string): Promise<SessionRow | Failure> => {
@@ -89,16 +64,15 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
   const places = countPlaces(row)
   if (places === 0) return fail('NO_BAND', { field: 'slotMinutes' })
   if (places > MOST_PLACES) return fail('BAD_INPUT', { field: 'placesPerBand', details: { most: String(MOST_PLACES) } })
-  return (await leaderClash(stores, row, leader)) ?? row
+  return leaveClash(leader, row.date) ?? row
 }
 
-export const createSession = (stores: Stores, row: SessionRow, call: Call, answer: unknown = { id: row.id }): Promise<unknown | Failure> =>
-  commit(
-    stores,
-    call,
-    [...createAggregate(toSessionItem(row, keys.session(row.id)), { action: 'session.create', to: row.state }, call), planWrite(row)],
-    answer,
-  )
+export const createSession = async (stores: Stores, row: SessionRow, call: Call, answer: unknown = { id: row.id }): Promise<unknown | Failure> => {
+  const time = await leaderTime(stores, movedTime(undefined, row))
+  if ('failure' in time) return time
+  const created = createAggregate(toSessionItem(row, keys.session(row.id)), { action: 'session.create', to: row.state }, call)
+  return commit(stores, call, [...created, planWrite(row), ...time], answer)
+}
 
 const replaceSession = (item: Item, after: SessionRow, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
   const key = { pk: item.pk, sk: item.sk }
@@ -153,7 +127,10 @@ export type SessionCall = Call & { show: Shown }
 
 export const editSession = async (stores: Stores, found: FoundSession, after: SessionRow, call: SessionCall): Promise<Session | Failure> => {
   const next: SessionRow = { ...after, version: found.row.version + 1 }
+  const time = await leaderTime(stores, movedTime(found.row, next))
+  if ('failure' in time) return time
   const writes = [
+    ...time,
     ...replaceSession(found.item, next, { action: 'session.edit', from: found.row.state, to: next.state }, call),
     ...moveInPlan(found.row, next),
   ]
@@ -216,7 +193,9 @@ export const changeSession = async (
 ): Promise<Session | Failure> => {
   const prepared = await prepareChange(stores, found, changed, reason, call)
   if ('failure' in prepared) return prepared
-  return commit(stores, call, prepared.writes, call.show(prepared.after, prepared.places))
+  const time = await leaderTime(stores, movedTime(found.row, prepared.after))
+  if ('failure' in time) return time
+  return commit(stores, call, [...prepared.writes, ...time], call.show(prepared.after, prepared.places))
 }
 
 const prepareChange = async (
@@ -281,7 +260,9 @@ export const swapSessions = async (
   if ('failure' in first) return first
   const second = await swapOne(other, one.row.leader)
   if ('failure' in second) return second
-  const writes = [...first.writes, ...second.writes]
+  const time = await leaderTime(stores, [...movedTime(one.row, first.after), ...movedTime(other.row, second.after)])
+  if ('failure' in time) return time
+  const writes = [...first.writes, ...second.writes, ...time]
   if (writes.length > 98) return fail('STATE_FORBIDS')
   return commit(stores, call, writes, call.show(first.after, first.places))
 }
@@ -301,8 +282,10 @@ export const cancelSession = async (
     substituteSessionId: request.substituteSessionId,
     version: row.version + 1,
   }
-  const places = await listPlaces(stores.table, row.id)
+  const [places, time] = await Promise.all([listPlaces(stores.table, row.id), leaderTime(stores, movedTime(row, undefined))])
+  if ('failure' in time) return time
   const writes = [
+    ...time,
     ...replaceSession(item, after, { action: 'session.cancel', from: row.state, to: after.state, reason: request.reason }, call),
     ...(row.publishedAt ? [versionWrite(after)] : []),
     planWrite(after),

@@ -2,10 +2,10 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { ImportRequest, ImportRow, RotationRequest, SessionInput } from '../contract/reception.ts'
 import { ERROR_TEXT } from '../contract/texts.zh-CN.ts'
-import { rememberAnswer } from '../data/idempotency.ts'
+import { answerReserved, dropReserved, reserveKey } from '../data/idempotency.ts'
 import { keys } from '../data/keys.ts'
 import { createSession, listPlan, rowOfInput } from '../data/sessions.ts'
-import { queryAll, transactPatiently } from '../data/table.ts'
+import { queryAll } from '../data/table.ts'
 import { commit, createAggregate } from '../data/unit-of-work.ts'
 import { calendarKnown } from '../domain/calendar/workdays.ts'
 import { previewImport } from '../domain/reception/import.ts'
@@ -54,19 +54,37 @@ const planned = async (ctx: PlanCtx, request: RotationRequest) => {
 type Wanted = { input: SessionInput; date: string }
 type Made = { created: string[]; skipped: { date: string; reason: string }[] }
 
+/** Who plans the same leader's day in the same moment makes the first look stale; the second look is told what clashes. */
+const createOne = async (ctx: PlanCtx, input: SessionInput): Promise<string | Failure> => {
+  const row = await rowOfInput(ctx.deps, ctx.newId(), input, ctx.now)
+  if (isFailure(row)) return row
+  const call = { ...ctx.call, attempt: undefined }
+  const first = await createSession(ctx.deps, row, call)
+  const done = isFailure(first) && first.failure === 'STALE' ? await createSession(ctx.deps, row, call) : first
+  return isFailure(done) ? done : row.id
+}
+
 /**
  * Sessions one after another, each its own transaction: a plan of a year is larger than one. What cannot be made is told, never silent.
- * The answer to the client's key is kept at the end; ids derive from nothing, so a retry that meets half a plan is told what clashes.
+ * The client's key is reserved before and answered at the end; a retry after a crash that meets half a plan is told what clashes.
  */
 const createAll = async (ctx: PlanCtx, wanted: Wanted[], skipped: Made['skipped'] = []): Promise<Made | Failure> => {
   const made: Made = { created: [], skipped: [...skipped] }
   for (const { input, date } of wanted) {
-    const row = await rowOfInput(ctx.deps, ctx.newId(), input, ctx.now)
-    const done = isFailure(row) ? row : await createSession(ctx.deps, row, { ...ctx.call, attempt: undefined })
+    const done = await createOne(ctx, input)
     if (isFailure(done)) made.skipped.push({ date, reason: ERROR_TEXT[done.failure].message })
-    else if (!isFailure(row)) made.created.push(row.id)
+    else made.created.push(done)
   }
-  if (ctx.call.attempt) await transactPatiently(ctx.deps.table, [rememberAnswer(ctx.deps.vault, ctx.call.attempt, made)])
+  return made
+}
+
+/** Runs what makes a plan while the client's key is reserved for it. */
+const reserved = async ({ deps, call, now }: PlanCtx, work: () => Promise<Made | Failure>): Promise<Made | Failure> => {
+  const { attempt } = call
+  if (!attempt) return work()
+  if (!(await reserveKey(deps.table, attempt, now))) return fail('BUSY')
+  const made = await work()
+  await (isFailure(made) ? dropReserved(deps.table, attempt) : answerReserved(deps.table, deps.vault, attempt, made))
   return made
 }
 
@@ -121,14 +139,12 @@ export const planRoutes: RouteTable = {
     if (isFailure(days)) return days
     const free = days.filter((day) => !day.warnings.includes('ALREADY_PLANNED') && !day.warnings.includes('LEADER_ON_LEAVE'))
     const left = days.filter((day) => !free.includes(day))
-    return createAll(
-      ctx,
-      free.map(({ date, from, to, leaderId }) => ({ date, input: { ...ctx.body.template, date, from, to, leaderId } })),
-      left.map(({ date, warnings }) => ({
-        date,
-        reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message,
-      })),
-    )
+    const wanted = free.map(({ date, from, to, leaderId }) => ({ date, input: { ...ctx.body.template, date, from, to, leaderId } }))
+    const skipped = left.map(({ date, warnings }) => ({
+      date,
+      reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message,
+    }))
+    return reserved(ctx, () => createAll(ctx, wanted, skipped))
   }),
 
   'POST /v1/plan/import/preview': route('POST /v1/plan/import/preview', async (ctx) => {
@@ -140,16 +156,18 @@ export const planRoutes: RouteTable = {
   'POST /v1/plan/import': route('POST /v1/plan/import', async (ctx) => {
     const { template } = ctx.body
     if (!ctx.allowed({ organPath: await ctx.pathOf(template.organId) })) return fail('FORBIDDEN')
-    const { rows } = await preview(ctx, ctx.body, await leadersById(ctx))
-    const wanted: Wanted[] = []
-    const names = new Map<string, string>()
-    for (const row of rows) {
-      const name = `${row.name}|${row.post}`
-      const leaderId = names.get(name) ?? (await leaderFor(ctx, row, template.organId))
-      if (isFailure(leaderId)) return leaderId
-      names.set(name, leaderId)
-      wanted.push({ date: row.date, input: { ...template, form: row.form, date: row.date, from: row.from, to: row.to, leaderId } })
-    }
-    return createAll(ctx, wanted)
+    return reserved(ctx, async () => {
+      const { rows } = await preview(ctx, ctx.body, await leadersById(ctx))
+      const wanted: Wanted[] = []
+      const names = new Map<string, string>()
+      for (const row of rows) {
+        const name = `${row.name}|${row.post}`
+        const leaderId = names.get(name) ?? (await leaderFor(ctx, row, template.organId))
+        if (isFailure(leaderId)) return leaderId
+        names.set(name, leaderId)
+        wanted.push({ date: row.date, input: { ...template, form: row.form, date: row.date, from: row.from, to: row.to, leaderId } })
+      }
+      return createAll(ctx, wanted)
+    })
   }),
 }

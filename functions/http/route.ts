@@ -129,7 +129,8 @@ export const runRoute = async (
     allowed: (object) => spec.action !== 'PUBLIC' && may(who, spec.action as Parameters<typeof may>[1], object),
     pathOf: async (organId) => organPath(await deps.directory.list('ORGAN'), organId),
   })
-  if (isFailure(answer)) return answer
+  // The first attempt may have won while this one was looking: before anyone is told that he failed, his key is looked up once more.
+  if (isFailure(answer)) return (attempt && !route.lazy && (await earlierAnswer(deps.table, deps.vault, attempt, true))) || answer
   if (route.headers) return { raw: String(answer), headers: route.headers }
   return { answer }
 }

@@ -2,6 +2,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { Session, SessionAction } from '../contract/reception.ts'
 import { dayBookings, openTickets } from '../data/day.ts'
+import { leaveClash } from '../data/leader-time.ts'
 import { listPlaces, type PlaceRow } from '../data/places.ts'
 import { type FoundSession, findSession, type SessionRow, showSession } from '../data/session-row.ts'
 import {
@@ -10,7 +11,6 @@ import {
   changeSession,
   createSession,
   editSession,
-  leaderClash,
   leaderRef,
   listVersions,
   placesLeft,
@@ -54,10 +54,10 @@ export const mayReceive = async (
   leader: Pick<Leader, 'organId' | 'active'>,
 ): Promise<boolean> => leader.active && allowed({ organPath: await pathOf(leader.organId) })
 
-/** Whether the leader of `giver` can take `taker`: neither away nor elsewhere then. */
-const swapClash = async ({ deps }: Pick<AnyCtx, 'deps'>, taker: SessionRow, giver: SessionRow): Promise<Failure | undefined> => {
+/** Whether the leader of `giver` is on leave on the day that he would take. */
+const isAway = async ({ deps }: Pick<AnyCtx, 'deps'>, taken: SessionRow, giver: SessionRow): Promise<Failure | undefined> => {
   const leader = await deps.directory.find('LEADER', giver.leader.id)
-  return leader ? leaderClash(deps, taker, leader, [giver.id]) : fail('BAD_INPUT', { field: 'otherSessionId' })
+  return leader ? leaveClash(leader, taken.date) : fail('BAD_INPUT', { field: 'otherSessionId' })
 }
 
 export const sessionRoutes: RouteTable = {
@@ -119,7 +119,7 @@ export const sessionRoutes: RouteTable = {
     }
     // Another room is possible whatever has become of the leader's time; another leader or time is not.
     const timed = leaderId || rest.date || rest.from || rest.to
-    const clash = timed && (await leaderClash(ctx.deps, { ...step.found.row, ...changed }, leader))
+    const clash = timed && leaveClash(leader, changed.date ?? step.found.row.date)
     return clash || changeSession(ctx.deps, step.found, changed, reason, { ...ctx.call, show: step.show })
   }),
 
@@ -129,8 +129,8 @@ export const sessionRoutes: RouteTable = {
     if (ctx.body.otherSessionId === step.found.row.id) return fail('BAD_INPUT', { field: 'otherSessionId' })
     const other = await sessionFor({ ...ctx, params: { id: ctx.body.otherSessionId } }, 'swap')
     if (isFailure(other)) return { ...other, field: 'otherSessionId' }
-    const clash = (await swapClash(ctx, step.found.row, other.found.row)) ?? (await swapClash(ctx, other.found.row, step.found.row))
-    if (clash) return clash
+    const away = (await isAway(ctx, step.found.row, other.found.row)) ?? (await isAway(ctx, other.found.row, step.found.row))
+    if (away) return away
     return swapSessions(ctx.deps, step.found, other.found, ctx.body.reason, { ...ctx.call, show: step.show })
   }),
 

@@ -63,7 +63,7 @@ describe('the rules before a booking (domain 5.1)', () => {
     const content = matter('反映县长批示不落实', { againstLeaderId: world.mayor, againstText: '批示后无人办' })
     expect((await tryBook(who, session.id, content)).error?.code).toBe('RECUSAL')
     const other = await open({ leaderId: world.deputy })
-    expect((await tryBook(who, other.id, { ...content, category: 'OTHER' } as Draft)).status).toBe(200)
+    expect((await tryBook(who, other.id, { ...content, category: 'OTHER' })).status).toBe(200)
   })
 
   it('a matter that is not complete, a sixth representative and an account without real name are named', async () => {

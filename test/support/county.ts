@@ -1,3 +1,4 @@
+import type { Category } from '../../functions/contract/booking.ts'
 import type { OrganRow } from '../../functions/data/directory.ts'
 import { checkCharacter } from '../../functions/domain/people/id-number.ts'
 
@@ -53,7 +54,7 @@ export const matter = (summary = '老旧小区漏水三年没有人修', more: R
   facts: '自 2023 年起屋面渗漏，多次向物业反映没有结果。',
   ask: '请求督促修缮屋面。',
   earlier: '2025 年向社区反映，答复等待。',
-  category: 'URBAN' as const,
+  category: 'URBAN' as Category,
   people: 1,
   representatives: [],
   litigation: false,

@@ -1,0 +1,162 @@
+import { API, type RouteKey } from '../../functions/contract/api.ts'
+import { checkInOf, makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
+import { matter, newPhone, openWorld, type Person, person, type World } from '../support/world.ts'
+
+const WRITES = (Object.keys(API) as RouteKey[]).filter((route) => 'write' in API[route])
+type Any = { body?: Record<string, unknown>; params?: Record<string, string> }
+type Step = { who: Person; options: Any }
+type Before = () => Promise<Partial<Step> | undefined>
+
+let world: World
+let objects: Objects
+let requests: ReturnType<typeof requestsFor>
+beforeAll(async () => {
+  world = await openWorld('2026-11-23T01:00:00.000Z')
+  objects = await makeObjects(world)
+  requests = requestsFor(objects)
+})
+afterAll(() => world?.close())
+
+/** More than one transaction. */
+const PLANS: RouteKey[] = ['POST /v1/plan/rotation', 'POST /v1/plan/import']
+const at = (id: string) => ({ params: { id } })
+const same: Before = async () => undefined
+/** Made on the way, for the steps that follow. */
+const made = { booking: '', desk: '', walkIn: '' }
+
+/** One day, in an order in which every write has its effect once; what a step needs before it stands with it. */
+const DAY: [RouteKey, Before][] = [
+  [
+    'PUT /v1/me/profile',
+    async () => {
+      const signed = await world.login(newPhone())
+      return { who: { id: signed.account.id, token: async () => signed.accessToken }, options: { body: person() } }
+    },
+  ],
+  ['POST /v1/matters', same],
+  ['POST /v1/staff/invites', same],
+  ['POST /v1/staff/{id}/end', same],
+  ['POST /v1/leaders', same],
+  ['PUT /v1/leaders/{id}', same],
+  ['POST /v1/leaders/{id}/leave', same],
+  ['POST /v1/venues', same],
+  ['PUT /v1/venues/{id}', same],
+  ['POST /v1/plan/rotation', same],
+  ['POST /v1/plan/import', same],
+  ['POST /v1/sessions', same],
+  ['PUT /v1/sessions/{id}', same],
+  ['POST /v1/sessions/{id}/approve', same],
+  ['POST /v1/sessions/{id}/publish', same],
+  ['POST /v1/sessions/{id}/change', same],
+  ['POST /v1/sessions/{id}/swap', same],
+  ['POST /v1/sessions/{id}/cancel', same],
+  ['POST /v1/sessions/{id}/report', same],
+  ['POST /v1/bookings/{id}/need-info', same],
+  ['POST /v1/bookings/{id}/supplement', same],
+  ['POST /v1/bookings/{id}/early-answer', same],
+  ['POST /v1/bookings/{id}/answer-early', async () => ({ options: { ...at(objects.booking), body: { accept: false } } })],
+  ['POST /v1/bookings/{id}/reschedule', same],
+  ['POST /v1/bookings/{id}/confirm', async () => ({ options: at(objects.helpedBooking) })],
+  ['POST /v1/bookings', same],
+  ['POST /v1/bookings/{id}/cancel', async () => ({ options: { ...at(made.booking), body: { reason: '有事' } } })],
+  [
+    'POST /v1/bookings/{id}/decline',
+    async () => {
+      const { booking } = await world.book(objects.session, '01', undefined, matter('学校食堂不卫生', { category: 'OTHER' }))
+      return { options: { ...(requests['POST /v1/bookings/{id}/decline'] as Request).options, ...at(booking.id) } as Any }
+    },
+  ],
+  ['POST /v1/desk/bookings', same],
+  ['POST /v1/desk/bookings/{id}/cancel', same],
+  [
+    'POST /v1/sessions/{id}/open',
+    async () => {
+      world.setNow('2026-11-30T00:55:00.000Z')
+      return undefined
+    },
+  ],
+  ['POST /v1/bookings/{id}/check-in', async () => ({ options: { ...at(objects.booking), body: checkInOf(objects.citizen) } })],
+  ['POST /v1/bookings/{id}/hold', same],
+  ['POST /v1/bookings/{id}/release', same],
+  ['POST /v1/bookings/{id}/call', same],
+  ['POST /v1/bookings/{id}/pass', same],
+  ['POST /v1/bookings/{id}/talk', same],
+  ['POST /v1/bookings/{id}/outcome', same],
+  ['POST /v1/desk/walk-ins', same],
+  ['POST /v1/bookings/{id}/leave', async () => ({ options: { ...at(made.walkIn), body: { reason: '转窗口' } } })],
+  [
+    'POST /v1/bookings/{id}/no-show',
+    async () => {
+      world.setNow('2026-11-30T02:20:00.000Z')
+      return { options: at(made.desk) }
+    },
+  ],
+  ['POST /v1/sessions/{id}/close', same],
+  ['POST /v1/cases/{id}/rating', same],
+]
+
+const KEEP: Partial<Record<RouteKey, (answer: { id?: string; bookingId?: string }) => void>> = {
+  'POST /v1/bookings': ({ id }) => {
+    made.booking = id!
+  },
+  'POST /v1/desk/bookings': ({ id }) => {
+    made.desk = id!
+  },
+  'POST /v1/desk/walk-ins': ({ bookingId }) => {
+    made.walkIn = bookingId!
+  },
+}
+
+/** Another request that is right in itself: some word longer, else another object. */
+const otherThan = ({ body, params }: Any): Any => {
+  if (!body) return { params: { ...params, id: 'someone.else' } }
+  const [name] =
+    Object.entries(body).find(
+      ([key, value]) => typeof value === 'string' && /reason|text|name|what|record|report|address|summary|comment|room/.test(key),
+    ) ?? []
+  if (name) return { params, body: { ...body, [name]: `${body[name]}改` } }
+  if ('band' in body) return { params, body: { ...body, band: '02' } }
+  if ('accept' in body) return { params, body: { accept: true } }
+  if ('personsCame' in body) return { params, body: { ...body, personsCame: 3 } }
+  if ('channels' in body) return { params, body: { channels: ['县报'] } }
+  if ('from' in body || 'to' in body) return { params, body: { ...body, to: '2027-04-30' } }
+  return { params, body: { ...body, hours: { from: '08:00', to: '10:00' } } }
+}
+
+it('covers every route that writes', () => {
+  expect(DAY.map(([route]) => route).sort()).toEqual([...WRITES].sort())
+})
+
+it.each(DAY)('%s answers the same key once more with the same answer and no second effect', async (route, before) => {
+  const usual = requests[route] as Request
+  const { who, options } = { who: usual.who!, options: usual.options as Any, ...(await before()) }
+  const send = (more: object) => world.answerOf(route, who, { ...options, ...more } as never) as ReturnType<World['answerOf']>
+  const key = crypto.randomUUID()
+  expect((await send({ key: null })).error?.code).toBe('IDEMPOTENCY_KEY_MISSING')
+  expect((await send({ key: 'short' })).error?.code).toBe('IDEMPOTENCY_KEY_MISSING')
+
+  // The same tap twice at once, as a double tap or a retry on a weak network sends it. A plan of many transactions says "wait" to the second.
+  const taps = await Promise.all([send({ key }), send({ key })])
+  const first = taps.find(({ status }) => status === 200)!
+  for (const tap of taps) {
+    if (PLANS.includes(route) && tap.error) expect(tap.error.code).toBe('BUSY')
+    else expect([tap.error, tap.answer]).toEqual([undefined, first.answer])
+  }
+  KEEP[route]?.(first.answer as never)
+  await world.settle()
+
+  const lines = await world.lines()
+  const again = await send({ key })
+  expect([again.status, again.answer]).toEqual([200, first.answer])
+  expect((await send({ key, ...otherThan(options) })).error?.code).toBe('IDEMPOTENCY_KEY_REUSED')
+  await world.settle()
+  expect(await world.changesSince(lines)).toEqual([])
+})
+
+it('keeps the keys of two people apart', async () => {
+  const key = crypto.randomUUID()
+  const [one, two] = [await world.resident('甲一'), await world.resident('乙二')]
+  const first = await world.by(one, 'POST /v1/matters', { body: matter('甲的事'), key })
+  const second = await world.by(two, 'POST /v1/matters', { body: matter('乙的事'), key })
+  expect(second.id).not.toBe(first.id)
+})
