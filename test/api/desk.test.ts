@@ -1,0 +1,356 @@
+import { OUTCOMES } from '../../functions/contract/case.ts'
+import { answered, checkInOf, handedOver } from '../support/requests.ts'
+import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
+
+type Resident = Awaited<ReturnType<World['resident']>>
+let world: World
+let clerk: Person
+let mayor: Person
+let deputy: Person
+beforeAll(async () => {
+  world = await openWorld('2026-11-23T01:00:00.000Z')
+  clerk = await world.member('CLERK')
+  mayor = await world.member('LEADER', 'county', world.mayor)
+  deputy = await world.member('LEADER', 'county', world.deputy)
+})
+afterAll(() => world?.close())
+
+const at = (id: string) => ({ params: { id } })
+const instant = (date: string, time: string) => new Date(`${date}T${time}:00+08:00`).toISOString()
+let used = 0
+
+/** A day of its own: people book a week before, the doors open at half past eight. */
+const openDay = async (bands: string[] = ['01'], more: object = {}, contents: ReturnType<typeof matter>[] = []) => {
+  const start = Date.parse('2026-12-01T00:00:00Z') + used++ * 7 * 86_400_000
+  const date = new Date(start + 5 * 86_400_000).toISOString().slice(0, 10)
+  world.setNow(new Date(start).toISOString())
+  const session = await world.publish({ date, ...more })
+  const booked = []
+  for (const [index, band] of bands.entries()) {
+    const made = await world.book(session.id, band, undefined, contents[index] ?? matter())
+    booked.push({ citizen: made.citizen, booking: made.booking })
+  }
+  world.setNow(instant(date, '08:30'))
+  await world.by(clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+  return { session, date, booked }
+}
+const checkIn = (id: string, who: Resident, more: object = {}) =>
+  world.answerOf('POST /v1/bookings/{id}/check-in', clerk, { ...at(id), body: { ...checkInOf(who), ...more } })
+const walkIn = (sessionId: string, more: object = {}) => {
+  const who = person('丁有福')
+  const body = { sessionId, person: who, matter: matter('拖欠工资三个月', { category: 'OTHER' }), personsCame: 1, goIn: [who.name], ...more }
+  return world.answerOf('POST /v1/desk/walk-ins', clerk, { body })
+}
+const dayOf = (id: string) => world.by(clerk, 'GET /v1/sessions/{id}/day', at(id))
+const find = (sessionId: string, by: string) => world.answerOf('POST /v1/desk/find', clerk, { body: { sessionId, by } })
+const talk = async (id: string, who = mayor) => world.by(who, 'POST /v1/bookings/{id}/talk', at(id))
+const outcome = (id: string, body: object, who = mayor) => world.answerOf('POST /v1/bookings/{id}/outcome', who, { ...at(id), body: body as never })
+
+describe('checking in', () => {
+  it('finds the booking by QR, by code however it is typed, and by the number of the document', async () => {
+    const { session, booked } = await openDay(['01', '02'])
+    const [{ booking, citizen }] = booked as [(typeof booked)[0]]
+    const typed = `${booking.code.slice(0, 4).toLowerCase()} ${booking.code.slice(4)}`
+    for (const by of [booking.qr, booking.code, typed, citizen.idNo, citizen.idNo.toLowerCase()]) {
+      expect([by, (await find(session.id, by)).answer.bookingId]).toEqual([by, booking.id])
+    }
+    expect((await find(session.id, person().idNo)).error).toMatchObject({ code: 'NOT_FOUND', field: 'by' })
+  })
+
+  it('tells a booking of another day apart, at the search and at the desk', async () => {
+    const today = await openDay(['01'])
+    const later = await world.publish({ date: '2027-12-24' })
+    const other = await world.book(later.id)
+    expect((await find(today.session.id, other.booking.qr)).error?.code).toBe('WRONG_DAY')
+    expect((await checkIn(other.booking.id, other.citizen)).error?.code).toBe('WRONG_DAY')
+  })
+
+  it('lets in only the person who is booked, or one for whom a second clerk vouches', async () => {
+    const { booked } = await openDay(['01'])
+    const [{ booking, citizen }] = booked as [(typeof booked)[0]]
+    expect((await checkIn(booking.id, citizen, { idNo: person().idNo })).error).toMatchObject({ code: 'WRONG_ID', field: 'idNo' })
+    expect((await checkIn(booking.id, citizen, { idNo: undefined })).error?.code).toBe('WRONG_ID')
+    expect((await checkIn(booking.id, citizen, { identity: 'VOUCHED', idNo: undefined })).error).toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'vouchedBy',
+    })
+    const vouched = await checkIn(booking.id, citizen, { identity: 'VOUCHED', idNo: undefined, vouchedBy: '刘二' })
+    expect(vouched.answer).toMatchObject({ state: 'CHECKED_IN', ticketNo: 'A01' })
+    expect((await checkIn(booking.id, citizen)).error?.code).toBe('STATE_FORBIDS')
+  })
+
+  it('of a group of twelve lets five go in and records how many came', async () => {
+    const names = ['甲一', '乙二', '丙三', '丁四', '戊五']
+    const group = matter('十二户联名反映拆迁', { category: 'OTHER', people: 12, representatives: names.map((name) => ({ name })) })
+    const { session, booked } = await openDay(['01'], {}, [group])
+    const [{ booking, citizen }] = booked as [(typeof booked)[0]]
+    expect((await dayOf(session.id)).entries[0]).toMatchObject({ people: 12, collective: true })
+    const six = await checkIn(booking.id, citizen, { personsCame: 12, goIn: [...names, '己六'] })
+    expect(six.error).toMatchObject({ code: 'OVER_5_REPS', field: 'goIn' })
+    expect((await checkIn(booking.id, citizen, { personsCame: 2, goIn: names })).error).toMatchObject({ code: 'BAD_INPUT', field: 'personsCame' })
+    expect((await checkIn(booking.id, citizen, { personsCame: 12, goIn: names })).answer).toMatchObject({ personsCame: 12, collective: true })
+    const file = await world.by(mayor, 'GET /v1/bookings/{id}/reading-file', at(booking.id))
+    expect(file).toMatchObject({ personsCame: 12, collective: true, goIn: ['甲*', '乙*', '丙*', '丁*', '戊*'] })
+  })
+
+  it('gives two numbers when two clerks check in at once', async () => {
+    const { booked } = await openDay(['01', '01', '02', '02'])
+    const entries = await Promise.all(booked.map(({ booking, citizen }) => checkIn(booking.id, citizen)))
+    expect(entries.map(({ answer }) => answer.ticketNo).sort()).toEqual(['A01', 'A02', 'A03', 'A04'])
+  })
+})
+
+describe('people without a booking', () => {
+  it('take the share that is kept for them and nothing of the booked places, until it is used up', async () => {
+    const { session } = await openDay(['01'])
+    expect((await dayOf(session.id)).walkInsLeft).toBe(2)
+    const first = await walkIn(session.id)
+    expect(first.answer).toMatchObject({ kind: 'WALK_IN', state: 'CHECKED_IN', ticketNo: 'B01' })
+    expect((await walkIn(session.id)).answer.ticketNo).toBe('B02')
+    expect((await walkIn(session.id)).error?.code).toBe('NO_WALK_IN_PLACE')
+    expect((await world.by(clerk, 'GET /v1/sessions/{id}', at(session.id))).places).toEqual({ total: 8, left: 7 })
+    const none = await openDay([], { walkInPlaces: 0 })
+    expect((await walkIn(none.session.id)).error?.code).toBe('NO_WALK_IN_PLACE')
+  })
+
+  it('get a ticket only while the session runs', async () => {
+    const session = await world.publish({ date: '2027-12-27' })
+    expect((await walkIn(session.id)).error?.code).toBe('STATE_FORBIDS')
+  })
+
+  it('are checked by the same rules as those who book', async () => {
+    const { session } = await openDay()
+    expect((await walkIn(session.id, { goIn: ['一', '二', '三', '四', '五', '六'], personsCame: 9 })).error?.code).toBe('OVER_5_REPS')
+    expect((await walkIn(session.id, { matter: matter('举报', { whistleblow: true }) })).error?.code).toBe('WHISTLEBLOW')
+    expect((await walkIn(session.id, { matter: matter('反映县长', { againstLeaderId: world.mayor }) })).error?.code).toBe('RECUSAL')
+  })
+})
+
+describe('the queue', () => {
+  it('calls the booked by their bands, walk-ins after them, the green channel first; who was passed waits behind, who is held stands aside', async () => {
+    const green = matter('残疾人补贴', { category: 'OTHER', greenChannel: true, support: '轮椅' })
+    const { session, booked } = await openDay(['02', '01', '03'], {}, [matter(), matter(), green])
+    const walk = (await walkIn(session.id)).answer.bookingId
+    for (const { booking, citizen } of booked) await checkIn(booking.id, citizen)
+    const [second, first, wheelchair] = booked.map(({ booking }) => booking.id) as [string, string, string]
+    const queue = async () => (await dayOf(session.id)).queue
+    expect(await queue()).toEqual([wheelchair, first, second, walk])
+
+    await world.by(clerk, 'POST /v1/bookings/{id}/call', at(wheelchair))
+    expect(await queue()).toEqual([first, second, walk])
+    const passed = await world.by(clerk, 'POST /v1/bookings/{id}/pass', at(wheelchair))
+    expect(passed).toMatchObject({ state: 'CHECKED_IN', calls: 1 })
+    expect(await queue()).toEqual([first, second, walk, wheelchair])
+
+    await world.by(clerk, 'POST /v1/bookings/{id}/hold', { ...at(first), body: { reason: '等家属' } })
+    expect(await queue()).toEqual([second, walk, wheelchair])
+    expect(await world.refused(clerk, 'POST /v1/bookings/{id}/call', at(first))).toBe('STATE_FORBIDS')
+    expect(await world.refused(mayor, 'POST /v1/bookings/{id}/talk', at(first))).toBe('STATE_FORBIDS')
+    await world.by(clerk, 'POST /v1/bookings/{id}/release', at(first))
+    expect(await queue()).toEqual([first, second, walk, wheelchair])
+  })
+
+  it('shows the hall numbers and masked names, nothing else', async () => {
+    const { session, booked } = await openDay(['01', '02', '03'])
+    for (const { booking, citizen } of booked) await checkIn(booking.id, citizen)
+    await talk(booked[0]!.booking.id)
+    await world.by(clerk, 'POST /v1/bookings/{id}/call', at(booked[1]!.booking.id))
+    const hall = await world.by(clerk, 'GET /v1/sessions/{id}/hall', at(session.id))
+    const { now: _now, ...shown } = hall
+    expect(shown).toEqual({
+      title: '云岭县人民政府',
+      room: '县信访接待中心 第一接访室',
+      leader: '县委副书记、县长 周启明',
+      inTalk: [{ ticketNo: 'A01', name: '王*英' }],
+      called: [{ ticketNo: 'A02', name: '王*英' }],
+      next: [{ ticketNo: 'A03', name: '王*英' }],
+      waiting: 1,
+    })
+  })
+
+  it('gives somebody up for lost a quarter of an hour after his band, and who leaves a way out', async () => {
+    const { session, date, booked } = await openDay(['01', '02'])
+    const [lost, leaving] = booked as [(typeof booked)[0], (typeof booked)[0]]
+    world.setNow(instant(date, '09:14'))
+    expect(await world.refused(clerk, 'POST /v1/bookings/{id}/no-show', at(lost.booking.id))).toBe('STATE_FORBIDS')
+    world.setNow(instant(date, '09:15'))
+    expect((await world.by(clerk, 'POST /v1/bookings/{id}/no-show', at(lost.booking.id))).state).toBe('NO_SHOW')
+    await checkIn(leaving.booking.id, leaving.citizen)
+    const left = await world.by(clerk, 'POST /v1/bookings/{id}/leave', { ...at(leaving.booking.id), body: { reason: '转普通窗口' } })
+    expect(left.state).toBe('LEFT')
+    const day = await dayOf(session.id)
+    expect(day.entries.map(({ state }) => state).sort()).toEqual(['LEFT', 'NO_SHOW'])
+    expect(day.queue).toEqual([])
+  })
+})
+
+describe('closing', () => {
+  it('needs an outcome for everyone', async () => {
+    const { session, date, booked } = await openDay(['01', '02', '03'])
+    const [heard, missing, here] = booked as [(typeof booked)[0], (typeof booked)[0], (typeof booked)[0]]
+    const close = () => world.answerOf('POST /v1/sessions/{id}/close', clerk, at(session.id))
+    expect((await close()).error).toMatchObject({ code: 'NOT_CLOSABLE', details: { open: '3' } })
+    await checkIn(heard.booking.id, heard.citizen)
+    await checkIn(here.booking.id, here.citizen)
+    await talk(heard.booking.id)
+    expect((await close()).error?.details).toEqual({ open: '3' })
+    expect((await outcome(heard.booking.id, answered())).status).toBe(200)
+    world.setNow(instant(date, '11:30'))
+    await world.by(clerk, 'POST /v1/bookings/{id}/no-show', at(missing.booking.id))
+    expect((await close()).error?.details).toEqual({ open: '1' })
+    await world.by(clerk, 'POST /v1/bookings/{id}/leave', { ...at(here.booking.id), body: { reason: '不等了' } })
+    expect((await close()).answer).toMatchObject({ state: 'CLOSED', actions: [] })
+    expect((await walkIn(session.id)).error?.code).toBe('STATE_FORBIDS')
+  })
+
+  it('never leaves anybody behind whom another clerk lets in at the same moment', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { session } = await openDay([])
+      const [closed, came] = await Promise.all([world.answerOf('POST /v1/sessions/{id}/close', clerk, at(session.id)), walkIn(session.id)])
+      const day = await dayOf(session.id)
+      const waiting = day.entries.filter(({ state }) => state === 'CHECKED_IN').length
+      expect([day.session.state === 'CLOSED' && waiting > 0, closed.status < 500, came.status < 500]).toEqual([false, true, true])
+    }
+  })
+})
+
+describe('the talk', () => {
+  const inTalk = async (content = matter()) => {
+    const { booked, ...rest } = await openDay(['01'], {}, [content])
+    const [{ booking, citizen }] = booked as [(typeof booked)[0]]
+    await checkIn(booking.id, citizen)
+    await talk(booking.id)
+    return { ...rest, booking, citizen }
+  }
+
+  it('is blocked when the matter complains about the leader who took the day over', async () => {
+    const start = '2027-10-04T01:00:00.000Z'
+    world.setNow(start)
+    const session = await world.publish({ date: '2027-10-15' })
+    const { booking, citizen } = await world.book(
+      session.id,
+      '01',
+      undefined,
+      matter('反映副县长不作为', { category: 'OTHER', againstLeaderId: world.deputy }),
+    )
+    await world.by(await world.member('SCHEDULER'), 'POST /v1/sessions/{id}/change', {
+      ...at(session.id),
+      body: { reason: '县长出差', leaderId: world.deputy },
+    })
+    world.setNow('2027-10-15T00:50:00.000Z')
+    await world.by(clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+    await checkIn(booking.id, citizen)
+    const file = await world.by(deputy, 'GET /v1/bookings/{id}/reading-file', at(booking.id))
+    expect(file).toMatchObject({ recusal: true, actions: [] })
+    expect(await world.refused(deputy, 'POST /v1/bookings/{id}/talk', at(booking.id))).toBe('RECUSAL')
+    expect((await outcome(booking.id, answered(), deputy)).error?.code).toBe('STATE_FORBIDS')
+    expect(await world.refused(mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))).toBe('NOT_TODAYS_LEADER')
+    await world.by(clerk, 'POST /v1/bookings/{id}/leave', { ...at(booking.id), body: { reason: '另行安排' } })
+  })
+
+  it.each(OUTCOMES)('%s needs what the unit can act on or the citizen can read, and starts the case in its state', async (kind) => {
+    const { booking, citizen } = await inTalk()
+    const handed = ['ASSIGNED_ON_SPOT', 'TRANSFERRED', 'SPONSORED', 'CONFERENCE', 'SITE_SURVEY'].includes(kind)
+    const dueOn = new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS) + 30 * 86_400_000).toISOString().slice(0, 10)
+    const full = { ...(handed ? handedOver(world, { dueOn }) : answered()), outcome: kind, coUnitIds: handed ? ['renshe', 'zhujian', 'renshe'] : [] }
+    const without = (field: string, value: unknown) => outcome(booking.id, { ...full, [field]: value })
+    const missing = handed
+      ? [
+          ['unitId', undefined],
+          ['requirement', ''],
+          ['dueOn', undefined],
+          ['dueOn', '2026-01-01'],
+        ]
+      : [['reply', '']]
+    for (const [field, value] of missing as [string, unknown][]) {
+      expect((await without(field, value)).error).toMatchObject({ code: 'OUTCOME_INCOMPLETE', field })
+    }
+    for (const field of ['record', 'instruction']) expect((await without(field, ' ')).error).toMatchObject({ code: 'BAD_INPUT', field })
+    if (handed) {
+      expect((await without('dueOn', '2030-01-01')).error).toMatchObject({ code: 'DUE_TOO_LATE', field: 'dueOn' })
+      expect((await without('unitId', 'nothing')).error).toMatchObject({ code: 'BAD_INPUT', field: 'unitId' })
+      expect((await without('coUnitIds', ['nothing'])).error).toMatchObject({ code: 'BAD_INPUT', field: 'coUnitIds' })
+    }
+    const { answer } = await outcome(booking.id, full)
+    expect(answer.clocks.map((clock) => clock.kind)).toEqual(handed ? ['T1', 'T2', 'T3', 'RESULT'] : ['T1'])
+    const mine = await world.by(citizen, 'GET /v1/cases/{id}', at(answer.caseId))
+    const state = { TRANSFERRED: 'TRANSFERRED', GUIDED: 'DIVERTED' }[kind as string] ?? (handed ? 'ASSIGNED' : 'SERVED')
+    expect(mine).toMatchObject({ state, outcome: kind, rating: { open: state === 'SERVED' } })
+    const lists = [...(handed ? ['zhujian', 'renshe'] : [])]
+    for (const unit of lists) {
+      const cards = (await world.by(await world.member('HANDLER', unit), 'GET /v1/unit/cases')).items
+      expect(cards.filter(({ id }) => id === answer.caseId)).toHaveLength(1)
+    }
+    expect((await world.by(mayor, 'GET /v1/leader/cases')).items[0]).toMatchObject({ id: answer.caseId, sponsored: kind === 'SPONSORED' })
+    expect((await outcome(booking.id, full)).error?.code).toBe('STATE_FORBIDS')
+  })
+
+  it('never shows the citizen the record, the leader’s own words or who else was asked', async () => {
+    const { booking, citizen } = await inTalk()
+    const due = new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS) + 10 * 86_400_000).toISOString().slice(0, 10)
+    const body = handedOver(world, {
+      dueOn: due,
+      record: '内部记录情绪激动',
+      instruction: '内部批示从严',
+      released: '请住建局办理',
+      coUnitIds: ['renshe'],
+    })
+    const { answer } = await outcome(booking.id, body)
+    await world.settle()
+    const seen = JSON.stringify([
+      await world.by(citizen, 'GET /v1/cases/{id}', at(answer.caseId)),
+      await world.by(citizen, 'GET /v1/bookings/{id}', at(booking.id)),
+      await world.by(citizen, 'GET /v1/messages'),
+      await world.ok('POST /v1/cases/query', { body: { caseNo: answer.caseNo, queryCode: answer.queryCode } }),
+      world.backend.sms.filter((sms) => sms.phone === citizen.phone),
+    ])
+    expect(seen).not.toMatch(/内部记录|内部批示|renshe|人力资源/)
+    expect(seen).toContain('请住建局办理')
+  })
+
+  it('of two leaders who finish in the same instant gives two case numbers', async () => {
+    const one = await openDay(['01', '02', '03'])
+    const two = await world.publish({ date: one.date, leaderId: world.deputy }, '加开')
+    await world.by(clerk, 'POST /v1/sessions/{id}/open', at(two.id))
+    const ids: [string, Person][] = []
+    for (const { booking, citizen } of one.booked) {
+      await checkIn(booking.id, citizen)
+      await talk(booking.id)
+      ids.push([booking.id, mayor])
+    }
+    for (let count = 0; count < 2; count++) {
+      const { bookingId } = (await walkIn(two.id)).answer
+      await talk(bookingId, deputy)
+      ids.push([bookingId, deputy])
+    }
+    const answers = await Promise.all(ids.map(([id, who]) => outcome(id, answered(), who)))
+    const retried = await Promise.all(
+      answers.map((one_, index) => (one_.status === 200 ? one_ : outcome(ids[index]![0], answered(), ids[index]![1]))),
+    )
+    expect(retried.map(({ error }) => error?.code)).toEqual([undefined, undefined, undefined, undefined, undefined])
+    const numbers = retried.map(({ answer }) => answer.caseNo.slice(-4)).sort()
+    expect(numbers).toEqual(['0001', '0002', '0003', '0004', '0005'])
+  })
+})
+
+describe('the query without login', () => {
+  it('takes number and code, and locks the number for an hour after five wrong codes, also when they come at once', async () => {
+    const { booked } = await openDay(['01'])
+    const [{ booking, citizen }] = booked as [(typeof booked)[0]]
+    await checkIn(booking.id, citizen)
+    await talk(booking.id)
+    const { caseNo, queryCode } = (await outcome(booking.id, answered())).answer
+    const query = (code: string, no = caseNo) => world.call('POST /v1/cases/query', { body: { caseNo: no, queryCode: code } })
+    expect((await query(` ${queryCode.toLowerCase()} `)).answer).toMatchObject({ caseNo, reply: expect.stringContaining('修复') })
+    expect((await query('WRONG', '530999200001010001')).error?.code).toBe('QUERY_WRONG')
+    await query('AAAAAAAA')
+    expect((await query(queryCode)).status).toBe(200)
+    const guesses = await Promise.all(Array.from({ length: 12 }, (_, index) => query(`AAAAAAA${'34679ACDEFGH'[index]}`)))
+    expect(guesses.filter(({ error }) => error?.code === 'QUERY_WRONG')).toHaveLength(5)
+    expect((await query(queryCode)).error?.code).toBe('QUERY_LOCKED')
+    const now = Date.now() + Number(process.env.CLOCK_OFFSET_MS)
+    world.setNow(new Date(now + 3_601_000).toISOString())
+    expect((await query('验证码错误')).error?.code).toBe('QUERY_WRONG')
+    expect((await query(queryCode)).status).toBe(200)
+  })
+})
