@@ -231,10 +231,10 @@ export const createHost = (options: HostOptions) => {
       return open(url ?? `/${app.pages[0]}`)
     },
     byId: (id: string) => nodes().find((node) => node.uid === id || node.id === id || node.sid === id),
-    /** Lets the page come to rest: no setData for `quiet` ms. */
-    settle: async (quiet = 120, limit = 5000): Promise<void> => {
+    /** Lets the page come to rest: it has drawn something, and then there was no setData for `quiet` ms. */
+    settle: async (quiet = 120, limit = 8000): Promise<void> => {
       const until = Date.now() + limit
-      for (let seen = -1; seen !== stats.setData.length && Date.now() < until; ) {
+      for (let seen = -1; (seen !== stats.setData.length || text() === '') && Date.now() < until; ) {
         seen = stats.setData.length
         await pause(quiet)
       }
