@@ -132,11 +132,19 @@ const measure = (least: number): string[] => {
   for (const page of document.querySelectorAll('.taro_page')) {
     if (!shown(page)) continue
     if (page.scrollWidth > page.clientWidth + 1) problems.push(`scrolls sideways: ${page.scrollWidth} px in ${page.clientWidth}`)
-    for (const element of page.querySelectorAll('*')) {
-      const box = element.getBoundingClientRect()
-      if (!shown(element) || box.right <= width + 1 || scrolls(element.parentElement)) continue
-      if (element.closest('[aria-hidden=true]') || element.children.length > 0) continue
-      problems.push(`sticks out to ${Math.round(box.right)} px: ${called(element)}`)
+    const words = document.createTreeWalker(page, NodeFilter.SHOW_TEXT)
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      const element = node.parentElement
+      if (!element || (node.nodeValue ?? '').trim() === '' || !shown(element) || scrolls(element)) continue
+      // The letters themselves: a block stays within the page although its text runs out of it.
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const { right } = range.getBoundingClientRect()
+      if (right > width + 1) problems.push(`runs out to ${Math.round(right)} px: ${called(element)}`)
+    }
+    for (const element of page.querySelectorAll('img,input,textarea,[role]')) {
+      const { right } = element.getBoundingClientRect()
+      if (right > width + 1 && shown(element) && !scrolls(element)) problems.push(`sticks out to ${Math.round(right)} px: ${called(element)}`)
     }
   }
   return [...new Set(problems)]

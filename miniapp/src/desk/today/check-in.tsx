@@ -46,7 +46,7 @@ export const CheckIn = ({ entry, seenIdNo, onDone, onClose }: Props) => {
       <Text className={styles.formTitle}>{`${CHECK_IN.title}：${entry.person.name}`}</Text>
       <Fact label={CHECK_IN.band}>{`${entry.band.from}-${entry.band.to}`}</Fact>
       {entry.person.idNo && <Fact label={CHECK_IN.idNo}>{entry.person.idNo}</Fact>}
-      <Text className={styles.summary}>{entry.summary}</Text>
+      <Text className={styles.reason}>{entry.summary}</Text>
       <Segmented
         id="identity"
         label={CHECK_IN.identity}

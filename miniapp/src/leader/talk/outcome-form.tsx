@@ -57,12 +57,12 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
         onChange={(record) => set({ record })}
       />
       {draft.savedAt && (
-        <Text className={styles.soft} id="draft-saved">
+        <Text className={styles.lead} id="draft-saved">
           {draft.restored ? TALK.restored : fill(TALK.autosaved, { time: clockTime(draft.savedAt) })}
         </Text>
       )}
       <Segmented id="outcome" label={TALK.outcome} value={talk.outcome} options={optionsOf(OUTCOME_TEXT)} onChange={(outcome) => set({ outcome })} />
-      <Text className={styles.soft}>{TALK.help[talk.outcome]}</Text>
+      <Text className={styles.lead}>{TALK.help[talk.outcome]}</Text>
       <Field
         id="instruction"
         label={TALK.instruction}

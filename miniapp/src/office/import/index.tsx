@@ -53,7 +53,7 @@ const Importer = ({ directory }: { directory: Directory }) => {
     <View>
       <Card id="import-source">
         <Text className={staff.soft}>{IMPORT.hint}</Text>
-        <View className={staff.actions}>
+        <View className={staff.actions} style={{ marginBottom: '16px' }}>
           <Button id="import-choose" kind="primary" size="small" onTap={choose}>
             {IMPORT.choose}
           </Button>

@@ -50,7 +50,7 @@ export const DeclinePanel = ({ booking, onDone }: Props) => {
   }
   return (
     <View id="decline-panel" className={staff.block}>
-      <Text className={staff.soft}>{SCREENING.declineHint}</Text>
+      <Text className={staff.lead}>{SCREENING.declineHint}</Text>
       <Choice
         id="decline-code"
         label={SCREENING.code}

@@ -33,7 +33,7 @@ type FrameProps = {
 const Frame = ({ id, title, hint, error, busy, ready, onSend, children }: FrameProps) => (
   <Card id={`${id}-panel`}>
     <Text className={staff.title}>{title}</Text>
-    <Text className={staff.soft}>{hint}</Text>
+    <Text className={staff.lead}>{hint}</Text>
     {children}
     <ProblemNotice error={error} id={`${id}-problem`} />
     <Button id={`${id}-send`} kind={id === 'cancel' ? 'danger' : 'primary'} busy={busy} disabled={!ready} onTap={onSend}>
