@@ -36,12 +36,14 @@ const config: UserConfigExport<'webpack5'> = {
   },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // Seen here twice: with the persistent cache a build reports success and lacks an export that a page needs (decision 0016).
+  cache: { enable: false },
   // Taro's H5 default quotes keys and prints private fields as `#"x"`, which no browser reads.
   terser: { enable: true, config: { output: { quote_keys: false, keep_quoted_props: false } } },
   mini: {
     compile,
     optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: { pxtransform, cssModules },
   },
   h5: {
