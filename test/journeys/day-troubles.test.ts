@@ -88,6 +88,7 @@ describe('between booking and talk', () => {
     await citizen.tap('cancel-confirm')
     await citizen.reads('cancel-problem', '已过自行取消的时间')
     await citizen.reads('cancel-problem', '请致电接访窗口')
+    await citizen.reads('cancel-call', '0990-6210016')
     await citizen.shot('late-cancel-01-sheet')
     await citizen.page.reload()
     await citizen.reads('booking-call', '0990-6210016')

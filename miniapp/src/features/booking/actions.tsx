@@ -38,7 +38,15 @@ const CancelSheet = ({ booking, open, onClose, onChanged }: Props & { open: bool
         required={false}
         onChange={setReason}
       />
-      <ProblemNotice id="cancel-problem" error={write.error} />
+      <ProblemNotice id="cancel-problem" error={write.error}>
+        {write.error?.code === 'TOO_LATE_TO_CANCEL' && (
+          <View className={styles.buttons}>
+            <Button id="cancel-call" onTap={() => callPhone(booking.session.venuePhone)}>
+              {`${BOOKING.call} ${booking.session.venuePhone}`}
+            </Button>
+          </View>
+        )}
+      </ProblemNotice>
       <View className={styles.buttons}>
         <Button id="cancel-confirm" kind="danger" busy={write.busy} onTap={() => void cancel()}>
           {BOOKING.cancelConfirm}

@@ -15,7 +15,6 @@ import { Tag } from '../../kit/tag.tsx'
 import { open, restart } from '../../platform/navigate.ts'
 import { PAGE, STAFF_START } from '../../platform/pages.ts'
 import { setElder, usePreferences } from '../../platform/preferences.ts'
-import { KIT } from '../../texts/zh-CN/common.ts'
 import { ME } from '../../texts/zh-CN/messages.ts'
 
 type Account = NonNullable<ReturnType<typeof useAccount>>
@@ -86,14 +85,7 @@ const MePage = () => {
         <Cell id="me-query" icon="info" label={ME.query} onTap={() => open(PAGE.query)} />
       </Card>
       <Card flush>
-        <Cell
-          id="me-elder"
-          icon="person"
-          label={ME.elder}
-          hint={elder ? ME.elderOn : ME.elderOff}
-          value={elder ? KIT.standardShort : undefined}
-          onTap={() => setElder(!elder)}
-        />
+        <Cell id="me-elder" icon="person" label={ME.elder} hint={elder ? ME.elderOn : ME.elderOff} onTap={() => setElder(!elder)} />
       </Card>
       {account && (
         <View>

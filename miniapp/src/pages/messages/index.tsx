@@ -33,7 +33,7 @@ const MessageCard = memo(({ message, onRead }: { message: Message; onRead: (mess
         {!message.read && <Tag tone="warn">{MESSAGES.unread}</Tag>}
       </View>
       <Text>{message.body}</Text>
-      <Text className={styles.summary}>{`${instantText(message.at)}${target.id ? `  ${target.text} ›` : ''}`}</Text>
+      <Text className={styles.summary}>{`${instantText(message.at)}${target.id ? `  ${target.text}\u00a0›` : ''}`}</Text>
     </Card>
   )
 })
