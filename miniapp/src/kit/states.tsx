@@ -81,7 +81,11 @@ export const Load = <T,>({ query, empty, lines, children }: LoadProps<T>) => {
   const nothing = empty?.(query.data)
   return (
     <View>
-      {query.error && <ProblemNotice id="load-problem" error={query.error} />}
+      {query.error?.code === 'OFFLINE' ? (
+        <Notice id="load-problem" tone="warn" text={KIT.offlineBanner} />
+      ) : (
+        <ProblemNotice id="load-problem" error={query.error} />
+      )}
       {nothing ? <Empty title={nothing.title} hint={nothing.hint} /> : children(query.data)}
     </View>
   )

@@ -28,7 +28,8 @@ export const useBook = (sessionId: string, wanted: string | undefined, onBooked:
   const taken = write.error !== undefined && TAKEN.includes(write.error.code)
   // After a lost answer the place may be ours already: the chosen band stays, whatever the count says.
   const undecided = write.error?.code === 'OFFLINE' || write.error?.code === 'BUSY' || write.error?.code === 'INTERNAL'
-  const slot = session.data?.bands.find((one) => one.band === chosen && (one.left > 0 || undecided || write.busy))
+  // A band that was just lost has to be chosen anew, even when another place in it is left.
+  const slot = taken ? undefined : session.data?.bands.find((one) => one.band === chosen && (one.left > 0 || undecided || write.busy))
 
   const choose = (band: string) => {
     setChosen(band)

@@ -30,7 +30,7 @@ const Hero = ({ elder }: { elder: boolean }) => (
       </View>
       <View id="board-query" className={styles.heroLink} {...tappable(BOARD.queryCase)} onClick={() => open(PAGE.query)}>
         <Icon name="folder" color="white" size={20} />
-        <Text>{BOARD.queryCase}</Text>
+        <Text>{BOARD.queryShort}</Text>
       </View>
     </View>
   </View>

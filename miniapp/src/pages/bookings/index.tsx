@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
 import styles from '../../features/booking/booking.module.scss'
 import { BOOKING_TONE } from '../../features/booking/tones.ts'
+import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { CitizenTabs } from '../../features/tabs.tsx'
 import { dayText } from '../../format/dates.ts'
@@ -29,7 +30,9 @@ const BookingCard = memo(({ booking }: { booking: Booking }) => {
       onTap={() => open(PAGE.booking, { id: booking.id })}
     >
       <View className={styles.top}>
-        <Text className={styles.strong}>{when}</Text>
+        <View className={styles.strong}>
+          <When day={booking.session.date} from={booking.band.from} to={booking.band.to} />
+        </View>
         <Tag tone={BOOKING_TONE[booking.state]}>{state}</Tag>
       </View>
       <Text>{`${booking.session.leader.name}  ${booking.session.leader.post}`}</Text>

@@ -33,6 +33,7 @@ export const BOARD = {
   byWalkInText: '接访当天到现场取号，每场都留有现场名额。',
   call: '拨打 {phone}',
   queryCase: '凭查询码查进度',
+  queryShort: '查办理进度',
   messages: '我的消息',
   card: '{day}，{from}到{to}，{post}{name}{form}，{state}',
   days: '{count} 场',
