@@ -50,7 +50,7 @@ const engineOf = (endpoint: string): number => {
 }
 
 export const openCounty = async (options: TestSystemOptions = {}) => {
-  let system: TestSystem = await startTestSystem({ app: true, seed: true, ...options })
+  let system: TestSystem = await startTestSystem({ seed: true, ...options })
   const staff = new Map<string, Promise<SignedIn>>()
   const codes = new Map<string, number>()
 
@@ -195,7 +195,7 @@ export const openCounty = async (options: TestSystemOptions = {}) => {
       const gone = system.stop('SIGKILL')
       process.kill(engine, 'SIGKILL')
       await gone
-      system = await startTestSystem({ app: true, seed: true, ...options, folder, port: Number(new URL(url).port) })
+      system = await startTestSystem({ seed: true, ...options, folder, port: Number(new URL(url).port) })
     },
     async close() {
       await system.stop()
