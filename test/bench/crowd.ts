@@ -13,13 +13,16 @@ export const crowd = async (world: World, size: number): Promise<Seat[]> => {
   return seats
 }
 
-/** Places for so many bookings in sessions of 80; neighbours in the list lie in different bands, so that the measured bookings do not contend. */
+/**
+ * Places for so many bookings, in days of 16 bands with 5 places each (a reception day has 10-40, in short bands). Neighbours in the list lie in
+ * different bands, so that the measured bookings do not contend.
+ */
 export const rooms = async (world: World, places: number): Promise<{ sessionId: string; band: string }[]> => {
   const bands: { sessionId: string; band: string }[] = []
-  for (let day = 1; bands.length * 20 < places; day++) {
+  for (let day = 1; bands.length * 5 < places; day++) {
     const date = new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10)
-    const session = await world.published({ date, from: '09:00', to: '11:00', placesPerBand: 20, walkInPlaces: 0 })
-    bands.push(...['01', '02', '03', '04'].map((band) => ({ sessionId: session.id, band })))
+    const session = await world.published({ date, from: '08:00', to: '16:00', placesPerBand: 5, walkInPlaces: 0 })
+    bands.push(...Array.from({ length: 16 }, (_, index) => ({ sessionId: session.id, band: String(index + 1).padStart(2, '0') })))
   }
-  return Array.from({ length: bands.length * 20 }, (_, index) => bands[index % bands.length]!)
+  return Array.from({ length: bands.length * 5 }, (_, index) => bands[index % bands.length]!)
 }
