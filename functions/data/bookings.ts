@@ -87,7 +87,11 @@ export const createBooking = async <T = Booking>(
       const writes = [
         write,
         claimWrite(row),
-        ...createAggregate(item, { action: 'booking.create', to: row.state, changes: { via: wanted.via, place: place.sk } }, call),
+        ...createAggregate(
+          item,
+          { action: 'booking.create', to: row.state, changes: { via: wanted.via, session: row.sessionId, place: place.sk } },
+          call,
+        ),
         ...(call.attempt ? [rememberAnswer(vault, call.attempt, answer)] : []),
         ...(wanted.extra ?? []),
       ]

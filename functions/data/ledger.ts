@@ -1,0 +1,147 @@
+import { ACTIVE } from '../domain/booking/states.ts'
+import { isPublic } from '../domain/reception/session.ts'
+import { type AuditEntry, auditKey, chainHash, headOf } from './audit.ts'
+import { joinId, keys } from './keys.ts'
+import { countLeft, type PlaceRow } from './places.ts'
+import { toSessionRow } from './session-row.ts'
+import type { Item, Key } from './table.ts'
+
+/**
+ * Checks the table against its ledger (design.md rule 2). Pure: works on items that somebody has read - a whole table, or whole partitions of it
+ * (`checkChains` needs an aggregate and its entries together, the others sessions and bookings together). For tests and for an operator's command;
+ * never on a request path.
+ */
+export type Finding = { item: string; problem: string }
+
+const name = ({ pk, sk }: Key): string => [pk, sk].join('|')
+const finding = (key: Key, problem: string): Finding => ({ item: name(key), problem })
+
+type Stored = Item & AuditEntry & { seq: number; hash: string }
+const isEntry = ({ sk }: Item): boolean => sk.startsWith('AUD#')
+
+/** The entries of an aggregate as far as they run without a gap, oldest first. */
+const entriesOf = (byKey: ReadonlyMap<string, Item>, aggregate: Key): Stored[] => {
+  const found: Stored[] = []
+  for (let entry = byKey.get(name(auditKey(aggregate, 1))); entry; entry = byKey.get(name(auditKey(aggregate, found.length + 1)))) {
+    found.push(entry as Stored)
+  }
+  return found
+}
+
+const contentOf = ({ pk: _pk, sk: _sk, hash: _hash, ...entry }: Stored): AuditEntry & { seq: number } => entry
+
+/** The chain of one aggregate: no entry missing, added or altered, the last one is the head, and the states follow from one another. */
+const checkChain = (aggregate: Item, entries: readonly Stored[]): Finding[] => {
+  const head = headOf(aggregate)
+  const problems: string[] = []
+  if (entries.length !== head.seq) problems.push(`has ${entries.length} entries and says ${head.seq}`)
+  let previous = ''
+  for (const entry of entries) {
+    if (chainHash(previous, contentOf(entry)) !== entry.hash) problems.push(`entry ${entry.seq} is not what was written`)
+    previous = entry.hash
+  }
+  if (previous !== head.head) problems.push('its head is not its last entry')
+  if (typeof aggregate.state === 'string') {
+    entries.slice(1).forEach((entry, index) => {
+      if (entry.from !== entries[index]!.to) problems.push(`entry ${entry.seq} comes from ${entry.from} after ${entries[index]!.to}`)
+    })
+    if (entries.at(-1)?.to !== aggregate.state) problems.push(`stands at ${aggregate.state}, its ledger at ${entries.at(-1)?.to}`)
+  }
+  return problems.map((problem) => finding(aggregate, problem))
+}
+
+/** Every chain among these items, and entries that belong to none. */
+export const checkChains = (items: readonly Item[]): Finding[] => {
+  const byKey = new Map(items.map((item) => [name(item), item]))
+  const known = new Set<string>()
+  const findings = items
+    .filter((item) => !isEntry(item) && typeof item.head === 'string')
+    .flatMap((aggregate) => {
+      const entries = entriesOf(byKey, aggregate)
+      for (const entry of entries) known.add(name(entry))
+      return checkChain(aggregate, entries)
+    })
+  const loose = items.filter((item) => isEntry(item) && !known.has(name(item)))
+  return [...findings, ...loose.map((entry) => finding(entry, 'belongs to nothing, or stands after a gap'))]
+}
+
+const isBooking = ({ pk, sk }: Item): boolean => pk.startsWith('CIT#') && sk.startsWith('BKG#')
+const bookingIdOf = ({ pk, sk }: Key): string => joinId(pk.slice('CIT#'.length), sk.slice('BKG#'.length))
+const isPlace = ({ pk, sk }: Item): boolean => pk.startsWith('SES#') && sk.startsWith('P#')
+const isSession = ({ pk, sk }: Item): boolean => pk.startsWith('SES#') && sk === 'META'
+
+/** A booking in these states has its place: it is still coming, or it has used it up. */
+const HOLDS = new Set<unknown>([...ACTIVE, 'RECEIVED'])
+
+/** Who holds which place, told by the audit entries alone. */
+export const placesByLedger = (items: readonly Item[]): Map<string, string> => {
+  const byKey = new Map(items.map((item) => [name(item), item]))
+  const held = new Map<string, string>()
+  for (const booking of items.filter(isBooking)) {
+    let place: string | undefined
+    for (const { to, changes } of entriesOf(byKey, booking)) {
+      if (changes?.place) place = `SES#${changes.session}|${changes.place}`
+      if (!HOLDS.has(to)) place = undefined
+    }
+    if (place) held.set(place, bookingIdOf(booking))
+  }
+  return held
+}
+
+/** Places and claims: each held by exactly the booking of which the ledger tells. */
+export const checkPlaces = (items: readonly Item[]): Finding[] => {
+  const told = placesByLedger(items)
+  const places = items.filter(isPlace)
+  const rows = new Set(places.map(name))
+  const active = new Map(
+    items.filter((item) => isBooking(item) && (ACTIVE as readonly unknown[]).includes(item.state)).map((item) => [bookingIdOf(item), item]),
+  )
+  const claims = items.filter(({ sk }) => sk.startsWith('CLAIM#'))
+  const claimed = new Set(claims.map((claim) => String(claim.bookingId)))
+  return [
+    ...places
+      .filter((place) => place.bk !== told.get(name(place)))
+      .map((place) => finding(place, `is held by ${place.bk ?? 'nobody'}, by the ledger by ${told.get(name(place)) ?? 'nobody'}`)),
+    ...[...told].filter(([place]) => !rows.has(place)).map(([place, id]) => ({ item: place, problem: `is gone, by the ledger ${id} holds it` })),
+    ...claims.filter((claim) => !active.has(String(claim.bookingId))).map((claim) => finding(claim, 'has no active booking')),
+    ...[...active].filter(([id]) => !claimed.has(id)).map(([, booking]) => finding(booking, 'is active and has no claim')),
+  ]
+}
+
+/** Every session stands in the day of the leader who receives; nothing else does. */
+export const checkLeaderDays = (items: readonly Item[]): Finding[] => {
+  const standing = new Map(
+    items
+      .filter(({ pk, sk }) => pk.startsWith('LEAD#') && sk.startsWith('DAY#'))
+      .flatMap((day) => (day.sessions as { sessionId: string }[]).map(({ sessionId }) => [`${name(day)}|${sessionId}`, day] as [string, Item])),
+  )
+  const sessions = items.filter(isSession).filter(({ state }) => state !== 'CANCELLED')
+  const wanted = new Set<string>(sessions.map(toSessionRow).map((row) => `${name(keys.leaderDay(row.leader.id, row.date))}|${row.id}`))
+  return [
+    ...[...wanted].filter((one) => !standing.has(one)).map((item) => ({ item, problem: 'is not in its leader’s day' })),
+    ...[...standing.keys()].filter((one) => !wanted.has(one)).map((item) => ({ item, problem: 'takes time for no session' })),
+  ]
+}
+
+/** The counts that people watch, against the places; only right when the stream has caught up. */
+export const checkBoard = (items: readonly Item[]): Finding[] => {
+  const cards = items.filter(({ pk, gone }) => pk.startsWith('BOARD#') && !gone)
+  return items.filter(isSession).flatMap((item) => {
+    const row = toSessionRow(item)
+    if (!isPublic(row.state) || !row.publishedAt) return []
+    const { total, left } = countLeft(items.filter((one) => isPlace(one) && one.pk === item.pk) as unknown as PlaceRow[])
+    const own = cards.filter(({ id }) => id === row.id)
+    if (own.length === 0) return [finding(item, 'is on no board')]
+    return own
+      .filter((card) => card.total !== total || card.left !== left || card.state !== row.state || card.date !== row.date || card.from !== row.from)
+      .map((card) => finding(card, `shows ${card.left}/${card.total} ${card.state}, there are ${left}/${total} ${row.state}`))
+  })
+}
+
+/** All of it. An empty answer is the only good one. */
+export const checkLedger = (items: readonly Item[]): Finding[] => [
+  ...checkChains(items),
+  ...checkPlaces(items),
+  ...checkLeaderDays(items),
+  ...checkBoard(items),
+]
