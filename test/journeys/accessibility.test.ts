@@ -118,13 +118,31 @@ describe('every page is usable by everybody', () => {
     expect({ ...before, ...(await walk(small, stops, ELDER, 'a11y-elder')) }).toEqual({})
   }, 180_000)
 
+  /** One talks with the leader, one waits, one is still expected. */
+  const busyAfternoon = async () => {
+    const { county } = stage()
+    const today = await county.session(2)
+    const people = await Promise.all(['方一', '方二', '方三'].map((name) => county.citizen(name)))
+    const bookings = []
+    for (const [at, who] of people.entries()) bookings.push(await county.book(who, today, at, school({ summary: `公园健身器材损坏之${at + 1}` })))
+    await county.at(today.date, '14:10')
+    const clerk = county.call('clerk')
+    await clerk('POST /v1/sessions/{id}/open', { params: { id: today.id } })
+    for (const [at, who] of people.slice(0, 2).entries()) {
+      const body = { identity: 'DOCUMENT' as const, idNo: who.idNo, personsCame: 1, goIn: [who.name] }
+      await clerk('POST /v1/bookings/{id}/check-in', { params: { id: bookings[at]?.id ?? '' }, body })
+    }
+    const params = { id: bookings[0]?.id ?? '' }
+    await clerk('POST /v1/bookings/{id}/call', { params })
+    await county.call('deputy')('POST /v1/bookings/{id}/talk', { params })
+    return { today, talking: params.id }
+  }
+
   const staffWays = async (): Promise<{ phone: string; stops: Stop[] }[]> => {
     const { county } = stage()
-    const { items } = await county.call('clerk')('GET /v1/desk/sessions', { query: { date: await county.workday(0) } })
-    const coming = await county.session(2)
-    const anyone = await county.citizen('方圆')
-    await county.book(anyone, coming, 0, school({ summary: '公园健身器材损坏' }))
-    const session = { id: coming.id }
+    const later = await county.session(4)
+    const { today, talking } = await busyAfternoon()
+    const session = { id: later.id }
     return [
       {
         phone: PHONE.scheduler,
@@ -142,16 +160,23 @@ describe('every page is usable by everybody', () => {
       {
         phone: PHONE.clerk,
         stops: [
-          { name: 'today', path: 'desk/today/index', ready: 'desk-today' },
+          { name: 'today', path: 'desk/today/index', query: { sessionId: today.id }, ready: 'group-queue' },
           { name: 'desk-book', path: 'desk/book/index', ready: 'booking-session' },
           { name: 'walk-in', path: 'desk/book/index', query: { kind: 'walk-in' }, ready: 'desk-book' },
-          { name: 'hall', path: 'desk/hall/index', query: { sessionId: items[0]?.id ?? coming.id }, ready: 'hall-called' },
+          { name: 'hall', path: 'desk/hall/index', query: { sessionId: today.id }, ready: 'hall-called' },
         ],
       },
       {
-        phone: PHONE.head,
+        phone: PHONE.deputy,
         stops: [
           { name: 'leader-days', path: 'leader/days/index', ready: 'leader-days' },
+          {
+            name: 'talk',
+            path: 'leader/talk/index',
+            query: { bookingId: talking },
+            ready: 'outcome-form',
+            act: (person) => person.tap('outcome-submit'),
+          },
           { name: 'leader-cases', path: 'leader/cases/index', ready: 'leader-cases' },
         ],
       },

@@ -16,6 +16,4 @@ export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: findExecutable(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
-    // The browser's own fields (days, times) are drawn in the language of its process.
-    env: { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' },
   })
