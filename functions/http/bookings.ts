@@ -14,6 +14,7 @@ import { findSession } from '../data/session-row.ts'
 import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { inRemit, isCollective, type Refusal, refusalOf } from '../domain/booking/rules.ts'
+import { sameMatter } from '../domain/booking/similar.ts'
 import { isPublic } from '../domain/reception/session.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
@@ -194,7 +195,10 @@ export const bookingRoutes: RouteTable = {
     return {
       refusal: refusal && (await explain(deps, refusal, matter, session, known)),
       notes: isCollective(matter.people) ? ['多人反映同一事项，最多 5 名代表进入接谈，其他人员在候访区等候。'] : [],
-      earlier: known.cases.map(toEarlierCase),
+      // The same matter, as the citizen says or as its words and category tell.
+      earlier: known.cases
+        .filter((one) => one.id === matter.sameAsCaseId || one.category === matter.category || sameMatter(one, matter))
+        .map(toEarlierCase),
       pass: refusal || !citizen?.verified ? undefined : makePass(deps.vault, { citizen, matter }, session, ctx.now),
     }
   }),

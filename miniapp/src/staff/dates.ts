@@ -1,3 +1,4 @@
+import { serverNow } from '../api/clock.ts'
 import { dayOf } from '../format/dates.ts'
 
 /** What staff pages need beyond `format/dates`: clock times, limits, and today. */
@@ -13,5 +14,5 @@ export const endOfDay = (day: string): string => new Date(Date.parse(`${day}T23:
 /** Full hours between two instants. */
 export const hoursBetween = (from: string, to: string): number => Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000))
 
-/** Today by the clock of the device; where an answer of the server is at hand, its `now` says it better. */
-export const today = (): string => dayOf(Date.now())
+/** Today by the server's clock: phones and office machines may be wrong. */
+export const today = (): string => dayOf(serverNow())

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ScreeningItem } from '../../../../functions/contract/booking.ts'
 import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { serverNow } from '../../api/clock.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { dayText, instantText } from '../../format/dates.ts'
@@ -35,7 +36,7 @@ const Facts = ({ item: { booking, facts, ask: wanted, earlier, earlierCases, wai
       {booking.bookedBy.kind !== 'SELF' && <Tag tone="plain">{MATTER.bookedKind[booking.bookedBy.kind]}</Tag>}
       <Text
         className={staff.soft}
-      >{`${fill(SCREENING.since, { time: instantText(waitingSince) })} · ${fill(SCREENING.waiting, { hours: hoursBetween(waitingSince, new Date().toISOString()) })}`}</Text>
+      >{`${fill(SCREENING.since, { time: instantText(waitingSince) })} · ${fill(SCREENING.waiting, { hours: hoursBetween(waitingSince, new Date(serverNow()).toISOString()) })}`}</Text>
     </View>
     <Text
       className={staff.soft}

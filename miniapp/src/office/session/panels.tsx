@@ -14,6 +14,7 @@ import { Load, ProblemNotice } from '../../kit/states.tsx'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { SESSION } from '../../texts/zh-CN/staff-office.ts'
+import { shiftMonth } from '../model/month.ts'
 import { splitNames, toChange, toForm } from '../model/session-form.ts'
 import { DayFields, roomOptions, venueOptions } from './fields.tsx'
 
@@ -123,11 +124,14 @@ type OtherProps = { id: string; label: string; session: Session; value: string; 
 
 /** Other sessions of the same month, to swap with or to go to instead. */
 const OtherSession = ({ id, label, session, value, onChange }: OtherProps) => {
-  const plan = useQuery('GET /v1/plan', { query: { month: session.date.slice(0, 7) } })
+  const month = session.date.slice(0, 7)
+  const plan = useQuery('GET /v1/plan', { query: { month } })
+  // At the end of a month the next day to offer lies in the next one.
+  const following = useQuery('GET /v1/plan', { query: { month: shiftMonth(month, 1) } }).data?.sessions ?? []
   return (
     <Load query={plan}>
       {({ sessions }) => {
-        const others = sessions.filter((one) => one.id !== session.id && one.state !== 'CANCELLED')
+        const others = [...sessions, ...following].filter((one) => one.id !== session.id && one.state !== 'CANCELLED')
         if (others.length === 0) return <Text className={staff.soft}>{SESSION.noOther}</Text>
         return (
           <Choice

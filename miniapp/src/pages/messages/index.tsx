@@ -30,7 +30,7 @@ const MessageCard = memo(({ message, onRead }: { message: Message; onRead: (mess
     <Card id={`message-${message.id}`} label={`${message.read ? '' : `${MESSAGES.unread}，`}${message.title}，${message.body}`} onTap={tap}>
       <View className={styles.top}>
         <Text className={styles.strong}>{message.title}</Text>
-        {!message.read && <Tag tone="warn">{MESSAGES.unread}</Tag>}
+        {!message.read && <Tag tone="info">{MESSAGES.unread}</Tag>}
       </View>
       <Text>{message.body}</Text>
       <Text className={styles.summary}>{`${instantText(message.at)}${target.id ? `  ${target.text}\u00a0›` : ''}`}</Text>
