@@ -314,3 +314,7 @@ describe('changing and cancelling', () => {
     expect((await tryBook(who, 'nothing', matter())).error?.code).toBe('NOT_BOOKABLE')
   })
 })
+
+it('leaves a ledger with which everything agrees', async () => {
+  expect(await world.ledger()).toEqual([])
+})

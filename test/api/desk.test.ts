@@ -354,3 +354,7 @@ describe('the query without login', () => {
     expect((await query(queryCode)).status).toBe(200)
   })
 })
+
+it('leaves a ledger with which everything agrees', async () => {
+  expect(await world.ledger()).toEqual([])
+})

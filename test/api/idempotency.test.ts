@@ -160,3 +160,7 @@ it('keeps the keys of two people apart', async () => {
   const second = await world.by(two, 'POST /v1/matters', { body: matter('乙的事'), key })
   expect(second.id).not.toBe(first.id)
 })
+
+it('leaves a ledger with which everything agrees', async () => {
+  expect(await world.ledger()).toEqual([])
+})

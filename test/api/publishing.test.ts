@@ -306,3 +306,7 @@ describe('the states of a day', () => {
     expect((await read(session.id)).corrections).toHaveLength(codes.filter((code) => code === 'ok').length)
   })
 })
+
+it('leaves a ledger with which everything agrees', async () => {
+  expect(await world.ledger()).toEqual([])
+})

@@ -174,4 +174,8 @@ describe('the table of rights', () => {
       expect(status).toBeLessThan(500)
     }
   })
+
+  it('leaves a ledger with which everything agrees', async () => {
+    expect(await world.ledger()).toEqual([])
+  })
 })

@@ -146,3 +146,7 @@ it('pages through a queue that is longer than a page', async () => {
   expect([first.items.length, rest.items.length, rest.next]).toEqual([20, 3, undefined])
   expect(new Set([...first.items, ...rest.items].map(({ booking }) => booking.id)).size).toBe(23)
 })
+
+it('leaves a ledger with which everything agrees', async () => {
+  expect(await world.ledger()).toEqual([])
+})

@@ -5,6 +5,7 @@ import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.
 import type { LoginAnswer, Role } from '../../functions/contract/people.ts'
 import type { SessionInput } from '../../functions/contract/reception.ts'
 import { canonical } from '../../functions/data/audit.ts'
+import { checkChains, checkLeaderDays, checkPlaces } from '../../functions/data/ledger.ts'
 import type { Item } from '../../functions/data/table.ts'
 import { LOCAL_TABLE } from '../../infra/local/engine.ts'
 import { type LambdaRecord, type StreamPump, startStream } from '../../infra/local/streams.ts'
@@ -189,23 +190,38 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
   }
 
   let pump: StreamPump | undefined
-  const records: LambdaRecord[] = []
   /** Feeds the table's stream to the stream handler until nothing follows from anything any more. */
   const settle = async () => {
     pump ??= await startStream({
       endpoint: backend.endpoint,
       table: LOCAL_TABLE,
       source: deployed.stream!,
-      handler: async () => async (event) => {
-        records.push(...event.Records)
-        return groups.stream.handler(event as never)
-      },
+      handler: async () => groups.stream.handler as never,
       log: (line) => console.error(line),
       onGivenUp: (records) => {
         throw new Error(`${records.length} stream records given up`)
       },
     })
     await pump.drain()
+  }
+
+  let collector: StreamPump | undefined
+  const waiting: LambdaRecord[] = []
+  /** The records that came since the last call, without their being handled: for a test that hands them over in its own way. */
+  const collect = async (): Promise<LambdaRecord[]> => {
+    collector ??= await startStream({
+      endpoint: backend.endpoint,
+      table: LOCAL_TABLE,
+      source: deployed.stream!,
+      handler: async () => async (event) => {
+        waiting.push(...event.Records)
+        return { batchItemFailures: [] }
+      },
+      log: (line) => console.error(line),
+      onGivenUp: () => undefined,
+    })
+    await collector.drain()
+    return waiting.splice(0)
   }
 
   /** Everything that lies in the table, sorted: for what must not be there, and for what must not have changed. */
@@ -263,7 +279,12 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
     scan,
     lines,
     changesSince,
-    records,
+    collect,
+    /** What the ledger finds wrong with chains, places, claims and leaders' days. */
+    async ledger() {
+      const items = await scan()
+      return [...checkChains(items), ...checkPlaces(items), ...checkLeaderDays(items)]
+    },
     answerOf,
     by,
     refused,
@@ -291,7 +312,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
     venue,
     job: (job: 'remind' | 'expire') => groups.jobs.handler({ job }),
     async close() {
-      await pump?.stop()
+      await Promise.all([pump?.stop(), collector?.stop()])
       stores.table.client.destroy()
       await backend.stop()
     },
