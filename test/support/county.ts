@@ -1,4 +1,5 @@
 import type { Category } from '../../functions/contract/booking.ts'
+import { EMPTY_MATTER } from '../../functions/contract/empty.ts'
 import type { OrganRow } from '../../functions/data/directory.ts'
 import { checkCharacter } from '../../functions/domain/people/id-number.ts'
 
@@ -50,19 +51,11 @@ export const person = (name = '王秀英') => ({
 })
 
 export const matter = (summary = '老旧小区漏水三年没有人修', more: Record<string, unknown> = {}) => ({
+  ...EMPTY_MATTER,
   summary,
   facts: '自 2023 年起屋面渗漏，多次向物业反映没有结果。',
   ask: '请求督促修缮屋面。',
   earlier: '2025 年向社区反映，答复等待。',
   category: 'URBAN' as Category,
-  people: 1,
-  representatives: [],
-  litigation: false,
-  whistleblow: false,
-  againstLeaderId: null,
-  againstText: '',
-  support: '',
-  greenChannel: false,
-  sameAsCaseId: null,
   ...more,
 })

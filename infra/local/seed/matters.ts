@@ -1,24 +1,8 @@
 import type { MatterDraft } from '../../../functions/contract/booking.ts'
-
-const EMPTY: MatterDraft = {
-  summary: '',
-  facts: '',
-  ask: '',
-  earlier: '',
-  category: null,
-  people: 1,
-  representatives: [],
-  litigation: false,
-  whistleblow: false,
-  againstLeaderId: null,
-  againstText: '',
-  support: '',
-  greenChannel: false,
-  sameAsCaseId: null,
-}
+import { EMPTY_MATTER } from '../../../functions/contract/empty.ts'
 
 type Text = Pick<MatterDraft, 'summary' | 'facts' | 'ask' | 'category'>
-const matter = (text: Text, more: Partial<MatterDraft> = {}): MatterDraft => ({ ...EMPTY, ...text, ...more })
+const matter = (text: Text, more: Partial<MatterDraft> = {}): MatterDraft => ({ ...EMPTY_MATTER, ...text, ...more })
 
 /** What people of the demo county come for. */
 export const MATTERS = {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Booking } from '../../../../functions/contract/booking.ts'
+import { EMPTY_MATTER, EMPTY_PERSON } from '../../../../functions/contract/empty.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { dayText } from '../../format/dates.ts'
@@ -13,7 +14,6 @@ import { SlotGrid } from '../../kit/slots.tsx'
 import { Load, ProblemNotice } from '../../kit/states.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import { DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
-import { BLANK_MATTER, BLANK_PERSON } from '../model/walk-in-person.ts'
 import { MatterFields } from './matter-fields.tsx'
 import { PersonFields } from './person-fields.tsx'
 
@@ -36,8 +36,8 @@ export const BookingForm = ({ onDone }: { onDone: (booking: Booking) => void }) 
   const [channel, setChannel] = useState<'COUNTER' | 'PHONE'>('COUNTER')
   const [sessionId, setSessionId] = useState('')
   const [band, setBand] = useState('')
-  const [person, setPerson] = useState(BLANK_PERSON)
-  const [matter, setMatter] = useState(BLANK_MATTER)
+  const [person, setPerson] = useState(EMPTY_PERSON)
+  const [matter, setMatter] = useState(EMPTY_MATTER)
   const write = useWrite()
   const submit = async () => {
     const done = await write.run('POST /v1/desk/bookings', { body: { sessionId, band, person, matter, channel } })

@@ -8,7 +8,7 @@ import { Field } from '../../kit/field.tsx'
 import { Stepper } from '../../kit/stepper.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import { MATTER } from '../../texts/zh-CN/staff.ts'
-import { errorAt } from '../model/walk-in-person.ts'
+import { errorAt } from '../model/error-at.ts'
 
 type Props = { matter: MatterDraft; onChange: (matter: MatterDraft) => void; error: Problem | undefined; withPeople?: boolean }
 

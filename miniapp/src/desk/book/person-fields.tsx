@@ -6,7 +6,7 @@ import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import { PERSON } from '../../texts/zh-CN/staff.ts'
-import { errorAt } from '../model/walk-in-person.ts'
+import { errorAt } from '../model/error-at.ts'
 
 type Props = { person: PersonInput; onChange: (person: PersonInput) => void; error: Problem | undefined }
 

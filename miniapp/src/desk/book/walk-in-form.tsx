@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { DayEntry } from '../../../../functions/contract/booking.ts'
+import { EMPTY_MATTER, EMPTY_PERSON } from '../../../../functions/contract/empty.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'
@@ -10,7 +11,6 @@ import { Stepper } from '../../kit/stepper.tsx'
 import { CHECK_IN, DESK_BOOK } from '../../texts/zh-CN/staff-desk.ts'
 import { GoIn } from '../go-in.tsx'
 import { sessionToShow } from '../model/day.ts'
-import { BLANK_MATTER, BLANK_PERSON } from '../model/walk-in-person.ts'
 import { MatterFields } from './matter-fields.tsx'
 import { PersonFields } from './person-fields.tsx'
 
@@ -20,8 +20,8 @@ type Props = { wanted: string | undefined; onDone: (entry: DayEntry) => void }
 export const WalkInForm = ({ wanted, onDone }: Props) => {
   const sessions = useQuery('GET /v1/desk/sessions', {})
   const [chosen, setChosen] = useState(wanted)
-  const [person, setPerson] = useState(BLANK_PERSON)
-  const [matter, setMatter] = useState(BLANK_MATTER)
+  const [person, setPerson] = useState(EMPTY_PERSON)
+  const [matter, setMatter] = useState(EMPTY_MATTER)
   const [personsCame, setPersonsCame] = useState(1)
   const [others, setOthers] = useState<string[]>()
   const write = useWrite()

@@ -1,11 +1,12 @@
 import { create } from 'zustand'
 import type { Matter, MatterDraft } from '../../../../functions/contract/booking.ts'
+import { EMPTY_MATTER } from '../../../../functions/contract/empty.ts'
 import { type Answer, call } from '../../api/call.ts'
 import { newKey } from '../../api/key.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { readStored, writeStored } from '../../platform/storage.ts'
-import { type Behalf, EMPTY_MATTER, sendable } from './matter.ts'
+import { type Behalf, sendable } from './matter.ts'
 
 /** `LOCAL`: on this phone only; `SAVED`: the server has the same text. */
 type Saved = 'LOCAL' | 'SAVING' | 'SAVED'

@@ -1,6 +1,7 @@
 import type { MatterDraft } from '../../../../functions/contract/booking.ts'
+import { EMPTY_MATTER } from '../../../../functions/contract/empty.ts'
 import { MATTER } from '../../texts/zh-CN/matter.ts'
-import { EMPTY_BEHALF, EMPTY_MATTER, matterErrors, sendable } from './matter.ts'
+import { EMPTY_BEHALF, matterErrors, sendable } from './matter.ts'
 
 const COMPLETE: MatterDraft = { ...EMPTY_MATTER, category: 'LAND', summary: '补偿款没有发', facts: '2023年占地', ask: '请发放' }
 

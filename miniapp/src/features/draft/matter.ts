@@ -1,9 +1,10 @@
 import type { MatterDraft } from '../../../../functions/contract/booking.ts'
+import { EMPTY_PERSON } from '../../../../functions/contract/empty.ts'
 import type { PersonInput } from '../../../../functions/contract/people.ts'
 import { looksLikePhone } from '../../format/id-card.ts'
 import { PROFILE } from '../../texts/zh-CN/login.ts'
 import { MATTER } from '../../texts/zh-CN/matter.ts'
-import { EMPTY_PERSON, type PersonErrors, personErrors } from '../person/person.ts'
+import { type PersonErrors, personErrors } from '../person/person.ts'
 
 /** Art 20: at most five representatives; domain §7: five people make a collective visit. The server's rules judge. */
 export const MOST_REPRESENTATIVES = 5
@@ -11,23 +12,6 @@ const COLLECTIVE_FROM = 5
 
 export type Behalf = { person: PersonInput; relation: string }
 export const EMPTY_BEHALF: Behalf = { person: EMPTY_PERSON, relation: '' }
-
-export const EMPTY_MATTER: MatterDraft = {
-  summary: '',
-  facts: '',
-  ask: '',
-  earlier: '',
-  category: null,
-  people: 1,
-  representatives: [],
-  litigation: false,
-  whistleblow: false,
-  againstLeaderId: null,
-  againstText: '',
-  support: '',
-  greenChannel: false,
-  sameAsCaseId: null,
-}
 
 /** What can be stored on the server while half of it is still being typed: lines without a name and half telephone numbers wait. */
 export const sendable = (matter: MatterDraft): MatterDraft => ({

@@ -4,8 +4,6 @@ import { PROFILE } from '../../texts/zh-CN/login.ts'
 
 export type PersonErrors = Partial<Record<keyof PersonInput, string>>
 
-export const EMPTY_PERSON: PersonInput = { name: '', idType: 'ID_CARD', idNo: '', phone: '', address: '' }
-
 /** What to correct before sending, by field. */
 export const personErrors = (person: PersonInput): PersonErrors => ({
   ...(person.name.trim() === '' && { name: PROFILE.errors.name }),
