@@ -100,15 +100,6 @@ const nextTicket = async (stores: Stores, sessionId: string, kind: BookingRow['k
   }
 }
 
-/** Nobody is let in while the session is being closed: the closing looked at those who were there. */
-export const stillOpen = (sessionId: string): Write => ({
-  name: 'session',
-  check: keys.session(sessionId),
-  condition: '#state = :running',
-  names: { '#state': 'state' },
-  values: { ':running': 'IN_SESSION' },
-})
-
 export const TICKET_TRIES = 5
 
 /** Repeats `attempt` with a fresh ticket number while another clerk takes the same one. */
@@ -147,12 +138,8 @@ export const checkIn = async (stores: Stores, found: Found, request: CheckInRequ
       goIn: request.goIn,
       identity: request.identity === 'VOUCHED' ? `VOUCHED:${request.vouchedBy}` : 'DOCUMENT',
     }
-    return moveBooking(
-      stores,
-      found,
-      { action: 'checkIn', side: 'CLERK', after, extra: [ticket.write, stillOpen(row.sessionId)], reason: after.identity },
-      call,
-      (moved) => toEntry({ ...found, row: moved }, call.now),
+    return moveBooking(stores, found, { action: 'checkIn', side: 'CLERK', after, extra: [ticket.write], reason: after.identity }, call, (moved) =>
+      toEntry({ ...found, row: moved }, call.now),
     )
   })
 }

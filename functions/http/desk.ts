@@ -4,7 +4,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { PersonInput } from '../contract/people.ts'
 import { createBooking, moveBooking } from '../data/bookings.ts'
 import { subjectOf } from '../data/citizens.ts'
-import { checkGroup, checkIn, dayBookings, deskStep, findEntry, hallOf, queueOf, stillOpen, toEntry, withTicket } from '../data/day.ts'
+import { checkGroup, checkIn, dayBookings, deskStep, findEntry, hallOf, queueOf, toEntry, withTicket } from '../data/day.ts'
 import { joinId } from '../data/keys.ts'
 import { knownOf, matterItem, openMatter } from '../data/matters.ts'
 import { countLeft, listPlaces } from '../data/places.ts'
@@ -138,7 +138,7 @@ export const deskRoutes: RouteTable = {
           bookedBy: { kind: 'DESK', id: ctx.caller.id, channel: 'COUNTER' },
           arrived: { ticketNo: ticket.no, arrivedAt: now, personsCame: body.personsCame, goIn: body.goIn, identity: 'DOCUMENT' },
           ...ready,
-          extra: [...ready.extra, ticket.write, stillOpen(session.row.id)],
+          extra: [...ready.extra, ticket.write],
         },
         call,
         (row, around) => toEntry({ row, around, item: { pk: '', sk: '' } }, now),

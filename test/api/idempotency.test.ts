@@ -153,6 +153,37 @@ it.each(DAY)('%s answers the same key once more with the same answer and no seco
   expect(await world.changesSince(lines)).toEqual([])
 })
 
+it('answers a retry that looked too early with the first answer, not with what the first attempt left behind', async () => {
+  const { id } = await world.plan({ date: '2027-09-09' })
+  await world.by(objects.supervisor, 'POST /v1/sessions/{id}/approve', at(id))
+  const key = crypto.randomUUID()
+  const publish = () => world.answerOf('POST /v1/sessions/{id}/publish', objects.scheduler, { ...at(id), body: { channels: ['小程序'] }, key })
+  let first: Awaited<ReturnType<typeof publish>> | undefined
+  world.justBefore(
+    (input) => JSON.stringify(input).includes(`"SES#${id}"`),
+    async () => {
+      first = await publish()
+    },
+  )
+  const retry = await publish()
+  expect([retry.status, retry.answer]).toEqual([200, first?.answer])
+})
+
+it('plans a leader once when two plan the same hour at once', async () => {
+  const body = world.sessionInput({ date: '2027-09-16' })
+  const plan = () => world.answerOf('POST /v1/sessions', objects.scheduler, { body })
+  let first: Awaited<ReturnType<typeof plan>> | undefined
+  world.justBefore(
+    (input) => JSON.stringify(input).includes('"TransactItems"'),
+    async () => {
+      first = await plan()
+    },
+  )
+  const second = await plan()
+  expect([first?.status, second.error?.code]).toEqual([200, 'STALE'])
+  expect((await plan()).error?.code).toBe('LEADER_BUSY')
+})
+
 it('keeps the keys of two people apart', async () => {
   const key = crypto.randomUUID()
   const [one, two] = [await world.resident('甲一'), await world.resident('乙二')]

@@ -247,6 +247,19 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
     return [...now.filter((line) => !before.includes(line)), ...before.filter((line) => !now.includes(line))]
   }
 
+  /** Runs `action` just before the first command that `matches` goes to the database: a race that happens every time. */
+  const justBefore = (matches: (input: unknown) => boolean, action: () => Promise<unknown>): void => {
+    const { client } = stores.table
+    const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
+    const spy = jest.spyOn(client, 'send').mockImplementation((async (command: { input: unknown }) => {
+      if (matches(command.input)) {
+        spy.mockRestore()
+        await action()
+      }
+      return send(command)
+    }) as never)
+  }
+
   const token = (who?: Person) => who?.token()
   const answerOf = async <K extends RouteKey>(key: K, who: Person | undefined, options: Options<K> = {}) =>
     call(key, { ...options, token: await token(who) })
@@ -280,6 +293,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
     lines,
     changesSince,
     collect,
+    justBefore,
     /** What the ledger finds wrong with chains, places, claims and leaders' days. */
     async ledger() {
       const items = await scan()
