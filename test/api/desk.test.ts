@@ -205,6 +205,7 @@ describe('closing', () => {
 
   it('leaves nobody behind whom another clerk lets in after the last look', async () => {
     const { session } = await openDay([])
+    await world.settle()
     let came: Awaited<ReturnType<typeof walkIn>> | undefined
     world.justBefore(
       (input) => JSON.stringify(input).includes('"CLOSED"'),
@@ -219,6 +220,7 @@ describe('closing', () => {
 
   it('lets nobody in whose ticket comes after the end', async () => {
     const { session } = await openDay([])
+    await world.settle()
     let closed: { status: number } | undefined
     world.justBefore(
       (input) => JSON.stringify(input).includes('"WALK_IN"'),

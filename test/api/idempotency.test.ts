@@ -156,6 +156,8 @@ it.each(DAY)('%s answers the same key once more with the same answer and no seco
 it('answers a retry that looked too early with the first answer, not with what the first attempt left behind', async () => {
   const { id } = await world.plan({ date: '2027-09-09' })
   await world.by(objects.supervisor, 'POST /v1/sessions/{id}/approve', at(id))
+  // The stream reads the session too: it must be done with it.
+  await world.settle()
   const key = crypto.randomUUID()
   const publish = () => world.answerOf('POST /v1/sessions/{id}/publish', objects.scheduler, { ...at(id), body: { channels: ['小程序'] }, key })
   let first: Awaited<ReturnType<typeof publish>> | undefined
@@ -170,6 +172,7 @@ it('answers a retry that looked too early with the first answer, not with what t
 })
 
 it('plans a leader once when two plan the same hour at once', async () => {
+  await world.settle()
   const body = world.sessionInput({ date: '2027-09-16' })
   const plan = () => world.answerOf('POST /v1/sessions', objects.scheduler, { body })
   let first: Awaited<ReturnType<typeof plan>> | undefined
