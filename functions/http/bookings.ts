@@ -145,7 +145,6 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
     )
   }
   const refusal = judge(matter, session, own ?? (await knownOf(deps, citizen.id)))
-  if (refusal && refusal.code !== 'DUPLICATE_BOOKING') return toFailure(refusal)
   const bookedBy = body.onBehalf ? { kind: 'HELPER' as const, id: caller.id, relation: body.onBehalf.relation } : { kind: 'SELF' as const }
   // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
   if (refusal) return answerRefusal<Booking>(deps, call, { refused: toFailure(refusal) })
