@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Category, MatterDraft } from './booking-requests.ts'
+import { Category, MatterDraft, OnBehalf } from './booking-requests.ts'
 import { BandNo, Day, Id, Instant, Reason, Time, text } from './common.ts'
 
 export * from './booking-requests.ts'
@@ -71,8 +71,11 @@ export const BOOKING_ACTIONS = [
 export const BookingAction = z.enum(BOOKING_ACTIONS)
 export type BookingAction = z.infer<typeof BookingAction>
 
-/** Before the last tap: the rules' verdict and the earlier cases of the same matter. */
-export const CheckRequest = z.object({ sessionId: Id, matterId: Id })
+/**
+ * Before the last tap: the rules' verdict and the earlier cases of the same matter. With `onBehalf` the person concerned is judged, and the
+ * helper hears the verdict and the way out, nothing of what the other has with the office.
+ */
+export const CheckRequest = z.object({ sessionId: Id, matterId: Id, onBehalf: z.optional(OnBehalf) })
 export const EarlierCase = z.object({
   id: Id,
   caseNo: z.string(),
@@ -90,6 +93,7 @@ export const CheckAnswer = z.object({
   ),
   /** Things to know that do not hinder the booking. */
   notes: z.array(z.string()),
+  /** The caller's own; empty for a helper. */
   earlier: z.array(EarlierCase),
   /** Sealed; the app hands it back when it books for the person himself. Valid for half an hour. */
   pass: z.optional(z.string()),
@@ -154,6 +158,9 @@ export const ScreeningItem = z.object({
   earlierCases: z.array(EarlierCase),
 })
 export type ScreeningItem = z.infer<typeof ScreeningItem>
+/** An organ in the screener's scope and how many bookings wait there, counted to 99: `more` says that there are others. */
+export const ScreeningOrgan = z.object({ organId: Id, organName: z.string(), own: z.boolean(), waiting: z.number(), more: z.boolean() })
+export type ScreeningOrgan = z.infer<typeof ScreeningOrgan>
 export const NeedInfoRequest = z.object({ what: text(500), until: Instant })
 export const DeclineRequest = z.object({ code: DeclineCode, text: text(500), channel: text(200) })
 export const EarlyAnswerRequest = z.object({ text: text(2000) })

@@ -150,6 +150,14 @@ export const DECLINE_TEXT: Record<DeclineCode, { reason: string; channel: string
   FULL: { reason: '本场名额已经约满。', channel: '请选择其他时段、其他场次，或当天到现场取号。' },
 }
 
+/** The same to a helper (代办): what the person concerned has with the office is told to that person only. */
+export const HELPER_DECLINE_TEXT: Partial<Record<DeclineCode, { reason: string; channel: string }>> = {
+  IN_TERM: { reason: '当事人的同一件事已经受理，正在法定期限内办理。', channel: '请当事人本人登录后在“我的事项”查看进度，或凭编号和查询码查询。' },
+  ALREADY_FINAL: { reason: '当事人的这件事已经复核终结，同一事实和理由不再受理。', channel: '有新的事实和理由，请当事人到信访接待窗口重新登记。' },
+  REVIEW_PENDING: { reason: '当事人的这件事正在复查或复核。', channel: '请等待复查、复核决定，当事人本人登录后可在“我的事项”查看。' },
+  DUPLICATE_BOOKING: { reason: '同一件事当事人已经有一个有效预约。', channel: '请当事人本人登录后在“我的预约”查看、改期，或请窗口协助。' },
+}
+
 /** The sentence of every error, and what the person can do now. */
 export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = {
   BAD_INPUT: { message: '有内容没有填对。', next: '请检查标出的那一项，其余内容都已保留。' },
@@ -185,11 +193,11 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   SESSION_CANCELLED: { message: '本场接访已取消。', next: '请查看公示中的替代场次。' },
   NOT_BOOKABLE: { message: '本场不接受自行预约。', next: '约访由信访部门联系；随机接访请当天到现场取号。' },
   MATTER_INCOMPLETE: { message: '反映事项还没有填完整。', next: '请补全标出的内容。' },
-  DUPLICATE_BOOKING: { message: '同一件事您已经有一个有效预约。', next: '可在“我的预约”查看、改期或取消。' },
+  DUPLICATE_BOOKING: { message: '同一件事已经有一个有效预约。', next: '预约人本人可在“我的预约”查看、改期或取消。' },
   NOT_IN_REMIT: { message: '这件事不属于这位领导的分管范围。', next: '请选择分管此事的领导。' },
-  IN_TERM: { message: '同一件事已经受理，正在办理期限内。', next: '请在“我的事项”查看进度。' },
+  IN_TERM: { message: '同一件事已经受理，正在办理期限内。', next: '预约人本人可在“我的事项”查看进度。' },
   ALREADY_FINAL: { message: '这件事已经终结，同一事实和理由不再受理。', next: '有新的事实和理由，请到窗口登记。' },
-  REVIEW_PENDING: { message: '这件事正在复查或复核。', next: '请等待决定，可在“我的事项”查看。' },
+  REVIEW_PENDING: { message: '这件事正在复查或复核。', next: '请等待决定，预约人本人可在“我的事项”查看。' },
   LITIGATION: { message: '涉法涉诉事项请依法向有关机关提出。', next: '窗口可以当面说明法律途径。' },
   WHISTLEBLOW: { message: '检举控告事项由纪检监察机关受理。', next: '请拨打 12388，我们会为您保密。' },
   RECUSAL: { message: '反映的事项涉及这位领导本人，依法应当回避。', next: '请选择其他领导接访。' },

@@ -1,4 +1,4 @@
-import { type Failure, fail } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Account, MaskedPerson, PersonInput } from '../contract/people.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { checkIdNo } from '../domain/people/id-number.ts'
@@ -146,6 +146,22 @@ export const saveProfile = async (stores: Stores, citizen: Citizen, person: Pers
   return commit(stores, call, writes, account, (result) => (result.failed === 'lookup ID' ? fail('ID_TAKEN', { field: 'idNo' }) : undefined))
 }
 
+/** The person of whom a helper or the desk speaks, as far as he is on record; looks only. */
+export const findSubject = async (
+  stores: Stores,
+  person: PersonInput,
+  call: Pick<Call, 'actor' | 'now'>,
+): Promise<{ idNo: string; citizen?: Citizen } | Failure> => {
+  const idNo = checkedId(person, call.now)
+  if (typeof idNo !== 'string') return idNo
+  const known = await lookUp(stores, 'ID', idNo)
+  if (!known) return { idNo }
+  const citizen = (await findCitizen(stores, known))!
+  // A helper must know whom he books for; with the number alone he would learn who stands behind it. The desk has seen the document.
+  const stranger = call.actor.role === 'CITIZEN' && citizen.name !== person.name
+  return stranger ? fail('BAD_INPUT', { field: 'name' }) : { idNo, citizen }
+}
+
 /**
  * The person for whom a helper or the desk books: the one on record under this ID number, or a new record whose writes join the booking's
  * transaction. Nothing of an existing record is changed by a third person.
@@ -157,15 +173,10 @@ export const subjectOf = async (
   call: Call,
 ): Promise<{ citizen: Citizen; writes: Write[] } | Failure> => {
   const { vault } = stores
-  const idNo = checkedId(person, call.now)
-  if (typeof idNo !== 'string') return idNo
-  const known = await lookUp(stores, 'ID', idNo)
-  if (known) {
-    const citizen = (await findCitizen(stores, known))!
-    // A helper must know whom he books for; with the number alone he would learn who stands behind it. The desk has seen the document.
-    const stranger = call.actor.role === 'CITIZEN' && citizen.name !== person.name
-    return stranger ? fail('BAD_INPUT', { field: 'name' }) : { citizen, writes: [] }
-  }
+  const found = await findSubject(stores, person, call)
+  if (isFailure(found)) return found
+  if (found.citizen) return { citizen: found.citizen, writes: [] }
+  const { idNo } = found
   const phoneTaken = await lookUp(stores, 'PHONE', person.phone)
   const item: Item = {
     ...keys.citizen(newId),

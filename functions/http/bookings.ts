@@ -1,10 +1,10 @@
 import type { Deps } from '../context.ts'
 import type { Booking, CheckAnswer, DeclineCode, Matter } from '../contract/booking.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
-import { DECLINE_TEXT, ERROR_TEXT, fill } from '../contract/texts.zh-CN.ts'
+import { DECLINE_TEXT, ERROR_TEXT, fill, HELPER_DECLINE_TEXT } from '../contract/texts.zh-CN.ts'
 import { showBooking } from '../data/booking-row.ts'
 import { answerRefusal, createBooking, type Found, findBooking, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
-import { type Citizen, subjectOf } from '../data/citizens.ts'
+import { type Citizen, findSubject, subjectOf } from '../data/citizens.ts'
 import { keys, splitId } from '../data/keys.ts'
 import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { makePass, openPass } from '../data/pass.ts'
@@ -52,6 +52,15 @@ const toFailure = (refusal: Refusal): Failure =>
     details: { ...(refusal.caseId && { caseId: refusal.caseId }), ...(refusal.bookingId && { bookingId: refusal.bookingId }) },
   })
 
+/** What the person concerned has with the office is not the helper's business: the code stays, the ids go. */
+const forHelper = <T>(answer: T | Failure): T | Failure => {
+  if (!isFailure(answer)) return answer
+  const { caseId: _case, bookingId: _booking, ...details } = answer.details ?? {}
+  return { ...answer, details }
+}
+
+const ofPerson = (failure: Failure): Failure => ({ ...failure, field: failure.field && `onBehalf.person.${failure.field}` })
+
 /** Reason and way out of a refusal in plain words; names the leader whose remit it is and the unit that has the case. */
 const explain = async (
   deps: Deps,
@@ -59,6 +68,7 @@ const explain = async (
   matter: Matter,
   session: SessionRow,
   known: Known,
+  helped: boolean,
 ): Promise<NonNullable<CheckAnswer['refusal']>> => {
   const leaders = (await deps.directory.list('LEADER')).filter((leader) => leader.active && leader.organId === session.organId)
   const fitting = leaders.filter(
@@ -69,7 +79,8 @@ const explain = async (
     unit: known.cases.find((one) => one.id === refusal.caseId)?.unitName ?? session.organName,
     phone: session.venuePhone,
   }
-  const text = refusal.code === 'RECUSAL' ? { reason: ERROR_TEXT.RECUSAL.message, channel: ERROR_TEXT.RECUSAL.next } : DECLINE_TEXT[refusal.code]
+  const plain = refusal.code === 'RECUSAL' ? { reason: ERROR_TEXT.RECUSAL.message, channel: ERROR_TEXT.RECUSAL.next } : DECLINE_TEXT[refusal.code]
+  const text = (helped && refusal.code !== 'RECUSAL' && HELPER_DECLINE_TEXT[refusal.code]) || plain
   // Recusal is shown as "not this leader": the way out is the same, another leader.
   const code: DeclineCode = refusal.code === 'RECUSAL' ? 'NOT_IN_REMIT' : refusal.code
   return {
@@ -77,8 +88,7 @@ const explain = async (
     reason: text.reason,
     channel: fill(text.channel, vars),
     phone: session.venuePhone,
-    caseId: refusal.caseId,
-    bookingId: refusal.bookingId,
+    ...(!helped && { caseId: refusal.caseId, bookingId: refusal.bookingId }),
   }
 }
 
@@ -135,7 +145,7 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
   let citizen = caller
   if (body.onBehalf) {
     const subject = await subjectOf(deps, body.onBehalf.person, newId(), call)
-    if (isFailure(subject)) return { ...subject, field: subject.field && `onBehalf.person.${subject.field}` }
+    if (isFailure(subject)) return ofPerson(subject)
     citizen = subject.citizen
     const { owner, ulid: matterUlid } = splitId(matter.id)
     extra.push(
@@ -147,12 +157,14 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
   const refusal = judge(matter, session, own ?? (await knownOf(deps, citizen.id)))
   const bookedBy = body.onBehalf ? { kind: 'HELPER' as const, id: caller.id, relation: body.onBehalf.relation } : { kind: 'SELF' as const }
   // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
-  if (refusal) return answerRefusal<Booking>(deps, call, { refused: toFailure(refusal) })
-  return createBooking(
-    deps,
-    { via: 'CITIZEN', session, band: body.band, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, first },
-    call,
-  )
+  const answer = refusal
+    ? await answerRefusal<Booking>(deps, call, { refused: toFailure(refusal) })
+    : await createBooking(
+        deps,
+        { via: 'CITIZEN', session, band: body.band, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, first },
+        call,
+      )
+  return body.onBehalf ? forHelper(answer) : answer
 }
 
 const move = async (ctx: Ctx<'POST /v1/bookings/{id}/cancel'>) => {
@@ -189,16 +201,19 @@ export const bookingRoutes: RouteTable = {
     const { citizen, matter: found } = await findCitizenAndMatter(deps, ctx.caller.id, body.matterId)
     const matter = complete(found)
     if (isFailure(matter)) return matter
-    const known = await knownOf(deps, ctx.caller.id)
+    const subject = body.onBehalf ? await findSubject(deps, body.onBehalf.person, ctx.call) : { citizen }
+    if (isFailure(subject)) return ofPerson(subject)
+    const helped = body.onBehalf !== undefined
+    const known = subject.citizen ? await knownOf(deps, subject.citizen.id) : { active: [], cases: [] }
     const refusal = judge(matter, session, known)
     return {
-      refusal: refusal && (await explain(deps, refusal, matter, session, known)),
+      refusal: refusal && (await explain(deps, refusal, matter, session, known, helped)),
       notes: isCollective(matter.people) ? ['多人反映同一事项，最多 5 名代表进入接谈，其他人员在候访区等候。'] : [],
       // The same matter, as the citizen says or as its words and category tell.
-      earlier: known.cases
+      earlier: (helped ? [] : known.cases)
         .filter((one) => one.id === matter.sameAsCaseId || one.category === matter.category || sameMatter(one, matter))
         .map(toEarlierCase),
-      pass: refusal || !citizen?.verified ? undefined : makePass(deps.vault, { citizen, matter }, session, ctx.now),
+      pass: refusal || helped || !citizen?.verified ? undefined : makePass(deps.vault, { citizen, matter }, session, ctx.now),
     }
   }),
   'GET /v1/bookings': route('GET /v1/bookings', ({ deps, caller, query, now }) => listBookings(deps, caller.id, query.cursor, now)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { openReason } from '../../functions/data/unit-of-work.ts'
-import { newIdNo, newPhone, openWorld, person, type World } from '../support/world.ts'
+import { checkInOf, handedOver } from '../support/requests.ts'
+import { matter, newIdNo, newPhone, openWorld, type Person, person, type World } from '../support/world.ts'
 
 const later = (instant: string, seconds: number) => new Date(Date.parse(instant) + seconds * 1000).toISOString()
 
@@ -231,6 +232,72 @@ describe('the profile', () => {
   it('takes passports and other documents', async () => {
     const { answer } = await save({ ...person('John Smith'), idType: 'PASSPORT' as never, idNo: 'e12345678' })
     expect(answer).toMatchObject({ verified: true, idNo: 'E******78' })
+  })
+})
+
+describe('a helper who asks before he books', () => {
+  const words = () => matter('老宅院墙被邻居推倒', { category: 'OTHER' })
+  const check = async (helper: Person, sessionId: string, who: ReturnType<typeof person>) => {
+    const draft = await world.by(helper, 'POST /v1/matters', { body: words() })
+    const body = { sessionId, matterId: draft.id, onBehalf: { person: who, relation: '儿子' } }
+    return { body, answered: await world.answerOf('POST /v1/bookings/check', helper, { body }) }
+  }
+  const asPerson = ({ id: _id, token: _token, ...who }: Awaited<ReturnType<World['resident']>>) => who
+
+  it('hears the verdict on the person concerned and a way out, and nothing that leads to that person’s things', async () => {
+    const session = await world.publish({ date: '2027-03-02' })
+    const subject = await world.resident('孙玉梅')
+    const { booking, draft } = await world.book(session.id, '01', subject, words())
+    const helper = await world.resident('周敏')
+    const { body, answered } = await check(helper, session.id, asPerson(subject))
+    expect(answered.answer.refusal).toMatchObject({ code: 'DUPLICATE_BOOKING', channel: expect.stringContaining('本人') })
+    expect(answered.answer).toMatchObject({ earlier: [], notes: [] })
+    expect(answered.answer.pass).toBeUndefined()
+    const refused = await world.answerOf('POST /v1/bookings', helper, { body: { ...body, band: '02' } })
+    expect(refused.error?.code).toBe('DUPLICATE_BOOKING')
+    const heard = JSON.stringify([answered.answer, refused.error])
+    for (const secret of [booking.id, booking.code, draft.id, subject.id]) expect(heard).not.toContain(secret)
+    // The person himself is led to his booking.
+    const own = await world.by(subject, 'POST /v1/bookings/check', { body: { sessionId: session.id, matterId: draft.id } })
+    expect(own.refusal?.bookingId).toBe(booking.id)
+  })
+
+  it('hears of a case in its term without its number, its words or its unit', async () => {
+    const [today, next] = [await world.publish({ date: '2027-03-03' }), await world.publish({ date: '2027-03-10' })]
+    const subject = await world.resident('孙玉梅')
+    const { booking } = await world.book(today.id, '01', subject, words())
+    const [clerk, mayor] = [await world.member('CLERK'), await world.member('LEADER', 'county', world.mayor)]
+    const before = new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS)).toISOString()
+    world.setNow('2027-03-03T01:00:00.000Z')
+    const at = { params: { id: booking.id } }
+    await world.by(clerk, 'POST /v1/sessions/{id}/open', { params: { id: today.id } })
+    await world.by(clerk, 'POST /v1/bookings/{id}/check-in', { ...at, body: checkInOf(subject) })
+    await world.by(mayor, 'POST /v1/bookings/{id}/talk', at)
+    const { caseId, caseNo } = await world.by(mayor, 'POST /v1/bookings/{id}/outcome', { ...at, body: handedOver(world, { dueOn: '2027-03-30' }) })
+    const { answered } = await check(await world.resident('周敏'), next.id, asPerson(subject))
+    expect(answered.answer.refusal?.code).toBe('IN_TERM')
+    for (const secret of [caseId, caseNo, '住建局', '院墙']) expect(JSON.stringify(answered.answer)).not.toContain(secret)
+    world.setNow(before)
+  })
+
+  it('is not judged by what he himself has, and the question leaves nothing behind', async () => {
+    const session = await world.publish({ date: '2027-03-04' })
+    const helper = await world.resident('周敏')
+    await world.book(session.id, '01', helper, words())
+    await check(helper, session.id, person())
+    const lines = await world.lines()
+    const { answered } = await check(helper, session.id, person('何大妈'))
+    expect(answered.answer.refusal).toBeUndefined()
+    const changes = await world.changesSince(lines)
+    expect(changes.filter((line) => !/\|(MAT|IDEM|AUD#MAT)#/.test(line))).toEqual([])
+  })
+
+  it('must know the name that belongs to the ID number', async () => {
+    const session = await world.publish({ date: '2027-03-05' })
+    const subject = await world.resident('孙玉梅')
+    const { answered } = await check(await world.resident('周敏'), session.id, { ...asPerson(subject), name: '某某' })
+    expect(answered.error).toMatchObject({ code: 'BAD_INPUT', field: 'onBehalf.person.name' })
+    expect(JSON.stringify(answered.error)).not.toContain('孙')
   })
 })
 

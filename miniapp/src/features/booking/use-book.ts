@@ -17,7 +17,9 @@ export const useBook = (sessionId: string, wanted: string | undefined, onBooked:
   const { matter, matterId, behalf } = useDraft()
   const [chosen, setChosen] = useState(wanted)
   const counted = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined, { fresh: 3000 })
-  const check = useQuery('POST /v1/bookings/check', sessionId && matterId ? { body: { sessionId, matterId } } : undefined, { fresh: 0 })
+  const onBehalf = behalf && { person: trimmed(behalf.person), relation: behalf.relation.trim() }
+  const asked = sessionId && matterId ? { body: { sessionId, matterId, onBehalf } } : undefined
+  const check = useQuery('POST /v1/bookings/check', asked, { fresh: 0 })
   const write = useWrite({ keep: 'booking' })
   // The band that the booking itself found full is full, whatever an older count says.
   const full = write.error?.code === 'FULL' ? chosen : undefined
@@ -39,7 +41,6 @@ export const useBook = (sessionId: string, wanted: string | undefined, onBooked:
     if (!slot || !matterId) return
     // WeChat shows its question only straight from the tap, so it comes before the request.
     const agreed = await askToNotify(['BOOKING_CONFIRMED', 'REMINDER', 'SESSION_CHANGED'])
-    const onBehalf = behalf && { person: trimmed(behalf.person), relation: behalf.relation.trim() }
     const booking = await write.run('POST /v1/bookings', {
       body: { sessionId, band: slot.band, matterId, ...(onBehalf ? { onBehalf } : { pass: check.data?.pass }) },
     })

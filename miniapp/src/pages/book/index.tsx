@@ -43,6 +43,21 @@ const Problem = ({ book }: { book: Book }) => {
   )
 }
 
+/** Who stands under the ID number is typed one page back: that is where the way leads. */
+const CheckProblem = ({ book, onEdit }: { book: Book; onEdit: () => void }) => {
+  const error = book.check.error!
+  const wrong = error.field === 'onBehalf.person.name' ? BOOK.wrongName : error.field?.startsWith('onBehalf.') ? error.message : undefined
+  return wrong ? (
+    <Notice id="check-person" tone="danger" title={wrong} text={BOOK.wrongPersonHint}>
+      <Button id="check-edit" size="small" onTap={onEdit}>
+        {BOOK.edit}
+      </Button>
+    </Notice>
+  ) : (
+    <ErrorState id="check-error" error={error} onRetry={book.check.reload} />
+  )
+}
+
 const Summary = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => void }) => (
   <Card title={BOOK.matter}>
     <Fact label={BOOK.person}>{book.behalf ? fill(BOOK.behalf, { name: book.behalf.person.name, relation: book.behalf.relation }) : name}</Fact>
@@ -80,7 +95,7 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
         </Card>
         <Summary book={book} name={name} onEdit={onEdit} />
         {book.check.loading && <Loading lines={1} />}
-        {book.check.error && <ErrorState id="check-error" error={book.check.error} onRetry={book.check.reload} />}
+        {book.check.error && <CheckProblem book={book} onEdit={onEdit} />}
         {book.check.data?.notes.map((note) => (
           <Notice key={note} tone="info" text={note} />
         ))}

@@ -87,6 +87,8 @@ export const BOOK = {
   confirmNote: '{day} {from}–{to} {name}',
   again: '再试一次',
   offlineHint: '不会重复预约：再试一次用的是同一个编号。',
+  wrongName: '当事人的姓名与证件号码对不上',
+  wrongPersonHint: '请对照当事人的证件，修改姓名或证件号码。',
   noDraft: '没有找到要预约的事项',
   noDraftHint: '请从接访公示重新选择场次。',
   needProfile: '去填写实名信息',
