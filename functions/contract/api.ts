@@ -84,7 +84,12 @@ export const API = {
   'POST /v1/sessions/{id}/report': { action: 'plan.write', body: R.ReportRequest, answer: R.Session, write: true },
 
   // screening
-  'GET /v1/screening': { action: 'screening.work', query: z.object({ cursor: z.optional(z.string()) }), answer: pageOf(B.ScreeningItem) },
+  'GET /v1/screening': {
+    action: 'screening.work',
+    query: z.object({ organId: z.optional(Id), cursor: z.optional(z.string()) }),
+    answer: pageOf(B.ScreeningItem),
+  },
+  'GET /v1/screening/organs': { action: 'screening.work', query: z.object({ cursor: z.optional(z.string()) }), answer: pageOf(B.ScreeningOrgan) },
   'POST /v1/bookings/{id}/confirm': { action: 'screening.work', answer: B.Booking, write: true },
   'POST /v1/bookings/{id}/need-info': { action: 'screening.work', body: B.NeedInfoRequest, answer: B.Booking, write: true },
   'POST /v1/bookings/{id}/decline': { action: 'screening.work', body: B.DeclineRequest, answer: B.Booking, write: true },

@@ -90,6 +90,8 @@ export const LeaderDay = z.object({
   sessions: z.array(
     z.object({
       id: Id,
+      /** Whose session it is: an outreach may be planned by another organ than the leader's own. */
+      organName: z.string(),
       date: Day,
       from: z.string(),
       to: z.string(),

@@ -2,8 +2,9 @@ import { type Failure, fail } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import { isOnLeave, overlaps } from '../domain/reception/planner.ts'
 import { keys } from './keys.ts'
+import { type SessionRow, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
-import { getItem, type Write } from './table.ts'
+import { batchGet, getItem, type Write } from './table.ts'
 
 type Hours = { from: string; to: string }
 type Taken = Hours & { sessionId: string }
@@ -51,4 +52,18 @@ export const movedTime = (before: Timed | undefined, after: Timed | undefined): 
   // The same day twice: what comes in stands for both.
   const stays = before && after && before.leader.id === after.leader.id && before.date === after.date
   return [...(before && !stays ? [edit(before)] : []), ...(after ? [{ ...edit(after), hours: { from: after.from, to: after.to } }] : [])]
+}
+
+/**
+ * The sessions that take a leader's time on these days, whatever organ planned them, in the order of their hours: two batch reads.
+ * Planned ones are among them; cancelled ones have left his day.
+ */
+export const leaderSessions = async ({ table }: Pick<Stores, 'table'>, leaderId: string, days: readonly string[]): Promise<SessionRow[]> => {
+  const rows = await batchGet(
+    table,
+    days.map((day) => keys.leaderDay(leaderId, day)),
+  )
+  const ids = rows.flatMap((row) => (row.sessions as Taken[]).map(({ sessionId }) => keys.session(sessionId)))
+  const sessions = (await batchGet(table, ids)).map(toSessionRow)
+  return sessions.sort((a, b) => `${a.date}${a.from}${a.id}`.localeCompare(`${b.date}${b.from}${b.id}`))
 }

@@ -1,6 +1,6 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { SessionForm } from '../contract/reception.ts'
-import { splitPlaces } from '../domain/reception/places.ts'
+import { nearestBand, splitPlaces } from '../domain/reception/places.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { type Item, type Key, queryAll, queryItems, type Table, type TransactionResult, type Write } from './table.ts'
@@ -99,6 +99,7 @@ const ATTEMPTS = 10
 /** Full jitter, at most a fifth of a second: a person waits, and the places of a band are gone soon. */
 const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(200, 10 * 2 ** attempt)))
 
+/** `band`: the one to take a place in; for a walk-in the one that runs now. */
 export type Want = { sessionId: string; band: string; via: Via; booking: { id: string; key: string }; now: string }
 type Taken = { place: PlaceRow; write: Write }
 /** `replay`: a row of the band already carries this client's key. */
@@ -112,13 +113,13 @@ export type BandReading = { free: PlaceRow[] } | { refused: Failure } | { replay
 export const readBand = async ({ table }: Pick<Stores, 'table'>, want: Want, consistent = false): Promise<BandReading> => {
   const remembered = memoryKey(want.sessionId, want.band, want.via)
   if ((fullUntil.get(remembered) ?? 0) > Date.now()) return { refused: fail('FULL', { field: 'band' }) }
-  // The walk-in share may be used in any band of the day.
+  // The walk-in share may be used in any band of the day; the nearest one to now is wanted.
   const prefix = want.via === 'WALK_IN' ? 'P#' : `P#${want.band}#`
   const rows = (await queryItems(table, `SES#${want.sessionId}`, prefix, { consistent })).items as unknown as PlaceRow[]
   if (rows.some((row) => row.k === want.booking.key)) return { replay: true }
   const ofKind = rows.filter((row) => row.kind === wantedKind(want.via))
   const free = ofKind.filter((row) => !placeRefusal(row, want.via, want.now))
-  if (free.length > 0) return { free }
+  if (free.length > 0) return { free: want.via === 'WALK_IN' ? nearestBand(free, want.band) : free }
   const other = ofKind.map((row) => placeRefusal(row, want.via, want.now)!).find((refusal) => refusal.failure !== 'FULL')
   if (other) return { refused: other }
   if (ofKind.length === 0) return { refused: fail('NOT_BOOKABLE', { field: 'band' }) }

@@ -2,9 +2,10 @@ import type { Session, SessionAction } from '../contract/reception.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item } from './table.ts'
+import type { Vault } from './vault.ts'
 
-/** A session as it lies in the table: everything but what is counted or computed when it is read. */
-export type SessionRow = Omit<Session, 'places' | 'actions'>
+/** A session as it lies in the table: everything but what is counted or computed when it is read. The report tells of people, so it is sealed. */
+export type SessionRow = Omit<Session, 'places' | 'actions' | 'report'> & { sealedReport?: string }
 
 export const toSessionItem = (row: SessionRow, key: { pk: string; sk: string }): Item => ({ ...row, ...key })
 
@@ -13,7 +14,15 @@ export const toSessionRow = (item: Item): SessionRow => {
   return row as unknown as SessionRow
 }
 
-export const showSession = (row: SessionRow, places: Session['places'], actions: SessionAction[]): Session => ({ ...row, places, actions })
+const reportPlace = (id: string): string => `SES#${id}|report`
+export const sealReport = (vault: Vault, id: string, report: string): string => vault.seal(report, reportPlace(id))
+
+export const showSession = (vault: Vault, { sealedReport, ...row }: SessionRow, places: Session['places'], actions: SessionAction[]): Session => ({
+  ...row,
+  report: sealedReport && vault.open(sealedReport, reportPlace(row.id)),
+  places,
+  actions,
+})
 
 export type FoundSession = { row: SessionRow; item: Item }
 

@@ -8,7 +8,7 @@ import type { AuditEntry } from './audit.ts'
 import { keys } from './keys.ts'
 import { leaderTime, leaveClash, movedTime } from './leader-time.ts'
 import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
-import { type FoundSession, type SessionRow, toSessionItem, toSessionRow } from './session-row.ts'
+import { type FoundSession, type SessionRow, sealReport, toSessionItem, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, type Item, queryAll, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
@@ -301,7 +301,8 @@ export const stepSession = async (
   step: { action: 'open' | 'close' | 'report'; to: SessionRow['state']; report?: string; places?: PlaceRow[] },
   call: SessionCall,
 ): Promise<Session | Failure> => {
-  const after: SessionRow = { ...found.row, state: step.to, ...(step.report !== undefined && { report: step.report }) }
+  const report = step.report !== undefined && { sealedReport: sealReport(stores.vault, found.row.id, step.report) }
+  const after: SessionRow = { ...found.row, state: step.to, ...report }
   const places = step.places ?? (await listPlaces(stores.table, found.row.id))
   const writes = [
     ...replaceSession(found.item, after, { action: `session.${step.action}`, from: found.row.state, to: step.to }, call),

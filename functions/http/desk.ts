@@ -13,6 +13,7 @@ import { listPlan } from '../data/sessions.ts'
 import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { today } from '../domain/calendar/days.ts'
+import { bandAt } from '../domain/reception/places.ts'
 import { judge } from './bookings.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { officeBooking } from './screening.ts'
@@ -133,7 +134,8 @@ export const deskRoutes: RouteTable = {
         {
           via: 'WALK_IN',
           session: session.row,
-          band: '',
+          // He is here now: the band that runs, or the next one with a place (domain/reception/places).
+          band: bandAt(session.row, now) ?? '',
           ids,
           bookedBy: { kind: 'DESK', id: ctx.caller.id, channel: 'COUNTER' },
           arrived: { ticketNo: ticket.no, arrivedAt: now, personsCame: body.personsCame, goIn: body.goIn, identity: 'DOCUMENT' },

@@ -4,13 +4,14 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
 import { type Found, findBooking, moveBooking } from '../data/bookings.ts'
 import { listCases, recordOutcome } from '../data/cases.ts'
-import { masked } from '../data/citizens.ts'
+import { findCitizen, masked } from '../data/citizens.ts'
 import { dayBookings } from '../data/day.ts'
+import { leaderSessions } from '../data/leader-time.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
-import { listPlan } from '../data/sessions.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { bookingActions, mayBooking } from '../domain/booking/states.ts'
-import { addDays, today } from '../domain/calendar/days.ts'
+import { daysFrom, today } from '../domain/calendar/days.ts'
+import { addWorkdays } from '../domain/calendar/workdays.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
 import { maskName } from '../domain/people/mask.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -25,7 +26,12 @@ const ownTalk = async ({ deps, params, allowed }: LeaderCtx): Promise<Found | Fa
 
 /** Everything the leader reads before and during the talk. */
 const readingFile = async (deps: Deps, { row, around }: Found, now: string): Promise<ReadingFile> => {
-  const [matter, known] = await Promise.all([findMatter(deps, row.matterId), knownOf(deps, row.citizenId)])
+  const { kind, id: bookerId, relation } = row.bookedBy
+  const [matter, known, helper] = await Promise.all([
+    findMatter(deps, row.matterId),
+    knownOf(deps, row.citizenId),
+    kind === 'HELPER' && bookerId ? findCitizen(deps, bookerId) : undefined,
+  ])
   const recusal = matter!.againstLeaderId === around.session.leader.id
   const actions = bookingActions(factsOf(row, around.session), 'LEADER', now)
   return {
@@ -38,7 +44,7 @@ const readingFile = async (deps: Deps, { row, around }: Found, now: string): Pro
     // Those who speak for a group are shown as everyone is: masked, and without their telephone.
     matter: { ...matter!, representatives: matter!.representatives.map(({ name }) => ({ name: maskName(name) })) },
     supplement: row.supplement,
-    bookedBy: { kind: row.bookedBy.kind, relation: row.bookedBy.relation },
+    bookedBy: { kind, name: helper && maskName(helper.name ?? ''), relation },
     personsCame: row.personsCame,
     goIn: row.goIn?.map(maskName),
     collective: isCollective(row.personsCame ?? row.people),
@@ -53,11 +59,10 @@ const SHOWN = ['CONFIRMED', 'CHECKED_IN', 'CALLED', 'IN_TALK', 'RECEIVED', 'NO_S
 
 export const leaderRoutes: RouteTable = {
   'GET /v1/leader/days': route('GET /v1/leader/days', async ({ deps, caller, now }) => {
-    const leader = caller.leaderId && (await deps.directory.find('LEADER', caller.leaderId))
-    if (!leader) return fail('FORBIDDEN')
-    const days = [today(now), addDays(today(now), 1)]
-    const rows = (await Promise.all(days.map((day) => listPlan(deps, leader.organId, day.slice(0, 7), day)))).flat()
-    const own = rows.filter((row) => row.leader.id === leader.id && row.publishedAt && row.state !== 'CANCELLED')
+    if (!caller.leaderId) return fail('FORBIDDEN')
+    // On a Friday he prepares for Monday; a session on the days off between is not forgotten.
+    const days = daysFrom(today(now), addWorkdays(today(now), 1))
+    const own = (await leaderSessions(deps, caller.leaderId, days)).filter((row) => row.publishedAt && row.state !== 'CANCELLED')
     const sessions = await Promise.all(
       own.map(async (row) => {
         const found = (await dayBookings(deps, row.id)).filter((one) => SHOWN.includes(one.row.state))
@@ -65,6 +70,7 @@ export const leaderRoutes: RouteTable = {
         people.sort((a, b) => `${a.band.from}${a.ticketNo ?? ''}`.localeCompare(`${b.band.from}${b.ticketNo ?? ''}`))
         return {
           id: row.id,
+          organName: row.organName,
           date: row.date,
           from: row.from,
           to: row.to,

@@ -1,9 +1,11 @@
+import type { Deps } from '../context.ts'
 import type { ScreeningItem } from '../contract/booking.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { showBooking } from '../data/booking-row.ts'
 import { type Found, findBooking, findBookings, moveBooking } from '../data/bookings.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { queryItems } from '../data/table.ts'
+import { organsWithin } from '../domain/people/organs.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -16,9 +18,20 @@ export const officeBooking = async (ctx: BookingCtx): Promise<Found | Failure> =
   return ctx.allowed({ organPath: await ctx.pathOf(found.row.organId) }) ? found : fail('NOT_FOUND')
 }
 
+/** So many queues a request looks into, and so far it counts in each: what a request reads does not grow with the number of townships. */
+const ORGANS_A_PAGE = 40
+const COUNTED_TO = 99
+const NONE = { waiting: 0, more: false }
+const countWaiting = async ({ table }: Pick<Deps, 'table'>, organId: string): Promise<{ waiting: number; more: boolean }> => {
+  const { items, next } = await queryItems(table, `SCREEN#${organId}`, '', { limit: COUNTED_TO, consistent: false })
+  return { waiting: items.length, more: next !== undefined }
+}
+
 export const screeningRoutes: RouteTable = {
-  'GET /v1/screening': route('GET /v1/screening', async ({ deps, caller, query, now }) => {
-    const organId = await seatOf(deps, caller.organId)
+  'GET /v1/screening': route('GET /v1/screening', async (ctx) => {
+    const { deps, caller, query, now } = ctx
+    const organId = query.organId ?? (await seatOf(deps, caller.organId))
+    if (!ctx.allowed({ organPath: await ctx.pathOf(organId) })) return fail('FORBIDDEN')
     const page = await queryItems(deps.table, `SCREEN#${organId}`, '', { limit: 20, cursor: query.cursor })
     const found = await findBookings(
       deps,
@@ -39,6 +52,23 @@ export const screeningRoutes: RouteTable = {
       }),
     )
     return { items: items.sort((a, b) => a.waitingSince.localeCompare(b.waitingSince)), next: page.next }
+  }),
+
+  'GET /v1/screening/organs': route('GET /v1/screening/organs', async ({ deps, caller, query, allowed, pathOf }) => {
+    const seat = await seatOf(deps, caller.organId)
+    const scope = organsWithin(await deps.directory.list('ORGAN'), seat)
+    const start = scope.findIndex(({ id }) => id === query.cursor) + 1
+    const page = scope.slice(start, start + ORGANS_A_PAGE)
+    const counted = await Promise.all(
+      page.map(async ({ id, name }) => {
+        const own = id === seat
+        const count = allowed({ organPath: await pathOf(id) }) ? await countWaiting(deps, id) : NONE
+        return { organId: id, organName: name, own, ...count }
+      }),
+    )
+    const next = start + ORGANS_A_PAGE < scope.length ? page.at(-1)?.id : undefined
+    // His own queue is named even when it is empty: that is where he begins.
+    return { items: counted.filter(({ own, waiting }) => own || waiting > 0), next }
   }),
 
   'POST /v1/bookings/{id}/confirm': route('POST /v1/bookings/{id}/confirm', async (ctx) => {

@@ -31,7 +31,7 @@ export const viewerOf = async (ctx: AnyCtx, organId: string) => {
   return (row: SessionRow, places: PlaceRow[] | Session['places']): Session => {
     const subject: Subject = { organPath, leaderId: row.leader.id }
     const actions = sessionActions(row, (right) => may(ctx.caller, right, subject), ctx.now)
-    return showSession(row, Array.isArray(places) ? placesLeft(places) : places, actions)
+    return showSession(ctx.deps.vault, row, Array.isArray(places) ? placesLeft(places) : places, actions)
   }
 }
 

@@ -113,6 +113,19 @@ describe('people without a booking', () => {
     expect((await walkIn(none.session.id)).error?.code).toBe('NO_WALK_IN_PLACE')
   })
 
+  it('get a place of the band that runs when they come, else of the next one that has any', async () => {
+    const { session, date } = await openDay([], { walkInPlaces: 4 })
+    const bandNow = async () => (await walkIn(session.id)).answer.band.from
+    world.setNow(instant(date, '09:40'))
+    expect([await bandNow(), await bandNow()]).toEqual(['09:30', '10:00'])
+    world.setNow(instant(date, '08:50'))
+    expect(await bandNow()).toBe('09:00')
+    // The last free place, after the hours: he is here, and the leader still receives.
+    world.setNow(instant(date, '11:05'))
+    expect(await bandNow()).toBe('10:30')
+    expect((await walkIn(session.id)).error?.code).toBe('NO_WALK_IN_PLACE')
+  })
+
   it('get a ticket only while the session runs', async () => {
     const session = await world.publish({ date: '2027-12-27' })
     expect((await walkIn(session.id)).error?.code).toBe('STATE_FORBIDS')

@@ -26,6 +26,7 @@ const SECRETS = {
   decline: '不予午安排的原因',
   early: '先行未答复内容',
   leaveReason: '请假申做手术',
+  report: '报告酉来访人身患重病',
 }
 
 let world: World
@@ -118,6 +119,7 @@ beforeAll(async () => {
     body: { from: '2027-01-01', to: '2027-01-02', reason: SECRETS.leaveReason },
   })
   await by(admin, 'POST /v1/staff/{id}/end', { params: { id: objects.handler.id }, body: { reason: SECRETS.leaveReason } })
+  await by(scheduler, 'POST /v1/sessions/{id}/report', { params: { id: objects.closed }, body: { report: SECRETS.report } })
   await world.job('remind')
   await world.settle()
   // Bad requests are logged too, and carry the most personal things.

@@ -1,4 +1,4 @@
-import { matter, openWorld, type Person, type World } from '../support/world.ts'
+import { matter, ORGANS, openWorld, type Person, type World } from '../support/world.ts'
 
 let world: World
 let screener: Person
@@ -145,6 +145,59 @@ it('pages through a queue that is longer than a page', async () => {
   const rest = await world.by(screener, 'GET /v1/screening', { query: { cursor: first.next! } })
   expect([first.items.length, rest.items.length, rest.next]).toEqual([20, 3, undefined])
   expect(new Set([...first.items, ...rest.items].map(({ booking }) => booking.id)).size).toBe(23)
+})
+
+describe('a screener above other organs', () => {
+  const organsOf = async (who: Person) => (await world.by(who, 'GET /v1/screening/organs')).items
+  const ask = (organId: string) => ({ query: { organId } })
+
+  it('sees where bookings wait below him, opens their queue and answers', async () => {
+    const own = (await queue()).length
+    const { id: sessionId } = await world.publish({ date: '2027-01-29', mode: 'SCREENED', organId: 'town' })
+    const { booking, citizen } = await world.book(sessionId)
+    await world.settle()
+    expect(await queue()).toHaveLength(own)
+    expect((await organsOf(screener)).slice(1)).toEqual([{ organId: 'town', organName: '河口镇人民政府', own: false, waiting: 1, more: false }])
+    const { items } = await world.by(screener, 'GET /v1/screening', ask('town'))
+    expect(items.map((item) => item.booking.id)).toEqual([booking.id])
+    await world.by(screener, 'POST /v1/bookings/{id}/confirm', at(booking.id))
+    await world.settle()
+    expect(await kindsOf(citizen)).toContain('BOOKING_CONFIRMED')
+    expect((await organsOf(screener)).map(({ organId }) => organId)).toEqual(['county'])
+    expect((await world.by(screener, 'GET /v1/screening', ask('town'))).items).toEqual([])
+  })
+
+  it('sees his own queue even when nobody waits, and nothing above or beside him', async () => {
+    const town = await world.member('SCREENER', 'town')
+    expect(await organsOf(town)).toEqual([{ organId: 'town', organName: '河口镇人民政府', own: true, waiting: 0, more: false }])
+    for (const organId of ['county', 'county2', 'xinfang', 'nowhere']) {
+      expect(await world.refused(town, 'GET /v1/screening', ask(organId))).toBe('FORBIDDEN')
+    }
+  })
+
+  it('pages over the organs below and counts each queue only so far', async () => {
+    const { deps } = await import('../../functions/context.ts')
+    const { putItem } = await import('../../functions/data/table.ts')
+    const { table, directory } = await deps()
+    const [pattern] = ORGANS.filter(({ id }) => id === 'town')
+    const townships = Array.from({ length: 90 }, (_, index) => `town${String(index).padStart(2, '0')}`)
+    for (const id of townships) {
+      await putItem(table, { pk: 'DIR#ORGAN', sk: id, ...pattern!, id, parentId: 'town' })
+      await putItem(table, { pk: `SCREEN#${id}`, sk: `2026-11-23#${id}`, bookingId: `${id}.x` })
+    }
+    for (let more = 0; more < 120; more++) await putItem(table, { pk: 'SCREEN#town07', sk: `2026-11-24#${more}`, bookingId: `${more}.x` })
+    directory.forget()
+    const found = []
+    let cursor: string | undefined
+    do {
+      const page = await world.by(screener, 'GET /v1/screening/organs', { query: { cursor } })
+      expect(page.items.length).toBeLessThanOrEqual(40)
+      found.push(...page.items)
+      cursor = page.next
+    } while (cursor)
+    expect(found.map(({ organId }) => organId).sort()).toEqual(['county', ...townships])
+    expect(found.filter(({ more }) => more)).toMatchObject([{ organId: 'town07', waiting: 99 }])
+  })
 })
 
 it('leaves a ledger with which everything agrees', async () => {

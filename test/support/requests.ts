@@ -225,7 +225,8 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'POST /v1/sessions/{id}/close': { who: o.clerk, options: at(o.session), object: true },
     'POST /v1/sessions/{id}/report': { who: o.scheduler, options: { ...at(o.closed), body: { report: '接访一批一人次。' } }, object: true },
 
-    'GET /v1/screening': { who: o.screener, options: {} },
+    'GET /v1/screening': { who: o.screener, options: { query: { organId: 'county' } }, object: true },
+    'GET /v1/screening/organs': { who: o.screener, options: {} },
     'POST /v1/bookings/{id}/confirm': { who: o.screener, options: at(o.booking), object: true },
     'POST /v1/bookings/{id}/need-info': {
       who: o.screener,

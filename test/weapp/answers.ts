@@ -280,6 +280,9 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
       earlierCases: [earlierCase],
     })),
   }),
+  'GET /v1/screening/organs': () => ({
+    items: many(6, (index) => ({ organId: `organ${index}`, organName: '河口镇人民政府', own: index === 0, waiting: 8, more: false })),
+  }),
   'GET /v1/desk/sessions': () => ({ items: [session(0)], today: TODAY }),
   'GET /v1/sessions/{id}/day': () => ({
     session: session(0),
@@ -301,6 +304,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/leader/days': () => ({
     sessions: [TODAY, '2026-11-24'].map((date, index) => ({
       id: `session${index}`,
+      organName: '云岭县委县政府',
       date,
       from: '09:00',
       to: '11:30',

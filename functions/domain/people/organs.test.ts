@@ -1,4 +1,4 @@
-import { isWithin, organIdOf, organPath, parentPath, scopePath } from './organs.ts'
+import { isWithin, organIdOf, organPath, organsWithin, parentPath, scopePath } from './organs.ts'
 
 const ORGANS = [
   { id: 'prov', parentId: null, kind: 'GOVERNMENT' as const },
@@ -35,5 +35,12 @@ describe('the tree of organs', () => {
     expect(scopePath(ORGANS, 'office')).toBe('/prov/city/county')
     expect(scopePath(ORGANS, 'housing')).toBe('/prov/city/county/housing')
     expect(scopePath(ORGANS, 'unknown')).toBeUndefined()
+  })
+
+  it('lists an organ and what hangs under it, those above first, and ends in a circle', () => {
+    const idsWithin = (id: string) => organsWithin(ORGANS, id).map((organ) => organ.id)
+    expect(idsWithin('city')).toEqual(['city', 'county', 'office', 'housing'])
+    expect([idsWithin('housing'), idsWithin('unknown')]).toEqual([['housing'], []])
+    expect(idsWithin('a').sort()).toEqual(['a', 'b'])
   })
 })

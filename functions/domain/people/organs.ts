@@ -24,6 +24,15 @@ export const isWithin = (organPath: OrganPath, path: OrganPath): boolean => path
 /** The organ at the end of a path. */
 export const organIdOf = (path: OrganPath): string => path.slice(path.lastIndexOf('/') + 1)
 
+/** An organ and everything below it, each before what hangs under it; none when it is not there. */
+export const organsWithin = <T extends Node>(organs: readonly T[], id: string): T[] => {
+  const below = Map.groupBy(organs, ({ parentId }) => parentId)
+  const found = new Set(organs.filter((organ) => organ.id === id))
+  // A set that grows while it is walked: an organ of a circle is walked once.
+  for (const organ of found) for (const child of below.get(organ.id) ?? []) found.add(child)
+  return [...found]
+}
+
 /** The organ one level up, or undefined at the root. */
 export const parentPath = (path: OrganPath): OrganPath | undefined => path.slice(0, path.lastIndexOf('/')) || undefined
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SESSION_FORMS } from '../../contract/reception.ts'
-import { minutesOf, timeOfMinutes } from '../calendar/days.ts'
-import { bandsOf, splitPlaces } from './places.ts'
+import { instantOf, minutesOf, timeOfMinutes } from '../calendar/days.ts'
+import { bandAt, bandsOf, nearestBand, splitPlaces } from './places.ts'
 
 const anyHours = fc
   .record({ start: fc.integer({ min: 0, max: 1380 }), length: fc.integer({ min: 1, max: 720 }), slotMinutes: fc.integer({ min: 10, max: 240 }) })
@@ -82,5 +82,23 @@ describe('places', () => {
         },
       ),
     )
+  })
+})
+
+describe('someone without a booking', () => {
+  const session = { date: '2026-11-30', from: '09:00', to: '11:00', slotMinutes: 30 }
+  const at = (time: string, day = session.date) => bandAt(session, instantOf(day, time))
+
+  it('comes in the band that runs, before the doors open in the first, and after the last in none', () => {
+    expect([at('08:30'), at('09:00'), at('09:29'), at('09:30'), at('10:59'), at('11:00')]).toEqual(['01', '01', '01', '02', '04', undefined])
+    expect([at('10:00', '2026-11-29'), at('08:00', '2026-12-01')]).toEqual(['01', undefined])
+  })
+
+  it('gets a place of that band, else of the next one that has any, else of the last before', () => {
+    const free = ['01', '03', '03', '04'].map((band, index) => ({ band, index }))
+    const placesAt = (running: string | undefined) => nearestBand(free, running).map(({ index }) => index)
+    expect([placesAt('01'), placesAt('02'), placesAt('03'), placesAt('04'), placesAt(undefined)]).toEqual([[0], [1, 2], [1, 2], [3], [3]])
+    expect(nearestBand([{ band: '02' }], '03')).toEqual([{ band: '02' }])
+    expect(nearestBand([], '01')).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import type { SessionForm } from '../../contract/reception.ts'
-import { minutesOf, type Time, timeOfMinutes } from '../calendar/days.ts'
+import { type Day, type Instant, instantOf, minutesOf, type Time, timeOfMinutes } from '../calendar/days.ts'
 
 /** A band's number within its session, from `01`: it stays when the hours of a published session are moved. */
 export const bandNo = (index: number): string => String(index + 1).padStart(2, '0')
@@ -36,3 +36,17 @@ export const splitPlaces = (session: {
     booking: session.form === 'WALK_IN' ? 0 : session.placesPerBand,
     walkIn: Math.floor(((index + 1) * session.walkInPlaces) / length) - Math.floor((index * session.walkInPlaces) / length),
   }))
+
+/** The number of the band that runs at this moment, or of the next one to come; undefined when the last is over. */
+export const bandAt = (session: { date: Day; from: Time; to: Time; slotMinutes: number }, now: Instant): string | undefined =>
+  bandsOf(session).find((band) => now < instantOf(session.date, band.to))?.band
+
+/**
+ * Of free walk-in places those that fit someone who is here now: of the running band, else of the next band that has one.
+ * When only earlier bands have some left, of the last of them: the hour on the ticket has passed, the place is still his.
+ */
+export const nearestBand = <T extends { band: string }>(free: readonly T[], running: string | undefined): T[] => {
+  const numbers = [...new Set(free.map(({ band }) => band))].sort()
+  const band = (running ? numbers.find((number) => number >= running) : undefined) ?? numbers.at(-1)
+  return free.filter((place) => place.band === band)
+}

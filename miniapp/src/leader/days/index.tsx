@@ -55,7 +55,7 @@ const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now
   <Section id={`session-${slug(session.id)}`} title={`${dayName(session.date, now)} ${session.from}-${session.to}`}>
     <Text
       className={styles.lead}
-    >{`${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>
+    >{`${session.organName} · ${FORM_TEXT[session.form]} · ${session.venueName} ${session.room} · ${fill(DAYS.people, { count: session.people.length })}`}</Text>
     {session.people.length === 0 && <Text className={styles.text}>{DAYS.nobody}</Text>}
     <View className={styles.cards}>
       {session.people.map((file) => (
@@ -65,7 +65,7 @@ const Session = ({ session, now }: { session: LeaderDay['sessions'][number]; now
   </Section>
 )
 
-/** Who comes today and tomorrow, with the file that the leader reads beforehand. */
+/** Who comes today and until the next workday, with the file that the leader reads beforehand. */
 const Days = () => {
   const days = useQuery('GET /v1/leader/days', {}, { every: REFRESH_MS })
   return (

@@ -3,7 +3,7 @@ export const DAYS = {
   title: '接访安排',
   today: '今天',
   tomorrow: '明天',
-  empty: '今明两天没有您的接访',
+  empty: '今天和下一个工作日没有您的接访',
   emptyHint: '排期公示后会出现在这里',
   nobody: '还没有人预约',
   people: '{count} 位来访人',
