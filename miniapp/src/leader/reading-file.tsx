@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
+import type { BookingState } from '../../../functions/contract/booking.ts'
 import type { ReadingFile } from '../../../functions/contract/case.ts'
-import { fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { BOOKING_STATE_TEXT, fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { Fact } from '../kit/cell.tsx'
 import { Notice } from '../kit/notice.tsx'
 import { Tag } from '../kit/tag.tsx'
@@ -12,13 +13,14 @@ import { Unmask } from '../staff/unmask.tsx'
 import { MATTER, STAFF } from '../texts/zh-CN/staff.ts'
 import { DAYS } from '../texts/zh-CN/staff-leader.ts'
 
-/** One line that says who comes with what. */
+/** One line that says who comes with what, and how far he is. */
 export const FileHead = ({ file }: { file: ReadingFile }) => (
   <View>
     <View className={styles.line}>
       {file.ticketNo && <Text className={styles.ticket}>{file.ticketNo}</Text>}
       <Text className={styles.strong}>{file.person.name}</Text>
       <Text className={styles.soft}>{`${file.band.from}-${file.band.to}`}</Text>
+      <Tag tone={file.state === 'IN_TALK' ? 'ok' : 'plain'}>{BOOKING_STATE_TEXT[file.state as BookingState] ?? file.state}</Tag>
       {file.collective && <Tag tone="warn">{`${MATTER.group} ${fill(STAFF.people, { count: file.personsCame ?? file.matter.people })}`}</Tag>}
       {file.recusal && <Tag tone="danger">{DAYS.recusal}</Tag>}
       {file.bookedBy.kind !== 'SELF' && (

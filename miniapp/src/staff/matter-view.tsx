@@ -9,7 +9,7 @@ import styles from './staff.module.scss'
 /** The matter as the citizen wrote it; what he left empty is not drawn. */
 export const MatterView = ({ matter }: { matter: Matter }) => (
   <View>
-    <View className={styles.line}>
+    <View className={styles.tags}>
       {matter.category && <Tag tone="plain">{CATEGORY_TEXT[matter.category]}</Tag>}
       {matter.litigation && <Tag tone="warn">{MATTER.litigation}</Tag>}
       {matter.whistleblow && <Tag tone="warn">{MATTER.whistleblow}</Tag>}

@@ -30,7 +30,7 @@ const Book = () => {
         <View className={staff.form}>
           <Segmented
             id="kind"
-            label={DESK_BOOK.title}
+            label={DESK_BOOK.kind}
             value={kind}
             options={[
               { value: 'booking', label: DESK_BOOK.booking },

@@ -12,39 +12,31 @@ import { errorAt } from '../model/error-at.ts'
 
 type Props = { matter: MatterDraft; onChange: (matter: MatterDraft) => void; error: Problem | undefined; withPeople?: boolean }
 
+/** The statement in the order of the citizen's own form, with the lengths that the contract takes. */
+const TEXTS = [
+  ['summary', 200],
+  ['facts', 4000],
+  ['ask', 1000],
+  ['earlier', 1000],
+] as const
+
 /** What the person reports, as the clerk hears it. */
 export const MatterFields = ({ matter, onChange, error, withPeople = true }: Props) => {
   const set = (patch: Partial<MatterDraft>) => onChange({ ...matter, ...patch })
   return (
     <Card id="matter" title={MATTER.title}>
-      <Field
-        id="matter-summary"
-        label={MATTER.summary}
-        value={matter.summary}
-        max={200}
-        kind="textarea"
-        error={errorAt(error, 'matter.summary')}
-        onChange={(summary) => set({ summary })}
-      />
-      <Field
-        id="matter-facts"
-        label={MATTER.facts}
-        value={matter.facts}
-        max={4000}
-        kind="textarea"
-        error={errorAt(error, 'matter.facts')}
-        onChange={(facts) => set({ facts })}
-      />
-      <Field
-        id="matter-ask"
-        label={MATTER.ask}
-        value={matter.ask}
-        max={1000}
-        kind="textarea"
-        error={errorAt(error, 'matter.ask')}
-        onChange={(text) => set({ ask: text })}
-      />
-      <Field id="matter-earlier" label={MATTER.earlier} value={matter.earlier} max={1000} kind="textarea" onChange={(earlier) => set({ earlier })} />
+      {TEXTS.map(([field, max]) => (
+        <Field
+          key={field}
+          id={`matter-${field}`}
+          label={MATTER[field]}
+          value={matter[field]}
+          max={max}
+          kind="textarea"
+          error={errorAt(error, `matter.${field}`)}
+          onChange={(text) => set({ [field]: text })}
+        />
+      ))}
       <Choice
         id="matter-category"
         label={MATTER.category}

@@ -5,6 +5,7 @@ import { EMPTY_MATTER, EMPTY_PERSON } from '../../../../functions/contract/empty
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Load, ProblemNotice } from '../../kit/states.tsx'
 import { Stepper } from '../../kit/stepper.tsx'
@@ -47,8 +48,10 @@ export const WalkInForm = ({ wanted, onDone }: Props) => {
               onChange={setChosen}
             />
             <PersonFields person={person} onChange={setPerson} error={write.error} />
-            <Stepper id="walk-in-came" label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
-            <GoIn names={goIn} onChange={setOthers} />
+            <Card id="who-comes" title={DESK_BOOK.whoComes}>
+              <Stepper id="walk-in-came" label={CHECK_IN.personsCame} value={personsCame} min={1} max={9999} onChange={setPersonsCame} />
+              <GoIn names={goIn} onChange={setOthers} />
+            </Card>
             <MatterFields matter={matter} onChange={setMatter} error={write.error} withPeople={false} />
             <ProblemNotice error={write.error} id="walk-in-problem" />
             <Button id="walk-in-submit" kind="primary" busy={write.busy} disabled={!session} onTap={submit}>

@@ -1,14 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { BookingState } from '../../../../functions/contract/booking.ts'
 import type { LeaderDay, ReadingFile } from '../../../../functions/contract/case.ts'
-import { BOOKING_STATE_TEXT, FORM_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { FORM_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { dayOf, dayText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Load } from '../../kit/states.tsx'
-import { Tag } from '../../kit/tag.tsx'
 import { open as go } from '../../platform/navigate.ts'
 import { Section } from '../../staff/section.tsx'
 import { slug } from '../../staff/slug.ts'
@@ -26,9 +24,6 @@ const Person = ({ file }: { file: ReadingFile }) => {
   return (
     <Card id={`person-${slug(file.bookingId)}`}>
       <FileHead file={file} />
-      <View className={styles.line}>
-        <Tag tone={file.state === 'IN_TALK' ? 'ok' : 'plain'}>{BOOKING_STATE_TEXT[file.state as BookingState] ?? file.state}</Tag>
-      </View>
       {open && <FileBody file={file} />}
       <View className={styles.actions}>
         <Button id={`file-${slug(file.bookingId)}`} size="small" onTap={() => setOpen(!open)}>

@@ -1,17 +1,15 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '../../api/use-query.ts'
 import { Choice, DateChoice } from '../../kit/choice.tsx'
-import { Field } from '../../kit/field.tsx'
 import { Load } from '../../kit/states.tsx'
 import { PickMany } from '../../staff/pick-many.tsx'
 import staff from '../../staff/staff.module.scss'
 import { TALK } from '../../texts/zh-CN/staff-leader.ts'
-import type { TalkDraft } from '../model/outcome.ts'
-
-type Props = { talk: TalkDraft; onChange: (patch: Partial<TalkDraft>) => void; missed: (field: keyof TalkDraft) => string | undefined }
+import { type TalkForm, TalkText } from './talk-text.tsx'
 
 /** Unit, requirement and limit: needed for everything that is handed over (domain §1). */
-export const HandOver = ({ talk, onChange, missed }: Props) => {
+export const HandOver = ({ form }: { form: TalkForm }) => {
+  const { talk, onChange, missed } = form
   const directory = useQuery('GET /v1/directory', {})
   return (
     <View>
@@ -40,16 +38,7 @@ export const HandOver = ({ talk, onChange, missed }: Props) => {
           )
         }}
       </Load>
-      <Field
-        id="requirement"
-        label={TALK.requirement}
-        hint={TALK.requirementHint}
-        value={talk.requirement}
-        max={500}
-        kind="textarea"
-        error={missed('requirement')}
-        onChange={(requirement) => onChange({ requirement })}
-      />
+      <TalkText form={form} field="requirement" hint={TALK.requirementHint} max={500} />
       <DateChoice
         mode="date"
         id="due-on"

@@ -7,7 +7,6 @@ import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { CheckRow } from '../../kit/check-row.tsx'
-import { Field } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { ask } from '../../staff/ask.ts'
@@ -18,6 +17,7 @@ import { useDraft } from '../../staff/use-draft.ts'
 import { TALK } from '../../texts/zh-CN/staff-leader.ts'
 import { EMPTY_TALK, missingOf, repliesOnly, type TalkDraft, toRequest } from '../model/outcome.ts'
 import { HandOver } from './hand-over.tsx'
+import { TalkText } from './talk-text.tsx'
 
 type Props = { bookingId: string; onRegistered: (answer: z.infer<typeof OutcomeAnswer>) => void }
 
@@ -35,6 +35,7 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
       : write.error?.field === field
         ? write.error.message
         : undefined
+  const form = { talk, onChange: set, missed }
   const submit = async () => {
     setTried(true)
     if (missing.length > 0 || !(await ask(TALK.submitAsk))) return
@@ -45,17 +46,7 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
   }
   return (
     <Card id="outcome-form">
-      <Field
-        id="record"
-        label={TALK.record}
-        hint={TALK.recordHint}
-        value={talk.record}
-        max={4000}
-        kind="textarea"
-        rows={8}
-        error={missed('record')}
-        onChange={(record) => set({ record })}
-      />
+      <TalkText form={form} field="record" hint={TALK.recordHint} max={4000} rows={8} />
       {draft.savedAt && (
         <Text className={styles.lead} id="draft-saved">
           {draft.restored ? TALK.restored : fill(TALK.autosaved, { time: clockTime(draft.savedAt) })}
@@ -63,43 +54,18 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
       )}
       <Segmented id="outcome" label={TALK.outcome} value={talk.outcome} options={optionsOf(OUTCOME_TEXT)} onChange={(outcome) => set({ outcome })} />
       <Text className={styles.lead}>{TALK.help[talk.outcome]}</Text>
-      <Field
-        id="instruction"
-        label={TALK.instruction}
-        hint={TALK.instructionHint}
-        value={talk.instruction}
-        max={1000}
-        kind="textarea"
-        error={missed('instruction')}
-        onChange={(instruction) => set({ instruction })}
-      />
-      <Field
-        id="released"
-        label={TALK.released}
-        hint={TALK.releasedHint}
-        value={talk.released}
-        max={500}
-        kind="textarea"
-        onChange={(released) => set({ released })}
-      />
+      <TalkText form={form} field="instruction" hint={TALK.instructionHint} max={1000} />
+      <TalkText form={form} field="released" hint={TALK.releasedHint} max={500} />
       <View className={styles.inline}>
         <Button id="copy-instruction" size="small" disabled={talk.instruction === ''} onTap={() => set({ released: talk.instruction.slice(0, 500) })}>
           {TALK.copyInstruction}
         </Button>
       </View>
       {repliesOnly(talk.outcome) ? (
-        <Field
-          id="reply"
-          label={talk.outcome === 'GUIDED' ? TALK.guidance : TALK.reply}
-          value={talk.reply}
-          max={2000}
-          kind="textarea"
-          error={missed('reply')}
-          onChange={(reply) => set({ reply })}
-        />
+        <TalkText form={form} field="reply" label={talk.outcome === 'GUIDED' ? TALK.guidance : TALK.reply} max={2000} />
       ) : (
         <View>
-          <HandOver talk={talk} onChange={set} missed={missed} />
+          <HandOver form={form} />
           {talk.outcome !== 'SPONSORED' && (
             <CheckRow id="sponsor" label={TALK.sponsor} checked={talk.sponsor} onChange={(sponsor) => set({ sponsor })} />
           )}

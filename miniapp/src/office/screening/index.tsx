@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { ScreeningItem } from '../../../../functions/contract/booking.ts'
+import type { ScreeningItem, ScreeningOrgan } from '../../../../functions/contract/booking.ts'
 import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { serverNow } from '../../api/clock.ts'
 import { usePages } from '../../api/use-pages.ts'
@@ -22,6 +22,7 @@ import { StaffPage } from '../../staff/staff-page.tsx'
 import { MATTER, STAFF } from '../../texts/zh-CN/staff.ts'
 import { SCREENING } from '../../texts/zh-CN/staff-office.ts'
 import { DeclinePanel, EarlyAnswerPanel, NeedInfoPanel } from './panels.tsx'
+import { QueueChoice } from './queue-choice.tsx'
 
 type Panel = 'needInfo' | 'decline' | 'earlyAnswer'
 const PANELS: Panel[] = ['needInfo', 'earlyAnswer', 'decline']
@@ -87,17 +88,24 @@ const Item = ({ item, onDone }: { item: ScreeningItem; onDone: () => void }) => 
   )
 }
 
-/** Bookings that wait for a screener, the longest waiting first. */
+/** Bookings that wait for a screener, the longest waiting first: of his own organ, or of one below it that he chose. */
 const Screening = () => {
-  const queue = usePages('GET /v1/screening', {})
+  const organs = usePages('GET /v1/screening/organs', {})
+  const [chosen, setChosen] = useState<ScreeningOrgan>()
+  const queue = usePages('GET /v1/screening', { query: { organId: chosen?.organId } })
+  const done = () => {
+    queue.reload()
+    organs.reload()
+  }
   return (
     <StaffPage id="office-screening" title={SCREENING.title}>
       <Notice tone="info" text={SCREENING.hint} />
+      <QueueChoice organs={organs} chosen={chosen} onChoose={setChosen} />
       <LoadPages pages={queue} empty={{ title: SCREENING.empty, hint: SCREENING.emptyHint }}>
         {(items) => (
           <View className={staff.cards}>
             {items.map((item) => (
-              <Item key={item.booking.id} item={item} onDone={queue.reload} />
+              <Item key={item.booking.id} item={item} onDone={done} />
             ))}
           </View>
         )}

@@ -71,6 +71,7 @@ export const CHECK_IN = {
 
 export const DESK_BOOK = {
   title: '窗口代约与取号',
+  kind: '办理方式',
   booking: '代约',
   walkIn: '现场取号',
   channel: '来访方式',
@@ -81,6 +82,7 @@ export const DESK_BOOK = {
   band: '时段',
   left: '余 {count}',
   full: '约满',
+  whoComes: '谁进入接谈',
   submitBooking: '确认预约',
   submitWalkIn: '取号',
   bookedTitle: '预约已登记',
