@@ -37,7 +37,7 @@ export const API = {
   'GET /v1/matters': { action: 'matter.own', answer: z.object({ items: z.array(B.Matter) }) },
   'POST /v1/matters': { action: 'matter.own', body: B.MatterDraft, answer: B.Matter, write: true },
   'GET /v1/matters/{id}': { action: 'matter.own', answer: B.Matter },
-  'PUT /v1/matters/{id}': { action: 'matter.own', body: B.MatterDraft, answer: B.Matter },
+  'PUT /v1/matters/{id}': { action: 'matter.own', body: B.MatterDraft, answer: B.SavedMatter, write: true },
   'POST /v1/bookings/check': { action: 'booking.own', body: B.CheckRequest, answer: B.CheckAnswer },
   'POST /v1/bookings': { ...BOOK_API['POST /v1/bookings'], answer: B.Booking },
   'GET /v1/bookings': { action: 'booking.own', query: z.object({ cursor: z.optional(z.string()) }), answer: pageOf(B.Booking) },
@@ -50,8 +50,8 @@ export const API = {
   'GET /v1/cases/{id}': { action: 'case.own', answer: C.CitizenCase },
   'POST /v1/cases/{id}/rating': { action: 'case.own', body: C.RatingRequest, answer: C.CitizenCase, write: true },
   'GET /v1/messages': { action: 'message.own', query: z.object({ cursor: z.optional(z.string()) }), answer: M.Inbox },
-  'POST /v1/messages/{id}/read': { action: 'message.own', answer: Done },
-  'POST /v1/consents': { action: 'message.own', body: M.ConsentRequest, answer: Done },
+  'POST /v1/messages/{id}/read': { action: 'message.own', answer: Done, write: true },
+  'POST /v1/consents': { action: 'message.own', body: M.ConsentRequest, answer: Done, write: true },
 
   // administration
   'GET /v1/staff': { action: 'staff.manage', answer: z.object({ items: z.array(P.Staff) }) },
@@ -62,14 +62,13 @@ export const API = {
   'POST /v1/leaders/{id}/leave': { action: 'directory.write', body: P.LeaveInput, answer: Done, write: true },
   'POST /v1/venues': { action: 'directory.write', body: P.VenueInput, answer: Created, write: true },
   'PUT /v1/venues/{id}': { action: 'directory.write', body: P.VenueInput, answer: Done, write: true },
-  'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer },
+  'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer, write: true },
 
   // planning and publishing
   'GET /v1/plan': { action: 'plan.read', query: R.PlanQuery, answer: R.Plan },
   'POST /v1/plan/rotation/preview': { action: 'plan.write', body: R.RotationRequest, answer: R.RotationPreview },
-  'POST /v1/plan/rotation': { action: 'plan.write', body: R.RotationRequest, answer: R.CreatedSessions, write: true },
   'POST /v1/plan/import/preview': { action: 'plan.write', body: R.ImportRequest, answer: R.ImportPreview },
-  'POST /v1/plan/import': { action: 'plan.write', body: R.ImportRequest, answer: R.CreatedSessions, write: true },
+  'POST /v1/plan/drafts': { action: 'plan.write', body: R.DraftsRequest, answer: R.DraftsAnswer, write: true },
   'POST /v1/sessions': { action: 'plan.write', body: R.SessionInput, answer: R.Session, write: true },
   'GET /v1/sessions/{id}': { action: 'plan.read', answer: R.Session },
   'GET /v1/sessions/{id}/versions': { action: 'plan.read', answer: z.object({ items: z.array(R.Session) }) },

@@ -9,6 +9,9 @@ import { Correction, LeaderRef, Session, SessionForm, SessionState } from './rec
 
 export const Matter = z.object({ id: Id, updatedAt: Instant, complete: z.boolean(), missing: z.array(z.string()), ...MatterDraft.shape })
 export type Matter = z.infer<typeof Matter>
+/** The app has the text that it has just sent. */
+export const SavedMatter = z.pick(Matter, { id: true, updatedAt: true, complete: true, missing: true })
+export type SavedMatter = z.infer<typeof SavedMatter>
 
 /** domain §5. */
 export const BOOKING_STATES = [

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Failure, fail } from '../contract/failure.ts'
-import { getItem, type Item, type Key, putItem, type Table, transact, type Write } from './table.ts'
+import { getItem, type Item, type Key, type Table, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
 
 /** The client's key of one attempt, in the caller's own partition: nobody can ask for another person's answer. */
-export type Attempt = { callerPk: string; key: string; bodyHash: string }
+export type Attempt = {
+  callerPk: string
+  key: string
+  bodyHash: string
+  /** Epoch seconds after which the answer may go; absent: kept for ever. */
+  ttl?: number
+}
 
 /** The pass of a check is a proof, not part of what is asked: a retry may carry a newer one. */
 export const hashBody = (route: string, body: unknown): string => {
@@ -23,42 +29,23 @@ const DICTIONARY = Buffer.from(
 const attemptKey = (attempt: Attempt): Key => ({ pk: attempt.callerPk, sk: `IDEM#${attempt.key}` })
 const place = (key: Key) => `${key.pk}|${key.sk}`
 
-/** The answer to the key, written in the same transaction as its effect; kept for ever. */
+/** The answer to the key, written in the same transaction as its effect; kept for ever unless the attempt says otherwise. */
 export const rememberAnswer = (vault: Vault, attempt: Attempt, answer: unknown): Write & { put: Item } => {
   const key = attemptKey(attempt)
   const packed = deflateRawSync(Buffer.from(JSON.stringify(answer)), { dictionary: DICTIONARY })
-  return { name: 'idempotency', put: { ...key, h: attempt.bodyHash, a: vault.sealBytes(packed, place(key)) }, condition: 'attribute_not_exists(pk)' }
+  const put = { ...key, h: attempt.bodyHash, a: vault.sealBytes(packed, place(key)), ...(attempt.ttl && { ttl: attempt.ttl }) }
+  return { name: 'idempotency', put, condition: 'attribute_not_exists(pk)' }
 }
-
-const PENDING_MS = 60_000
 
 /**
- * Reserves a key for work that is more than one transaction: the same request, sent again while it runs, is told to wait. `false`: somebody else has it.
- * A reservation that never became an answer (the function died) is taken over after a minute.
+ * The id of the n-th thing that work of more than one transaction makes: a retry after a cut makes the same ones, so it sees which are there
+ * already. Another request under the same key would make others.
  */
-export const reserveKey = async (table: Table, attempt: Attempt, now: string): Promise<boolean> =>
-  putItem(
-    table,
-    { ...attemptKey(attempt), h: attempt.bodyHash, at: now },
-    'attribute_not_exists(pk) OR (attribute_not_exists(a) AND #at < :old AND h = :h)',
-    { ':old': new Date(Date.parse(now) - PENDING_MS).toISOString(), ':h': attempt.bodyHash },
-    { '#at': 'at' },
-  )
-
-/** Work that came to nothing gives its key back, so that the next try may run. */
-export const dropReserved = async (table: Table, attempt: Attempt): Promise<void> => {
-  await transact(table, [{ name: 'reserved', delete: attemptKey(attempt), condition: 'attribute_not_exists(a)' }])
-}
-
-/** The answer of work that had reserved its key. */
-export const answerReserved = async (table: Table, vault: Vault, attempt: Attempt, answer: unknown): Promise<void> => {
-  const { put } = rememberAnswer(vault, attempt, answer)
-  await putItem(table, put)
-}
+export const idOfAttempt = ({ callerPk, key, bodyHash }: Attempt, n: number): string =>
+  createHash('sha256').update(`${callerPk}|${key}|${bodyHash}|${n}`).digest('hex').slice(0, 26)
 
 const unpack = (vault: Vault, attempt: Attempt, item: Item): unknown | Failure => {
   if (item.h !== attempt.bodyHash) return fail('IDEMPOTENCY_KEY_REUSED')
-  if (!item.a) return fail('BUSY')
   const packed = vault.openBytes(item.a as Uint8Array, place(attemptKey(attempt)))
   return JSON.parse(inflateRawSync(packed, { dictionary: DICTIONARY }).toString())
 }

@@ -19,7 +19,8 @@ export const keys = {
   claim: (citizenId: string, topic: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CLAIM#${topic}` }),
   helped: (helperId: string, ulid: string): Key => ({ pk: `CIT#${helperId}`, sk: `HLP#${ulid}` }),
   message: (citizenId: string, id: string): Key => ({ pk: `CIT#${citizenId}`, sk: `MSG#${id}` }),
-  consent: (citizenId: string, kind: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CONSENT#${kind}` }),
+  /** How many subscribe messages of each kind WeChat may still bring. */
+  consents: (citizenId: string): Key => ({ pk: `CIT#${citizenId}`, sk: 'CONSENTS' }),
   citizenCase: (citizenId: string, caseId: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CASE#${caseId}` }),
   session: (id: string): Key => ({ pk: `SES#${id}`, sk: 'META' }),
   sessionVersion: (id: string, version: number): Key => ({ pk: `SES#${id}`, sk: `V#${String(version).padStart(4, '0')}` }),

@@ -3,7 +3,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Key, putItem, updateItem } from './table.ts'
-import { type Call, changeAggregate, commit } from './unit-of-work.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
 const plus = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString()
@@ -67,40 +67,53 @@ export type Family = { subject: string; role: string; tokenVersion: number }
 
 const newSecret = () => randomBytes(24).toString('base64url')
 
-export const startFamily = async ({ table }: Stores, family: Family, now: string): Promise<string> => {
+/** How somebody came in. */
+export type LoginWay = 'PHONE' | 'WECHAT' | 'INVITE'
+
+/** A family and its entries stay for ever: who came in when and how it ended is asked for after months (domain §12); nothing in them is personal. */
+export const startFamily = async (stores: Stores, family: Family, by: LoginWay, now: string): Promise<string | Failure> => {
   const id = randomBytes(12).toString('base64url')
   const secret = newSecret()
-  const until = plus(now, REFRESH_DAYS * 86_400)
-  await putItem(table, { ...keys.family(id), ...family, hash: digest(secret), until, ttl: ttl(until) })
-  return `${id}~${secret}`
+  const item = { ...keys.family(id), ...family, state: 'ACTIVE', hash: digest(secret), until: plus(now, REFRESH_DAYS * 86_400) }
+  const call: Call = { actor: { id: family.subject, role: family.role }, now }
+  const done = await commit(stores, call, createAggregate(item, { action: 'login.begin', to: 'ACTIVE', changes: { by } }, call), true)
+  return isFailure(done) ? done : `${id}~${secret}`
 }
 
 /** Rotates the refresh token. A token that was used before ends the whole family: somebody else has a copy. */
-export const rotate = async ({ table }: Stores, token: string, now: string): Promise<{ token: string; family: Family } | Failure> => {
+export const rotate = async (stores: Stores, token: string, now: string): Promise<{ token: string; family: Family } | Failure> => {
+  const { table } = stores
   const [id = '', secret = ''] = token.split('~')
   const key = keys.family(id)
   const item = await getItem(table, key)
-  if (!item || item.ended || String(item.until) <= now) return fail('SESSION_ENDED')
+  if (item?.state !== 'ACTIVE' || String(item.until) <= now) return fail('SESSION_ENDED')
   const next = newSecret()
-  const until = plus(now, REFRESH_DAYS * 86_400)
   const rotated = await updateItem(table, key, {
-    expression: 'SET #hash = :next, #until = :until, #ttl = :ttl',
-    condition: '#hash = :hash AND attribute_not_exists(ended)',
-    names: { '#hash': 'hash', '#until': 'until', '#ttl': 'ttl' },
-    values: { ':hash': digest(secret), ':next': digest(next), ':until': until, ':ttl': ttl(until) },
+    expression: 'SET #hash = :next, #until = :until',
+    condition: '#hash = :hash AND #state = :active',
+    names: { '#hash': 'hash', '#until': 'until', '#state': 'state' },
+    values: { ':hash': digest(secret), ':next': digest(next), ':until': plus(now, REFRESH_DAYS * 86_400), ':active': 'ACTIVE' },
   })
   if (!rotated) {
-    await endFamily({ table }, id)
+    // Who holds the old token is not known: the thief, or the person from whom he took it.
+    await endFamily(stores, id, 'login.replay', { actor: { id: 'unknown', role: 'NONE' }, now })
     return fail('SESSION_ENDED')
   }
   return { token: `${id}~${next}`, family: item as unknown as Family }
 }
 
-export const endFamily = async ({ table }: Pick<Stores, 'table'>, id: string): Promise<void> => {
-  await updateItem(table, keys.family(id), { expression: 'SET ended = :yes', condition: 'attribute_exists(pk)', values: { ':yes': true } })
-}
+const TRIES_OF_A_CHANGE = 5
 
-const BUMP_TRIES = 5
+/** Ends it once; one that has ended, or never was, is left as it is. */
+export const endFamily = async (stores: Stores, id: string, action: 'login.end' | 'login.replay', call: Call): Promise<{ ok: true } | Failure> => {
+  for (let attempt = 1; ; attempt++) {
+    const item = await getItem(stores.table, keys.family(id))
+    if (item?.state !== 'ACTIVE') return { ok: true }
+    const writes = changeAggregate(item, { state: 'ENDED' }, { action, from: 'ACTIVE', to: 'ENDED' }, call)
+    const done = await commit(stores, call, writes, { ok: true } as const)
+    if (!isFailure(done) || done.failure !== 'STALE' || attempt === TRIES_OF_A_CHANGE) return done
+  }
+}
 
 /**
  * Sign-out everywhere: every family begun under an older version is refused at its next refresh. A change of the account like any other:
@@ -112,6 +125,6 @@ export const bumpTokenVersion = async (stores: Stores, key: Key, call: Call): Pr
     if (!item) return fail('SESSION_ENDED')
     const writes = changeAggregate(item, { tokenVersion: Number(item.tokenVersion ?? 1) + 1 }, { action: 'account.signOutEverywhere' }, call)
     const done = await commit(stores, call, writes, { ok: true } as const)
-    if (!isFailure(done) || done.failure !== 'STALE' || attempt === BUMP_TRIES) return done
+    if (!isFailure(done) || done.failure !== 'STALE' || attempt === TRIES_OF_A_CHANGE) return done
   }
 }

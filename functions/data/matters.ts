@@ -1,14 +1,15 @@
-import type { EarlierCase, Matter, MatterDraft } from '../contract/booking.ts'
+import type { EarlierCase, Matter, MatterDraft, SavedMatter } from '../contract/booking.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import { missingFields } from '../domain/booking/rules.ts'
 import { normalise } from '../domain/booking/similar.ts'
 import { isHandedOver } from '../domain/case/outcome.ts'
+import { audit, headOf } from './audit.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { type Citizen, openCitizen } from './citizens.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryItems, transactPatiently } from './table.ts'
-import { type Call, commit } from './unit-of-work.ts'
+import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
+import { type Call, commit, createAggregate, rememberedADay } from './unit-of-work.ts'
 import type { Vault } from './vault.ts'
 
 const place = (item: { pk: string; sk: string }) => `${item.pk}|${item.sk}`
@@ -64,33 +65,51 @@ export const listMatters = async ({ table, vault }: Stores, citizenId: string): 
 }
 
 export const createMatter = async (stores: Stores, id: string, draft: MatterDraft, call: Call): Promise<Matter | Failure> => {
-  const item = matterItem(stores.vault, id, draft, call.now)
-  return commit(stores, call, [{ name: 'matter', put: item, condition: 'attribute_not_exists(pk)' }], openMatter(stores.vault, item))
+  const item = { ...matterItem(stores.vault, id, draft, call.now), auditedAt: call.now }
+  const matter = openMatter(stores.vault, item)
+  return commit(stores, call, createAggregate(item, { action: 'matter.create', changes: { complete: matter.complete } }, call), matter)
+}
+
+const EVERY_MS = 10 * 60_000
+
+/** A draft saves itself every few seconds: the ledger hears of it when it becomes complete or ceases to be, else once in ten minutes (decision 0017). */
+const savingOf = (vault: Vault, before: Item, after: Item, call: Call): { item: Item; writes: Write[] } => {
+  const [was, is] = [openMatter(vault, before).complete, openMatter(vault, after).complete]
+  const since = before.auditedAt ? Date.parse(call.now) - Date.parse(String(before.auditedAt)) : EVERY_MS
+  const kept = { seq: before.seq, head: before.head, auditedAt: before.auditedAt }
+  if (was === is && since < EVERY_MS) return { item: { ...after, ...kept }, writes: [] }
+  const { write, head } = audit(after, headOf(before), { at: call.now, actor: call.actor, action: 'matter.save', changes: { complete: is } })
+  return { item: { ...after, ...head, auditedAt: call.now }, writes: [write] }
 }
 
 /**
  * A draft belongs to its author until it is booked; then the office reads it and only a supplement may be added. A booking for oneself does not
  * touch the draft (the rush pays for every write): its claim, which lies under the draft's own words, tells that it is booked.
  */
-export const saveMatter = async (stores: Stores, id: string, draft: MatterDraft, now: string): Promise<Matter | Failure> => {
+export const saveMatter = async (stores: Stores, id: string, draft: MatterDraft, call: Call): Promise<SavedMatter | Failure> => {
   const { table, vault } = stores
   const { owner, ulid } = splitId(id)
   const before = await getItem(table, keys.matter(owner, ulid))
   if (!before) return fail('NOT_FOUND')
-  const item = matterItem(vault, id, draft, now)
+  const { item, writes } = savingOf(vault, before, matterItem(vault, id, draft, call.now), call)
   const claim = keys.claim(owner, topicOf(vault, openMatter(vault, before)))
-  const result = await transactPatiently(table, [
-    {
-      name: 'matter',
-      put: item,
-      condition: 'updatedAt = :before AND attribute_not_exists(bookedAt)',
-      values: { ':before': before.updatedAt },
-    },
-    { name: 'claim', check: claim, condition: 'attribute_not_exists(pk) OR matterId <> :id', values: { ':id': openMatter(vault, before).id } },
-  ])
-  if (result.ok) return openMatter(vault, item)
-  if (result.failed === 'CONTENTION') return fail('BUSY')
-  return fail(before.bookedAt || result.failed === 'claim' ? 'STATE_FORBIDS' : 'STALE')
+  const { updatedAt, complete, missing } = openMatter(vault, item)
+  return commit<SavedMatter>(
+    stores,
+    rememberedADay(call),
+    [
+      {
+        name: 'matter',
+        put: item,
+        condition: 'updatedAt = :before AND attribute_not_exists(bookedAt)',
+        values: { ':before': before.updatedAt },
+      },
+      { name: 'claim', check: claim, condition: 'attribute_not_exists(pk) OR matterId <> :id', values: { ':id': id } },
+      ...writes,
+    ],
+    { id, updatedAt, complete, missing },
+    (result) => (before.bookedAt || result.failed === 'claim' ? fail('STATE_FORBIDS') : undefined),
+  )
 }
 
 /** The key of the claim: the same words under the same category are one matter, whatever draft they stand in. */

@@ -1,8 +1,11 @@
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Inbox, Message, MessageKind } from '../contract/messages.ts'
 import { fill, MESSAGE_TEXT } from '../contract/texts.zh-CN.ts'
+import { type AuditEntry, audit, headOf, NO_HEAD } from './audit.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { type Item, putItem, queryItems, updateItem } from './table.ts'
+import { getItem, type Item, type Key, putItem, queryItems, type UpdateInput, updateItem, type Write } from './table.ts'
+import { type Call, commit } from './unit-of-work.ts'
 
 export type NewMessage = {
   citizenId: string
@@ -16,6 +19,23 @@ export type NewMessage = {
 }
 
 const place = (pk: string, sk: string) => `${pk}|${sk}`
+
+/**
+ * An audit entry, and the update of its item that carries the new head. An update and not a put: the sending of messages counts in the same
+ * items at the same time.
+ */
+const audited = (key: Key, before: Item | undefined, entry: Pick<AuditEntry, 'action' | 'changes'>, call: Call) => {
+  const known = before ? headOf(before) : NO_HEAD
+  const { write, head } = audit(key, known, { at: call.now, actor: call.actor, ...entry })
+  const unmoved = known.seq === 0 ? 'attribute_not_exists(#seq)' : '#seq = :was'
+  const update = (expression: string, condition: string | undefined, values: Record<string, unknown>): UpdateInput => ({
+    expression: `${expression} SET #seq = :seq, #head = :head`,
+    condition: condition ? `${unmoved} AND ${condition}` : unmoved,
+    names: { '#seq': 'seq', '#head': 'head' },
+    values: { ...values, ':seq': head.seq, ':head': head.head, ...(known.seq > 0 && { ':was': known.seq }) },
+  })
+  return { update, write }
+}
 
 /** Puts a message into the inbox; its arrival in the table makes the stream send it out. */
 export const tell = async ({ table, vault }: Pick<Stores, 'table' | 'vault'>, message: NewMessage): Promise<void> => {
@@ -60,18 +80,40 @@ export const listInbox = async (stores: Stores, citizenId: string, cursor?: stri
   return { items, next: page.next, unread: items.filter((message) => !message.read).length }
 }
 
-export const markRead = async ({ table }: Stores, citizenId: string, id: string): Promise<boolean> =>
-  (await updateItem(table, keys.message(citizenId, id), { expression: 'REMOVE unread', condition: 'attribute_exists(pk)' })) !== undefined
+const DONE = { ok: true } as const
+type Done = typeof DONE
 
-/** One consent is one subscribe message of that kind (WeChat). */
-export const addConsents = async ({ table }: Stores, citizenId: string, kinds: MessageKind[]): Promise<void> => {
-  for (const kind of kinds) await updateItem(table, keys.consent(citizenId, kind), { expression: 'ADD consents :one', values: { ':one': 1 } })
+/** That somebody has seen it counts when he later says that nobody told him: the first reading is in the ledger, later ones change nothing. */
+export const markRead = async (stores: Stores, citizenId: string, id: string, call: Call): Promise<Done | Failure> => {
+  const key = keys.message(citizenId, id)
+  const item = await getItem(stores.table, key)
+  if (!item) return fail('NOT_FOUND')
+  if (!item.unread) return DONE
+  const { update, write } = audited(key, item, { action: 'message.read' }, call)
+  const writes: Write[] = [{ name: 'message', update: key, ...update('REMOVE unread', 'unread = :yes', { ':yes': true }) }, write]
+  const done = await commit(stores, call, writes, DONE)
+  return isFailure(done) && done.failure === 'STALE' ? DONE : done
+}
+
+const TRIES = 5
+
+/** One consent is one subscribe message of that kind (WeChat). A person's consents are one item, so that giving several is one step. */
+export const addConsents = async (stores: Stores, citizenId: string, kinds: MessageKind[], call: Call): Promise<Done | Failure> => {
+  const key = keys.consents(citizenId)
+  const asked = [...new Set(kinds)]
+  for (let attempt = 1; ; attempt++) {
+    const { update, write } = audited(key, await getItem(stores.table, key), { action: 'consent.give', changes: { kinds: asked } }, call)
+    const added = `ADD ${asked.map((kind) => `${kind} :one`).join(', ')}`
+    const done = await commit(stores, call, [{ name: 'consents', update: key, ...update(added, undefined, { ':one': 1 }) }, write], DONE)
+    if (!isFailure(done) || done.failure !== 'STALE' || attempt === TRIES) return done
+  }
 }
 
 export const spendConsent = async ({ table }: Pick<Stores, 'table'>, citizenId: string, kind: MessageKind): Promise<boolean> =>
-  (await updateItem(table, keys.consent(citizenId, kind), {
-    expression: 'ADD consents :less',
-    condition: 'consents > :none',
+  (await updateItem(table, keys.consents(citizenId), {
+    expression: 'ADD #kind :less',
+    condition: '#kind > :none',
+    names: { '#kind': kind },
     values: { ':less': -1, ':none': 0 },
   })) !== undefined
 

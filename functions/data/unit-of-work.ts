@@ -15,6 +15,12 @@ const reasonPlace = ({ pk, sk }: Key): string => `${pk}|${sk}|reason`
 /** What every write needs: who, when, and under which key of the client. */
 export type Call = { actor: Actor; now: string; attempt?: Attempt }
 
+const DAY_SECONDS = 86_400
+
+/** The same call, whose answer is remembered for a day only: what is stored every few seconds, or what nobody should keep. */
+export const rememberedADay = (call: Call): Call =>
+  call.attempt ? { ...call, attempt: { ...call.attempt, ttl: Math.floor(Date.parse(call.now) / 1000) + DAY_SECONDS } } : call
+
 /** The put or update of an aggregate's own item together with its audit entry; fails as `STALE` when somebody else changed it meanwhile. */
 export const changeAggregate = (before: Item, after: Record<string, unknown>, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
   const key: Key = { pk: before.pk, sk: before.sk }

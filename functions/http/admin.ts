@@ -1,11 +1,11 @@
 import type { Deps } from '../context.ts'
-import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { type Failure, fail } from '../contract/failure.ts'
 import type { Leader, Venue } from '../contract/people.ts'
 import { findBooking } from '../data/bookings.ts'
 import { keys } from '../data/keys.ts'
 import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
-import { type Call, changeAggregate, commit, createAggregate, sealReason } from '../data/unit-of-work.ts'
+import { type Call, changeAggregate, commit, createAggregate, rememberedADay, sealReason } from '../data/unit-of-work.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { scopePath } from '../domain/people/organs.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -95,17 +95,16 @@ export const adminRoutes: RouteTable = {
     if (!allowed({ organPath: await pathOf(found.row.organId), leaderId: session.leader.id })) return fail('FORBIDDEN')
     const value = citizen[body.field]
     if (!value) return fail('NOT_FOUND', { field: 'field' })
-    const logged = await commit(
+    return commit(
       deps,
-      call,
+      rememberedADay(call),
       changeAggregate(
         citizen.item,
         {},
         { action: 'person.unmask', reason: sealReason(deps.vault, citizen.item, body.reason), changes: { field: body.field, booking: found.row.id } },
         call,
       ),
-      true,
+      { value },
     )
-    return isFailure(logged) ? logged : { value }
   }),
 }

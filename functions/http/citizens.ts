@@ -27,7 +27,7 @@ export const citizenRoutes: RouteTable = {
     async (ctx) => (isOwnMatter(ctx) && (await findMatter(ctx.deps, ctx.params.id!))) || fail('NOT_FOUND'),
   ),
   'PUT /v1/matters/{id}': route('PUT /v1/matters/{id}', async (ctx) =>
-    isOwnMatter(ctx) ? saveMatter(ctx.deps, ctx.params.id!, ctx.body, ctx.now) : fail('NOT_FOUND'),
+    isOwnMatter(ctx) ? saveMatter(ctx.deps, ctx.params.id!, ctx.body, ctx.call) : fail('NOT_FOUND'),
   ),
 
   'GET /v1/cases': route('GET /v1/cases', async ({ deps, caller, now }) => ({ items: await listCitizenCases(deps, caller.id, now) })),
@@ -41,11 +41,8 @@ export const citizenRoutes: RouteTable = {
   }),
 
   'GET /v1/messages': route('GET /v1/messages', ({ deps, caller, query }) => listInbox(deps, caller.id, query.cursor)),
-  'POST /v1/messages/{id}/read': route('POST /v1/messages/{id}/read', async ({ deps, caller, params }) =>
-    (await markRead(deps, caller.id, params.id!)) ? { ok: true as const } : fail('NOT_FOUND'),
+  'POST /v1/messages/{id}/read': route('POST /v1/messages/{id}/read', ({ deps, caller, params, call }) =>
+    markRead(deps, caller.id, params.id!, call),
   ),
-  'POST /v1/consents': route('POST /v1/consents', async ({ deps, caller, body }) => {
-    await addConsents(deps, caller.id, body.templates)
-    return { ok: true as const }
-  }),
+  'POST /v1/consents': route('POST /v1/consents', ({ deps, caller, body, call }) => addConsents(deps, caller.id, body.templates, call)),
 }

@@ -3,7 +3,17 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Account, LoginAnswer } from '../contract/people.ts'
 import { addPhone, citizenOfLogin, findCitizen, joinByPhone, toAccount } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
-import { bumpTokenVersion, checkLoginCode, endFamily, type Family, makeLoginCode, RESEND_SECONDS, rotate, startFamily } from '../data/logins.ts'
+import {
+  bumpTokenVersion,
+  checkLoginCode,
+  endFamily,
+  type Family,
+  type LoginWay,
+  makeLoginCode,
+  RESEND_SECONDS,
+  rotate,
+  startFamily,
+} from '../data/logins.ts'
 import { acceptInvite, findStaff, type StaffMember, staffAccount, staffOfPhone } from '../data/staff.ts'
 import { type RouteTable, route } from './route.ts'
 import { signAccess } from './tokens.ts'
@@ -14,13 +24,14 @@ const answerWith = async (deps: Deps, account: Account, family: Family, refreshT
   return { accessToken: access.token, refreshToken, expiresAt: access.expiresAt, account }
 }
 
-const begin = async (deps: Deps, account: Account, tokenVersion: number, now: string): Promise<LoginAnswer> => {
+const begin = async (deps: Deps, account: Account, tokenVersion: number, by: LoginWay, now: string): Promise<LoginAnswer | Failure> => {
   const family: Family = { subject: account.id, role: account.role, tokenVersion }
-  return answerWith(deps, account, family, await startFamily(deps, family, now), now)
+  const token = await startFamily(deps, family, by, now)
+  return isFailure(token) ? token : answerWith(deps, account, family, token, now)
 }
 
-const beginStaff = async (deps: Deps, member: StaffMember, now: string): Promise<LoginAnswer> =>
-  begin(deps, staffAccount(member, await deps.directory.list('ORGAN')), member.tokenVersion, now)
+const beginStaff = async (deps: Deps, member: StaffMember, by: LoginWay, now: string): Promise<LoginAnswer | Failure> =>
+  begin(deps, staffAccount(member, await deps.directory.list('ORGAN')), member.tokenVersion, by, now)
 
 /** The account behind a token family as it is now; a version that has moved on means that the person signed out everywhere. */
 const accountOf = async (deps: Deps, family: Family): Promise<Account | Failure> => {
@@ -46,10 +57,10 @@ export const loginRoutes: RouteTable = {
     const wrong = await checkLoginCode(deps, body.phone, body.code, now)
     if (wrong) return wrong
     const member = await staffOfPhone(deps, body.phone)
-    if (member) return beginStaff(deps, member, now)
+    if (member) return beginStaff(deps, member, 'PHONE', now)
     const id = newId()
     const citizen = await citizenOfLogin(deps, 'PHONE', body.phone, id, { actor: { id, role: 'CITIZEN' }, now })
-    return begin(deps, toAccount(citizen), citizen.tokenVersion, now)
+    return begin(deps, toAccount(citizen), citizen.tokenVersion, 'PHONE', now)
   }),
 
   'POST /v1/login/wechat': route('POST /v1/login/wechat', async ({ deps, body, now, newId }) => {
@@ -63,7 +74,7 @@ export const loginRoutes: RouteTable = {
     const citizen = await citizenOfLogin(deps, 'OPENID', openid, id, call)
     if (phone) await addPhone(deps, citizen, phone, { ...call, actor: { id: citizen.id, role: 'CITIZEN' } })
     const fresh = (await findCitizen(deps, citizen.id)) ?? citizen
-    return begin(deps, toAccount(fresh), fresh.tokenVersion, now)
+    return begin(deps, toAccount(fresh), fresh.tokenVersion, 'WECHAT', now)
   }),
 
   'POST /v1/login/refresh': route('POST /v1/login/refresh', async ({ deps, body, now }) => {
@@ -78,7 +89,7 @@ export const loginRoutes: RouteTable = {
     const wrong = await checkLoginCode(deps, body.phone, body.code, now)
     if (wrong) return wrong
     const member = await acceptInvite(deps, body.invite, body.phone, newId(), { actor: { id: 'invited', role: 'NONE' }, now })
-    return isFailure(member) ? member : beginStaff(deps, member, now)
+    return isFailure(member) ? member : beginStaff(deps, member, 'INVITE', now)
   }),
 
   'GET /v1/me': route('GET /v1/me', async ({ deps, caller }) => {
@@ -90,10 +101,7 @@ export const loginRoutes: RouteTable = {
     return member ? staffAccount(member, await deps.directory.list('ORGAN')) : fail('SESSION_ENDED')
   }),
 
-  'POST /v1/logout': route('POST /v1/logout', async ({ deps, caller }) => {
-    await endFamily(deps, caller.family)
-    return { ok: true }
-  }),
+  'POST /v1/logout': route('POST /v1/logout', ({ deps, caller, call }) => endFamily(deps, caller.family, 'login.end', call)),
 
   'POST /v1/logout/everywhere': route('POST /v1/logout/everywhere', ({ deps, caller, call }) =>
     bumpTokenVersion(deps, caller.role === 'CITIZEN' ? keys.citizen(caller.id) : keys.staff(caller.id), call),

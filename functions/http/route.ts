@@ -6,7 +6,9 @@ import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../contract/api.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Role } from '../contract/people.ts'
 import { type Attempt, earlierAnswer, hashBody } from '../data/idempotency.ts'
+import { keys } from '../data/keys.ts'
 import { findStaff } from '../data/staff.ts'
+import { getItem } from '../data/table.ts'
 import type { Call } from '../data/unit-of-work.ts'
 import { type Caller, may, mayAtAll, type Subject } from '../domain/people/authorize.ts'
 import { organPath, scopePath } from '../domain/people/organs.ts'
@@ -61,13 +63,19 @@ const readBody = (event: APIGatewayProxyEventV2): { json: unknown } | Failure =>
 const NOBODY = { id: '', role: 'CITIZEN' as Role, version: 0, family: '' }
 type Who = Ctx<RouteKey>['caller']
 
-/** Staff are read afresh at every request, so that a member who was ended or moved loses his rights at once. */
-const identify = async (event: APIGatewayProxyEventV2, deps: Deps, now: string): Promise<Who | Failure> => {
+/**
+ * Staff are read afresh at every request, so that a member who was ended or moved loses his rights at once. Of a citizen half a read unit is
+ * spent where he changes something (`checked`): whoever signed out everywhere has ended that for every token.
+ */
+const identify = async (event: APIGatewayProxyEventV2, deps: Deps, now: string, checked: boolean): Promise<Who | Failure> => {
   const token = event.headers.authorization?.replace(/^Bearer /i, '')
   if (!token) return fail('SIGN_IN')
   const caller = await readAccess(deps.vault.tokenKey, token, now)
   if (!caller) return fail('SESSION_ENDED')
-  if (caller.role === 'CITIZEN') return caller
+  if (caller.role === 'CITIZEN') {
+    const known = checked ? await getItem(deps.table, keys.citizen(caller.id), false) : undefined
+    return !checked || known?.tokenVersion === caller.version ? caller : fail('SESSION_ENDED')
+  }
   const member = await findStaff(deps, caller.id)
   if (!member?.active || member.tokenVersion !== caller.version) return fail('SESSION_ENDED')
   const organs = await deps.directory.list('ORGAN')
@@ -89,7 +97,7 @@ export const runRoute = async (
   const route = routes[key] as Route<RouteKey> | undefined
   const spec = specs[key]
   if (!route || !spec) return fail('NOT_FOUND')
-  const who = spec.action === 'PUBLIC' ? NOBODY : await identify(event, deps, now)
+  const who = spec.action === 'PUBLIC' ? NOBODY : await identify(event, deps, now, Boolean(spec.write) && !route.lazy)
   if (isFailure(who)) return who
   if (spec.action !== 'PUBLIC' && !mayAtAll(who.role, spec.action as Parameters<typeof mayAtAll>[1])) return fail('FORBIDDEN')
 

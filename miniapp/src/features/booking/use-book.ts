@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Booking } from '../../../../functions/contract/booking.ts'
 import { call } from '../../api/call.ts'
+import { newKey } from '../../api/key.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { askToNotify } from '../../platform/wechat.ts'
@@ -49,7 +50,7 @@ export const useBook = (sessionId: string, wanted: string | undefined, onBooked:
       setTimeout(session.reload, COUNTS_SETTLE_MS)
       return
     }
-    if (agreed.length > 0) void call('POST /v1/consents', { body: { templates: agreed } })
+    if (agreed.length > 0) void call('POST /v1/consents', { body: { templates: agreed }, key: newKey() })
     forgetDraft()
     onBooked(booking)
   }

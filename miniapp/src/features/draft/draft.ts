@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import type { Matter, MatterDraft } from '../../../../functions/contract/booking.ts'
+import type { Matter, MatterDraft, SavedMatter } from '../../../../functions/contract/booking.ts'
 import { EMPTY_MATTER } from '../../../../functions/contract/empty.ts'
 import { type Answer, call } from '../../api/call.ts'
 import { newKey } from '../../api/key.ts'
-import { problemOf } from '../../api/problem.ts'
+import { isUndecided, problemOf } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { readStored, writeStored } from '../../platform/storage.ts'
 import { type Behalf, sendable } from './matter.ts'
@@ -17,6 +17,8 @@ type Draft = {
   matterId?: string
   /** Idempotency key of the first storing. */
   key: string
+  /** The storing whose answer has not come: the same text goes again under the same key. */
+  attempt?: { version: number; key: string }
   /** Whose text it is; nobody's before the first login. */
   owner?: string
   /** Counts the changes; compared with what was sent. */
@@ -50,17 +52,22 @@ export const editMatter = (matter: Matter): void => {
   useDraft.setState({ ...fresh(), matter: fields, matterId: id, owner: useSession.getState().login?.account.id, saved: 'SAVED' }, true)
 }
 
-const store = (matterId: string | undefined, matter: MatterDraft, key: string): Promise<Answer<Matter>> =>
-  matterId ? call('PUT /v1/matters/{id}', { params: { id: matterId }, body: matter }) : call('POST /v1/matters', { body: matter, key })
+const store = ({ matterId, matter, key, version, attempt }: Draft): Promise<Answer<SavedMatter>> => {
+  const body = sendable(matter)
+  if (!matterId) return call('POST /v1/matters', { body, key })
+  const current = attempt?.version === version ? attempt : { version, key: newKey() }
+  useDraft.setState({ attempt: current })
+  return call('PUT /v1/matters/{id}', { params: { id: matterId }, body, key: current.key })
+}
 
-let running: Promise<Answer<Matter>> | undefined
+let running: Promise<Answer<SavedMatter>> | undefined
 
-const storeOnce = async (): Promise<Answer<Matter>> => {
+const storeOnce = async (): Promise<Answer<SavedMatter>> => {
   const login = useSession.getState().login
   if (!login) return { ok: false, problem: problemOf('SIGN_IN') }
   const sent = useDraft.getState()
   useDraft.setState({ saved: 'SAVING', owner: login.account.id })
-  const answer = await store(sent.matterId, sendable(sent.matter), sent.key)
+  const answer = await store(sent)
   // A matter that the server no longer knows is stored as a new one.
   if (!answer.ok && answer.problem.code === 'NOT_FOUND' && sent.matterId) {
     useDraft.setState({ matterId: undefined, key: newKey() })
@@ -70,6 +77,7 @@ const storeOnce = async (): Promise<Answer<Matter>> => {
   useDraft.setState({
     saved: answer.ok && unchanged ? 'SAVED' : 'LOCAL',
     ...(answer.ok && { matterId: answer.data.id }),
+    ...((answer.ok || !isUndecided(answer.problem)) && { attempt: undefined }),
     // A key whose first text differs from the present one cannot be used for it.
     ...(!answer.ok && answer.problem.code === 'IDEMPOTENCY_KEY_REUSED' && { key: newKey() }),
   })
@@ -77,7 +85,7 @@ const storeOnce = async (): Promise<Answer<Matter>> => {
 }
 
 /** Stores what is typed now, after a storing that is under way. */
-export const saveNow = async (): Promise<Answer<Matter>> => {
+export const saveNow = async (): Promise<Answer<SavedMatter>> => {
   while (running) await running
   running = storeOnce().finally(() => {
     running = undefined

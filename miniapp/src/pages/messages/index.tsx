@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import type { Message } from '../../../../functions/contract/messages.ts'
 import { call } from '../../api/call.ts'
+import { newKey } from '../../api/key.ts'
 import { useSession } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { forgetAll } from '../../api/use-query.ts'
@@ -44,7 +45,7 @@ const MessagesPage = () => {
   const list = usePages('GET /v1/messages', known ? {} : undefined)
   const read = async (message: Message) => {
     if (message.read) return
-    const answer = await call('POST /v1/messages/{id}/read', { params: { id: message.id } })
+    const answer = await call('POST /v1/messages/{id}/read', { params: { id: message.id }, key: newKey() })
     if (!answer.ok) return
     forgetAll()
     list.reload()
