@@ -134,6 +134,10 @@ export type Recurrence = z.infer<typeof Recurrence>
 export const HolidayRule = z.enum(['ROLL', 'SKIP'])
 export type HolidayRule = z.infer<typeof HolidayRule>
 
+/** What the sessions of a rotation or an import have in common. */
+export const SessionTemplate = z.omit(SessionInput, { date: true, from: true, to: true, leaderId: true, opensAt: true, closesAt: true })
+export type SessionTemplate = z.infer<typeof SessionTemplate>
+
 export const RotationRequest = z.object({
   recurrence: Recurrence,
   from: Day,
@@ -144,7 +148,7 @@ export const RotationRequest = z.object({
   leaderIds: z.array(Id).check(z.minLength(1), z.maxLength(60)),
   /** Half days: the hours of every session. */
   hours: z.array(z.object({ from: Time, to: Time })).check(z.minLength(1), z.maxLength(3)),
-  template: z.omit(SessionInput, { date: true, from: true, to: true, leaderId: true, opensAt: true, closesAt: true }),
+  template: SessionTemplate,
 })
 export type RotationRequest = z.infer<typeof RotationRequest>
 
@@ -165,7 +169,7 @@ export const RotationPreview = z.object({ days: z.array(PlannedDay) })
 export const ImportRequest = z.object({
   format: z.enum(['XLSX', 'CSV', 'JSON']),
   content: z.string().check(z.minLength(2), z.maxLength(2_000_000)),
-  template: z.omit(SessionInput, { date: true, from: true, to: true, leaderId: true, opensAt: true, closesAt: true }),
+  template: SessionTemplate,
   /** Hours of rows that give none. */
   hours: z.object({ from: Time, to: Time }),
 })
@@ -180,20 +184,54 @@ export const ImportRow = z.object({
   place: z.string(),
   form: SessionForm,
   remit: z.array(z.string()),
-  /** The leader found by name or post; absent rows make a new leader. */
+  /** The leader found by name or post; absent: the directory does not know him yet. */
   leaderId: z.optional(Id),
+  /** The venue that `place` means, or the template's when the row names no place; absent: somebody must choose it. */
+  venueId: z.optional(Id),
+  room: z.string(),
 })
 export type ImportRow = z.infer<typeof ImportRow>
 export const ImportProblem = z.object({
   row: z.number(),
   field: z.string(),
-  code: z.enum(['MISSING', 'NOT_A_DAY', 'NOT_A_TIME', 'ENDS_BEFORE_START', 'UNREADABLE', 'NOT_A_WORKDAY', 'DUPLICATE_ROW']),
+  code: z.enum([
+    'MISSING',
+    'NOT_A_DAY',
+    'NOT_A_TIME',
+    'ENDS_BEFORE_START',
+    'UNREADABLE',
+    'NOT_A_WORKDAY',
+    'DUPLICATE_ROW',
+    'UNKNOWN_PLACE',
+    'NO_VIDEO_POINT',
+  ]),
   value: z.string(),
 })
 export type ImportProblem = z.infer<typeof ImportProblem>
 export const ImportPreview = z.object({ title: z.string(), rows: z.array(ImportRow), problems: z.array(ImportProblem) })
 export type ImportPreview = z.infer<typeof ImportPreview>
-export const CreatedSessions = z.object({ created: z.array(Id), skipped: z.array(z.object({ date: Day, reason: z.string() })) })
+
+/** Sessions of one request: well below the seconds that a gateway and a phone wait. A longer plan comes in slices, each with its own idempotency key. */
+export const MOST_DRAFTS = 25
+/** What one session of a plan has of its own; everything else it takes from the template. */
+export const Draft = z.object({
+  date: Day,
+  from: Time,
+  to: Time,
+  leaderId: Id,
+  form: z.optional(SessionForm),
+  venueId: z.optional(Id),
+  room: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+})
+export type Draft = z.infer<typeof Draft>
+export const DraftsRequest = z.object({ template: SessionTemplate, drafts: z.array(Draft).check(z.minLength(1), z.maxLength(MOST_DRAFTS)) })
+export type DraftsRequest = z.infer<typeof DraftsRequest>
+/** Every draft is either created or skipped; `at` is its place in the request, from 0. */
+export const DraftsAnswer = z.object({
+  created: z.array(Id),
+  skipped: z.array(z.object({ at: z.number(), code: z.string(), reason: z.string() })),
+})
+export type DraftsAnswer = z.infer<typeof DraftsAnswer>
 
 export const PlanQuery = z.object({ organId: z.optional(Id), month: Month })
 export const Plan = z.object({ month: Month, sessions: z.array(Session), calendarKnown: z.boolean() })

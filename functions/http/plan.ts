@@ -1,13 +1,15 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
-import type { ImportRequest, ImportRow, RotationRequest, SessionInput } from '../contract/reception.ts'
+import type { DraftsAnswer, DraftsRequest, RotationRequest, SessionInput } from '../contract/reception.ts'
 import { ERROR_TEXT } from '../contract/texts.zh-CN.ts'
-import { answerReserved, dropReserved, reserveKey } from '../data/idempotency.ts'
-import { keys } from '../data/keys.ts'
+import { type Attempt, idOfAttempt } from '../data/idempotency.ts'
+import { takenIn } from '../data/plan.ts'
+import { findSession } from '../data/session-row.ts'
 import { createSession, listPlan, rowOfInput } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
-import { commit, createAggregate } from '../data/unit-of-work.ts'
+import { commit } from '../data/unit-of-work.ts'
 import { calendarKnown } from '../domain/calendar/workdays.ts'
+import { organsWithin } from '../domain/people/organs.ts'
 import { previewImport } from '../domain/reception/import.ts'
 import { readXlsx } from '../domain/reception/import-xlsx.ts'
 import { planDays, rangeTooLong } from '../domain/reception/planner.ts'
@@ -15,7 +17,7 @@ import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 import { mayReceive, viewerOf } from './sessions.ts'
 
-type PlanCtx = Pick<Ctx<'POST /v1/plan/rotation'>, 'deps' | 'caller' | 'now' | 'pathOf' | 'allowed' | 'call' | 'newId'>
+type PlanCtx = Pick<Ctx<'POST /v1/plan/drafts'>, 'deps' | 'caller' | 'now' | 'pathOf' | 'allowed' | 'call'>
 
 const monthsFrom = (from: string, to: string): string[] => {
   const months: string[] = []
@@ -29,9 +31,10 @@ const monthsFrom = (from: string, to: string): string[] => {
   return months
 }
 
-const leadersById = async ({ deps }: PlanCtx): Promise<Leader[]> => {
-  const leaders = await deps.directory.list('LEADER')
-  return leaders
+/** Whether the caller answers for the organs of all these leaders; an unknown one is nobody's. */
+const mayPlanFor = async (ctx: PlanCtx, ids: readonly string[], leaders: readonly Leader[]): Promise<boolean> => {
+  const named = [...new Set(ids)].map((id) => leaders.find((leader) => leader.id === id))
+  return (await Promise.all(named.map((leader) => leader !== undefined && mayReceive(ctx, { ...leader, active: true })))).every(Boolean)
 }
 
 /** Holidays may roll a day a week or two past the range, so the month after is read too. */
@@ -40,74 +43,44 @@ const planned = async (ctx: PlanCtx, request: RotationRequest) => {
   if (request.to < request.from) return fail('ENDS_BEFORE_START', { field: 'to' })
   if (rangeTooLong(request.from, request.to)) return fail('RANGE_TOO_LONG', { field: 'to' })
   if (request.hours.some(({ from, to }) => to <= from)) return fail('ENDS_BEFORE_START', { field: 'hours' })
-  const leaders = await leadersById(ctx)
-  for (const id of request.leaderIds) {
-    const leader = leaders.find((one) => one.id === id)
-    // One who is no longer active only takes no turn.
-    if (!leader || !(await mayReceive(ctx, { ...leader, active: true }))) return fail('BAD_INPUT', { field: 'leaderIds' })
-  }
+  const leaders = await ctx.deps.directory.list('LEADER')
+  // One who is no longer active only takes no turn.
+  if (!(await mayPlanFor(ctx, request.leaderIds, leaders))) return fail('BAD_INPUT', { field: 'leaderIds' })
   const months = monthsFrom(request.from, new Date(Date.parse(request.to) + 31 * 86_400_000).toISOString().slice(0, 10))
-  const existing = (await Promise.all(months.map((month) => listPlan(ctx.deps, request.template.organId, month)))).flat()
+  const existing = await takenIn(ctx.deps, request.template.organId, months)
   return planDays(request, leaders, existing)
 }
 
-type Wanted = { input: SessionInput; date: string }
-type Made = { created: string[]; skipped: { date: string; reason: string }[] }
-
-/** Who plans the same leader's day in the same moment makes the first look stale; the second look is told what clashes. */
-const createOne = async (ctx: PlanCtx, input: SessionInput): Promise<string | Failure> => {
-  const row = await rowOfInput(ctx.deps, ctx.newId(), input, ctx.now)
-  if (isFailure(row)) return row
-  const call = { ...ctx.call, attempt: undefined }
-  const first = await createSession(ctx.deps, row, call)
-  const done = isFailure(first) && first.failure === 'STALE' ? await createSession(ctx.deps, row, call) : first
-  return isFailure(done) ? done : row.id
-}
-
 /**
- * Sessions one after another, each its own transaction: a plan of a year is larger than one. What cannot be made is told, never silent.
- * The client's key is reserved before and answered at the end; a retry after a crash that meets half a plan is told what clashes.
+ * One session in its own transaction. Who plans the same leader's day in the same moment makes the first look stale; the second look is told what
+ * clashes. Whatever the refusal, a session of this id was made by an earlier try of the same request that was cut: it counts as made.
  */
-const createAll = async (ctx: PlanCtx, wanted: Wanted[], skipped: Made['skipped'] = []): Promise<Made | Failure> => {
-  const made: Made = { created: [], skipped: [...skipped] }
-  for (const { input, date } of wanted) {
-    const done = await createOne(ctx, input)
-    if (isFailure(done)) made.skipped.push({ date, reason: ERROR_TEXT[done.failure].message })
-    else made.created.push(done)
+const createOne = async (ctx: PlanCtx, id: string, input: SessionInput): Promise<Failure | undefined> => {
+  const call = { ...ctx.call, attempt: undefined }
+  const row = await rowOfInput(ctx.deps, id, input, ctx.now)
+  const first = isFailure(row) ? row : await createSession(ctx.deps, row, call)
+  const done = isFailure(first) && first.failure === 'STALE' && !isFailure(row) ? await createSession(ctx.deps, row, call) : first
+  if (!isFailure(done)) return undefined
+  return (await findSession(ctx.deps, id)) ? undefined : done
+}
+
+/** Sessions one after another: more than one transaction holds, so each answers for itself and what cannot be made is told, never silent. */
+const createAll = async (ctx: PlanCtx, attempt: Attempt, { template, drafts }: DraftsRequest): Promise<DraftsAnswer> => {
+  const answer: DraftsAnswer = { created: [], skipped: [] }
+  for (const [at, draft] of drafts.entries()) {
+    const id = idOfAttempt(attempt, at)
+    const refused = await createOne(ctx, id, { ...template, ...draft })
+    if (refused) answer.skipped.push({ at, code: refused.failure, reason: ERROR_TEXT[refused.failure].message })
+    else answer.created.push(id)
   }
-  return made
+  return answer
 }
 
-/** Runs what makes a plan while the client's key is reserved for it. */
-const reserved = async ({ deps, call, now }: PlanCtx, work: () => Promise<Made | Failure>): Promise<Made | Failure> => {
-  const { attempt } = call
-  if (!attempt) return work()
-  if (!(await reserveKey(deps.table, attempt, now))) return fail('BUSY')
-  const made = await work()
-  await (isFailure(made) ? dropReserved(deps.table, attempt) : answerReserved(deps.table, deps.vault, attempt, made))
-  return made
-}
-
-const preview = (_ctx: PlanCtx, request: ImportRequest, leaders: Leader[]) =>
-  previewImport(
-    request,
-    leaders.filter((leader) => leader.organId === request.template.organId),
-    readXlsx,
-  )
-
-/** A leader whom the notice names and the directory does not know joins the directory under the post of the notice. */
-const leaderFor = async (ctx: PlanCtx, row: ImportRow, organId: string): Promise<string | Failure> => {
-  if (row.leaderId) return row.leaderId
-  const id = ctx.newId()
-  const leader: Leader = { id, organId, name: row.name || row.post, post: row.post, remit: row.remit, leave: [], active: true }
-  const done = await commit(
-    ctx.deps,
-    { ...ctx.call, attempt: undefined },
-    createAggregate({ ...keys.directory('LEADER', id), ...leader }, { action: 'leader.create', to: leader.name, reason: 'import' }, ctx.call),
-    id,
-  )
-  ctx.deps.directory.forget()
-  return done
+/** The venues of an organ and of everything below it; a petition office plans for its government. */
+const venuesOf = async ({ deps }: PlanCtx, organId: string) => {
+  const [venues, organs] = await Promise.all([deps.directory.list('VENUE'), deps.directory.list('ORGAN')])
+  const within = new Set(organsWithin(organs, await seatOf(deps, organId)).map(({ id }) => id))
+  return venues.filter((venue) => within.has(venue.organId))
 }
 
 export const planRoutes: RouteTable = {
@@ -134,40 +107,21 @@ export const planRoutes: RouteTable = {
     return isFailure(days) ? days : { days }
   }),
 
-  'POST /v1/plan/rotation': route('POST /v1/plan/rotation', async (ctx) => {
-    const days = await planned(ctx, ctx.body)
-    if (isFailure(days)) return days
-    const free = days.filter((day) => !day.warnings.includes('ALREADY_PLANNED') && !day.warnings.includes('LEADER_ON_LEAVE'))
-    const left = days.filter((day) => !free.includes(day))
-    const wanted = free.map(({ date, from, to, leaderId }) => ({ date, input: { ...ctx.body.template, date, from, to, leaderId } }))
-    const skipped = left.map(({ date, warnings }) => ({
-      date,
-      reason: ERROR_TEXT[warnings.includes('LEADER_ON_LEAVE') ? 'LEADER_ON_LEAVE' : 'LEADER_BUSY'].message,
-    }))
-    return reserved(ctx, () => createAll(ctx, wanted, skipped))
-  }),
-
   'POST /v1/plan/import/preview': route('POST /v1/plan/import/preview', async (ctx) => {
-    if (!ctx.allowed({ organPath: await ctx.pathOf(ctx.body.template.organId) })) return fail('FORBIDDEN')
-    const { title, rows, problems } = await preview(ctx, ctx.body, await leadersById(ctx))
+    const { organId } = ctx.body.template
+    if (!ctx.allowed({ organPath: await ctx.pathOf(organId) })) return fail('FORBIDDEN')
+    const leaders = (await ctx.deps.directory.list('LEADER')).filter((leader) => leader.organId === organId)
+    const { title, rows, problems } = await previewImport(ctx.body, { leaders, venues: await venuesOf(ctx, organId) }, readXlsx)
     return { title, rows, problems }
   }),
 
-  'POST /v1/plan/import': route('POST /v1/plan/import', async (ctx) => {
-    const { template } = ctx.body
-    if (!ctx.allowed({ organPath: await ctx.pathOf(template.organId) })) return fail('FORBIDDEN')
-    return reserved(ctx, async () => {
-      const { rows } = await preview(ctx, ctx.body, await leadersById(ctx))
-      const wanted: Wanted[] = []
-      const names = new Map<string, string>()
-      for (const row of rows) {
-        const name = `${row.name}|${row.post}`
-        const leaderId = names.get(name) ?? (await leaderFor(ctx, row, template.organId))
-        if (isFailure(leaderId)) return leaderId
-        names.set(name, leaderId)
-        wanted.push({ date: row.date, input: { ...template, form: row.form, date: row.date, from: row.from, to: row.to, leaderId } })
-      }
-      return createAll(ctx, wanted)
-    })
+  'POST /v1/plan/drafts': route('POST /v1/plan/drafts', async (ctx) => {
+    const { body, call, deps } = ctx
+    if (!ctx.allowed({ organPath: await ctx.pathOf(body.template.organId) })) return fail('FORBIDDEN')
+    const ids = [...new Set(body.drafts.map(({ leaderId }) => leaderId))]
+    // Read one by one: a leader who was added a moment ago may be missing in the list that this instance keeps.
+    const leaders = (await Promise.all(ids.map((id) => deps.directory.find('LEADER', id)))).filter((leader) => leader !== undefined)
+    if (!(await mayPlanFor(ctx, ids, leaders))) return fail('BAD_INPUT', { field: 'drafts' })
+    return commit(deps, call, [], await createAll(ctx, call.attempt!, body))
   }),
 }

@@ -116,6 +116,10 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     template: templateOf(world),
     hours: { from: '08:30', to: '11:30' },
   }
+  const drafts = {
+    template: templateOf(world),
+    drafts: ['2027-04-15', '2027-04-16'].map((date) => ({ date, from: '09:00', to: '11:00', leaderId: world.deputy })),
+  }
   const at = (id: string) => ({ params: { id } })
   const input = world.sessionInput({ date: '2026-12-21' })
   return {
@@ -197,9 +201,8 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
 
     'GET /v1/plan': { who: o.scheduler, options: { query: { organId: 'county', month: '2026-11' } }, object: true },
     'POST /v1/plan/rotation/preview': { who: o.scheduler, options: { body: rotation }, object: true },
-    'POST /v1/plan/rotation': { who: o.scheduler, options: { body: rotation }, object: true },
     'POST /v1/plan/import/preview': { who: o.scheduler, options: { body: notice }, object: true },
-    'POST /v1/plan/import': { who: o.scheduler, options: { body: notice }, object: true },
+    'POST /v1/plan/drafts': { who: o.scheduler, options: { body: drafts }, object: true },
     'POST /v1/sessions': { who: o.scheduler, options: { body: input }, object: true },
     'GET /v1/sessions/{id}': { who: o.scheduler, options: at(o.planned), object: true },
     'GET /v1/sessions/{id}/versions': { who: o.scheduler, options: at(o.session), object: true },

@@ -5,7 +5,18 @@ import { previewJson } from './import-json.ts'
 import { recurrenceOf } from './import-notice.ts'
 import { planDays } from './planner.ts'
 
-const CONTEXT = { leaders: [], hours: { from: '08:30', to: '11:30' }, form: 'FIXED' as const }
+const VENUES = [
+  { id: 'tongcheng', name: '桐城市信访局', address: '桐城市龙眠中路 8 号', rooms: ['接访室'] },
+  { id: 'yueqing', name: '乐清市信访联合接待中心', address: '乐清市伯乐东路 557 号', rooms: ['接访室'] },
+]
+const CONTEXT = {
+  leaders: [],
+  venues: VENUES,
+  hours: { from: '08:30', to: '11:30' },
+  form: 'FIXED' as const,
+  place: { venueId: 'usual', room: '一号室' },
+  videoPoints: true,
+}
 type RealNotice = {
   id: string
   title: string
@@ -53,6 +64,19 @@ describe('the real notices', () => {
       [],
     )
     expect(plan.map(({ date }) => date)).toEqual(days)
+  })
+
+  it('each day takes place where its notice says; a notice without a place, where the office says', () => {
+    const venues = (id: string) => previewJson(JSON.stringify(notice(id)), CONTEXT).rows.map(({ venueId, room }) => `${venueId} ${room}`)
+    expect(venues('tongcheng-2021-02')).toEqual(Array.from({ length: 6 }, () => 'tongcheng '))
+    expect(venues('yueqing-2016-10-19')).toEqual(['yueqing '])
+    expect(venues('chuxiong-2020-03-30')).toEqual(['usual 一号室', 'usual 一号室'])
+  })
+
+  it('a place that nobody knows keeps its words and asks for a venue, day by day', () => {
+    const { rows, problems } = previewJson(JSON.stringify(notice('tongcheng-2021-02')), { ...CONTEXT, venues: [] })
+    expect(rows.map(({ place, venueId }) => [place, venueId])).toEqual(Array.from({ length: 6 }, () => ['桐城市信访局', undefined]))
+    expect(problems).toEqual(rows.map(({ row }) => ({ row, field: 'place', code: 'UNKNOWN_PLACE', value: '桐城市信访局' })))
   })
 
   it('Yueqing: place, remit and form', () => {

@@ -16,12 +16,21 @@ import {
 import type { Field } from './import-heads.ts'
 import { findLeader, type KnownLeader, leaderFrom } from './import-leaders.ts'
 import type { NoticeRotation } from './import-notice.ts'
+import { findPlace, type KnownPlace, type KnownVenue } from './import-places.ts'
 
 /** The preview, and the rules of notices that name no days: for the rotation planner. */
 export type Imported = ImportPreview & { rotations: NoticeRotation[] }
 
-/** Who is known, and what rows mean that say nothing of hours or form. */
-export type ImportContext = { leaders: readonly KnownLeader[]; hours: Hours; form: SessionForm }
+/** Who and which venues are known, and what rows mean that say nothing of hours, form or place. */
+export type ImportContext = {
+  leaders: readonly KnownLeader[]
+  venues: readonly KnownVenue[]
+  hours: Hours
+  form: SessionForm
+  place: KnownPlace
+  /** Whether points are chosen where people wait for a VIDEO session. */
+  videoPoints: boolean
+}
 
 /** One line of a notice before it is judged; `row` as the person counts: the line of the file, the number of the session. */
 export type Draft = { row: number; context: DayContext; cells: Partial<Record<Field, Cell | Cell[]>> }
@@ -42,10 +51,13 @@ const hoursOf = (cells: Draft['cells'], usual: Hours): Hours[] | undefined => {
   return besideDay === '' ? [usual] : hoursFrom(besideDay, usual)
 }
 
-/** Rows that can be made and what is wrong with the others. NOT_A_WORKDAY alone is advice: the notice is published, its day stays. */
+/**
+ * Rows that can be read and what is wrong with the others. NOT_A_WORKDAY alone is advice: the notice is published, its day stays. A row whose place
+ * nobody knows is there without a venue: the office chooses one, and the words of the notice stay beside it.
+ */
 const judge = (
   { row, context, cells }: Draft,
-  { leaders, hours: usual, form: usualForm }: ImportContext,
+  { leaders, venues, hours: usual, form: usualForm, place: usualPlace, videoPoints }: ImportContext,
 ): { rows: ImportRow[]; problems: ImportProblem[] } => {
   const problems: ImportProblem[] = []
   const problem = (field: string, code: ImportProblem['code'], cell: Cell): void => void problems.push({ row, field, code, value: shown(cell) })
@@ -73,16 +85,25 @@ const judge = (
   if (problems.length > 0 || date === undefined || hours === undefined || form === undefined) return { rows: [], problems }
   if (!isWorkday(date)) problem('date', 'NOT_A_WORKDAY', dateCell)
   const known = findLeader(named, leaders)
+  // The public must read a post (domain §4): a leader joins the directory only with one.
+  if (!known && named.post === '') problem('post', 'MISSING', named.name)
+  const place = textOf(single(cells.place))
+  const found = place === '' ? usualPlace : findPlace(place, venues)
+  if (found === undefined) problem('place', 'UNKNOWN_PLACE', place)
+  if (form === 'VIDEO' && !videoPoints) problem('form', 'NO_VIDEO_POINT', formCell)
   const shared = {
     row,
     date,
     name: known?.name ?? named.name,
     post: named.post || (known?.post ?? ''),
-    place: textOf(single(cells.place)),
+    place,
+    room: '',
+    ...found,
     form,
     remit: remitFrom(cells.remit),
+    ...(known && { leaderId: known.id }),
   }
-  return { rows: hours.map((times) => ({ ...shared, ...times, ...(known ? { leaderId: known.id } : {}) })), problems }
+  return { rows: hours.map((times) => ({ ...shared, ...times })), problems }
 }
 
 const keyOf = (row: ImportRow): string => [row.date, row.from, row.to, row.leaderId ?? `${row.name}|${row.post}`, row.place].join('|')

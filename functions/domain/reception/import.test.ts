@@ -4,11 +4,14 @@ import { ImportPreview } from '../../contract/reception.ts'
 import { previewImport } from './import.ts'
 import { previewJson } from './import-json.ts'
 import type { KnownLeader } from './import-leaders.ts'
+import type { ImportContext } from './import-rows.ts'
 import { previewCsv, previewGrid } from './import-table.ts'
 import { readXlsx } from './import-xlsx.ts'
 
 const HOURS = { from: '08:30', to: '11:30' }
-const CONTEXT = { leaders: [] as KnownLeader[], hours: HOURS, form: 'FIXED' as const }
+const VENUES = [{ id: 'hall', name: 'Hall 1', address: 'Main Street 5', rooms: [] }]
+const CONTEXT: ImportContext = { leaders: [], venues: VENUES, hours: HOURS, form: 'FIXED', place: { venueId: 'usual', room: '' }, videoPoints: true }
+const TEMPLATE = { form: 'FIXED' as const, venueId: 'usual', room: '', videoVenueIds: [] }
 const LEADERS: KnownLeader[] = [
   { id: 'wang', name: '王英', post: '副市长', active: true },
   { id: 'li', name: '李明', post: '市委副书记、市长', active: true },
@@ -67,9 +70,9 @@ describe('a table', () => {
         '2026-03-03,11:00-08:00,王英,,',
         '2026-03-03,,,,',
         '2026-03-03,,王英,,打球',
-        '2026-03-03,,王英,,',
-        '2026-03-03,,王英,,',
-        '2026-03-07,,王英,,',
+        '2026-03-03,,王英,副市长,',
+        '2026-03-03,,王英,副市长,',
+        '2026-03-07,,王英,副市长,',
         '2026-03-03（星期三）,,王英,,',
         '2026-03-03至5日,,王英,,',
       ].join('\n'),
@@ -88,6 +91,16 @@ describe('a table', () => {
       [12, 'date', 'NOT_A_DAY'],
     ])
     expect(preview.rows.map(({ row }) => row)).toEqual([8, 10])
+  })
+
+  it('asks for the post of a leader whom nobody knows, and for points where people wait by video, without losing the row', () => {
+    const lines = '日期,领导,职务,形式\n2026-03-03,孙立,,\n2026-03-04,孙立,市委常委,视频接访\n'
+    const { rows, problems } = previewCsv(lines, { ...CONTEXT, videoPoints: false })
+    expect(problems).toEqual([
+      { row: 2, field: 'post', code: 'MISSING', value: '孙立' },
+      { row: 3, field: 'form', code: 'NO_VIDEO_POINT', value: '视频接访' },
+    ])
+    expect(rows.map(({ row }) => row)).toEqual([2, 3])
   })
 
   it('without a head row says so', () => {
@@ -126,7 +139,8 @@ describe('leaders of a table', () => {
 
 describe('a spreadsheet', () => {
   const base64Of = async (rows: SheetData): Promise<string> => (await writeXlsxFile(rows).toBuffer()).toString('base64')
-  const preview = (content: string) => previewImport({ format: 'XLSX', content, hours: HOURS, template: { form: 'FIXED' } }, LEADERS, readXlsx)
+  const preview = (content: string) =>
+    previewImport({ format: 'XLSX', content, hours: HOURS, template: TEMPLATE }, { leaders: LEADERS, venues: VENUES }, readXlsx)
   const text = (value: string) => ({ value, type: String })
 
   it('has day cells, serial numbers, and days that stand once for several lines', async () => {
@@ -173,7 +187,7 @@ describe('whatever is imported', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('CSV' as const, 'JSON' as const, 'XLSX' as const), anyText, async (format, content) => {
-        const preview = await previewImport({ format, content, hours: HOURS, template: { form: 'FIXED' } }, LEADERS, readXlsx)
+        const preview = await previewImport({ format, content, hours: HOURS, template: TEMPLATE }, { leaders: LEADERS, venues: VENUES }, readXlsx)
         expect(ImportPreview.safeParse(preview).success).toBe(true)
       }),
     )
@@ -196,7 +210,7 @@ describe('whatever is imported', () => {
   })
 
   it('that is far too long is cut with a problem, and long blanks cost nothing', () => {
-    const lines = Array.from({ length: 2100 }, (_, index) => `2026-03-03,领导${index}`)
+    const lines = Array.from({ length: 2100 }, (_, index) => `2026-03-03,市长${index}`)
     const preview = previewCsv(`日期,领导,时间\n${lines.join('\n')}\n2026-03-04,王英,${' '.repeat(1_000_000)}x`, CONTEXT)
     expect(preview.rows).toHaveLength(2000)
     expect(preview.problems).toEqual([{ row: 2002, field: 'file', code: 'UNREADABLE', value: '> 2000' }])
@@ -205,8 +219,8 @@ describe('whatever is imported', () => {
 
   it('lists of plain rows in JSON are read by their keys', () => {
     const rows = [
-      { 日期: '2026-03-03', 姓名: '王英', 时间: { from: '09:00', to: '10:00' } },
-      { date: '2026-03-04', leader: '李明', remit: ['教育'] },
+      { 日期: '2026-03-03', 姓名: '王英', 职务: '副市长', 时间: { from: '09:00', to: '10:00' } },
+      { date: '2026-03-04', leader: '李明', post: '市长', remit: ['教育'] },
       { date: '2026-03-05' },
     ]
     const preview = previewJson(JSON.stringify(rows), CONTEXT)

@@ -1,4 +1,4 @@
-import type { Session, SessionInput } from '../../../functions/contract/reception.ts'
+import { MOST_DRAFTS, type Session, type SessionInput } from '../../../functions/contract/reception.ts'
 import type { Day } from '../../../functions/domain/calendar/days.ts'
 import { COUNTY } from './county.ts'
 import { leaderId, scheduler, supervisor, venueId, type World } from './world.ts'
@@ -88,7 +88,7 @@ const publish = (world: World, { id }: Session) =>
 /** Plans by rotation and one by one; what is near is approved and published, what is far is still being agreed. */
 export const makePlan = async (world: World): Promise<Plan> => {
   const { call } = scheduler(world)
-  const made = await call('POST /v1/plan/rotation', {
+  const { days } = await call('POST /v1/plan/rotation/preview', {
     body: {
       recurrence: { kind: 'EVERY_WORKDAY' },
       from: world.workday(FIRST),
@@ -99,7 +99,12 @@ export const makePlan = async (world: World): Promise<Plan> => {
       template: template(world),
     },
   })
-  if (made.skipped.length > 0) throw new Error(`the rotation skipped ${JSON.stringify(made.skipped)}`)
+  const created: string[] = []
+  for (let at = 0; at < days.length; at += MOST_DRAFTS) {
+    const made = await call('POST /v1/plan/drafts', { body: { template: template(world), drafts: days.slice(at, at + MOST_DRAFTS) } })
+    if (made.skipped.length > 0) throw new Error(`the rotation skipped ${JSON.stringify(made.skipped)}`)
+    created.push(...made.created)
+  }
   const extra: Record<string, Session> = {}
   for (const { name, offset, from, to, leader, make } of EXTRA) {
     const body = { ...template(world, make(world)), date: world.workday(offset), from, to, leaderId: leaderId(world, leader) }
@@ -107,7 +112,7 @@ export const makePlan = async (world: World): Promise<Plan> => {
     await approve(world, session)
     extra[name] = await publish(world, session)
   }
-  const rotation = (await sessionsOf(world)).filter((session) => made.created.includes(session.id))
+  const rotation = (await sessionsOf(world)).filter((session) => created.includes(session.id))
   for (const session of rotation) {
     if (session.date <= world.workday(PUBLISHED_TO + 3)) await approve(world, session)
     if (session.date <= world.workday(PUBLISHED_TO)) await publish(world, session)

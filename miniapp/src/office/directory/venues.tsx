@@ -15,9 +15,17 @@ import { splitNames } from '../model/session-form.ts'
 
 type Props = { directory: Directory; onChanged: () => void }
 
-const EditVenue = ({ directory, venue, onDone }: { directory: Directory; venue?: Venue; onDone: () => void }) => {
-  const [name, setName] = useState(venue?.name ?? '')
-  const [organId, setOrgan] = useState(venue?.organId ?? '')
+type EditProps = {
+  directory: Directory
+  venue?: Venue
+  /** What a new venue begins with. */
+  start?: Pick<Venue, 'name' | 'organId'>
+  onDone: (id: string) => void
+}
+
+export const EditVenue = ({ directory, venue, start, onDone }: EditProps) => {
+  const [name, setName] = useState(venue?.name ?? start?.name ?? '')
+  const [organId, setOrgan] = useState(venue?.organId ?? start?.organId ?? '')
   const [address, setAddress] = useState(venue?.address ?? '')
   const [phone, setPhone] = useState(venue?.phone ?? '')
   const [rooms, setRooms] = useState(venue?.rooms.join('、') ?? '')
@@ -26,7 +34,7 @@ const EditVenue = ({ directory, venue, onDone }: { directory: Directory; venue?:
   const ready = body.name !== '' && organId !== '' && body.address !== '' && body.phone !== '' && body.rooms.length > 0
   const save = async () => {
     const saved = venue ? await write.run('PUT /v1/venues/{id}', { params: { id: venue.id }, body }) : await write.run('POST /v1/venues', { body })
-    if (saved) onDone()
+    if (saved) onDone('id' in saved ? saved.id : (venue?.id ?? ''))
   }
   return (
     <View className={staff.form}>

@@ -1,117 +1,69 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type * as z from 'zod/mini'
 import type { Directory } from '../../../../functions/contract/people.ts'
-import type { CreatedSessions, ImportPreview, ImportRequest } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { useQuery } from '../../api/use-query.ts'
-import { useWrite } from '../../api/use-write.ts'
-import { Button } from '../../kit/button.tsx'
-import { Card } from '../../kit/card.tsx'
-import { DateChoice } from '../../kit/choice.tsx'
-import { Field } from '../../kit/field.tsx'
-import { Notice } from '../../kit/notice.tsx'
-import { Load, ProblemNotice } from '../../kit/states.tsx'
-import { Section } from '../../staff/section.tsx'
-import staff from '../../staff/staff.module.scss'
-import { StaffPage } from '../../staff/staff-page.tsx'
-import { IMPORT, ROTATION, SESSION } from '../../texts/zh-CN/staff-office.ts'
-import { Created } from '../created.tsx'
-import { fromPaste, type ImportFormat } from '../model/import-file.ts'
-import { BLANK_SESSION, type SessionForm, toTemplate } from '../model/session-form.ts'
-import { TemplateFields } from '../session/fields.tsx'
-import { type ChosenFile, chooseFile } from './choose-file.ts'
-import { Preview } from './preview.tsx'
+import { IMPORT } from '../../texts/zh-CN/staff-office.ts'
+import { fromPaste } from '../model/import-file.ts'
+import { type Chosen, toPlan } from '../model/import-plan.ts'
+import { toTemplate } from '../model/session-form.ts'
+import { PlanForm, PlanPage, usePlanForm } from '../plan-form.tsx'
+import { LeftOutList } from '../plan-run.tsx'
+import { Places } from './places.tsx'
+import { Problems, Rows } from './preview.tsx'
+import { type Source, SourceFields } from './source-fields.tsx'
 
-const Importer = ({ directory }: { directory: Directory }) => {
-  const [file, setFile] = useState<ChosenFile>()
-  const [paste, setPaste] = useState('')
-  const [fileProblem, setFileProblem] = useState('')
-  const [hours, setHours] = useState({ from: '09:00', to: '11:30' })
-  const [session, setSession] = useState(BLANK_SESSION)
-  const [preview, setPreview] = useState<ImportPreview>()
-  const [created, setCreated] = useState<z.infer<typeof CreatedSessions>>()
-  const write = useWrite()
-  const source: { format: ImportFormat; content: string } = file ?? fromPaste(paste)
-  const body: ImportRequest = { ...source, hours, template: toTemplate(session) }
-  const ready = source.content.length > 1 && session.organId !== '' && session.venueId !== ''
-  const choose = async () => {
-    const chosen = await chooseFile()
-    if (!chosen) return
-    setFileProblem(typeof chosen === 'string' ? IMPORT[chosen] : '')
-    setFile(typeof chosen === 'string' ? undefined : chosen)
-    setPreview(undefined)
+const Importer = ({ directory, reload }: { directory: Directory; reload: () => void }) => {
+  const [source, setSource] = useState<Source>({ file: undefined, paste: '', hours: { from: '09:00', to: '11:30' } })
+  /** Kept from one look to the next: whoever mends his file chooses no venue twice. */
+  const [chosen, setChosen] = useState<Chosen>({})
+  const form = usePlanForm('import', 'POST /v1/plan/import/preview')
+  const { format, content } = source.file ?? fromPaste(source.paste)
+  const template = toTemplate(form.session)
+  const { preview } = form
+  const plan = preview && toPlan(preview, chosen, template)
+  const change = (patch: Partial<Source>) => {
+    setSource({ ...source, ...patch })
+    form.touch()
   }
-  const changeSession = (patch: Partial<SessionForm>) => {
-    setSession({ ...session, ...patch })
-    setPreview(undefined)
-  }
-  const look = async () => setPreview(await write.run('POST /v1/plan/import/preview', { body }))
-  const create = async () => setCreated(await write.run('POST /v1/plan/import', { body }))
-  if (created) return <Created created={created} text={IMPORT.created} />
+  const words = (made: number, left: number) => fill(left > 0 ? IMPORT.createSome : IMPORT.create, { count: made, left })
   return (
-    <View>
-      <Card id="import-source">
-        <Text className={staff.soft}>{IMPORT.hint}</Text>
-        <View className={staff.actions} style={{ marginBottom: '16px' }}>
-          <Button id="import-choose" kind="primary" size="small" onTap={choose}>
-            {IMPORT.choose}
-          </Button>
-        </View>
-        {file && <Notice id="import-chosen" tone="ok" text={fill(IMPORT.chosen, { name: file.name })} />}
-        {fileProblem !== '' && <Notice id="import-file-problem" tone="warn" text={fileProblem} />}
-        <Field
-          id="import-paste"
-          label={IMPORT.paste}
-          hint={IMPORT.pasteHint}
-          value={paste}
-          max={200_000}
-          kind="textarea"
-          rows={8}
-          onChange={(text) => {
-            setPaste(text)
-            setFile(undefined)
-            setPreview(undefined)
-          }}
-        />
-        <View className={staff.grid}>
-          <DateChoice
-            mode="time"
-            id="import-from"
-            label={`${IMPORT.hours} ${SESSION.from}`}
-            value={hours.from}
-            onChange={(from) => setHours({ ...hours, from })}
-          />
-          <DateChoice mode="time" id="import-to" label={SESSION.to} value={hours.to} onChange={(to) => setHours({ ...hours, to })} />
-        </View>
-      </Card>
-      <Section id="template" title={ROTATION.template}>
-        <Card>
-          <TemplateFields form={session} directory={directory} onChange={changeSession} />
-        </Card>
-      </Section>
-      <ProblemNotice error={write.error} id="import-problem" />
-      <Button id="import-preview" kind={preview ? 'secondary' : 'primary'} busy={write.busy} disabled={!ready} onTap={look}>
-        {IMPORT.preview}
-      </Button>
-      {preview && <Preview preview={preview} />}
-      {preview && preview.rows.length > 0 && (
-        <Button id="import-create" kind="primary" busy={write.busy} onTap={create}>
-          {IMPORT.create}
-        </Button>
-      )}
-    </View>
+    <PlanForm
+      form={form}
+      texts={IMPORT}
+      directory={directory}
+      fields={<SourceFields source={source} onChange={change} />}
+      ready={content.length > 1 && template.organId !== '' && template.venueId !== ''}
+      onPreview={() => form.look({ body: { format, content, hours: source.hours, template } })}
+      preview={
+        preview &&
+        plan && (
+          <View>
+            <Problems problems={preview.problems} />
+            <Places
+              rows={preview.rows}
+              chosen={chosen}
+              organId={template.organId}
+              directory={directory}
+              onChoose={(place, venue) => setChosen({ ...chosen, [place]: venue })}
+              onVenueAdded={reload}
+            />
+            <Rows preview={preview} chosen={chosen} template={template} directory={directory} />
+            {plan.left.length > 0 && <LeftOutList left={plan.left} />}
+          </View>
+        )
+      }
+      create={
+        plan && plan.drafts.length > 0 ? { words: words(plan.drafts.length, plan.left.length), onTap: () => form.control.start(plan) } : undefined
+      }
+    />
   )
 }
 
 /** A notice that was published elsewhere, taken over from Excel, CSV or JSON after a look at what was understood. */
-const ImportPage = () => {
-  const directory = useQuery('GET /v1/directory', {})
-  return (
-    <StaffPage id="office-import" title={IMPORT.title}>
-      <Load query={directory}>{(known) => <Importer directory={known} />}</Load>
-    </StaffPage>
-  )
-}
+const ImportPage = () => (
+  <PlanPage id="office-import" title={IMPORT.title}>
+    {(directory, reload) => <Importer directory={directory} reload={reload} />}
+  </PlanPage>
+)
 
 export default ImportPage

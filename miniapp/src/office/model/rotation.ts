@@ -1,5 +1,7 @@
-import type { RotationRequest, Weekday } from '../../../../functions/contract/reception.ts'
-import { type SessionForm, toTemplate } from './session-form.ts'
+import type { PlannedDay, RotationRequest, Weekday } from '../../../../functions/contract/reception.ts'
+import { ROTATION } from '../../texts/zh-CN/staff-office.ts'
+import type { Plan } from './plan-run.ts'
+import { type SessionForm, type SessionTemplate, toTemplate } from './session-form.ts'
 
 export type RotationKind = RotationRequest['recurrence']['kind']
 
@@ -65,6 +67,22 @@ export const canPreview = (form: RotationForm, session: SessionForm): boolean =>
   session.organId !== '' &&
   session.venueId !== '' &&
   (form.kind !== 'WEEKLY' || form.weekdays.length > 0)
+
+const CLASHES = ['LEADER_ON_LEAVE', 'ALREADY_PLANNED'] as const
+
+/** The days of a preview as they go to the server; a day on which the leader is away or something is planned already is left out and named. */
+export const toPlan = (days: readonly PlannedDay[], template: SessionTemplate): Plan => {
+  const clashOf = ({ warnings }: PlannedDay) => CLASHES.find((clash) => warnings.includes(clash))
+  return {
+    template,
+    newLeaders: [],
+    drafts: days.filter((day) => !clashOf(day)).map(({ date, from, to, leaderId }) => ({ date, from, to, leaderId })),
+    left: days.flatMap((day) => {
+      const clash = clashOf(day)
+      return clash ? [{ date: day.date, reason: `${day.leaderName}：${ROTATION.warnings[clash]}` }] : []
+    }),
+  }
+}
 
 /** Adds or takes away; the order of choosing stays, because leaders take the days in that turn. */
 export const toggle = <T>(list: T[], item: T): T[] => (list.includes(item) ? list.filter((one) => one !== item) : [...list, item])

@@ -117,10 +117,21 @@ export const ROTATION = {
   nothing: '这段时间排不出场次',
   rolledFrom: '由 {date} 顺延',
   warnings: { LEADER_ON_LEAVE: '领导请假', ALREADY_PLANNED: '已有安排', CALENDAR_UNKNOWN: '放假安排未公布' },
-  create: '生成排期草稿',
-  created: '已生成 {count} 场',
-  skipped: '跳过 {date}：{reason}',
+  create: '生成 {count} 场排期草稿',
+} as const
+
+/** A plan of many sessions while it is being made, and what became of it. */
+export const PLAN_RUN = {
+  progress: '已处理 {done} / {total} 场',
+  hint: '分批生成，请稍候。中途断开也不会重复或遗漏，可以接着生成。',
+  paused: '还没有全部生成，已生成的不会重复',
+  resume: '接着生成',
+  stop: '不再生成',
+  created: '已生成 {count} 场排期草稿',
+  leftOut: '{count} 项没有生成',
+  row: '第 {row} 行',
   toPlan: '查看排期',
+  again: '再做一次',
 } as const
 
 export const IMPORT = {
@@ -136,9 +147,21 @@ export const IMPORT = {
   unreadable: '文件无法读取，请重新选择或改用粘贴',
   hours: '没有写时间的行按',
   preview: '预览',
-  rows: '可导入 {count} 场',
+  rows: '{title} 共 {count} 场',
   problems: '{count} 处需要注意',
-  problem: '第 {row} 行 {field}：{text}（{value}）',
+  problem: '{field}：{text}（{value}）',
+  problemBare: '{field}：{text}',
+  places: '核对地点',
+  placesHint: '公示里的地点要对应到一个接访场所，没有对应的行不会导入。',
+  placeRows: '{count} 场',
+  placeVenue: '接访场所',
+  placeUnknown: '地点未确定',
+  placeNew: '新建场所',
+  lacks: {
+    place: '地点没有对应的接访场所，请在“核对地点”中选择',
+    post: '名录里没有这位领导，公示里也没有写职务',
+    video: '视频接访没有选候访点，请在下面的设置中把形式选为视频接访并选候访点',
+  },
   codes: {
     MISSING: '缺少内容',
     NOT_A_DAY: '不是日期',
@@ -147,6 +170,8 @@ export const IMPORT = {
     UNREADABLE: '无法识别',
     NOT_A_WORKDAY: '不是工作日',
     DUPLICATE_ROW: '重复',
+    UNKNOWN_PLACE: '没有对应的接访场所',
+    NO_VIDEO_POINT: '没有选候访点',
   },
   fields: {
     date: '日期',
@@ -158,10 +183,15 @@ export const IMPORT = {
     place: '地点',
     form: '形式',
     remit: '分管工作',
+    leader: '领导',
+    row: '整行',
+    file: '文件',
+    head: '表头',
+    sessions: '日期安排',
   },
   newLeader: '新领导',
-  create: '导入为排期草稿',
-  created: '已导入 {count} 场',
+  create: '导入 {count} 场为排期草稿',
+  createSome: '导入 {count} 场，{left} 项不导入',
 } as const
 
 export const SCREENING = {
