@@ -87,7 +87,9 @@ export const call = async <K extends RouteKey>(route: K, input: Input<K>): Promi
   }
   let raw = await send(route, input as Loose, login?.accessToken)
   if (raw?.status === 401 && login) {
-    const renewed = await renew(login.refreshToken)
+    // Two calls may be refused at once, and the other one's renewal be over already: the token it used up is not used again.
+    const current = useSession.getState().login
+    const renewed = current && current.accessToken !== login.accessToken ? current : await renew(login.refreshToken)
     if (!isLogin(renewed)) return { ok: false, problem: renewed.code === 'OFFLINE' ? renewed : problemOf('SESSION_ENDED') }
     raw = await send(route, input as Loose, renewed.accessToken)
   }

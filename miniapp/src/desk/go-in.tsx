@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { Button } from '../kit/button.tsx'
 import { Field } from '../kit/field.tsx'
@@ -11,11 +11,12 @@ type Props = { names: string[]; onChange: (names: string[]) => void; error?: str
 /** Names of those who go in to the talk: at most five (Art 20). */
 export const GoIn = ({ names, onChange, error }: Props) => (
   <View>
+    <Text className={staff.lead}>{CHECK_IN.goIn}</Text>
     {names.map((name, index) => (
       <Field
         key={index}
         id={`go-in-${index + 1}`}
-        label={`${index === 0 ? `${CHECK_IN.goIn} · ` : ''}${fill(CHECK_IN.goInName, { no: index + 1 })}`}
+        label={fill(CHECK_IN.goInName, { no: index + 1 })}
         value={name}
         max={50}
         error={index === 0 ? error : undefined}

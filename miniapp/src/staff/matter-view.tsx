@@ -13,7 +13,7 @@ export const MatterView = ({ matter }: { matter: Matter }) => (
       {matter.category && <Tag tone="plain">{CATEGORY_TEXT[matter.category]}</Tag>}
       {matter.litigation && <Tag tone="warn">{MATTER.litigation}</Tag>}
       {matter.whistleblow && <Tag tone="warn">{MATTER.whistleblow}</Tag>}
-      {matter.greenChannel && <Tag tone="ok">{MATTER.greenChannel}</Tag>}
+      {matter.greenChannel && <Tag tone="ok">{MATTER.short.greenChannel}</Tag>}
     </View>
     {matter.facts !== '' && <Fact label={MATTER.short.facts}>{matter.facts}</Fact>}
     {matter.ask !== '' && <Fact label={MATTER.short.ask}>{matter.ask}</Fact>}

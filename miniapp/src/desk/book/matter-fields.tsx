@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { MatterDraft } from '../../../../functions/contract/booking.ts'
 import { CATEGORY_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Problem } from '../../api/problem.ts'
@@ -7,6 +8,7 @@ import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Stepper } from '../../kit/stepper.tsx'
 import { optionsOf } from '../../staff/options.ts'
+import staff from '../../staff/staff.module.scss'
 import { MATTER } from '../../texts/zh-CN/staff.ts'
 import { errorAt } from '../model/error-at.ts'
 
@@ -48,9 +50,11 @@ export const MatterFields = ({ matter, onChange, error, withPeople = true }: Pro
       {withPeople && (
         <Stepper id="matter-people" label={MATTER.people} value={matter.people} min={1} max={9999} onChange={(people) => set({ people })} />
       )}
-      <CheckRow id="matter-litigation" label={MATTER.litigation} checked={matter.litigation} onChange={(litigation) => set({ litigation })} />
-      <CheckRow id="matter-whistleblow" label={MATTER.whistleblow} checked={matter.whistleblow} onChange={(whistleblow) => set({ whistleblow })} />
-      <CheckRow id="matter-green" label={MATTER.greenChannel} checked={matter.greenChannel} onChange={(greenChannel) => set({ greenChannel })} />
+      <View className={staff.fields}>
+        <CheckRow id="matter-litigation" label={MATTER.litigation} checked={matter.litigation} onChange={(litigation) => set({ litigation })} />
+        <CheckRow id="matter-whistleblow" label={MATTER.whistleblow} checked={matter.whistleblow} onChange={(whistleblow) => set({ whistleblow })} />
+        <CheckRow id="matter-green" label={MATTER.greenChannel} checked={matter.greenChannel} onChange={(greenChannel) => set({ greenChannel })} />
+      </View>
       <Field id="matter-support" label={MATTER.support} value={matter.support} max={200} onChange={(support) => set({ support })} />
     </Card>
   )

@@ -30,7 +30,7 @@ const TalkWork = ({ file, onStarted, onRegistered }: Work) => {
   if (!file.actions.includes('startTalk')) return <Notice id="talk-not-yet" tone="info" text={TALK.notYet} />
   return (
     <Card>
-      <Text className={styles.text}>{TALK.startHint}</Text>
+      <Text className={styles.lead}>{TALK.startHint}</Text>
       <ProblemNotice error={write.error} id="talk-problem" />
       <Button id="start-talk" kind="primary" busy={write.busy} onTap={start}>
         {TALK.start}

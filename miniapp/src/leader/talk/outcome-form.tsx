@@ -67,7 +67,9 @@ export const OutcomeForm = ({ bookingId, onRegistered }: Props) => {
         <View>
           <HandOver form={form} />
           {talk.outcome !== 'SPONSORED' && (
-            <CheckRow id="sponsor" label={TALK.sponsor} checked={talk.sponsor} onChange={(sponsor) => set({ sponsor })} />
+            <View className={styles.inline}>
+              <CheckRow id="sponsor" label={TALK.sponsor} checked={talk.sponsor} onChange={(sponsor) => set({ sponsor })} />
+            </View>
           )}
         </View>
       )}

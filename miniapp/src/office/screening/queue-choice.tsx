@@ -22,20 +22,22 @@ export const QueueChoice = ({ organs, chosen, onChoose }: Props) => {
   return (
     <View className={staff.form}>
       {below.length > 0 && (
-        <Choice
-          id="queue"
-          label={SCREENING.queue}
-          hint={chosen && !chosen.own ? undefined : fill(SCREENING.below, { count: countText(below) })}
-          value={chosen?.organId ?? shown.find(({ own }) => own)?.organId}
-          options={shown.map((organ) => ({
-            value: organ.organId,
-            label: fill(SCREENING.queueOf, { name: organ.organName, count: countText([organ]) }),
-          }))}
-          onChange={(organId) => {
-            const next = shown.find((organ) => organ.organId === organId)
-            if (next) onChoose(next)
-          }}
-        />
+        <View className={staff.fields}>
+          <Choice
+            id="queue"
+            label={SCREENING.queue}
+            hint={chosen && !chosen.own ? undefined : fill(SCREENING.below, { count: countText(below) })}
+            value={chosen?.organId ?? shown.find(({ own }) => own)?.organId}
+            options={shown.map((organ) => ({
+              value: organ.organId,
+              label: fill(SCREENING.queueOf, { name: organ.organName, count: countText([organ]) }),
+            }))}
+            onChange={(organId) => {
+              const next = shown.find((organ) => organ.organId === organId)
+              if (next) onChoose(next)
+            }}
+          />
+        </View>
       )}
       <ProblemNotice id="queue-problem" error={organs.error ?? organs.moreError} />
       {organs.hasMore && (

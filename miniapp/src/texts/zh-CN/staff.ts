@@ -49,7 +49,15 @@ export const MATTER = {
   greenChannel: '绿色通道（老、弱、病、残、孕）',
   support: '需要的帮助（轮椅、手语、翻译等）',
   /** Beside a text, where there is room for four characters. */
-  short: { facts: '事实理由', ask: '诉求', earlier: '此前处理', representatives: '代表', support: '需要帮助', supplement: '补充材料' },
+  short: {
+    facts: '事实理由',
+    ask: '诉求',
+    earlier: '此前处理',
+    representatives: '代表',
+    support: '需要帮助',
+    supplement: '补充材料',
+    greenChannel: '绿色通道',
+  },
   earlierCases: '此前信访事项',
   noEarlier: '没有查到此前事项',
   supplement: '补充材料',
