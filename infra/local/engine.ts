@@ -15,7 +15,13 @@ export const LOCAL_TABLE = 'leader-reception-local'
 const BINARY = join(import.meta.dirname, '../../node_modules/@dynoxide/linux-x64/dynoxide')
 
 /** A DynamoDB endpoint that runs; `exited` resolves when it ended by itself. */
-export type Engine = { endpoint: string; stop(): Promise<void>; exited: Promise<void> }
+export type Engine = {
+  endpoint: string
+  stop(): Promise<void>
+  /** Ends it at once (SIGKILL), as a power cut does. */
+  kill(): Promise<void>
+  exited: Promise<void>
+}
 
 /** Any credentials will do for a local engine; another endpoint may want those of the environment. */
 export const clientConfig = (endpoint: string) => ({
@@ -79,6 +85,11 @@ export const startEngine = async (file?: string): Promise<Engine> => {
     exited,
     async stop() {
       child.stdin.destroy()
+      await exited
+    },
+    async kill() {
+      // Detached, it leads a process group of its own: shell and engine go together.
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
       await exited
     },
   }

@@ -70,7 +70,8 @@ const setEnvironment = (url: string, endpoint: string) =>
 
 const startDatabase = (folder: string | undefined): Promise<Engine> => {
   const given = process.env.DYNAMODB_ENDPOINT
-  if (given) return Promise.resolve({ endpoint: given, exited: new Promise(() => undefined), stop: () => Promise.resolve() })
+  const notOurs = () => Promise.resolve()
+  if (given) return Promise.resolve({ endpoint: given, exited: new Promise(() => undefined), stop: notOurs, kill: notOurs })
   return startEngine(folder && join(folder, 'db'))
 }
 

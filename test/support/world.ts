@@ -36,9 +36,9 @@ const handlersOf = async () => {
   return { book, citizen, staff, stream, jobs }
 }
 
-/** Engine, twins, handlers, the stream and a county of every role. `now` sets the clock of the handlers. */
-export const openWorld = async (now = '2026-11-23T01:00:00.000Z') => {
-  const backend: Backend = await startBackend()
+/** Engine, twins, handlers, the stream and a county of every role. `now` sets the clock of the handlers; `start` may bring another engine. */
+export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => Promise<Backend> = startBackend) => {
+  const backend: Backend = await start()
   process.env.LOG_LEVEL = 'error'
   const setNow = (instant: string) => {
     process.env.CLOCK_OFFSET_MS = String(Date.parse(instant) - Date.now())

@@ -1,0 +1,97 @@
+import { type LambdaRecord, type StreamPump, startStream } from '../../infra/local/streams.ts'
+import { readDeployed } from '../../infra/local/template.ts'
+import { type Chance, shuffled } from './chance.ts'
+import { sleep } from './phones.ts'
+import type { Town } from './town.ts'
+
+/** Brings the table's stream to the real stream handler: in order, or as a bad day does it - twice, late, out of order, in pieces. */
+export type Deliveries = {
+  /** Keeps delivering while the rush goes on. */
+  start(): void
+  /** Delivers everything, also what follows from it, until nothing follows any more. */
+  finish(): Promise<void>
+  stop(): Promise<void>
+}
+
+const BATCH = 50
+const TRIES = 200
+
+export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean): Promise<Deliveries> => {
+  const { world } = town
+  let waiting: LambdaRecord[] = []
+  const delivered: LambdaRecord[] = []
+  const pump: StreamPump = await startStream({
+    endpoint: town.wire.url,
+    table: world.backend.table,
+    source: readDeployed().stream!,
+    handler: async () => async (event) => {
+      waiting.push(...event.Records)
+      return { batchItemFailures: [] }
+    },
+    // The engine dies on purpose; the pump goes on from where it was.
+    log: () => undefined,
+    onGivenUp: () => undefined,
+  })
+
+  /** As Lambda: from the first failed record on it comes again; a batch that throws comes again whole. */
+  const deliver = async (records: LambdaRecord[]): Promise<void> => {
+    let rest = records
+    for (let count = 0; rest.length > 0; count++) {
+      if (count > TRIES) throw new Error(`a stream record failed ${TRIES} times`)
+      const failed = await world
+        .stream(rest)
+        .then(({ batchItemFailures: [first] }) => (first ? rest.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === first.itemIdentifier) : -1))
+        .catch(() => 0)
+      rest = failed < 0 ? [] : rest.slice(failed)
+      if (rest.length > 0) await sleep(Math.min(500, 20 * 2 ** count))
+    }
+    delivered.push(...records)
+  }
+
+  const batches = (records: LambdaRecord[]): LambdaRecord[][] =>
+    Array.from({ length: Math.ceil(records.length / BATCH) }, (_, index) => records.slice(index * BATCH, (index + 1) * BATCH))
+
+  const asOnABadDay = async (records: LambdaRecord[]): Promise<void> => {
+    for (const batch of batches(records)) {
+      const way = chance.pick({ NOW: 40, LATE: 25, TWICE: 15, BACKWARDS: 20 })
+      if (way === 'LATE') waiting.push(...batch)
+      else await deliver(way === 'BACKWARDS' ? [...batch].reverse() : batch)
+      if (way === 'TWICE') await deliver(batch)
+    }
+  }
+
+  const take = (): LambdaRecord[] => {
+    const taken = waiting
+    waiting = []
+    return taken
+  }
+  let running = false
+  let loop: Promise<void> | undefined
+  return {
+    start() {
+      running = true
+      loop = (async () => {
+        while (running) {
+          await (oddly ? asOnABadDay(take()) : deliver(take().splice(0)))
+          await sleep(300)
+        }
+      })()
+    },
+    async finish() {
+      running = false
+      await loop
+      for (let left = true; left; ) {
+        await pump.drain()
+        const records = take()
+        left = records.length > 0
+        for (const batch of batches(oddly ? shuffled(records, chance) : records)) await deliver(batch)
+      }
+      if (!oddly) return
+      // Long after everything: a fifth of all records once more, in any order. Nothing may follow from them.
+      for (const batch of batches(shuffled(delivered.splice(0), chance)).filter(() => chance.next() < 0.2)) await deliver(batch)
+      await pump.drain()
+      for (const batch of batches(take())) await deliver(batch)
+    },
+    stop: () => pump.stop(),
+  }
+}

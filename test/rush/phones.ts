@@ -1,0 +1,184 @@
+import type { RouteKey } from '../../functions/contract/api.ts'
+import { canonical } from '../../functions/data/audit.ts'
+import { makePass } from '../../functions/data/pass.ts'
+import type { SessionRow } from '../../functions/data/session-row.ts'
+import { signAccess } from '../../functions/http/tokens.ts'
+import { toEvent } from '../support/request.ts'
+import type { World } from '../support/world.ts'
+import { chanceOf } from './chance.ts'
+import type { Pool } from './instances.ts'
+import { faultOf, type Wish } from './plan.ts'
+import type { Resident } from './town.ts'
+import type { Wire } from './wire.ts'
+
+/** What people do with their phones, and what they hear. Everything they hear is kept for the recount. */
+
+export type Wanted = {
+  key: string
+  citizenId: string
+  kind: 'book' | 'cancel' | 'reschedule'
+  route: RouteKey
+  params?: Record<string, string>
+  body: Record<string, string>
+}
+/** One press that reached (or did not reach) a handler. Times by the server's clock, in ms. LOST: nobody heard an answer, or only "try again". */
+export type Attempt = {
+  wanted: Wanted
+  /** The instance that it came to; an instance does one thing after the other. */
+  instance: number
+  sentAt: number
+  heardAt: number
+  outcome: { kind: 'WON'; answer: string; bookingId: string } | { kind: 'REFUSED'; code: string } | { kind: 'LOST'; code?: string; excused: boolean }
+}
+
+export type Street = {
+  world: World
+  pool: Pool
+  wire: Wire
+  seed: string
+  /** Faults strike only while this is true. */
+  stormy(): boolean
+  /** How often the engine has died so far: an answer over which it died is excused. */
+  crashes(): number
+  sessions: string[]
+  rows: Map<string, SessionRow>
+  opensAt: number
+  attempts: Attempt[]
+  onAttempt?(count: number): void
+}
+
+export const serverNow = (): number => Date.now() + Number(process.env.CLOCK_OFFSET_MS ?? 0)
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)))
+/** Waits until the server's clock shows this moment. */
+const until = (moment: number) => sleep(moment - serverNow())
+
+const ROUTES = {
+  book: 'POST /v1/bookings',
+  cancel: 'POST /v1/bookings/{id}/cancel',
+  reschedule: 'POST /v1/bookings/{id}/reschedule',
+} as const
+
+/** Answers after which a phone tries the same again, with the same key. */
+const TRANSIENT = new Set(['BUSY', 'TOO_MANY', 'INTERNAL'])
+
+const send = async (street: Street, wanted: Wanted, count: number): Promise<Attempt> => {
+  const { world, pool, wire } = street
+  return pool.use(async (instance) => {
+    const fault = street.stormy() ? faultOf(street.seed, wanted.key, count) : undefined
+    wire.arm(instance.no, fault)
+    const crashes = street.crashes()
+    const caller = { id: wanted.citizenId, role: 'CITIZEN' as const, family: 'rush', version: 1 }
+    const { token } = await signAccess(world.stores.vault.tokenKey, caller, new Date(serverNow()).toISOString())
+    const sentAt = serverNow()
+    const event = toEvent(wanted.route, { params: wanted.params, body: wanted.body as never, token, key: wanted.key })
+    const result = await instance.handle(event)
+    const struck = wire.struck(instance.no)
+    const heard = (outcome: Attempt['outcome']): Attempt => {
+      const attempt: Attempt = { wanted, instance: instance.no, sentAt, heardAt: serverNow(), outcome }
+      street.attempts.push(attempt)
+      street.onAttempt?.(street.attempts.length)
+      return attempt
+    }
+    if (fault?.kind === 'UNHEARD' || (fault?.kind === 'CUT' && struck)) return heard({ kind: 'LOST', excused: true })
+    const answer = JSON.parse(result.body ?? '{}') as { id?: string; error?: { code: string } }
+    if (result.statusCode === 200) return heard({ kind: 'WON', answer: canonical(answer), bookingId: String(answer.id) })
+    const code = answer.error?.code ?? String(result.statusCode)
+    const excused = code !== 'INTERNAL' || struck || crashes !== street.crashes()
+    return heard(TRANSIENT.has(code) ? { kind: 'LOST', code, excused } : { kind: 'REFUSED', code })
+  })
+}
+
+const PATIENCE = 8
+
+/** Presses until there is an answer, always with the same key; undefined when the person gives up. */
+export const ask = async (street: Street, wanted: Wanted, patience = PATIENCE): Promise<Attempt | undefined> => {
+  const chance = chanceOf(`${street.seed}/patience/${wanted.key}`)
+  for (let count = 0; count < patience; count++) {
+    const attempt = await send(street, wanted, count)
+    if (attempt.outcome.kind !== 'LOST') return attempt
+    await sleep(chance.between(30, 100 * 2 ** Math.min(count, 4)))
+  }
+  return undefined
+}
+
+/** The same request by several taps at once; the first good answer is what the person sees. */
+const tap = async (street: Street, taps: number, wanted: Wanted): Promise<Attempt | undefined> => {
+  const heard = await Promise.all(Array.from({ length: taps }, () => ask(street, wanted)))
+  return heard.find((one) => one?.outcome.kind === 'WON') ?? heard.find(Boolean)
+}
+
+const keyOf = ({ citizen }: Resident, kind: string, no: string | number) => `${kind}-${citizen.id.slice(-10)}-${no}`
+
+const bookOf = (street: Street, who: Resident, wish: Wish, no: string): Wanted => {
+  const sessionId = street.sessions[wish.session]!
+  const now = new Date(serverNow()).toISOString()
+  const pass = who.plan.pass ? makePass(street.world.stores.vault, who, street.rows.get(sessionId)!, now) : undefined
+  return {
+    key: keyOf(who, 'book', no),
+    citizenId: who.citizen.id,
+    kind: 'book',
+    route: ROUTES.book,
+    body: { sessionId, band: wish.band, matterId: who.matter.id, ...(pass && { pass }) },
+  }
+}
+
+/** One wish, on all his phones at once. */
+export const press = async (street: Street, who: Resident, wish: Wish, no: string): Promise<Attempt | undefined> => {
+  const heard = await Promise.all(
+    Array.from({ length: who.plan.devices }, (_, device) => tap(street, who.plan.taps, bookOf(street, who, wish, `${no}-${device}`))),
+  )
+  return heard.find((one) => one?.outcome.kind === 'WON') ?? heard.find(Boolean)
+}
+
+const change = (who: Resident, kind: 'cancel' | 'reschedule', bookingId: string, body: Wanted['body'], no: string): Wanted => ({
+  key: keyOf(who, kind, no),
+  citizenId: who.citizen.id,
+  kind,
+  route: ROUTES[kind],
+  params: { id: bookingId },
+  body,
+})
+
+/** Goes through his wishes until one comes true. Told that it is too early, he waits for the opening by the server's clock. */
+const tryWishes = async (street: Street, who: Resident, chance: ReturnType<typeof chanceOf>, round: string): Promise<string | undefined> => {
+  const { plan } = who
+  for (const [index, wish] of plan.wishes.entries()) {
+    let heard = await press(street, who, wish, `${round}${index}`)
+    if (heard?.outcome.kind === 'REFUSED' && heard.outcome.code === 'NOT_OPEN_YET') {
+      await until(street.opensAt + chance.between(0, 300))
+      heard = await press(street, who, wish, `${round}${index}-open`)
+    }
+    if (heard?.outcome.kind === 'WON') return heard.outcome.bookingId
+    if (heard?.outcome.kind === 'REFUSED' && heard.outcome.code === 'DUPLICATE_BOOKING') return undefined
+  }
+  return undefined
+}
+
+const live = async (street: Street, who: Resident, start: number): Promise<void> => {
+  const { plan } = who
+  const chance = chanceOf(`${street.seed}/life/${plan.no}`)
+  await until(start + plan.pressMs)
+  let booking = await tryWishes(street, who, chance, 'a')
+  for (let round = 0; !booking && round < plan.rounds; round++) {
+    await sleep(chance.between(800, 2500))
+    booking = await tryWishes(street, who, chance, `r${round}-`)
+  }
+  if (!booking || plan.deed === 'KEEP') return
+  await sleep(plan.deedMs)
+  if (plan.deed === 'RESCHEDULE') {
+    const { session, band } = plan.wishes.at(-1)!
+    const other = street.sessions[(session + 1) % street.sessions.length]!
+    await tap(street, plan.taps, change(who, 'reschedule', booking, { sessionId: other, band }, 'c'))
+    return
+  }
+  await tap(street, plan.taps, change(who, 'cancel', booking, { reason: '' }, 'c'))
+  if (plan.deed === 'CANCEL_AND_AGAIN') await tryWishes(street, who, chance, 'again-')
+}
+
+/** Everyone around the opening; who came a day too early was told when to come again. Only those who are a day late miss it. */
+export const rush = (street: Street, people: Resident[]): Promise<unknown> =>
+  Promise.all(people.filter(({ plan }) => plan.clock !== 'DAY_BEHIND').map((who) => live(street, who, street.opensAt)))
+
+/** Those whose clock is off by a day, on the day that they take for the opening. */
+export const pressByWrongClock = (street: Street, people: Resident[], clock: 'DAY_AHEAD' | 'DAY_BEHIND'): Promise<unknown> =>
+  Promise.all(people.filter(({ plan }) => plan.clock === clock).map((who) => press(street, who, who.plan.wishes[0]!, clock.toLowerCase().slice(4))))

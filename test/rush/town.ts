@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { ulid } from 'ulid'
+import type { Matter } from '../../functions/contract/booking.ts'
+import { isFailure } from '../../functions/contract/failure.ts'
+import { type Citizen, subjectOf } from '../../functions/data/citizens.ts'
+import { matterItem, openMatter } from '../../functions/data/matters.ts'
+import type { SessionRow } from '../../functions/data/session-row.ts'
+import type { Item, Table } from '../../functions/data/table.ts'
+import { type Engine, LOCAL_TABLE, makeTable, startEngine } from '../../infra/local/engine.ts'
+import { startTwins } from '../../infra/local/testing.ts'
+import { matter, person } from '../support/county.ts'
+import { openWorld, type World } from '../support/world.ts'
+import { chanceOf } from './chance.ts'
+import { bandsFor, type PersonPlan, type Size } from './plan.ts'
+import { startWire, type Wire } from './wire.ts'
+
+/** A county on an engine that can be killed, with sessions that open at a second to come and people who are signed in and have stated their matter. */
+export type Town = {
+  world: World
+  wire: Wire
+  folder: string
+  /** Address of the engine that runs now. */
+  engine(): string
+  /** The engine dies (SIGKILL) and comes back on the same file. */
+  crash(): Promise<void>
+  close(): Promise<void>
+}
+
+export const BEFORE = '2026-11-23T01:00:00.000Z'
+
+/** `onDisk`: the engine keeps its data in a file, so that it can die; otherwise in memory. */
+export const openTown = async (onDisk: boolean): Promise<Town> => {
+  const folder = mkdtempSync(join(tmpdir(), 'rush-'))
+  const file = onDisk ? join(folder, 'db') : undefined
+  let engine: Engine = await startEngine(file)
+  await makeTable(engine.endpoint)
+  const wire = await startWire(engine.endpoint)
+  const world = await openWorld(BEFORE, async () => {
+    const twins = await startTwins()
+    const env = { ...twins.env, TABLE_NAME: LOCAL_TABLE, DYNAMODB_ENDPOINT: wire.url }
+    Object.assign(process.env, env)
+    return { ...twins, env, endpoint: wire.url, table: LOCAL_TABLE }
+  })
+  return {
+    world,
+    wire,
+    folder,
+    engine: () => engine.endpoint,
+    async crash() {
+      await engine.kill()
+      engine = await startEngine(file)
+      wire.point(engine.endpoint)
+    },
+    async close() {
+      await world.close()
+      await wire.stop()
+      await engine.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Published sessions that open to the public at `opensAt`; a day each from `firstDay` on. */
+export const publishSessions = async (world: World, size: Size, firstDay: string, opensAt: string): Promise<string[]> => {
+  const { bands, placesPerBand } = bandsFor(size.places)
+  const end = 8 * 60 + bands * 30
+  const to = `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`
+  const ids: string[] = []
+  for (let day = 0; day < size.sessions; day++) {
+    const date = new Date(Date.parse(firstDay) + day * 86_400_000).toISOString().slice(0, 10)
+    ids.push((await world.published({ date, from: '08:00', to, slotMinutes: 30, placesPerBand, walkInPlaces: 0, opensAt })).id)
+  }
+  return ids
+}
+
+/** Somebody of the plan with his record and his matter. */
+export type Resident = { plan: PersonPlan; citizen: Citizen; matter: Matter }
+
+const AT_ONCE = 8
+/** DynamoDB takes so many items in one batch. */
+const BATCH = 25
+const writeAll = async ({ client, name }: Table, items: Item[]): Promise<void> => {
+  let next = 0
+  const worker = async () => {
+    while (next < items.length) {
+      const batch = items.slice(next, next + BATCH)
+      next += BATCH
+      let puts = batch.map((Item) => ({ PutRequest: { Item: Item as Record<string, unknown> } }))
+      while (puts.length > 0) {
+        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [name]: puts } }))
+        puts = (UnprocessedItems?.[name] ?? []) as typeof puts
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
+/** All these people are new: every look-up finds nobody, without asking. */
+const nobody = { name: LOCAL_TABLE, client: { send: async () => ({}) } } as unknown as Table
+
+/** The items that the real functions make for a verified person with a complete matter, written in bulk. */
+export const settle = async ({ stores }: World, seed: string, plans: PersonPlan[]): Promise<Resident[]> => {
+  const { table, vault } = stores
+  const items: Item[] = []
+  const residents: Resident[] = []
+  for (const plan of plans) {
+    const chance = chanceOf(`${seed}/name/${plan.no}`)
+    const newId = () => ulid(Date.parse(BEFORE), chance.next)
+    const id = newId()
+    const call = { actor: { id, role: 'CITIZEN' }, now: BEFORE }
+    const made = await subjectOf({ ...stores, table: nobody }, person(`来访人${plan.no}`), id, call)
+    if (isFailure(made)) throw new Error(`no record for person ${plan.no}: ${made.failure}`)
+    const stated = matterItem(vault, `${id}.${newId()}`, matter(`第${plan.no}位来访人反映屋面渗漏无人维修`, { category: 'OTHER' }), BEFORE)
+    items.push(...made.writes.flatMap((write) => ('put' in write ? [write.put] : [])), stated)
+    residents.push({ plan, citizen: made.citizen, matter: openMatter(vault, stated) })
+  }
+  await writeAll(table, [...new Map(items.map((item) => [`${item.pk}|${item.sk}`, item])).values()])
+  return residents
+}
+
+export const readSessions = async (world: World, ids: string[]): Promise<Map<string, SessionRow>> => {
+  const { findSession } = await import('../../functions/data/session-row.ts')
+  return new Map(await Promise.all(ids.map(async (id) => [id, (await findSession(world.stores, id))!.row] as const)))
+}
