@@ -63,6 +63,7 @@ export const API = {
   'POST /v1/venues': { action: 'directory.write', body: P.VenueInput, answer: Created, write: true },
   'PUT /v1/venues/{id}': { action: 'directory.write', body: P.VenueInput, answer: Done, write: true },
   'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer, write: true },
+  'POST /v1/people/{id}/correct': { action: 'person.correct', body: P.PersonCorrection, answer: P.MaskedPerson, write: true },
 
   // planning and publishing
   'GET /v1/plan': { action: 'plan.read', query: R.PlanQuery, answer: R.Plan },

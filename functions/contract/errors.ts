@@ -25,6 +25,8 @@ export const ERRORS = {
   // people
   ID_CHECKSUM: 400,
   ID_TAKEN: 409,
+  ID_OF_ANOTHER: 409,
+  PHONE_UNPROVEN: 409,
   PROFILE_INCOMPLETE: 409,
   // planning
   STATE_FORBIDS: 409,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Day, Id, Instant, Reason, text } from './common.ts'
-import { PersonInput, Phone } from './person.ts'
+import { IdType, PersonInput, Phone } from './person.ts'
 
 export * from './person.ts'
 
@@ -57,7 +57,9 @@ export const LoginAnswer = z.object({
 })
 export type LoginAnswer = z.infer<typeof LoginAnswer>
 
-export const ProfileRequest = PersonInput
+/** `code`: the login code of this phone, when it is not the one by which the account is entered. */
+export const ProfileRequest = z.object({ ...PersonInput.shape, code: z.optional(z.string().check(z.regex(/^\d{6}$/))) })
+export type ProfileRequest = z.infer<typeof ProfileRequest>
 
 /** province / city / county / township tree; a UNIT hangs below the government of its level. */
 export const Organ = z.object({
@@ -129,6 +131,18 @@ export type Staff = z.infer<typeof Staff>
 /** The booking through which the caller has to do with the person: his right is judged by it. */
 export const UnmaskRequest = z.object({ bookingId: Id, field: z.enum(['name', 'idNo', 'phone', 'address']), reason: Reason })
 export const UnmaskAnswer = z.object({ value: z.string() })
+
+/** A wrong name or document of a person, put right at the desk: the number is typed a second time from the document, and a colleague has seen it too. */
+export const PersonCorrection = z.object({
+  bookingId: Id,
+  name: text(50),
+  idType: IdType,
+  idNo: PersonInput.shape.idNo,
+  idNoAgain: PersonInput.shape.idNo,
+  seenBy: text(50),
+  reason: Reason,
+})
+export type PersonCorrection = z.infer<typeof PersonCorrection>
 
 /** Everything a filter or a form chooses from; small, public, cacheable. */
 export const Directory = z.object({ organs: z.array(Organ), leaders: z.array(Leader), venues: z.array(Venue), now: Instant })

@@ -1,12 +1,13 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
-import type { Account, MaskedPerson, PersonInput } from '../contract/people.ts'
+import type { Account, MaskedPerson, PersonCorrection, PersonInput, ProfileRequest } from '../contract/people.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { checkIdNo } from '../domain/people/id-number.ts'
 import { maskIdNo, maskName, maskPhone } from '../domain/people/mask.ts'
 import { keys } from './keys.ts'
+import { checkLoginCode } from './logins.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item, type Write } from './table.ts'
-import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { type Call, changeAggregate, commit, createAggregate, sealReason } from './unit-of-work.ts'
 import type { Vault } from './vault.ts'
 
 /** A citizen with his fields opened; only inside the functions, never in a log or a list. */
@@ -72,6 +73,13 @@ const takeLookup = (vault: Vault, kind: LookupKind, value: string, citizenId: st
   condition: 'attribute_not_exists(pk)',
 })
 
+const dropLookup = (vault: Vault, kind: LookupKind, value: string, citizenId: string): Write => ({
+  name: `drop lookup ${kind}`,
+  delete: lookupKey(vault, kind, value),
+  condition: 'citizenId = :id',
+  values: { ':id': citizenId },
+})
+
 /** The account behind a phone or an openid, made at the first login. Two first logins at once end in one account. */
 export const citizenOfLogin = async (stores: Stores, kind: 'PHONE' | 'OPENID', value: string, newId: string, call: Call): Promise<Citizen> => {
   const known = await lookUp(stores, kind, value)
@@ -120,30 +128,88 @@ export const addPhone = async (stores: Stores, citizen: Citizen, phone: string, 
   )
 }
 
-const checkedId = (person: PersonInput, now: string): string | Failure => {
+const checkedId = (person: Pick<PersonInput, 'idType' | 'idNo'>, now: string): string | Failure => {
   const check = checkIdNo(person.idType, person.idNo, dayOf(now))
   return check.ok ? check.value : fail('ID_CHECKSUM', { field: 'idNo', details: { problem: check.problem } })
+}
+
+/**
+ * Messages with codes and case numbers go to this phone, so whoever names it shows that he has it: it is the one by which he comes in, it was
+ * shown before, or he gives its code. A new phone becomes the way in; one that already leads to another account (a family shares a telephone)
+ * becomes an address for messages only.
+ */
+const provePhone = async (stores: Stores, citizen: Citizen, phone: string, code: string | undefined, now: string): Promise<Write[] | Failure> => {
+  const holder = await lookUp(stores, 'PHONE', phone)
+  if (holder === citizen.id || (citizen.item.phoneProven && citizen.phone === phone)) return []
+  if (!code) return fail('PHONE_UNPROVEN', { field: 'phone' })
+  const wrong = await checkLoginCode(stores, phone, code, now)
+  if (wrong) return wrong
+  if (holder) return []
+  const before = citizen.phone && (await lookUp(stores, 'PHONE', citizen.phone)) === citizen.id
+  return [takeLookup(stores.vault, 'PHONE', phone, citizen.id), ...(before ? [dropLookup(stores.vault, 'PHONE', citizen.phone!, citizen.id)] : [])]
 }
 
 /**
  * Real name, document, phone and address: verified once (issue "People and rights"). Afterwards the document stays: a booking is bound to it
  * and is not transferable (domain §5); a wrong one is put right at the desk.
  */
-export const saveProfile = async (stores: Stores, citizen: Citizen, person: PersonInput, call: Call): Promise<Account | Failure> => {
+export const saveProfile = async (stores: Stores, citizen: Citizen, wanted: ProfileRequest, call: Call): Promise<Account | Failure> => {
   const { vault } = stores
+  const { code, ...person } = wanted
   const idNo = checkedId(person, call.now)
   if (typeof idNo !== 'string') return idNo
   if (citizen.verified && (citizen.idNo !== idNo || citizen.idType !== person.idType)) return fail('STATE_FORBIDS', { field: 'idNo' })
   const owner = await lookUp(stores, 'ID', idNo)
   if (owner && owner !== citizen.id) return fail('ID_TAKEN', { field: 'idNo' })
+  // Last, because a code is good for one try that can succeed.
+  const proof = await provePhone(stores, citizen, person.phone, code, call.now)
+  if (isFailure(proof)) return proof
   const fields = sealFields(vault, citizen.id, { name: person.name, idNo, phone: person.phone, address: person.address })
-  const after = { ...fields, idType: person.idType, verified: true, verifiedAt: call.now }
+  const after = { ...fields, idType: person.idType, phoneProven: true, verified: true, verifiedAt: call.now }
   const writes = [
     ...changeAggregate(citizen.item, after, { action: 'profile.write', changes: { fields: Object.keys(fields) } }, call),
+    ...proof,
     ...(owner ? [] : [takeLookup(vault, 'ID', idNo, citizen.id)]),
   ]
   const account = toAccount({ ...citizen, ...person, idNo, verified: true })
   return commit(stores, call, writes, account, (result) => (result.failed === 'lookup ID' ? fail('ID_TAKEN', { field: 'idNo' }) : undefined))
+}
+
+/**
+ * Puts a wrong name or document right. The old number leads to nobody any more; what stood there before is sealed in the audit entry, so that a
+ * wrong correction can be put right in turn.
+ */
+export const correctPerson = async (stores: Stores, citizen: Citizen, wanted: PersonCorrection, call: Call): Promise<MaskedPerson | Failure> => {
+  const { vault } = stores
+  const { id, item } = citizen
+  const idNo = checkedId(wanted, call.now)
+  if (typeof idNo !== 'string') return idNo
+  if (checkedId({ ...wanted, idNo: wanted.idNoAgain }, call.now) !== idNo) return fail('BAD_INPUT', { field: 'idNoAgain' })
+  const taken = fail('ID_OF_ANOTHER', { field: 'idNo' })
+  const holder = await lookUp(stores, 'ID', idNo)
+  if (holder && holder !== id) return taken
+  const { name, idType } = wanted
+  const before = JSON.stringify({ name: citizen.name, idType: citizen.idType, idNo: citizen.idNo })
+  const writes = [
+    ...changeAggregate(
+      item,
+      { ...sealFields(vault, id, { name, idNo }), idType, verified: true, verifiedAt: call.now },
+      {
+        action: 'person.correct',
+        reason: sealReason(vault, item, wanted.reason),
+        changes: {
+          booking: wanted.bookingId,
+          seenBy: vault.seal(wanted.seenBy, place(id, 'correct.seenBy')),
+          before: vault.seal(before, place(id, 'correct.before')),
+        },
+      },
+      call,
+    ),
+    ...(holder ? [] : [takeLookup(vault, 'ID', idNo, id)]),
+    ...(citizen.idNo && citizen.idNo !== idNo ? [dropLookup(vault, 'ID', citizen.idNo, id)] : []),
+  ]
+  const answer = masked({ ...citizen, name, idType, idNo })
+  return commit(stores, call, writes, answer, (result) => (result.failed === 'lookup ID' ? taken : undefined))
 }
 
 /** The person of whom a helper or the desk speaks, as far as he is on record; looks only. */

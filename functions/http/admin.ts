@@ -1,7 +1,8 @@
 import type { Deps } from '../context.ts'
-import { type Failure, fail } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader, Venue } from '../contract/people.ts'
-import { findBooking } from '../data/bookings.ts'
+import { type Found, findBooking } from '../data/bookings.ts'
+import { correctPerson } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
 import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
@@ -42,6 +43,17 @@ const change = async (
   const done = await commit(deps, call, changeAggregate(item, next, entry, call), { ok: true as const })
   deps.directory.forget()
   return done
+}
+
+/** The person behind a booking with which the caller has to do. */
+const personOf = async (
+  { deps, params, allowed, pathOf }: Pick<Ctx<'POST /v1/people/{id}/unmask'>, 'deps' | 'params' | 'allowed' | 'pathOf'>,
+  bookingId: string,
+): Promise<Found | Failure> => {
+  const found = await findBooking(deps, bookingId)
+  if (!found || found.row.citizenId !== params.id) return fail('NOT_FOUND')
+  const { leader } = found.around.session
+  return allowed({ organPath: await pathOf(found.row.organId), leaderId: leader.id }) ? found : fail('FORBIDDEN')
 }
 
 export const adminRoutes: RouteTable = {
@@ -88,11 +100,11 @@ export const adminRoutes: RouteTable = {
   'PUT /v1/venues/{id}': route('PUT /v1/venues/{id}', (ctx) => change(ctx, 'VENUE', () => ctx.body)),
 
   /** Un-masking asks a reason and is written into the person's own audit chain (design.md 8). */
-  'POST /v1/people/{id}/unmask': route('POST /v1/people/{id}/unmask', async ({ deps, params, body, call, allowed, pathOf }) => {
-    const found = await findBooking(deps, body.bookingId)
-    if (!found || found.row.citizenId !== params.id) return fail('NOT_FOUND')
-    const { citizen, session } = found.around
-    if (!allowed({ organPath: await pathOf(found.row.organId), leaderId: session.leader.id })) return fail('FORBIDDEN')
+  'POST /v1/people/{id}/unmask': route('POST /v1/people/{id}/unmask', async (ctx) => {
+    const { deps, body, call } = ctx
+    const found = await personOf(ctx, body.bookingId)
+    if (isFailure(found)) return found
+    const { citizen } = found.around
     const value = citizen[body.field]
     if (!value) return fail('NOT_FOUND', { field: 'field' })
     return commit(
@@ -106,5 +118,10 @@ export const adminRoutes: RouteTable = {
       ),
       { value },
     )
+  }),
+
+  'POST /v1/people/{id}/correct': route('POST /v1/people/{id}/correct', async (ctx) => {
+    const found = await personOf(ctx, ctx.body.bookingId)
+    return isFailure(found) ? found : correctPerson(ctx.deps, found.around.citizen, ctx.body, ctx.call)
   }),
 }

@@ -1,6 +1,6 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
 import { checkInOf, makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
-import { matter, newPhone, openWorld, type Person, person, type World } from '../support/world.ts'
+import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 
 const WRITES = (Object.keys(API) as RouteKey[]).filter((route) => 'write' in API[route])
 type Any = { body?: Record<string, unknown>; params?: Record<string, string> }
@@ -27,8 +27,9 @@ const DAY: [RouteKey, Before][] = [
   [
     'PUT /v1/me/profile',
     async () => {
-      const signed = await world.login(newPhone())
-      return { who: { id: signed.account.id, token: async () => signed.accessToken }, options: { body: person() } }
+      const body = person()
+      const signed = await world.login(body.phone)
+      return { who: { id: signed.account.id, token: async () => signed.accessToken }, options: { body } }
     },
   ],
   ['POST /v1/matters', same],
@@ -36,6 +37,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/messages/{id}/read', same],
   ['POST /v1/consents', same],
   ['POST /v1/people/{id}/unmask', same],
+  ['POST /v1/people/{id}/correct', same],
   ['POST /v1/staff/invites', same],
   ['POST /v1/staff/{id}/end', same],
   ['POST /v1/leaders', same],

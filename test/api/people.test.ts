@@ -229,9 +229,196 @@ describe('the profile', () => {
     expect(await world.refused(citizen, 'PUT /v1/me/profile', { body: { ...profile, idNo: newIdNo() } })).toBe('STATE_FORBIDS idNo')
   })
 
+  it('asks a code for a phone by which the account is not entered, and makes it the way in', async () => {
+    const signed = await world.ok('POST /v1/login/wechat', { body: { code: 'twin-no-phone' } })
+    const who = person()
+    const put = (more: object = {}) => world.call('PUT /v1/me/profile', { body: { ...who, ...more }, token: signed.accessToken })
+    expect((await put()).error).toMatchObject({ code: 'PHONE_UNPROVEN', field: 'phone' })
+    await world.ok('POST /v1/login/code', { body: { phone: who.phone } })
+    const code = world.lastCode(who.phone)
+    expect((await put({ code: code === '111111' ? '222222' : '111111' })).error).toMatchObject({ code: 'CODE_WRONG', field: 'code' })
+    // What else is wrong is said before the code is used up.
+    expect((await put({ code, idNo: '530102199001010000' })).error?.code).toBe('ID_CHECKSUM')
+    expect((await put({ code })).answer.verified).toBe(true)
+    expect((await put({ address: '云岭县城关镇 2 号' })).status).toBe(200)
+    move(61)
+    expect((await world.login(who.phone)).account.id).toBe(signed.account.id)
+  })
+
+  it('moves the way in to a new phone; the old one leads to this account no more', async () => {
+    const citizen = await world.resident()
+    const { id, token: _token, ...profile } = citizen
+    const phone = newPhone()
+    await world.ok('POST /v1/login/code', { body: { phone } })
+    await world.by(citizen, 'PUT /v1/me/profile', { body: { ...profile, phone, code: world.lastCode(phone) } })
+    move(61)
+    expect((await world.login(phone)).account.id).toBe(id)
+    expect((await world.login(citizen.phone)).account.id).not.toBe(id)
+  })
+
+  it('takes a telephone that a family shares for messages, and leaves its login to whom it belongs', async () => {
+    const [owner, wife] = [await world.resident('王老汉'), await world.resident('李桂兰')]
+    const { id: _id, token: _token, ...profile } = wife
+    move(61)
+    await world.ok('POST /v1/login/code', { body: { phone: owner.phone } })
+    const body = { ...profile, phone: owner.phone }
+    await world.by(wife, 'PUT /v1/me/profile', { body: { ...body, code: world.lastCode(owner.phone) } })
+    // Shown once, it is not asked for again.
+    await world.by(wife, 'PUT /v1/me/profile', { body: { ...body, address: '云岭县城关镇 3 号' } })
+    move(61)
+    expect((await world.login(owner.phone)).account.id).toBe(owner.id)
+    expect((await world.login(wife.phone)).account.id).toBe(wife.id)
+  })
+
   it('takes passports and other documents', async () => {
     const { answer } = await save({ ...person('John Smith'), idType: 'PASSPORT' as never, idNo: 'e12345678' })
     expect(answer).toMatchObject({ verified: true, idNo: 'E******78' })
+  })
+})
+
+describe('a name or number that is wrong', () => {
+  const stage = async (date: string) => {
+    const session = await world.publish({ date })
+    const { citizen, booking } = await world.book(session.id)
+    const idNo = newIdNo()
+    const body = {
+      bookingId: booking.id,
+      name: '王秀瑛',
+      idType: 'ID_CARD' as const,
+      idNo,
+      idNoAgain: idNo,
+      seenBy: '赵窗口',
+      reason: '王秀英身份证看错',
+    }
+    return { session, citizen, booking, body, idNo, params: { id: citizen.id }, clerk: await world.member('CLERK') }
+  }
+  const ROUTE = 'POST /v1/people/{id}/correct'
+
+  it('is put right at the desk from the document: the new number finds the person, the old one nobody', async () => {
+    const { session, citizen, booking, body, idNo, params, clerk } = await stage('2027-03-16')
+    expect(await world.by(clerk, ROUTE, { params, body })).toMatchObject({ name: '王*瑛', idNo: `530***********${idNo.slice(-4)}` })
+    const find = (by: string) => world.answerOf('POST /v1/desk/find', clerk, { body: { sessionId: session.id, by } })
+    expect((await find(idNo)).answer.bookingId).toBe(booking.id)
+    expect((await find(citizen.idNo)).error?.code).toBe('NOT_FOUND')
+    const other = person()
+    const token = (await world.login(other.phone)).accessToken
+    expect((await world.call('PUT /v1/me/profile', { body: { ...other, idNo: citizen.idNo }, token })).status).toBe(200)
+  })
+
+  it('is written into the audit with the reason, the colleague and what stood there before, all sealed', async () => {
+    const { citizen, body, params, clerk } = await stage('2027-03-17')
+    await world.by(clerk, ROUTE, { params, body })
+    const entry = (await world.scan()).find((item) => item.pk === `CIT#${citizen.id}` && item.action === 'person.correct')!
+    expect(entry.actor).toEqual({ id: clerk.id, role: 'CLERK' })
+    expect(openReason(world.stores.vault, { pk: `CIT#${citizen.id}`, sk: 'META' }, String(entry.reason))).toBe(body.reason)
+    const { before, seenBy } = entry.changes as { before: string; seenBy: string }
+    expect(JSON.parse(world.stores.vault.open(before, `CIT#${citizen.id}|correct.before`))).toMatchObject({ name: '王秀英', idNo: citizen.idNo })
+    expect(world.stores.vault.open(seenBy, `CIT#${citizen.id}|correct.seenBy`)).toBe('赵窗口')
+    expect(JSON.stringify(entry)).not.toContain('王秀')
+    expect(await world.ledger()).toEqual([])
+  })
+
+  it('stays when the second reading differs, the number is no number, or it is another person’s', async () => {
+    const { body, params, clerk } = await stage('2027-03-18')
+    await world.settle()
+    const before = await world.lines()
+    const refused = (more: object) => world.refused(clerk, ROUTE, { params, body: { ...body, ...more } })
+    expect(await refused({ idNoAgain: newIdNo() })).toBe('BAD_INPUT idNoAgain')
+    expect(await refused({ idNo: '530102199001010000' })).toBe('ID_CHECKSUM idNo')
+    expect(await refused({ seenBy: ' ' })).toBe('BAD_INPUT seenBy')
+    expect(await refused({ reason: '' })).toBe('BAD_INPUT reason')
+    expect(await world.changesSince(before)).toEqual([])
+    const { idNo } = await world.resident()
+    expect(await refused({ idNo, idNoAgain: idNo })).toBe('ID_OF_ANOTHER idNo')
+  })
+
+  it('goes to one of two people who are given the same number at once', async () => {
+    const [one, two] = [await stage('2027-03-19'), await stage('2027-03-22')]
+    const same = { idNo: one.idNo, idNoAgain: one.idNo }
+    const results = await Promise.all(
+      [one, two].map(({ params, body, clerk }) => world.answerOf(ROUTE, clerk, { params, body: { ...body, ...same } })),
+    )
+    expect(results.map(({ status, error }) => (status === 200 ? 'ok' : error?.code)).sort()).toEqual(['ID_OF_ANOTHER', 'ok'])
+  })
+})
+
+describe('what people do with their own things', () => {
+  const entriesOf = async (pk: string, sk: string) => (await world.scan()).filter((item) => item.pk === pk && item.sk.startsWith(`AUD#${sk}`))
+  const actions = (entries: Record<string, unknown>[]) => entries.map(({ action }) => action)
+
+  it('a draft is in the ledger when it is begun, when it becomes complete, and at most once in ten minutes between', async () => {
+    const citizen = await world.resident()
+    const full = matter('村口水渠塌了没人修', { category: 'OTHER' })
+    const { id } = await world.by(citizen, 'POST /v1/matters', { body: { ...full, facts: '' } })
+    const [owner, ulid] = id.split('.') as [string, string]
+    const save = (summary: string, facts: string) => world.by(citizen, 'PUT /v1/matters/{id}', { params: { id }, body: { ...full, summary, facts } })
+    for (const words of ['村口', '村口水', '村口水渠']) await save(words, '')
+    expect(actions(await entriesOf(`CIT#${owner}`, `MAT#${ulid}`))).toEqual(['matter.create'])
+    expect((await save(full.summary, '去年雨季以后')).complete).toBe(true)
+    for (const words of ['去年雨季以后一', '去年雨季以后一直']) await save(full.summary, words)
+    expect(actions(await entriesOf(`CIT#${owner}`, `MAT#${ulid}`))).toEqual(['matter.create', 'matter.save'])
+    move(601)
+    await save(full.summary, '去年雨季以后一直没人修')
+    const entries = await entriesOf(`CIT#${owner}`, `MAT#${ulid}`)
+    expect(entries.map(({ changes }) => changes)).toEqual([{ complete: false }, { complete: true }, { complete: true }])
+    expect(JSON.stringify(entries)).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it('a message is read once, consents are counted and told of together', async () => {
+    const session = await world.publish({ date: '2027-03-24' })
+    const { citizen } = await world.book(session.id)
+    await world.settle()
+    const [message] = (await world.by(citizen, 'GET /v1/messages')).items
+    const read = () => world.by(citizen, 'POST /v1/messages/{id}/read', { params: { id: message!.id } })
+    await read()
+    await read()
+    expect((await world.by(citizen, 'GET /v1/messages')).items.map((one) => one.read)).toEqual([true])
+    expect(actions(await entriesOf(`CIT#${citizen.id}`, 'MSG#'))).toEqual(['message.read'])
+    const agree = (templates: ('REMINDER' | 'SESSION_CHANGED')[]) => world.by(citizen, 'POST /v1/consents', { body: { templates } })
+    await Promise.all([agree(['REMINDER']), agree(['REMINDER', 'SESSION_CHANGED'])])
+    const given = await entriesOf(`CIT#${citizen.id}`, 'CONSENTS')
+    expect(given).toHaveLength(2)
+    const item = (await world.scan()).find(({ pk, sk }) => pk === `CIT#${citizen.id}` && sk === 'CONSENTS')
+    expect(item).toMatchObject({ REMINDER: 2, SESSION_CHANGED: 1 })
+    expect(await world.ledger()).toEqual([])
+  })
+
+  it('a login is in the ledger from its beginning to its end, also when its token is used twice', async () => {
+    const loginsOf = async (subject: string) => {
+      const items = await world.scan()
+      const families = items.filter((item) => item.pk.startsWith('FAM#') && item.subject === subject)
+      return families.map(({ pk, state }) => [state, ...actions(items.filter((item) => item.pk === pk && item.sk.startsWith('AUD#')))])
+    }
+    const out = await world.login(newPhone())
+    expect(await loginsOf(out.account.id)).toEqual([['ACTIVE', 'login.begin']])
+    await world.ok('POST /v1/logout', { token: out.accessToken })
+    await world.ok('POST /v1/logout', { token: out.accessToken })
+    expect(await loginsOf(out.account.id)).toEqual([['ENDED', 'login.begin', 'login.end']])
+
+    const copied = await world.login(newPhone())
+    const refresh = () => world.call('POST /v1/login/refresh', { body: { refreshToken: copied.refreshToken } })
+    await refresh()
+    await refresh()
+    await refresh()
+    expect(await loginsOf(copied.account.id)).toEqual([['ENDED', 'login.begin', 'login.replay']])
+    expect(await world.ledger()).toEqual([])
+  })
+
+  it('after a sign-out everywhere no token that is still young changes anything', async () => {
+    const session = await world.publish({ date: '2027-03-25' })
+    const { citizen, booking, draft } = await world.book(session.id)
+    const token = await citizen.token()
+    await world.ok('POST /v1/logout/everywhere', { token })
+    await world.settle()
+    const before = await world.lines()
+    const tried = [
+      await world.call('POST /v1/bookings/{id}/cancel', { params: { id: booking.id }, body: { reason: '' }, token }),
+      await world.call('POST /v1/bookings/{id}/reschedule', { params: { id: booking.id }, body: { sessionId: session.id, band: '02' }, token }),
+      await world.call('PUT /v1/matters/{id}', { params: { id: draft.id }, body: matter('另一件事'), token }),
+      await world.call('POST /v1/bookings', { body: { sessionId: session.id, band: '03', matterId: draft.id }, token }),
+    ]
+    expect(tried.map(({ error }) => error?.code)).toEqual(Array(4).fill('SESSION_ENDED'))
+    expect(await world.changesSince(before)).toEqual([])
   })
 })
 
@@ -285,6 +472,7 @@ describe('a helper who asks before he books', () => {
     const helper = await world.resident('周敏')
     await world.book(session.id, '01', helper, words())
     await check(helper, session.id, person())
+    await world.settle()
     const lines = await world.lines()
     const { answered } = await check(helper, session.id, person('何大妈'))
     expect(answered.answer.refusal).toBeUndefined()

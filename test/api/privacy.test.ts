@@ -26,6 +26,9 @@ const SECRETS = {
   decline: '不予午安排的原因',
   early: '先行未答复内容',
   leaveReason: '请假申做手术',
+  correct: '更正酉证件看错',
+  seenBy: '同看戌同志',
+  corrected: '欧阳亥明',
   report: '报告酉来访人身患重病',
 }
 
@@ -113,6 +116,18 @@ beforeAll(async () => {
   await by(clerk, 'POST /v1/people/{id}/unmask', {
     params: { id: objects.citizen.id },
     body: { bookingId: objects.booking, field: 'address', reason: SECRETS.unmask },
+  })
+  await by(clerk, 'POST /v1/people/{id}/correct', {
+    params: { id: objects.citizen.id },
+    body: {
+      bookingId: objects.booking,
+      name: SECRETS.corrected,
+      idType: 'ID_CARD',
+      idNo: objects.citizen.idNo,
+      idNoAgain: objects.citizen.idNo,
+      seenBy: SECRETS.seenBy,
+      reason: SECRETS.correct,
+    },
   })
   await by(scheduler, 'POST /v1/leaders/{id}/leave', {
     params: { id: world.deputy },

@@ -198,6 +198,22 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       options: { ...at(o.citizen.id), body: { bookingId: o.booking, field: 'phone', reason: '电话联系' } },
       object: true,
     },
+    'POST /v1/people/{id}/correct': {
+      who: o.clerk,
+      options: {
+        ...at(o.citizen.id),
+        body: {
+          bookingId: o.booking,
+          name: '王秀瑛',
+          idType: 'ID_CARD',
+          idNo: o.citizen.idNo,
+          idNoAgain: o.citizen.idNo,
+          seenBy: '赵窗口',
+          reason: '登记时名字写错',
+        },
+      },
+      object: true,
+    },
 
     'GET /v1/plan': { who: o.scheduler, options: { query: { organId: 'county', month: '2026-11' } }, object: true },
     'POST /v1/plan/rotation/preview': { who: o.scheduler, options: { body: rotation }, object: true },

@@ -26,6 +26,8 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'staff.manage': { ADMIN: 'ORGAN' },
   'directory.write': { ADMIN: 'ORGAN', SCHEDULER: 'ORGAN' },
   'person.unmask': { CLERK: 'ORGAN', SCREENER: 'ORGAN', LEADER: 'OWN', SUPERVISOR: 'ORGAN' },
+  /** Who sees the document may put right what was typed from it. */
+  'person.correct': { CLERK: 'ORGAN' },
   'plan.read': { SCHEDULER: 'ORGAN', CLERK: 'ORGAN', SCREENER: 'ORGAN', LEADER: 'ORGAN', SUPERVISOR: 'ORGAN', ADMIN: 'ORGAN' },
   'plan.write': { SCHEDULER: 'ORGAN' },
   /** "leader's office agreed" (domain §4): the leader himself, or the supervisor for him. */
