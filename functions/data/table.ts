@@ -1,31 +1,35 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { openClient } from './client.ts'
 
-export type Table = { client: DynamoDBDocumentClient; name: string }
+export type Table = { client: ReturnType<typeof openClient>; name: string }
 export type Key = { pk: string; sk: string }
 export type Item = Key & Record<string, unknown>
 
-/** Clients are made once per instance; short timeouts, since a citizen waits. */
 export const openTable = (env: { TABLE_NAME: string; DYNAMODB_ENDPOINT?: string }): Table => ({
   name: env.TABLE_NAME,
-  client: DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: env.DYNAMODB_ENDPOINT, maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 5000 } }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  ),
+  client: openClient(env.DYNAMODB_ENDPOINT),
 })
 
+type Attributes = Record<string, AttributeValue>
+/** What is undefined is left out. */
+const toAttributes = (values: Record<string, unknown>): Attributes => marshall(values, { removeUndefinedValues: true })
+const maybeAttributes = (values: Record<string, unknown> | undefined) => values && toAttributes(values)
+const keyOf = ({ pk, sk }: Key): Attributes => ({ pk: { S: pk }, sk: { S: sk } })
+const toItem = (attributes: Attributes): Item => unmarshall(attributes) as Item
+
 export const getItem = async (table: Table, key: Key, consistent = true): Promise<Item | undefined> => {
-  const answer = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: consistent }))
-  return answer.Item as Item | undefined
+  const answer = await table.client.send(new GetItemCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: consistent }))
+  return answer.Item && toItem(answer.Item)
 }
 
 /** Order of the answer is not the order of the keys; at most 100 keys a call, longer lists are cut into calls. */
@@ -33,11 +37,13 @@ export const batchGet = async (table: Table, keys: Key[], consistent = true): Pr
   const unique = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()]
   const items: Item[] = []
   for (let start = 0; start < unique.length; start += 100) {
-    let wanted: Key[] = unique.slice(start, start + 100)
+    let wanted = unique.slice(start, start + 100).map(keyOf)
     while (wanted.length > 0) {
-      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: consistent } } }))
-      items.push(...((answer.Responses?.[table.name] ?? []) as Item[]))
-      wanted = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[]
+      const answer = await table.client.send(
+        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: consistent } } }),
+      )
+      items.push(...(answer.Responses?.[table.name] ?? []).map(toItem))
+      wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? []
     }
   }
   return items
@@ -45,7 +51,7 @@ export const batchGet = async (table: Table, keys: Key[], consistent = true): Pr
 
 export type QueryOptions = { limit?: number; cursor?: string; backward?: boolean; consistent?: boolean; from?: string; to?: string }
 
-const encodeCursor = (key: Record<string, unknown> | undefined) => (key ? Buffer.from(String(key.sk)).toString('base64url') : undefined)
+const encodeCursor = (key: Attributes | undefined) => (key?.sk?.S ? Buffer.from(key.sk.S).toString('base64url') : undefined)
 
 /** DynamoDB takes sort keys of 1 to 1024 bytes. */
 const MAX_SORT_KEY = 1024
@@ -65,14 +71,14 @@ export const queryItems = async (table: Table, pk: string, prefix: string, optio
     new QueryCommand({
       TableName: table.name,
       KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: range ? { ':pk': pk, ':from': options.from, ':to': options.to } : { ':pk': pk, ':prefix': prefix },
+      ExpressionAttributeValues: toAttributes(range ? { ':pk': pk, ':from': options.from, ':to': options.to } : { ':pk': pk, ':prefix': prefix }),
       Limit: options.limit,
       ScanIndexForward: !options.backward,
       ConsistentRead: options.consistent ?? true,
-      ExclusiveStartKey: start?.startsWith(prefix) ? { pk, sk: start } : undefined,
+      ExclusiveStartKey: start?.startsWith(prefix) ? keyOf({ pk, sk: start }) : undefined,
     }),
   )
-  return { items: (answer.Items ?? []) as Item[], next: encodeCursor(answer.LastEvaluatedKey) }
+  return { items: (answer.Items ?? []).map(toItem), next: encodeCursor(answer.LastEvaluatedKey) }
 }
 
 /** Every item of a partition's prefix; only for prefixes that are bounded by design (places of a session, versions, directories). */
@@ -99,12 +105,12 @@ export const putItem = async (
 ): Promise<boolean> => {
   try {
     await table.client.send(
-      new PutCommand({
+      new PutItemCommand({
         TableName: table.name,
-        Item: item,
+        Item: toAttributes(item),
         ConditionExpression: condition,
         ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
+        ExpressionAttributeValues: maybeAttributes(values),
       }),
     )
     return true
@@ -120,17 +126,17 @@ export type UpdateInput = { expression: string; condition?: string; names?: Reco
 export const updateItem = async (table: Table, key: Key, update: UpdateInput): Promise<Item | undefined> => {
   try {
     const answer = await table.client.send(
-      new UpdateCommand({
+      new UpdateItemCommand({
         TableName: table.name,
-        Key: key,
+        Key: keyOf(key),
         UpdateExpression: update.expression,
         ConditionExpression: update.condition,
         ExpressionAttributeNames: update.names,
-        ExpressionAttributeValues: update.values,
+        ExpressionAttributeValues: maybeAttributes(update.values),
         ReturnValues: 'ALL_NEW',
       }),
     )
-    return answer.Attributes as Item
+    return answer.Attributes && toItem(answer.Attributes)
   } catch (error) {
     if (conditionFailed(error)) return undefined
     throw error
@@ -147,21 +153,21 @@ export type Write = { name: string } & (
 
 export type TransactionResult = { ok: true; units: number } | { ok: false; failed: string; item?: Item } | { ok: false; failed: 'CONTENTION' }
 
-const toAction = (table: Table, write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] => {
+const toAction = (table: Table, write: Write): TransactWriteItem => {
   const common = {
     TableName: table.name,
     ConditionExpression: write.condition,
     ExpressionAttributeNames: write.names,
-    ExpressionAttributeValues: write.values,
+    ExpressionAttributeValues: maybeAttributes(write.values),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   }
-  if ('put' in write) return { Put: { ...common, Item: write.put } }
-  if ('update' in write) return { Update: { ...common, Key: write.update, UpdateExpression: write.expression } }
-  if ('delete' in write) return { Delete: { ...common, Key: write.delete } }
-  return { ConditionCheck: { ...common, Key: write.check, ConditionExpression: write.condition } }
+  if ('put' in write) return { Put: { ...common, Item: toAttributes(write.put) } }
+  if ('update' in write) return { Update: { ...common, Key: keyOf(write.update), UpdateExpression: write.expression } }
+  if ('delete' in write) return { Delete: { ...common, Key: keyOf(write.delete) } }
+  return { ConditionCheck: { ...common, Key: keyOf(write.check), ConditionExpression: write.condition } }
 }
 
-type Reasons = { CancellationReasons?: { Code?: string; Item?: Item }[] }
+type Reasons = { CancellationReasons?: { Code?: string; Item?: Attributes }[] }
 
 /**
  * All writes or none. A failed condition is named with the item that stood in the way; conflicts with other transactions are `CONTENTION`,
@@ -170,7 +176,7 @@ type Reasons = { CancellationReasons?: { Code?: string; Item?: Item }[] }
 export const transact = async (table: Table, writes: Write[]): Promise<TransactionResult> => {
   try {
     const answer = await table.client.send(
-      new TransactWriteCommand({ TransactItems: writes.map((write) => toAction(table, write)), ReturnConsumedCapacity: 'TOTAL' }),
+      new TransactWriteItemsCommand({ TransactItems: writes.map((write) => toAction(table, write)), ReturnConsumedCapacity: 'TOTAL' }),
     )
     return { ok: true, units: answer.ConsumedCapacity?.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0) ?? 0 }
   } catch (error) {
@@ -179,7 +185,7 @@ export const transact = async (table: Table, writes: Write[]): Promise<Transacti
     if (error.name !== 'TransactionCanceledException') throw error
     const reasons = (error as Reasons).CancellationReasons ?? []
     const index = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
-    if (index >= 0) return { ok: false, failed: writes[index]!.name, item: reasons[index]!.Item }
+    if (index >= 0) return { ok: false, failed: writes[index]!.name, item: reasons[index]!.Item && toItem(reasons[index]!.Item) }
     if (
       reasons.some(
         (reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError' || reason.Code === 'ProvisionedThroughputExceeded',

@@ -1,98 +1,118 @@
 import { randomUUID } from 'node:crypto'
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { ROOT } from '../../infra/build/bundle.ts'
+import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { World } from '../support/world.ts'
-import { crowd, rooms } from './crowd.ts'
+import { crowd, type Place, passesOf, rooms, type Seat } from './crowd.ts'
+import { type BookFunction, better, NOTHING_YET, type Sdk, together } from './measure.ts'
 
-const ROUNDS = 5
-const EACH = 120
+const WARM = 400
+const ROUNDS = 8
+const EACH = 100
 const AT_ONCE = 8
 
-type Measure = { wall: number; cpu: number }
+export const bookEvent = (seat: Seat, { sessionId, band }: Place, pass: string | undefined) => ({
+  version: '2.0',
+  routeKey: 'POST /v1/bookings',
+  rawPath: '/v1/bookings',
+  headers: { authorization: `Bearer ${seat.token}`, 'idempotency-key': randomUUID() },
+  body: JSON.stringify({ sessionId, band, matterId: seat.matterId, pass }),
+  requestContext: { requestId: randomUUID() },
+})
 
-const together = async (count: number, one: (index: number) => Promise<void>): Promise<Measure> => {
-  const [start, cpu] = [performance.now(), process.cpuUsage()]
-  let next = 0
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let index = next++; index < count; index = next++) await one(index)
-    }),
+/** The five writes of a real booking, as values: what the floor sends again and again under keys of its own. */
+const record = async (world: World, { unmarshall }: Sdk, seat: Seat, place: Place): Promise<Recorded[]> => {
+  const { client } = world.stores.table
+  const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
+  let sent: TransactWriteItem[] = []
+  client.send = ((command: unknown) => {
+    if (command instanceof TransactWriteItemsCommand) sent = command.input.TransactItems ?? []
+    return send(command)
+  }) as typeof client.send
+  await world.ok('POST /v1/bookings', { body: { ...place, matterId: seat.matterId }, token: seat.token })
+  client.send = send as typeof client.send
+  return sent.map(({ Put, Update }) =>
+    Put
+      ? { kind: 'Put', rest: Put, values: unmarshall(Put.Item!) }
+      : { kind: 'Update', rest: Update!, values: unmarshall(Update!.ExpressionAttributeValues!) },
   )
-  const used = process.cpuUsage(cpu)
-  return { wall: performance.now() - start, cpu: used.user + used.system }
+}
+type Recorded =
+  | { kind: 'Put'; rest: NonNullable<TransactWriteItem['Put']>; values: Record<string, unknown> }
+  | { kind: 'Update'; rest: NonNullable<TransactWriteItem['Update']>; values: Record<string, unknown> }
+
+/** The recorded transaction in a partition of its own; the place's row is one that nobody has taken. */
+export const floorOf = (recorded: Recorded[], partition: string) =>
+  recorded.map(({ kind, rest, values }) => {
+    if (kind === 'Put') return { Put: { ...rest, Item: { ...values, pk: partition } } }
+    const { ':bk': bk, ':k': k } = values
+    return {
+      Update: {
+        ...rest,
+        Key: { pk: partition, sk: 'P' },
+        ConditionExpression: 'attribute_not_exists(bk)',
+        ExpressionAttributeValues: { ':bk': bk, ':k': k },
+      },
+    }
+  })
+
+export type Floor = { booking(): Promise<void>; plainBooking(): Promise<void>; client: ReturnType<Sdk['openClient']> }
+
+export const openFloor = async (world: World, sdk: Sdk, seat: Seat, place: Place): Promise<Floor> => {
+  const { DYNAMODB_ENDPOINT: endpoint } = process.env
+  const recorded = await record(world, sdk, seat, place)
+  const [client, plain] = [sdk.openClient(endpoint), sdk.openPlain(endpoint)]
+  const next = () => floorOf(recorded, `FLOOR#${randomUUID()}`)
+  return {
+    client,
+    async booking() {
+      const TransactItems = next().map(({ Put, Update }) =>
+        Put
+          ? { Put: { ...Put, Item: sdk.marshall(Put.Item) } }
+          : {
+              Update: {
+                ...Update,
+                Key: sdk.marshall(Update.Key),
+                ExpressionAttributeValues: sdk.marshall(Update.ExpressionAttributeValues),
+              },
+            },
+      )
+      await client.send(new sdk.TransactWriteItemsCommand({ TransactItems, ReturnConsumedCapacity: 'TOTAL' }))
+    },
+    async plainBooking() {
+      await plain.send(new sdk.TransactWriteCommand({ TransactItems: next(), ReturnConsumedCapacity: 'TOTAL' }))
+    },
+  }
 }
 
 /**
  * Whole bookings through the deployed bundle against the floor: the bare SDK sending a transaction of the same five writes, with the same sizes
- * and conditions, to the same engine. Rounds alternate, so that whatever else the machine does falls on both; the best round of each counts.
+ * and conditions, to the same engine. Rounds alternate, so that whatever else the machine does falls on all; the best round of each counts.
  */
-export const measureBooking = async (world: World): Promise<{ throughputRatio: number; cpuRatio: number }> => {
-  const book = (await import(`${ROOT}/dist/functions/book/index.mjs`)) as {
-    handler(event: unknown, context: unknown): Promise<{ statusCode: number; body: string }>
-  }
-  const seats = await crowd(world, ROUNDS * EACH + 1)
-  const places = await rooms(world, ROUNDS * EACH + 1)
-  const { client } = world.stores.table
-
-  // The floor repeats what a real booking wrote.
-  let recorded: NonNullable<TransactWriteCommand['input']['TransactItems']> = []
-  const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
-  client.send = ((command: unknown) => {
-    if (command instanceof TransactWriteCommand) recorded = command.input.TransactItems!
-    return send(command)
-  }) as typeof client.send
-  await world.ok('POST /v1/bookings', { body: { ...places.at(-1)!, matterId: seats.at(-1)!.matterId }, token: seats.at(-1)!.token })
-  client.send = send as typeof client.send
-
-  // As the app does it: the check before the last tap gives the pass.
-  const passes: (string | undefined)[] = []
-  for (const [index, seat] of seats.slice(0, ROUNDS * EACH).entries()) {
-    passes.push(
-      (await world.ok('POST /v1/bookings/check', { body: { sessionId: places[index]!.sessionId, matterId: seat.matterId }, token: seat.token })).pass,
-    )
-  }
-
-  const floor = async (): Promise<void> => {
-    const id = randomUUID()
-    const TransactItems = recorded.map((action) => {
-      if (action.Update) {
-        // A place row of the floor's own: the same update on a row that is free.
-        const { ConditionExpression: _condition, ExpressionAttributeValues: values, ...rest } = action.Update
-        const free = Object.fromEntries(Object.entries(values ?? {}).filter(([key]) => key === ':bk' || key === ':k'))
-        return {
-          Update: { ...rest, Key: { pk: `FLOOR#${id}`, sk: 'P' }, ConditionExpression: 'attribute_not_exists(bk)', ExpressionAttributeValues: free },
-        }
-      }
-      return { Put: { ...action.Put!, Item: { ...action.Put!.Item, pk: `FLOOR#${id}` } } }
-    })
-    await client.send(new TransactWriteCommand({ TransactItems }))
-  }
+export const measureBooking = async (world: World, { sdk, book }: { sdk: Sdk; book: BookFunction }, now: string) => {
+  const count = WARM + ROUNDS * EACH
+  const seats = await crowd(world, count + 1, now)
+  const places = await rooms(world, count + 1)
+  const floor = await openFloor(world, sdk, seats.at(-1)!, places.at(-1)!)
+  const passes = await passesOf(world, seats.slice(0, count), places)
 
   const handler = async (index: number): Promise<void> => {
-    const seat = seats[index]!
-    const { sessionId, band } = places[index]!
-    const answer = await book.handler(
-      {
-        version: '2.0',
-        routeKey: 'POST /v1/bookings',
-        rawPath: '/v1/bookings',
-        headers: { authorization: `Bearer ${seat.token}`, 'idempotency-key': randomUUID() },
-        body: JSON.stringify({ sessionId, band, matterId: seat.matterId, pass: passes[index] }),
-        requestContext: { requestId: randomUUID() },
-      },
-      {},
-    )
+    const answer = await book.handler(bookEvent(seats[index]!, places[index]!, passes[index]), {})
     if (answer.statusCode !== 200) throw new Error(answer.body)
   }
-
-  const best = { floor: { wall: Infinity, cpu: Infinity }, handler: { wall: Infinity, cpu: Infinity } }
-  const keep = (kind: keyof typeof best, measured: Measure) => {
-    best[kind] = { wall: Math.min(best[kind].wall, measured.wall), cpu: Math.min(best[kind].cpu, measured.cpu) }
-  }
-  await together(60, floor)
+  // Each bundle is warmed by as many of its own calls.
+  await together(WARM, AT_ONCE, floor.booking)
+  await together(WARM, AT_ONCE, floor.plainBooking)
+  await together(WARM, AT_ONCE, handler)
+  const best = { floor: NOTHING_YET, plain: NOTHING_YET, handler: NOTHING_YET }
   for (let round = 0; round < ROUNDS; round++) {
-    keep('floor', await together(EACH, floor))
-    keep('handler', await together(EACH, (index) => handler(round * EACH + index)))
+    best.floor = better(best.floor, await together(EACH, AT_ONCE, floor.booking))
+    best.handler = better(best.handler, await together(EACH, AT_ONCE, (index) => handler(WARM + round * EACH + index)))
+    best.plain = better(best.plain, await together(EACH, AT_ONCE, floor.plainBooking))
   }
-  return { throughputRatio: best.floor.wall / best.handler.wall, cpuRatio: best.handler.cpu / best.floor.cpu }
+  if (process.env.BENCH_VERBOSE) console.error(EACH, best)
+  return {
+    throughputRatio: best.floor.wall / best.handler.wall,
+    cpuRatio: best.handler.cpu / best.floor.cpu,
+    throughputRatioPlainSdk: best.plain.wall / best.handler.wall,
+    cpuRatioPlainSdk: best.handler.cpu / best.plain.cpu,
+  }
 }

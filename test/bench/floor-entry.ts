@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBClient, GetItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 
 /** The floor of a cold start: the client and the commands that a booking needs, and nothing else. */
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-northwest-1' }))
-export const handler = (command: GetCommand | QueryCommand | TransactWriteCommand) => client.send(command as GetCommand)
-export { GetCommand, QueryCommand, TransactWriteCommand }
+const client = new DynamoDBClient({ region: 'cn-northwest-1' })
+export const handler = (command: GetItemCommand | QueryCommand | TransactWriteItemsCommand) => client.send(command as GetItemCommand)
+export { GetItemCommand, QueryCommand, TransactWriteItemsCommand }

@@ -1,4 +1,4 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { listPlaces } from '../../functions/data/places.ts'
 import type { Table } from '../../functions/data/table.ts'
 import { matter, openWorld, type World } from '../support/world.ts'
@@ -118,7 +118,7 @@ describe('the last place, thirty at once', () => {
 const switchGuardOff = (table: Table): (() => void) => {
   const send = table.client.send.bind(table.client)
   const unguarded = (command: unknown, ...rest: unknown[]) => {
-    if (command instanceof TransactWriteCommand) {
+    if (command instanceof TransactWriteItemsCommand) {
       for (const action of command.input.TransactItems ?? []) {
         const update = action.Update
         if (!update?.ConditionExpression?.includes('attribute_not_exists(bk)')) continue
