@@ -63,7 +63,6 @@ export const API = {
   'POST /v1/venues': { action: 'directory.write', body: P.VenueInput, answer: Created, write: true },
   'PUT /v1/venues/{id}': { action: 'directory.write', body: P.VenueInput, answer: Done, write: true },
   'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer, write: true },
-  'POST /v1/people/{id}/correct': { action: 'person.correct', body: P.PersonCorrection, answer: P.MaskedPerson, write: true },
 
   // planning and publishing
   'GET /v1/plan': { action: 'plan.read', query: R.PlanQuery, answer: R.Plan },
@@ -106,6 +105,7 @@ export const API = {
   'POST /v1/desk/find': { action: 'desk.work', body: B.FindRequest, answer: B.DayEntry },
   'POST /v1/desk/bookings': { action: 'desk.work', body: B.DeskBookingRequest, answer: B.Booking, write: true },
   'POST /v1/desk/bookings/{id}/cancel': { action: 'desk.work', body: B.StaffReason, answer: B.Booking, write: true },
+  'POST /v1/desk/bookings/{id}/person': { action: 'person.correct', body: P.PersonCorrection, answer: P.MaskedPerson, write: true },
   'POST /v1/desk/walk-ins': { action: 'desk.work', body: B.WalkInRequest, answer: B.DayEntry, write: true },
   'POST /v1/bookings/{id}/check-in': { action: 'desk.work', body: B.CheckInRequest, answer: B.DayEntry, write: true },
   'POST /v1/bookings/{id}/call': { action: 'desk.work', answer: B.DayEntry, write: true },

@@ -134,7 +134,6 @@ export const UnmaskAnswer = z.object({ value: z.string() })
 
 /** A wrong name or document of a person, put right at the desk: the number is typed a second time from the document, and a colleague has seen it too. */
 export const PersonCorrection = z.object({
-  bookingId: Id,
   name: text(50),
   idType: IdType,
   idNo: PersonInput.shape.idNo,

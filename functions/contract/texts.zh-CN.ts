@@ -179,6 +179,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   ID_TAKEN: { message: '这个证件号已在另一个账号登记。', next: '请用原手机号登录，或到窗口核实后合并。' },
   ID_OF_ANOTHER: { message: '这个证件号登记在另一个人名下。', next: '请再核对证件；两份记录确属同一人的，请联系管理员。' },
   PHONE_UNPROVEN: { message: '这个手机号还没有验证。', next: '请获取短信验证码，填写后保存。' },
+  PROFILE_FIXED: { message: '姓名和证件已经核验，不能自行修改。', next: '登记错了的，请带证件到接访窗口更正。' },
   PROFILE_INCOMPLETE: { message: '预约前需要先完成实名信息。', next: '请补全姓名、证件、电话和住址，只需一次。' },
   STATE_FORBIDS: { message: '现在的状态不能做这项操作。', next: '请刷新查看最新状态。' },
   LEAD_TIME: { message: '距接访日不足公示提前期。', next: '请填写晚公示的原因，或改排以后的日期。' },

@@ -150,7 +150,7 @@ const provePhone = async (stores: Stores, citizen: Citizen, phone: string, code:
 }
 
 /**
- * Real name, document, phone and address: verified once (issue "People and rights"). Afterwards the document stays: a booking is bound to it
+ * Real name, document, phone and address: verified once (issue "People and rights"). Afterwards name and document stay: a booking is bound to them
  * and is not transferable (domain §5); a wrong one is put right at the desk.
  */
 export const saveProfile = async (stores: Stores, citizen: Citizen, wanted: ProfileRequest, call: Call): Promise<Account | Failure> => {
@@ -158,7 +158,8 @@ export const saveProfile = async (stores: Stores, citizen: Citizen, wanted: Prof
   const { code, ...person } = wanted
   const idNo = checkedId(person, call.now)
   if (typeof idNo !== 'string') return idNo
-  if (citizen.verified && (citizen.idNo !== idNo || citizen.idType !== person.idType)) return fail('STATE_FORBIDS', { field: 'idNo' })
+  if (citizen.verified && (citizen.idNo !== idNo || citizen.idType !== person.idType)) return fail('PROFILE_FIXED', { field: 'idNo' })
+  if (citizen.verified && citizen.name !== person.name) return fail('PROFILE_FIXED', { field: 'name' })
   const owner = await lookUp(stores, 'ID', idNo)
   if (owner && owner !== citizen.id) return fail('ID_TAKEN', { field: 'idNo' })
   // Last, because a code is good for one try that can succeed.
@@ -179,7 +180,13 @@ export const saveProfile = async (stores: Stores, citizen: Citizen, wanted: Prof
  * Puts a wrong name or document right. The old number leads to nobody any more; what stood there before is sealed in the audit entry, so that a
  * wrong correction can be put right in turn.
  */
-export const correctPerson = async (stores: Stores, citizen: Citizen, wanted: PersonCorrection, call: Call): Promise<MaskedPerson | Failure> => {
+export const correctPerson = async (
+  stores: Stores,
+  citizen: Citizen,
+  wanted: PersonCorrection,
+  bookingId: string,
+  call: Call,
+): Promise<MaskedPerson | Failure> => {
   const { vault } = stores
   const { id, item } = citizen
   const idNo = checkedId(wanted, call.now)
@@ -198,7 +205,7 @@ export const correctPerson = async (stores: Stores, citizen: Citizen, wanted: Pe
         action: 'person.correct',
         reason: sealReason(vault, item, wanted.reason),
         changes: {
-          booking: wanted.bookingId,
+          booking: bookingId,
           seenBy: vault.seal(wanted.seenBy, place(id, 'correct.seenBy')),
           before: vault.seal(before, place(id, 'correct.before')),
         },

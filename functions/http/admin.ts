@@ -45,13 +45,13 @@ const change = async (
   return done
 }
 
-/** The person behind a booking with which the caller has to do. */
-const personOf = async (
-  { deps, params, allowed, pathOf }: Pick<Ctx<'POST /v1/people/{id}/unmask'>, 'deps' | 'params' | 'allowed' | 'pathOf'>,
+/** A booking with which the caller has to do: through it he is judged to have to do with the person. */
+const bookingOf = async (
+  { deps, allowed, pathOf }: Pick<Ctx<'POST /v1/people/{id}/unmask'>, 'deps' | 'allowed' | 'pathOf'>,
   bookingId: string,
 ): Promise<Found | Failure> => {
   const found = await findBooking(deps, bookingId)
-  if (!found || found.row.citizenId !== params.id) return fail('NOT_FOUND')
+  if (!found) return fail('NOT_FOUND')
   const { leader } = found.around.session
   return allowed({ organPath: await pathOf(found.row.organId), leaderId: leader.id }) ? found : fail('FORBIDDEN')
 }
@@ -102,8 +102,9 @@ export const adminRoutes: RouteTable = {
   /** Un-masking asks a reason and is written into the person's own audit chain (design.md 8). */
   'POST /v1/people/{id}/unmask': route('POST /v1/people/{id}/unmask', async (ctx) => {
     const { deps, body, call } = ctx
-    const found = await personOf(ctx, body.bookingId)
+    const found = await bookingOf(ctx, body.bookingId)
     if (isFailure(found)) return found
+    if (found.row.citizenId !== ctx.params.id) return fail('NOT_FOUND')
     const { citizen } = found.around
     const value = citizen[body.field]
     if (!value) return fail('NOT_FOUND', { field: 'field' })
@@ -120,8 +121,8 @@ export const adminRoutes: RouteTable = {
     )
   }),
 
-  'POST /v1/people/{id}/correct': route('POST /v1/people/{id}/correct', async (ctx) => {
-    const found = await personOf(ctx, ctx.body.bookingId)
-    return isFailure(found) ? found : correctPerson(ctx.deps, found.around.citizen, ctx.body, ctx.call)
+  'POST /v1/desk/bookings/{id}/person': route('POST /v1/desk/bookings/{id}/person', async (ctx) => {
+    const found = await bookingOf(ctx, ctx.params.id!)
+    return isFailure(found) ? found : correctPerson(ctx.deps, found.around.citizen, ctx.body, found.row.id, ctx.call)
   }),
 }

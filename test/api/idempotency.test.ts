@@ -37,7 +37,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/messages/{id}/read', same],
   ['POST /v1/consents', same],
   ['POST /v1/people/{id}/unmask', same],
-  ['POST /v1/people/{id}/correct', same],
+  ['POST /v1/desk/bookings/{id}/person', same],
   ['POST /v1/staff/invites', same],
   ['POST /v1/staff/{id}/end', same],
   ['POST /v1/leaders', same],

@@ -221,12 +221,13 @@ describe('the profile', () => {
     expect(results.filter(({ error }) => error?.code === 'ID_TAKEN')).toHaveLength(2)
   })
 
-  it('may change phone and address later, never the document that bookings are bound to', async () => {
+  it('may change phone and address later, never the name and the document that bookings are bound to', async () => {
     const citizen = await world.resident()
     const { id: _id, token: _token, ...profile } = citizen
     const moved = await world.by(citizen, 'PUT /v1/me/profile', { body: { ...profile, address: '云岭县城关镇 1 号' } })
     expect(moved.verified).toBe(true)
-    expect(await world.refused(citizen, 'PUT /v1/me/profile', { body: { ...profile, idNo: newIdNo() } })).toBe('STATE_FORBIDS idNo')
+    expect(await world.refused(citizen, 'PUT /v1/me/profile', { body: { ...profile, idNo: newIdNo() } })).toBe('PROFILE_FIXED idNo')
+    expect(await world.refused(citizen, 'PUT /v1/me/profile', { body: { ...profile, name: '王秀瑛' } })).toBe('PROFILE_FIXED name')
   })
 
   it('asks a code for a phone by which the account is not entered, and makes it the way in', async () => {
@@ -282,7 +283,6 @@ describe('a name or number that is wrong', () => {
     const { citizen, booking } = await world.book(session.id)
     const idNo = newIdNo()
     const body = {
-      bookingId: booking.id,
       name: '王秀瑛',
       idType: 'ID_CARD' as const,
       idNo,
@@ -290,9 +290,9 @@ describe('a name or number that is wrong', () => {
       seenBy: '赵窗口',
       reason: '王秀英身份证看错',
     }
-    return { session, citizen, booking, body, idNo, params: { id: citizen.id }, clerk: await world.member('CLERK') }
+    return { session, citizen, booking, body, idNo, params: { id: booking.id }, clerk: await world.member('CLERK') }
   }
-  const ROUTE = 'POST /v1/people/{id}/correct'
+  const ROUTE = 'POST /v1/desk/bookings/{id}/person'
 
   it('is put right at the desk from the document: the new number finds the person, the old one nobody', async () => {
     const { session, citizen, booking, body, idNo, params, clerk } = await stage('2027-03-16')

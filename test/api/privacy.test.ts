@@ -117,10 +117,9 @@ beforeAll(async () => {
     params: { id: objects.citizen.id },
     body: { bookingId: objects.booking, field: 'address', reason: SECRETS.unmask },
   })
-  await by(clerk, 'POST /v1/people/{id}/correct', {
-    params: { id: objects.citizen.id },
+  await by(clerk, 'POST /v1/desk/bookings/{id}/person', {
+    params: { id: objects.booking },
     body: {
-      bookingId: objects.booking,
       name: SECRETS.corrected,
       idType: 'ID_CARD',
       idNo: objects.citizen.idNo,

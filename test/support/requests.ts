@@ -198,22 +198,6 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       options: { ...at(o.citizen.id), body: { bookingId: o.booking, field: 'phone', reason: '电话联系' } },
       object: true,
     },
-    'POST /v1/people/{id}/correct': {
-      who: o.clerk,
-      options: {
-        ...at(o.citizen.id),
-        body: {
-          bookingId: o.booking,
-          name: '王秀瑛',
-          idType: 'ID_CARD',
-          idNo: o.citizen.idNo,
-          idNoAgain: o.citizen.idNo,
-          seenBy: '赵窗口',
-          reason: '登记时名字写错',
-        },
-      },
-      object: true,
-    },
 
     'GET /v1/plan': { who: o.scheduler, options: { query: { organId: 'county', month: '2026-11' } }, object: true },
     'POST /v1/plan/rotation/preview': { who: o.scheduler, options: { body: rotation }, object: true },
@@ -277,6 +261,21 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       object: true,
     },
     'POST /v1/desk/bookings/{id}/cancel': { who: o.clerk, options: { ...at(o.helpedBooking), body: { reason: '本人来电' } }, object: true },
+    'POST /v1/desk/bookings/{id}/person': {
+      who: o.clerk,
+      options: {
+        ...at(o.booking),
+        body: {
+          name: '王秀瑛',
+          idType: 'ID_CARD',
+          idNo: o.citizen.idNo,
+          idNoAgain: o.citizen.idNo,
+          seenBy: '赵窗口',
+          reason: '登记时名字写错',
+        },
+      },
+      object: true,
+    },
     'POST /v1/desk/walk-ins': {
       who: o.clerk,
       options: {

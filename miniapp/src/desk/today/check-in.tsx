@@ -11,15 +11,17 @@ import { Segmented } from '../../kit/segmented.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { Stepper } from '../../kit/stepper.tsx'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
-import { CHECK_IN } from '../../texts/zh-CN/staff-desk.ts'
+import { CHECK_IN, CORRECT } from '../../texts/zh-CN/staff-desk.ts'
 import { GoIn } from '../go-in.tsx'
 import { MAX_GO_IN } from '../model/day.ts'
+import { CorrectPerson } from './correct.tsx'
 import styles from './index.module.scss'
 
-type Props = { entry: DayEntry; seenIdNo: string; onDone: (entry: DayEntry) => void; onClose: () => void }
+type Props = { entry: DayEntry; seenIdNo: string; onDone: (entry: DayEntry) => void; onCorrected: (entry: DayEntry) => void; onClose: () => void }
 
 /** Document seen or vouched, how many came, and who goes in: then the ticket. */
-export const CheckIn = ({ entry, seenIdNo, onDone, onClose }: Props) => {
+export const CheckIn = ({ entry, seenIdNo, onDone, onCorrected, onClose }: Props) => {
+  const [correcting, setCorrecting] = useState(false)
   const [identity, setIdentity] = useState<CheckInRequest['identity']>('DOCUMENT')
   const [idNo, setIdNo] = useState(seenIdNo)
   const [vouchedBy, setVouchedBy] = useState('')
@@ -40,6 +42,22 @@ export const CheckIn = ({ entry, seenIdNo, onDone, onClose }: Props) => {
     }
     const done = await write.run('POST /v1/bookings/{id}/check-in', { params: { id: entry.bookingId }, body })
     if (done) onDone(done)
+  }
+  if (correcting) {
+    return (
+      <CorrectPerson
+        bookingId={entry.bookingId}
+        person={entry.person}
+        onDone={(person, seen) => {
+          setCorrecting(false)
+          setIdentity('DOCUMENT')
+          setIdNo(seen)
+          write.clear()
+          onCorrected({ ...entry, person })
+        }}
+        onClose={() => setCorrecting(false)}
+      />
+    )
   }
   return (
     <Card id="check-in-form">
@@ -88,6 +106,9 @@ export const CheckIn = ({ entry, seenIdNo, onDone, onClose }: Props) => {
         </Button>
         <Button id="check-in-close" onTap={onClose}>
           {STAFF.close}
+        </Button>
+        <Button id="check-in-correct" kind="text" onTap={() => setCorrecting(true)}>
+          {CORRECT.open}
         </Button>
       </View>
     </Card>

@@ -79,7 +79,17 @@ const DayOfSession = ({ sessionId, onSession }: { sessionId: string; onSession: 
                   </Card>
                 )}
                 {checking && (
-                  <CheckIn key={checking.bookingId} entry={checking} seenIdNo={seenIdNo} onDone={after} onClose={() => setChecking(undefined)} />
+                  <CheckIn
+                    key={checking.bookingId}
+                    entry={checking}
+                    seenIdNo={seenIdNo}
+                    onDone={after}
+                    onCorrected={(entry) => {
+                      setChecking(entry)
+                      day.reload()
+                    }}
+                    onClose={() => setChecking(undefined)}
+                  />
                 )}
               </View>
               <View className={styles.list}>

@@ -11,15 +11,25 @@ import { LOGIN } from '../../texts/zh-CN/login.ts'
 
 type Errors = { phone?: string; code?: string; invite?: string }
 
-/** Seconds until the code may be asked for again. */
-const useWait = () => {
-  const [left, setLeft] = useState(0)
+/** Asks the server to send a code to a phone; `wait` are the seconds until it may be asked again. */
+export const useSmsCode = () => {
+  const [wait, setWait] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
   useEffect(() => {
-    if (left <= 0) return
-    const timer = setTimeout(() => setLeft(left - 1), 1000)
+    if (wait <= 0) return
+    const timer = setTimeout(() => setWait(wait - 1), 1000)
     return () => clearTimeout(timer)
-  }, [left])
-  return { left, start: setLeft }
+  }, [wait])
+  const send = async (phone: string) => {
+    setBusy(true)
+    const answer = await call('POST /v1/login/code', { body: { phone } })
+    setBusy(false)
+    setProblem(answer.ok ? undefined : answer.problem)
+    if (answer.ok) toast(LOGIN.sent)
+    setWait(answer.ok ? answer.data.retryAfterSeconds : Number(answer.problem.details?.retryAfterSeconds ?? 0))
+  }
+  return { wait, busy, problem, send }
 }
 
 /** The login page's state: phone and code, invitation, WeChat. `onDone` runs after any of them succeeded. */
@@ -28,7 +38,7 @@ export const useLoginForm = (onDone: (login: Login) => void) => {
   const [errors, setErrors] = useState<Errors>({})
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState<RouteKey>()
-  const wait = useWait()
+  const sms = useSmsCode()
 
   const set = (patch: Partial<typeof values>) => {
     setValues((before) => ({ ...before, ...patch }))
@@ -53,12 +63,8 @@ export const useLoginForm = (onDone: (login: Login) => void) => {
 
   const sendCode = async () => {
     if (fails({ phone: phoneError })) return
-    setBusy('POST /v1/login/code')
-    const answer = await call('POST /v1/login/code', { body: { phone: values.phone } })
-    setBusy(undefined)
-    setProblem(answer.ok ? undefined : answer.problem)
-    if (answer.ok) toast(LOGIN.sent)
-    wait.start(answer.ok ? answer.data.retryAfterSeconds : Number(answer.problem.details?.retryAfterSeconds ?? 0))
+    setProblem(undefined)
+    await sms.send(values.phone)
   }
   const submit = () => {
     if (fails({ phone: phoneError, code: codeError })) return
@@ -76,5 +82,16 @@ export const useLoginForm = (onDone: (login: Login) => void) => {
         ? call('POST /v1/login/wechat', { body: { code, ...(phoneCode && { phoneCode }) } })
         : { ok: false, problem: problemOf('WECHAT_UNKNOWN') }
     })
-  return { values, set, errors, problem, busy, wait: wait.left, sendCode: () => void sendCode(), submit, join, wechat }
+  return {
+    values,
+    set,
+    errors,
+    problem: problem ?? sms.problem,
+    busy: sms.busy ? ('POST /v1/login/code' as const) : busy,
+    wait: sms.wait,
+    sendCode: () => void sendCode(),
+    submit,
+    join,
+    wechat,
+  }
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { IdType, PersonInput } from '../../../../functions/contract/people.ts'
 import { ID_TYPE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { Choice } from '../../kit/choice.tsx'
@@ -8,10 +9,10 @@ import { type PersonErrors, personErrors } from './person.ts'
 
 const ID_TYPES = (Object.keys(ID_TYPE_TEXT) as IdType[]).map((value) => ({ value, label: ID_TYPE_TEXT[value] }))
 
-type Props = { id: string; person: PersonInput; errors: PersonErrors; onChange: (person: PersonInput) => void }
+type Props = { id: string; person: PersonInput; errors: PersonErrors; onChange: (person: PersonInput) => void; afterPhone?: ReactNode }
 
 /** Name, document, phone, address: of oneself or of the person one helps. */
-export const PersonFields = ({ id, person, errors, onChange }: Props) => {
+export const PersonFields = ({ id, person, errors, onChange, afterPhone }: Props) => {
   const set = (patch: Partial<PersonInput>) => onChange({ ...person, ...patch })
   // A whole ID number that does not fit its last digit is worth a word before the button is pressed.
   const early = person.idType === 'ID_CARD' && person.idNo.length === 18 ? personErrors(person).idNo : undefined
@@ -48,6 +49,7 @@ export const PersonFields = ({ id, person, errors, onChange }: Props) => {
         error={errors.phone}
         onChange={(phone) => set({ phone })}
       />
+      {afterPhone}
       <Field
         id={`${id}-address`}
         label={PROFILE.address}

@@ -69,6 +69,20 @@ export const CHECK_IN = {
   band: '预约时段',
 } as const
 
+/** A wrong name or document of a person, put right from the document. */
+export const CORRECT = {
+  open: '姓名或证件登记有误',
+  title: '更正姓名和证件',
+  now: '现登记',
+  fields: { name: '姓名（照证件）', idNo: '证件号码', idNoAgain: '再看一次证件，重填号码', seenBy: '同看证件的工作人员', reason: '更正原因' },
+  idNoHint: '对照证件原件填写，更正后旧号码不再对应此人',
+  againHint: '不要照抄上一栏',
+  seenByHint: '请另一名工作人员一起核对证件原件',
+  missing: '请填写这一项',
+  differs: '两次填写的号码不一样，请对照证件',
+  submit: '确认更正',
+} as const
+
 export const DESK_BOOK = {
   title: '窗口代约与取号',
   kind: '办理方式',
