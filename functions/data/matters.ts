@@ -72,7 +72,7 @@ export const createMatter = async (stores: Stores, id: string, draft: MatterDraf
 
 const EVERY_MS = 10 * 60_000
 
-/** A draft saves itself every few seconds: the ledger hears of it when it becomes complete or ceases to be, else once in ten minutes (decision 0017). */
+/** A draft saves itself every few seconds: the ledger hears of it when it becomes complete or ceases to be, else once in ten minutes (decision 0018). */
 const savingOf = (vault: Vault, before: Item, after: Item, call: Call): { item: Item; writes: Write[] } => {
   const [was, is] = [openMatter(vault, before).complete, openMatter(vault, after).complete]
   const since = before.auditedAt ? Date.parse(call.now) - Date.parse(String(before.auditedAt)) : EVERY_MS
