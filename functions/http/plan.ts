@@ -76,10 +76,10 @@ const createAll = async (ctx: PlanCtx, attempt: Attempt, { template, drafts }: D
   return answer
 }
 
-/** The venues of an organ and of everything below it; a petition office plans for its government. */
+/** The venues of an organ and of everything below it. */
 const venuesOf = async ({ deps }: PlanCtx, organId: string) => {
   const [venues, organs] = await Promise.all([deps.directory.list('VENUE'), deps.directory.list('ORGAN')])
-  const within = new Set(organsWithin(organs, await seatOf(deps, organId)).map(({ id }) => id))
+  const within = new Set(organsWithin(organs, organId).map(({ id }) => id))
   return venues.filter((venue) => within.has(venue.organId))
 }
 
@@ -110,8 +110,9 @@ export const planRoutes: RouteTable = {
   'POST /v1/plan/import/preview': route('POST /v1/plan/import/preview', async (ctx) => {
     const { organId } = ctx.body.template
     if (!ctx.allowed({ organPath: await ctx.pathOf(organId) })) return fail('FORBIDDEN')
-    const leaders = (await ctx.deps.directory.list('LEADER')).filter((leader) => leader.organId === organId)
-    const { title, rows, problems } = await previewImport(ctx.body, { leaders, venues: await venuesOf(ctx, organId) }, readXlsx)
+    const seat = await seatOf(ctx.deps, organId)
+    const leaders = (await ctx.deps.directory.list('LEADER')).filter((leader) => leader.organId === organId || leader.organId === seat)
+    const { title, rows, problems } = await previewImport(ctx.body, { leaders, venues: await venuesOf(ctx, seat) }, readXlsx)
     return { title, rows, problems }
   }),
 

@@ -83,19 +83,11 @@ export const PlanForm = ({ form, texts, directory, fields, ready, onPreview, pre
 }
 
 /** A page of the office that plans with the directory at hand. */
-export const PlanPage = ({
-  id,
-  title,
-  children,
-}: {
-  id: string
-  title: string
-  children: (directory: Directory, reload: () => void) => ReactNode
-}) => {
+export const PlanPage = ({ id, title, children }: { id: string; title: string; children: (directory: Directory) => ReactNode }) => {
   const directory = useQuery('GET /v1/directory', {})
   return (
     <StaffPage id={id} title={title}>
-      <Load query={directory}>{(known) => children(known, directory.reload)}</Load>
+      <Load query={directory}>{children}</Load>
     </StaffPage>
   )
 }

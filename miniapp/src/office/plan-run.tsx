@@ -16,8 +16,8 @@ import type { usePlanRun } from './use-plan-run.ts'
 const placeOf = ({ row, date }: LeftOut): string => [rowText(row), date === undefined ? '' : dayText(date)].filter(Boolean).join(' ')
 
 /** What is not made and why, one line each. */
-export const LeftOutList = ({ left }: { left: LeftOut[] }) => (
-  <Section id="left-out" title={fill(PLAN_RUN.leftOut, { count: left.length })}>
+export const LeftOutList = ({ title, left }: { title: string; left: LeftOut[] }) => (
+  <Section id="left-out" title={fill(title, { count: left.length })}>
     {left.map((one, at) => (
       <View key={at} className={staff.row}>
         <Text className={staff.strong}>{placeOf(one)}</Text>
@@ -58,7 +58,7 @@ export const PlanRunView = ({ run, control: { busy, error, resume, close } }: Pr
             </Button>
           </View>
         </Card>
-        {run.left.length > 0 && <LeftOutList left={run.left} />}
+        {run.left.length > 0 && <LeftOutList title={PLAN_RUN.leftOut} left={run.left} />}
       </View>
     )
   }

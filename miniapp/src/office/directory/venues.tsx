@@ -20,7 +20,7 @@ type EditProps = {
   venue?: Venue
   /** What a new venue begins with. */
   start?: Pick<Venue, 'name' | 'organId'>
-  onDone: (id: string) => void
+  onDone: (saved: Venue) => void
 }
 
 export const EditVenue = ({ directory, venue, start, onDone }: EditProps) => {
@@ -34,7 +34,7 @@ export const EditVenue = ({ directory, venue, start, onDone }: EditProps) => {
   const ready = body.name !== '' && organId !== '' && body.address !== '' && body.phone !== '' && body.rooms.length > 0
   const save = async () => {
     const saved = venue ? await write.run('PUT /v1/venues/{id}', { params: { id: venue.id }, body }) : await write.run('POST /v1/venues', { body })
-    if (saved) onDone('id' in saved ? saved.id : (venue?.id ?? ''))
+    if (saved) onDone({ ...body, id: 'id' in saved ? saved.id : (venue?.id ?? '') })
   }
   return (
     <View className={staff.form}>

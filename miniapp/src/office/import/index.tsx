@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Directory } from '../../../../functions/contract/people.ts'
+import type { Directory, Venue } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { IMPORT } from '../../texts/zh-CN/staff-office.ts'
 import { fromPaste } from '../model/import-file.ts'
@@ -12,10 +12,13 @@ import { Places } from './places.tsx'
 import { Problems, Rows } from './preview.tsx'
 import { type Source, SourceFields } from './source-fields.tsx'
 
-const Importer = ({ directory, reload }: { directory: Directory; reload: () => void }) => {
+const Importer = ({ directory: known }: { directory: Directory }) => {
   const [source, setSource] = useState<Source>({ file: undefined, paste: '', hours: { from: '09:00', to: '11:30' } })
   /** Kept from one look to the next: whoever mends his file chooses no venue twice. */
   const [chosen, setChosen] = useState<Chosen>({})
+  /** The server's list may be some seconds old: a venue that was made here is there at once. */
+  const [added, setAdded] = useState<Venue[]>([])
+  const directory = { ...known, venues: [...known.venues, ...added.filter(({ id }) => !known.venues.some((venue) => venue.id === id))] }
   const form = usePlanForm('import', 'POST /v1/plan/import/preview')
   const { format, content } = source.file ?? fromPaste(source.paste)
   const template = toTemplate(form.session)
@@ -45,10 +48,10 @@ const Importer = ({ directory, reload }: { directory: Directory; reload: () => v
               organId={template.organId}
               directory={directory}
               onChoose={(place, venue) => setChosen({ ...chosen, [place]: venue })}
-              onVenueAdded={reload}
+              onVenueAdded={(venue) => setAdded([...added, venue])}
             />
             <Rows preview={preview} chosen={chosen} template={template} directory={directory} />
-            {plan.left.length > 0 && <LeftOutList left={plan.left} />}
+            {plan.left.length > 0 && <LeftOutList title={IMPORT.leftOut} left={plan.left} />}
           </View>
         )
       }
@@ -62,7 +65,7 @@ const Importer = ({ directory, reload }: { directory: Directory; reload: () => v
 /** A notice that was published elsewhere, taken over from Excel, CSV or JSON after a look at what was understood. */
 const ImportPage = () => (
   <PlanPage id="office-import" title={IMPORT.title}>
-    {(directory, reload) => <Importer directory={directory} reload={reload} />}
+    {(directory) => <Importer directory={directory} />}
   </PlanPage>
 )
 

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Directory } from '../../../../functions/contract/people.ts'
+import type { Directory, Venue } from '../../../../functions/contract/people.ts'
 import type { ImportRow } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { Button } from '../../kit/button.tsx'
@@ -20,16 +20,16 @@ type Props = {
   organId: string
   directory: Directory
   onChoose: (place: string, venue: Place) => void
-  onVenueAdded: () => void
+  onVenueAdded: (venue: Venue) => void
 }
 type OneProps = Omit<Props, 'rows' | 'chosen'> & { id: string; of: ReturnType<typeof placesOf>[number] }
 
 const OnePlace = ({ id, of: { place, count, venueId, room }, organId, directory, onChoose, onVenueAdded }: OneProps) => {
   const [adding, setAdding] = useState(false)
-  const added = (venue: string) => {
+  const added = (venue: Venue) => {
     setAdding(false)
-    onVenueAdded()
-    onChoose(place, { venueId: venue, room: '' })
+    onVenueAdded(venue)
+    onChoose(place, { venueId: venue.id, room: '' })
   }
   return (
     <Card id={id}>

@@ -191,6 +191,7 @@ export const IMPORT = {
   },
   newLeader: '新领导',
   create: '导入 {count} 场为排期草稿',
+  leftOut: '{count} 项不会导入',
   createSome: '导入 {count} 场，{left} 项不导入',
 } as const
 
