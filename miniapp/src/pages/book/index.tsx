@@ -49,9 +49,11 @@ const CheckProblem = ({ book, onEdit }: { book: Book; onEdit: () => void }) => {
   const wrong = error.field === 'onBehalf.person.name' ? BOOK.wrongName : error.field?.startsWith('onBehalf.') ? error.message : undefined
   return wrong ? (
     <Notice id="check-person" tone="danger" title={wrong} text={BOOK.wrongPersonHint}>
-      <Button id="check-edit" size="small" onTap={onEdit}>
-        {BOOK.edit}
-      </Button>
+      <View className={styles.buttons}>
+        <Button id="check-edit" size="small" onTap={onEdit}>
+          {BOOK.edit}
+        </Button>
+      </View>
     </Notice>
   ) : (
     <ErrorState id="check-error" error={error} onRetry={book.check.reload} />

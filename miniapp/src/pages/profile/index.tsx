@@ -35,7 +35,7 @@ type CodeProps = { phone: string; code: string; error?: string; onCode: (code: s
 const PhoneCode = ({ phone, code, error, onCode, onWrongPhone }: CodeProps) => {
   const sms = useSmsCode()
   return (
-    <View>
+    <View className={styles.proof}>
       <Notice id="profile-phone-code" tone="info" text={PROFILE.phoneCode} />
       <Field
         id="profile-code"
