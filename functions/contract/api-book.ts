@@ -1,4 +1,4 @@
-import { BookRequest, CancelRequest, RescheduleRequest } from './booking-requests.ts'
+import { BookRequest, CancelRequest, LineUpRequest, RescheduleRequest } from './booking-requests.ts'
 
 /**
  * What the booking function takes in. It stands apart from the other routes because every schema costs time at a cold start,
@@ -8,4 +8,6 @@ export const BOOK_API = {
   'POST /v1/bookings': { action: 'booking.own', body: BookRequest, write: true },
   'POST /v1/bookings/{id}/cancel': { action: 'booking.own', body: CancelRequest, write: true },
   'POST /v1/bookings/{id}/reschedule': { action: 'booking.own', body: RescheduleRequest, write: true },
+  'POST /v1/bookings/{id}/accept-offer': { action: 'booking.own', write: true },
+  'POST /v1/sessions/{id}/wait': { action: 'booking.own', body: LineUpRequest, write: true },
 } as const

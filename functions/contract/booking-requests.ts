@@ -61,6 +61,17 @@ export const BookRequest = z.object({
 })
 export type BookRequest = z.infer<typeof BookRequest>
 
+/** A band, or any band of the session. */
+const BandWish = z._default(z.union([BandNo, z.literal('ANY')]), 'ANY')
+/** For the waiting list of a session, and for its draw. */
+export const LineUpRequest = z.object({
+  band: BandWish,
+  matterId: Id,
+  onBehalf: z.optional(OnBehalf),
+  pass: z.optional(z.string().check(z.maxLength(4000))),
+})
+export type LineUpRequest = z.infer<typeof LineUpRequest>
+
 export const RescheduleRequest = z.object({ sessionId: Id, band: BandNo })
 export const CancelRequest = z.object({ reason: optionalText(200) })
 export const SupplementRequest = z.object({ text: text(2000) })

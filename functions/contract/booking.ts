@@ -13,8 +13,12 @@ export type Matter = z.infer<typeof Matter>
 export const SavedMatter = z.pick(Matter, { id: true, updatedAt: true, complete: true, missing: true })
 export type SavedMatter = z.infer<typeof SavedMatter>
 
-/** domain §5. */
+/** domain §5; before them the ways to a place without a race: the draw and the waiting list. */
 export const BOOKING_STATES = [
+  'REGISTERED',
+  'NOT_DRAWN',
+  'WAITING',
+  'OFFERED',
   'SUBMITTED',
   'NEED_INFO',
   'CONFIRMED',
@@ -54,6 +58,7 @@ export const BOOKING_ACTIONS = [
   'reschedule',
   'supplement',
   'answerEarly',
+  'acceptOffer',
   // the screener
   'confirm',
   'needInfo',
@@ -70,6 +75,11 @@ export const BOOKING_ACTIONS = [
   // the leader
   'startTalk',
   'recordOutcome',
+  // nobody's tap: the draw, the waiting list, a cancelled day
+  'draw',
+  'offer',
+  'lapse',
+  'owe',
 ] as const
 export const BookingAction = z.enum(BOOKING_ACTIONS)
 export type BookingAction = z.infer<typeof BookingAction>
@@ -103,6 +113,10 @@ export const CheckAnswer = z.object({
 })
 export type CheckAnswer = z.infer<typeof CheckAnswer>
 
+/** What gives a registration more tickets than the one that everyone has. */
+export const DRAW_REASONS = ['FIRST_PETITION', 'NOT_RECEIVED', 'GREEN_CHANNEL', 'LOST_BEFORE', 'NO_SHOWS'] as const
+export type DrawReason = (typeof DRAW_REASONS)[number]
+
 export const Booking = z.object({
   id: Id,
   /** What the citizen says at the desk: 8 characters without look-alikes. */
@@ -110,7 +124,7 @@ export const Booking = z.object({
   /** Content of the QR code. */
   qr: z.string(),
   state: BookingState,
-  mode: z.enum(['INSTANT', 'SCREENED']),
+  mode: z.enum(['INSTANT', 'SCREENED', 'DRAW']),
   session: z.object({
     id: Id,
     date: Day,
@@ -141,6 +155,16 @@ export const Booking = z.object({
   declined: z.optional(z.object({ code: DeclineCode, text: z.string(), channel: z.string() })),
   earlyAnswer: z.optional(z.object({ text: z.string(), at: Instant })),
   cancelled: z.optional(z.object({ by: z.enum(['CITIZEN', 'OFFICE']), reason: z.string(), at: Instant })),
+  /** A place that is kept for this person until then; `first`: the first choice after a day that the office cancelled. */
+  offer: z.optional(z.object({ from: Time, to: Time, until: Instant, first: z.boolean() })),
+  /** The place in the waiting list, from 1; absent when he does not stand in one. Only told of the single booking. */
+  position: z.optional(z.number()),
+  /** The office cancelled his day: his right to a place stays until he chooses one. */
+  owed: z.boolean(),
+  /** The day that was cancelled. */
+  movedFrom: z.optional(z.object({ date: Day, leader: z.string(), reason: z.string() })),
+  /** The anonymous number under which he takes part in the draw, and how many tickets he has and why. */
+  lot: z.optional(z.object({ no: z.string(), tickets: z.number(), reasons: z.array(z.enum(DRAW_REASONS)) })),
   caseId: z.optional(Id),
   ticketNo: z.optional(z.string()),
   /** Until when the citizen may cancel without asking the desk. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BandNo, Day, Id, Instant, Month, optionalText, Reason, Time, text } from './common.ts'
+import { Limits } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
 /** domain §2, the forms of reception; VIDEO: people wait at the nearest township point. */
@@ -12,14 +13,21 @@ export const SESSION_STATES = ['PLANNED', 'APPROVED', 'PUBLISHED', 'CHANGED', 'I
 export const SessionState = z.enum(SESSION_STATES)
 export type SessionState = z.infer<typeof SessionState>
 
-/** INSTANT: first come, confirmed at once. SCREENED: a screener confirms, asks for more, or declines. */
-export const BookingMode = z.enum(['INSTANT', 'SCREENED'])
+/**
+ * INSTANT: first come, confirmed at once. SCREENED: a screener confirms, asks for more, or declines.
+ * DRAW: people register during the window, then lots are drawn in public.
+ */
+export const BookingMode = z.enum(['INSTANT', 'SCREENED', 'DRAW'])
 export type BookingMode = z.infer<typeof BookingMode>
 
 /** What staff may do to a session now; computed by domain/reception, drawn by the app. */
-export const SESSION_ACTIONS = ['edit', 'approve', 'publish', 'change', 'swap', 'cancel', 'open', 'close', 'report'] as const
+export const SESSION_ACTIONS = ['edit', 'approve', 'publish', 'change', 'swap', 'cancel', 'substitute', 'open', 'close', 'report'] as const
 export const SessionAction = z.enum(SESSION_ACTIONS)
 export type SessionAction = z.infer<typeof SessionAction>
+
+/** A later share of the places: this part of them (percent) is released at this moment; what no wave takes is released at the opening. */
+export const Wave = z.object({ opensAt: Instant, percent: z.number().check(z.int(), z.minimum(1), z.maximum(90)) })
+export type Wave = z.infer<typeof Wave>
 
 /** What a session is made from; `PUT` replaces it while it is not yet published. */
 export const SessionInput = z.object({
@@ -41,6 +49,10 @@ export const SessionInput = z.object({
   /** The booking window; without them the rule of domain/reception fills them in. */
   opensAt: z.optional(Instant),
   closesAt: z.optional(Instant),
+  /** In the order of their moments, within the window. */
+  waves: z.optional(z.array(Wave).check(z.maxLength(4))),
+  /** Booking places of the whole session that only the telephone and the desk give out; taken from the places of the bands. */
+  deskPlaces: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(60))),
   /** VIDEO: venues where people wait. */
   videoVenueIds: z._default(z.array(Id).check(z.maxLength(30)), []),
   /** 陪访: units or posts that attend. */
@@ -53,6 +65,27 @@ export type LeaderRef = z.infer<typeof LeaderRef>
 
 export const Correction = z.object({ no: z.number(), at: Instant, text: z.string(), reason: z.string() })
 export type Correction = z.infer<typeof Correction>
+
+/**
+ * The public side of a draw (docs/decisions on the draw). Before registration opens only `commitment` is known: the SHA-256 of the seed in hex.
+ * With the draw come the seed, the hash of the list of registrations and the places that were drawn for.
+ */
+export const Draw = z.object({
+  commitment: z.string(),
+  drawnAt: z.optional(Instant),
+  seed: z.optional(z.string()),
+  listHash: z.optional(z.string()),
+  registered: z.optional(z.number()),
+  /** Places by band when the lots were drawn. */
+  places: z.optional(z.array(z.object({ band: BandNo, places: z.number() }))),
+})
+export type Draw = z.infer<typeof Draw>
+
+/** One page of the registrations of a draw in the order of their numbers; nothing in it names a person. */
+export const DrawLine = z.object({ no: z.string(), tickets: z.number(), band: z.string() })
+export type DrawLine = z.infer<typeof DrawLine>
+export const DrawList = z.object({ sessionId: Id, closesAt: Instant, draw: Draw, lines: z.array(DrawLine), next: z.optional(z.string()) })
+export type DrawList = z.infer<typeof DrawList>
 
 /** A session as its office sees it. */
 export const Session = z.object({
@@ -81,6 +114,11 @@ export const Session = z.object({
   walkInPlaces: z.number(),
   opensAt: Instant,
   closesAt: Instant,
+  waves: z.optional(z.array(Wave)),
+  deskPlaces: z.optional(z.number()),
+  /** Those in force when it was published. */
+  limits: z.optional(Limits),
+  draw: z.optional(Draw),
   videoPoints: z.array(z.object({ id: Id, name: z.string(), address: z.string(), phone: z.string() })),
   accompanying: z.array(z.string()),
   version: z.number(),
@@ -109,6 +147,8 @@ export const ChangeRequest = z.object({
   room: z.optional(z.string().check(z.maxLength(40))),
 })
 export const CancelSessionRequest = z.object({ reason: Reason, substituteSessionId: z.optional(Id) })
+/** Names the day that stands in for a cancelled one, also later than its cancellation. */
+export const SubstituteRequest = z.object({ substituteSessionId: Id })
 export const SwapRequest = z.object({ otherSessionId: Id, reason: Reason })
 export const ReportRequest = z.object({ report: text(2000) })
 
@@ -255,10 +295,14 @@ export const BoardCard = z.object({
   mode: BookingMode,
   total: z.number(),
   left: z.number(),
+  /** Few are left: a fifth, or the last one. */
+  few: z.boolean(),
+  /** Places that a later wave releases, and when the next one does. */
+  nextWave: z.optional(z.object({ opensAt: Instant, places: z.number() })),
   opensAt: Instant,
   closesAt: Instant,
-  /** Why it can be booked or not, from the same predicate that the write uses. */
-  bookable: z.enum(['OPEN', 'NOT_YET', 'ENDED', 'FULL', 'CANCELLED', 'INVITED_ONLY', 'WALK_IN_ONLY']),
+  /** Why it can be booked or not, from the same predicate that the write uses. REGISTER: for the draw; DRAWING: registration is over, lots are not drawn yet. */
+  bookable: z.enum(['OPEN', 'NOT_YET', 'ENDED', 'FULL', 'CANCELLED', 'INVITED_ONLY', 'WALK_IN_ONLY', 'REGISTER', 'DRAWING']),
 })
 export type BoardCard = z.infer<typeof BoardCard>
 export const BoardQuery = z.object({
@@ -288,6 +332,11 @@ export const BoardSession = z.object({
   substituteSessionId: z.optional(Id),
   walkInPlaces: z.number(),
   bands: z.array(Band),
+  waves: z.array(Wave),
+  deskPlaces: z.number(),
+  /** What the notice says of limits: places a month, hours to cancel, minutes of an offer. */
+  limits: z.pick(Limits, { bookingsPerMonth: true, cancelHours: true, offerMinutes: true, waitingPlaces: true }),
+  draw: z.optional(Draw),
   now: Instant,
 })
 export type BoardSession = z.infer<typeof BoardSession>

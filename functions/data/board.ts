@@ -1,17 +1,17 @@
 import type { Page } from '../contract/common.ts'
-import type { BoardCard } from '../contract/reception.ts'
+import type { BoardCard, Wave } from '../contract/reception.ts'
 import { bookable, isPublic } from '../domain/reception/session.ts'
 import type { OrganRow } from './directory.ts'
 import { keys } from './keys.ts'
-import { countLeft, listPlaces } from './places.ts'
+import { leftAt, listPlaces, type Supply, supplyOf } from './places.ts'
 import { type SessionRow, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
 import { getItem, putItem, queryItems, updateItem } from './table.ts'
 
-/** What the board keeps of a session; whether it can be booked is computed when it is read. */
-export type BoardRow = Omit<BoardCard, 'bookable'>
+/** What the board keeps of a session: also from when on each free place is the public's. What that makes now is computed when it is read. */
+export type BoardRow = Omit<BoardCard, 'bookable' | 'left' | 'few' | 'nextWave'> & Supply & { waves: Wave[]; drawnAt?: string }
 
-export const boardRow = (row: SessionRow, total: number, left: number): BoardRow => ({
+export const boardRow = (row: SessionRow, { total, free }: Supply): BoardRow => ({
   id: row.id,
   organId: row.organId,
   organName: row.organName,
@@ -26,12 +26,29 @@ export const boardRow = (row: SessionRow, total: number, left: number): BoardRow
   topic: row.topic,
   mode: row.mode,
   total,
-  left,
+  free,
+  waves: row.waves ?? [],
+  drawnAt: row.draw?.drawnAt,
   opensAt: row.opensAt,
   closesAt: row.closesAt,
 })
 
-export const showCard = (row: BoardRow, now: string): BoardCard => ({ ...row, bookable: bookable(row, row.left, now) })
+/** Few: a fifth of all, or the last one. */
+const isFew = (left: number, total: number): boolean => left > 0 && left <= Math.max(1, Math.floor(total / 5))
+
+export const showCard = ({ free, waves, drawnAt, ...row }: BoardRow, now: string): BoardCard => {
+  const left = leftAt({ total: row.total, free }, now)
+  // Only moments that the notice names are told: when a place that was given back returns is nobody's business.
+  const next = waves.find(({ opensAt }) => opensAt > now)
+  const places = next ? (free.find(({ at }) => at === next.opensAt)?.places ?? 0) : 0
+  return {
+    ...row,
+    left,
+    few: isFew(left, row.total),
+    nextWave: next && places > 0 ? { opensAt: next.opensAt, places } : undefined,
+    bookable: bookable({ ...row, drawnAt }, left, now),
+  }
+}
 
 /** The organ itself and every one above it: each board shows what is below. */
 const boardsOf = (organs: readonly OrganRow[], organId: string): string[] => {
@@ -50,12 +67,12 @@ export const refreshBoard = async (stores: Stores, sessionId: string, asOf: stri
   if (!item) return
   const row = toSessionRow(item)
   if (!isPublic(row.state) || !row.publishedAt) return
-  const { total, left } = countLeft(await listPlaces(table, sessionId))
+  const { total, free } = supplyOf(await listPlaces(table, sessionId))
   const organs = await directory.list('ORGAN')
   const month = (day: string) => day.slice(0, 7)
   for (const organId of boardsOf(organs, row.organId)) {
     const key = keys.board(organId, month(row.date), row.date, row.from, row.id)
-    await putItem(table, { ...key, ...boardRow(row, total, left), asOf }, '(attribute_not_exists(pk) OR asOf <= :asOf)', { ':asOf': asOf })
+    await putItem(table, { ...key, ...boardRow(row, { total, free }), asOf }, '(attribute_not_exists(pk) OR asOf <= :asOf)', { ':asOf': asOf })
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Booking, BookingAction, BookingState, Category, DeclineCode, Matter } from '../contract/booking.ts'
+import type { Booking, BookingAction, BookingState, Category, DeclineCode, DrawReason, Matter } from '../contract/booking.ts'
+import { DEFAULT_LIMITS, type Limits } from '../contract/limits.ts'
 import { qrText } from '../domain/booking/code.ts'
 import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
 import { instantOf } from '../domain/calendar/days.ts'
@@ -15,12 +16,23 @@ export type BookingRow = {
   citizenId: string
   code: string
   state: BookingState
-  mode: 'INSTANT' | 'SCREENED'
+  mode: 'INSTANT' | 'SCREENED' | 'DRAW'
   kind: 'BOOKED' | 'WALK_IN'
   organId: string
   sessionId: string
+  /** Empty while he stands in line for any band. */
   band: string
-  place: Key
+  /** Absent while he stands in line. */
+  place?: Key
+  /** The month whose limit counts this place. */
+  month?: string
+  /** His place in the waiting list of the session. */
+  line?: string
+  /** The place that is kept for him. */
+  offer?: { place: string; band: string; until: string; first: boolean }
+  owed?: true
+  movedFrom?: { date: string; leader: string; reason: string }
+  lot?: { no: string; tickets: number; reasons: DrawReason[] }
   matterId: string
   topic: string
   category: Category
@@ -35,6 +47,8 @@ export type BookingRow = {
   declined?: { code: DeclineCode; text: string; channel: string }
   earlyAnswer?: { text: string; at: string; declinedAt?: string }
   cancelled?: { by: 'CITIZEN' | 'OFFICE'; reason: string; at: string }
+  /** Nobody answered the offer. */
+  lapsed?: true
   /** It ended because the whole session was cancelled. */
   endedWithSession?: true
   rescheduledAt?: string
@@ -61,7 +75,7 @@ export const toBookingItem = (vault: Vault, row: BookingRow, key: Key): Item => 
       vault.seal(JSON.stringify(row[field]), `${key.pk}|${key.sk}|${field}`),
     ]),
   )
-  return { ...rest, ...sealed, ...key, place: place.sk }
+  return { ...rest, ...sealed, ...key, place: place?.sk }
 }
 
 export const toBookingRow = (vault: Vault, item: Item): BookingRow => {
@@ -74,7 +88,7 @@ export const toBookingRow = (vault: Vault, item: Item): BookingRow => {
     ...opened,
     id: bookingId(item),
     citizenId: pk.slice('CIT#'.length),
-    place: { pk: `SES#${item.sessionId}`, sk: String(item.place) },
+    place: item.place === undefined ? undefined : { pk: `SES#${item.sessionId}`, sk: String(item.place) },
   }
 }
 
@@ -83,16 +97,22 @@ export const bandOf = (session: SessionRow, no: string): { from: string; to: str
   return band ? { from: band.from, to: band.to } : { from: session.from, to: session.to }
 }
 
+/** The numbers that were in force when the session was published. */
+export const limitsOf = (session: Pick<SessionRow, 'limits'>): Limits => session.limits ?? DEFAULT_LIMITS
+
+export const startOf = (session: SessionRow, band: string): string => instantOf(session.date, bandOf(session, band).from)
+
 export const factsOf = (row: BookingRow, session: SessionRow): BookingFacts => {
-  const startsAt = instantOf(session.date, bandOf(session, row.band).from)
+  const startsAt = startOf(session, row.band)
   return {
     state: row.state,
     held: row.held,
     earlyAnswer: row.earlyAnswer,
     needInfo: row.needInfo,
+    offer: row.offer,
     movedByOffice: session.corrections.some((correction) => correction.at > (row.rescheduledAt ?? row.createdAt)),
     startsAt,
-    cancelBefore: cancelBeforeOf(startsAt),
+    cancelBefore: cancelBeforeOf(startsAt, limitsOf(session).cancelHours),
     sessionState: session.state,
   }
 }
@@ -139,6 +159,10 @@ export const showBooking = (row: BookingRow, { session, citizen, matter }: Aroun
     declined: row.declined,
     earlyAnswer: row.earlyAnswer && { text: row.earlyAnswer.text, at: row.earlyAnswer.at },
     cancelled: row.cancelled,
+    offer: row.offer && { ...bandOf(session, row.offer.band), until: row.offer.until, first: row.offer.first },
+    owed: row.owed ?? false,
+    movedFrom: row.movedFrom,
+    lot: row.lot,
     caseId: row.caseId,
     ticketNo: row.ticketNo,
     cancelBefore: facts.cancelBefore,

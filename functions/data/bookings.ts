@@ -1,14 +1,16 @@
 import type { Booking, BookingAction, Matter } from '../contract/booking.ts'
 import type { Page } from '../contract/common.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { returnsAt } from '../domain/booking/chances.ts'
 import { ACTIVE, BOOKING_RULES, mayBooking, type Side } from '../domain/booking/states.ts'
 import type { AuditEntry } from './audit.ts'
-import { type Around, type BookingRow, factsOf, showBooking, toBookingItem, toBookingRow } from './booking-row.ts'
+import { type Around, type BookingRow, factsOf, limitsOf, showBooking, toBookingItem, toBookingRow } from './booking-row.ts'
 import { type Citizen, findCitizen, openCitizen } from './citizens.ts'
+import { claimRefusal, claimWrite, endClaim, keepClaim } from './claims.ts'
 import { earlierAnswer, rememberAnswer } from './idempotency.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import { findMatter, findMatters, topicOf } from './matters.ts'
-import { type BandReading, forgetFull, freeWrite, takePlace, type Via } from './places.ts'
+import { type BandReading, forgetFull, freeWrite, letGoWrite, takePlace, type Via } from './places.ts'
 import type { SessionRow } from './session-row.ts'
 import { toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
@@ -31,19 +33,19 @@ export type NewBooking = {
   arrived?: Pick<BookingRow, 'ticketNo' | 'arrivedAt' | 'personsCame' | 'goIn' | 'identity'>
 }
 
-const newRow = (wanted: NewBooking, topic: string, now: string, place: BookingRow['place'], band: string): BookingRow => {
+/** A person and his matter on the way to a place: what a booking and a place in line have in common. */
+export type Asking = Omit<NewBooking, 'via' | 'band' | 'first' | 'arrived'>
+
+export const newRow = (wanted: Asking, topic: string, now: string, own: Pick<BookingRow, 'state' | 'band'> & Partial<BookingRow>): BookingRow => {
   const { session, citizen, matter } = wanted
   return {
     id: joinId(citizen.id, wanted.ids.ulid),
     citizenId: citizen.id,
     code: wanted.ids.code,
-    state: wanted.arrived ? 'CHECKED_IN' : session.mode === 'SCREENED' && wanted.via === 'CITIZEN' ? 'SUBMITTED' : 'CONFIRMED',
     mode: session.mode,
-    kind: wanted.arrived ? 'WALK_IN' : 'BOOKED',
+    kind: 'BOOKED',
     organId: session.organId,
     sessionId: session.id,
-    band,
-    place,
     matterId: matter.id,
     topic,
     category: matter.category!,
@@ -52,15 +54,12 @@ const newRow = (wanted: NewBooking, topic: string, now: string, place: BookingRo
     bookedBy: wanted.bookedBy,
     createdAt: now,
     movedAt: now,
-    ...wanted.arrived,
+    ...own,
   }
 }
 
-const claimWrite = (row: BookingRow): Write => ({
-  name: 'claim',
-  put: { ...keys.claim(row.citizenId, row.topic), bookingId: row.id, matterId: row.matterId },
-  condition: 'attribute_not_exists(pk)',
-})
+/** A confirmed place, or one that a screener looks at first. */
+export const stateIn = (session: Pick<SessionRow, 'mode'>): 'SUBMITTED' | 'CONFIRMED' => (session.mode === 'SCREENED' ? 'SUBMITTED' : 'CONFIRMED')
 
 /**
  * Takes a place for a person: place, claim (one active booking per person and matter), booking, answer to the client's key and audit entry
@@ -75,18 +74,26 @@ export const createBooking = async <T = Booking>(
   const { table, vault } = stores
   const topic = topicOf(vault, wanted.matter)
   const around: Around = { session: wanted.session, citizen: wanted.citizen, matter: wanted.matter }
+  const limit = wanted.via === 'CITIZEN' ? limitsOf(wanted.session).bookingsPerMonth : undefined
   const id = joinId(wanted.citizen.id, wanted.ids.ulid)
   const booking = { id, key: call.attempt ? call.attempt.key : id }
   const result = await takePlace<T>(
     { table },
     { sessionId: wanted.session.id, band: wanted.band, via: wanted.via, booking, now: call.now },
     async ({ place, write }) => {
-      const row = newRow(wanted, topic, call.now, { pk: place.pk, sk: place.sk }, place.band)
+      const row = newRow(wanted, topic, call.now, {
+        state: wanted.arrived ? 'CHECKED_IN' : wanted.via === 'CITIZEN' ? stateIn(wanted.session) : 'CONFIRMED',
+        band: place.band,
+        place: { pk: place.pk, sk: place.sk },
+        // The limit is the citizen's; the desk gives a place to whom it sees fit, and it counts. Who comes without booking is not counted.
+        month: wanted.via === 'WALK_IN' ? undefined : wanted.session.date.slice(0, 7),
+        ...(wanted.arrived && { kind: 'WALK_IN' as const, ...wanted.arrived }),
+      })
       const item = toBookingItem(vault, row, keys.booking(row.citizenId, wanted.ids.ulid))
       const answer = answerOf(row, around)
       const writes = [
         write,
-        claimWrite(row),
+        claimWrite(row, limit),
         ...createAggregate(
           item,
           { action: 'booking.create', to: row.state, changes: { via: wanted.via, session: row.sessionId, place: place.sk } },
@@ -97,11 +104,8 @@ export const createBooking = async <T = Booking>(
       ]
       const outcome = await transact(table, writes)
       if (outcome.ok) return { done: answer }
-      if (outcome.failed === 'claim') {
-        const holder = await getItem(table, keys.claim(row.citizenId, topic))
-        // The first attempt of this very tap may have won meanwhile: then the gate's caller answers with what it answered.
-        return { refused: fail('DUPLICATE_BOOKING', { details: holder ? { bookingId: String(holder.bookingId) } : {} }) }
-      }
+      // The first attempt of this very tap may have won meanwhile: then the gate's caller answers with what it answered.
+      if (outcome.failed === 'claim') return { refused: claimRefusal(row, await getItem(table, keys.claims(row.citizenId)), limit) }
       return { lost: outcome }
     },
     wanted.first,
@@ -199,7 +203,7 @@ export const listBookings = async (stores: Stores, citizenId: string, cursor: st
   return { items: unique.sort((a, b) => b.createdAt.localeCompare(a.createdAt)), next: page.next }
 }
 
-const FREES: readonly BookingAction[] = ['cancel', 'decline', 'noShow', 'leave']
+const FREES: readonly BookingAction[] = ['cancel', 'decline', 'noShow', 'leave', 'lapse']
 
 export type Move = {
   action: BookingAction
@@ -213,11 +217,25 @@ export type Move = {
   extra?: Write[]
 }
 
-/** The writes that give a place and the claim back, in whatever way the booking ends. */
-export const releaseWrites = (row: BookingRow): Write[] => [
-  freeWrite(row.place, row.id),
-  { name: 'free claim', delete: keys.claim(row.citizenId, row.topic), condition: 'bookingId = :bk', values: { ':bk': row.id } },
+export const offerPlace = (row: BookingRow): { pk: string; sk: string } => ({ pk: `SES#${row.sessionId}`, sk: row.offer!.place })
+
+/** When a place that is given back now is the public's again. */
+export const backAt = (session: SessionRow, now: string): string => returnsAt(now, limitsOf(session), Math.random())
+
+/** The writes that give back whatever a booking has of its session: its place, its place in line, what is kept for it, its lot. */
+export const leaveWrites = (row: BookingRow, session: SessionRow, now: string): Write[] => [
+  ...(row.place ? [freeWrite(row.place, row.id, backAt(session, now))] : []),
+  ...(row.line ? [{ name: 'line', delete: keys.waiting(row.sessionId, row.line) }] : []),
+  // An offer whose time is over keeps nothing any more.
+  ...(row.offer && row.offer.until > now ? [letGoWrite(offerPlace(row), row.id, now, backAt(session, now))] : []),
+  ...(row.offer ? [{ name: 'offer due', delete: keys.offerDue(row.offer.until, row.id) }] : []),
+  // When registration is over the list of lots is closed: who leaves then stays on it and leaves his place to the waiting list.
+  ...(row.lot && row.state === 'REGISTERED' && now < session.closesAt ? [{ name: 'lot', delete: keys.lot(row.sessionId, row.lot.no) }] : []),
 ]
+/** What a booking no longer has when it left the line. */
+export const OUT_OF_LINE = { line: undefined, offer: undefined, owed: undefined } satisfies Partial<BookingRow>
+
+const RETURNS_MONTH: readonly BookingAction[] = ['cancel', 'decline', 'answerEarly', 'lapse']
 
 /** One step of a booking's life: judged by the table of domain/booking/states, written with its audit entry. */
 export const moveBooking = async <T = Booking>(
@@ -235,16 +253,13 @@ export const moveBooking = async <T = Booking>(
     return fail(move.action === 'cancel' ? 'TOO_LATE_TO_CANCEL' : 'TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } })
   }
   const to = move.to ?? BOOKING_RULES[move.action].to
-  const after: BookingRow = { ...row, ...move.after, state: to, movedAt: call.now }
-  const entry: Omit<AuditEntry, 'at' | 'actor'> = { action: `booking.${move.action}`, from: row.state, to, reason: move.reason }
   // A no-show and an outcome use the place up; a booking that ends before the day gives it back.
   const gives = (FREES.includes(move.action) || to === 'EARLY_ANSWERED') && ACTIVE.includes(row.state) && !ACTIVE.includes(to)
-  const answer = await commit(
-    stores,
-    call,
-    [...replaceBooking(stores, item, after, entry, call), ...(gives ? releaseWrites(row) : []), ...(move.extra ?? [])],
-    answerOf(after),
-  )
+  const after: BookingRow = { ...row, ...(gives && OUT_OF_LINE), ...move.after, state: to, movedAt: call.now }
+  const ending = { returnMonth: RETURNS_MONTH.includes(move.action), ...(to === 'NO_SHOW' && { noShowOn: around.session.date }) }
+  const release = gives ? [...leaveWrites(row, around.session, call.now), endClaim(row, ending)] : []
+  const entry: Omit<AuditEntry, 'at' | 'actor'> = { action: `booking.${move.action}`, from: row.state, to, reason: move.reason }
+  const answer = await commit(stores, call, [...replaceBooking(stores, item, after, entry, call), ...release, ...(move.extra ?? [])], answerOf(after))
   if (gives) forgetFull(row.sessionId)
   return answer
 }
@@ -269,14 +284,20 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
   if (to.session.id === row.sessionId && to.band === row.band) return fail('BAD_INPUT', { field: 'band' })
   const aroundNew: Around = { ...around, session: to.session }
   const key = call.attempt?.key ?? row.id
+  const limit = limitsOf(to.session).bookingsPerMonth
   const result = await takePlace<Booking>(
     stores,
     { sessionId: to.session.id, band: to.band, via: 'CITIZEN', booking: { id: row.id, key }, now: call.now },
     async ({ place, write }) => {
       // Another session is another question to its office; within one session a question that is open stays open.
-      const state = to.session.id === row.sessionId ? row.state : to.session.mode === 'SCREENED' ? 'SUBMITTED' : 'CONFIRMED'
+      const state = to.session.id === row.sessionId && row.place && !row.owed ? row.state : stateIn(to.session)
+      const month = to.session.date.slice(0, 7)
+      // Whose day the office cancelled has his place by right, whatever the month.
+      const counted = keepClaim(row, month, row.owed || row.offer?.first ? undefined : limit)
       const after: BookingRow = {
         ...row,
+        ...OUT_OF_LINE,
+        month,
         state,
         mode: to.session.mode,
         organId: to.session.organId,
@@ -289,7 +310,8 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
       const answer = showBooking(after, aroundNew, 'CITIZEN', call.now)
       const outcome = await transact(stores.table, [
         write,
-        freeWrite(row.place, row.id),
+        ...leaveWrites(row, around.session, call.now),
+        ...(counted ? [counted] : []),
         ...replaceBooking(
           stores,
           item,
@@ -299,7 +321,8 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
         ),
         ...(call.attempt ? [rememberAnswer(stores.vault, call.attempt, answer)] : []),
       ])
-      return outcome.ok ? { done: answer } : { lost: outcome }
+      if (outcome.ok) return { done: answer }
+      return outcome.failed === 'month' ? { refused: claimRefusal({ topic: '', month }, undefined, limit) } : { lost: outcome }
     },
   )
   if ('taken' in result) {

@@ -4,13 +4,14 @@ import { type Failure, fail } from '../contract/failure.ts'
 import { OUTCOME_TEXT, RATING_TEXT } from '../contract/texts.zh-CN.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
-import { addDays, dayOf, dayText } from '../domain/calendar/days.ts'
+import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
 import { clocksAt, nextClock, RATING_DAYS, showClock } from '../domain/case/clocks.ts'
 import { caseNo } from '../domain/case/number.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
-import { type Found, releaseWrites, replaceBooking } from './bookings.ts'
+import { type Found, replaceBooking } from './bookings.ts'
 import { type CaseRow, toCase, toCaseItem } from './case-row.ts'
 import { findCitizen, masked } from './citizens.ts'
+import { endClaim } from './claims.ts'
 import type { OrganRow } from './directory.ts'
 import { keys, splitId } from './keys.ts'
 import { findMatter } from './matters.ts'
@@ -148,7 +149,7 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
       ...listWrites(row, wanted.leaderId),
       ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
       // The place stays used up; the claim ends, since the matter now lives in the case.
-      ...releaseWrites(found.row).filter((write) => write.name === 'free claim'),
+      endClaim(found.row, { receivedOn: today(call.now) }),
       { name: 'matter', update: keys.matter(owner, ulid), expression: 'SET bookedAt = :now', values: { ':now': call.now } },
     ]
     const result = await commit(stores, call, writes, answer, (failed) =>

@@ -15,8 +15,8 @@ export const keys = {
   family: (id: string): Key => ({ pk: `FAM#${id}`, sk: 'META' }),
   matter: (ownerId: string, ulid: string): Key => ({ pk: `CIT#${ownerId}`, sk: `MAT#${ulid}` }),
   booking: (citizenId: string, ulid: string): Key => ({ pk: `CIT#${citizenId}`, sk: `BKG#${ulid}` }),
-  /** One active booking per person and matter. */
-  claim: (citizenId: string, topic: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CLAIM#${topic}` }),
+  /** What a person holds: one active booking per matter, so many places a month, and what moves his chances. */
+  claims: (citizenId: string): Key => ({ pk: `CIT#${citizenId}`, sk: 'CLAIMS' }),
   helped: (helperId: string, ulid: string): Key => ({ pk: `CIT#${helperId}`, sk: `HLP#${ulid}` }),
   message: (citizenId: string, id: string): Key => ({ pk: `CIT#${citizenId}`, sk: `MSG#${id}` }),
   /** How many subscribe messages of each kind WeChat may still bring. */
@@ -26,6 +26,17 @@ export const keys = {
   sessionVersion: (id: string, version: number): Key => ({ pk: `SES#${id}`, sk: `V#${String(version).padStart(4, '0')}` }),
   /** The scarce thing (design.md rule 1). */
   place: (sessionId: string, band: string, no: number): Key => ({ pk: `SES#${sessionId}`, sk: `P#${band}#${String(no).padStart(2, '0')}` }),
+  /** The waiting list of a session in the order in which it is served. */
+  waiting: (sessionId: string, order: string): Key => ({ pk: `WAIT#${sessionId}`, sk: order }),
+  /** Offers by the end of their time, for the job that passes them on. */
+  offerDue: (until: string, bookingId: string): Key => ({ pk: 'OFFERS', sk: `${until}#${bookingId}` }),
+  /** A registration for a draw under its anonymous number. */
+  lot: (sessionId: string, no: string): Key => ({ pk: `DRAW#${sessionId}`, sk: `R#${no}` }),
+  drawSeed: (sessionId: string): Key => ({ pk: `DRAW#${sessionId}`, sk: 'SEED' }),
+  /** Draws by the end of their registration, for the job that draws them. */
+  drawDue: (closesAt: string, sessionId: string): Key => ({ pk: 'DRAWS', sk: `${closesAt}#${sessionId}` }),
+  limits: (from: string): Key => ({ pk: 'DIR#LIMITS', sk: from }),
+  invariants: (): Key => ({ pk: 'INVARIANTS', sk: 'LATEST' }),
   tickets: (sessionId: string): Key => ({ pk: `SES#${sessionId}`, sk: 'TICKETS' }),
   plan: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({
     pk: `PLAN#${organId}#${month}`,

@@ -1,8 +1,9 @@
 import { ACTIVE } from '../domain/booking/states.ts'
 import { isPublic } from '../domain/reception/session.ts'
-import { type AuditEntry, auditKey, chainHash, headOf } from './audit.ts'
+import { type AuditEntry, auditKey, canonical, chainHash, headOf } from './audit.ts'
+import { claimsOf } from './claims.ts'
 import { joinId, keys } from './keys.ts'
-import { countLeft, type PlaceRow } from './places.ts'
+import { type PlaceRow, supplyOf } from './places.ts'
 import { toSessionRow } from './session-row.ts'
 import type { Item, Key } from './table.ts'
 
@@ -80,7 +81,8 @@ export const placesByLedger = (items: readonly Item[]): Map<string, string> => {
   for (const booking of items.filter(isBooking)) {
     let place: string | undefined
     for (const { to, changes } of entriesOf(byKey, booking)) {
-      if (changes?.place) place = `SES#${changes.session}|${changes.place}`
+      // An empty place: he gave it up and stays in line.
+      if (changes?.place !== undefined) place = changes.place ? `SES#${changes.session}|${changes.place}` : undefined
       if (!HOLDS.has(to)) place = undefined
     }
     if (place) held.set(place, bookingIdOf(booking))
@@ -96,14 +98,14 @@ export const checkPlaces = (items: readonly Item[]): Finding[] => {
   const active = new Map(
     items.filter((item) => isBooking(item) && (ACTIVE as readonly unknown[]).includes(item.state)).map((item) => [bookingIdOf(item), item]),
   )
-  const claims = items.filter(({ sk }) => sk.startsWith('CLAIM#'))
-  const claimed = new Set(claims.map((claim) => String(claim.bookingId)))
+  const claims = items.filter(({ sk }) => sk === 'CLAIMS').flatMap((item) => claimsOf(item).map(({ bookingId }) => ({ item, bookingId })))
+  const claimed = new Set(claims.map(({ bookingId }) => bookingId))
   return [
     ...places
       .filter((place) => place.bk !== told.get(name(place)))
       .map((place) => finding(place, `is held by ${place.bk ?? 'nobody'}, by the ledger by ${told.get(name(place)) ?? 'nobody'}`)),
     ...[...told].filter(([place]) => !rows.has(place)).map(([place, id]) => ({ item: place, problem: `is gone, by the ledger ${id} holds it` })),
-    ...claims.filter((claim) => !active.has(String(claim.bookingId))).map((claim) => finding(claim, 'has no active booking')),
+    ...claims.filter(({ bookingId }) => !active.has(bookingId)).map(({ item }) => finding(item, 'has no active booking')),
     ...[...active].filter(([id]) => !claimed.has(id)).map(([, booking]) => finding(booking, 'is active and has no claim')),
   ]
 }
@@ -129,12 +131,24 @@ export const checkBoard = (items: readonly Item[]): Finding[] => {
   return items.filter(isSession).flatMap((item) => {
     const row = toSessionRow(item)
     if (!isPublic(row.state) || !row.publishedAt) return []
-    const { total, left } = countLeft(items.filter((one) => isPlace(one) && one.pk === item.pk) as unknown as PlaceRow[])
+    const { total, free } = supplyOf(items.filter((one) => isPlace(one) && one.pk === item.pk) as unknown as PlaceRow[])
     const own = cards.filter(({ id }) => id === row.id)
     if (own.length === 0) return [finding(item, 'is on no board')]
     return own
-      .filter((card) => card.total !== total || card.left !== left || card.state !== row.state || card.date !== row.date || card.from !== row.from)
-      .map((card) => finding(card, `shows ${card.left}/${card.total} ${card.state}, there are ${left}/${total} ${row.state}`))
+      .filter(
+        (card) =>
+          card.total !== total ||
+          canonical(card.free) !== canonical(free) ||
+          card.state !== row.state ||
+          card.date !== row.date ||
+          card.from !== row.from,
+      )
+      .map((card) =>
+        finding(
+          card,
+          `shows ${JSON.stringify(card.free)} of ${card.total} ${card.state}, there are ${JSON.stringify(free)} of ${total} ${row.state}`,
+        ),
+      )
   })
 }
 
@@ -145,3 +159,31 @@ export const checkLedger = (items: readonly Item[]): Finding[] => [
   ...checkLeaderDays(items),
   ...checkBoard(items),
 ]
+
+/** Waiting lists and offers: everyone stands where his booking says, every place that is kept is kept for someone who is being asked, and is in the job's list. */
+export const checkLines = (items: readonly Item[], now: string): Finding[] => {
+  const bookings = new Map(items.filter(isBooking).map((item) => [bookingIdOf(item), item]))
+  const lines = items.filter(({ pk }) => pk.startsWith('WAIT#'))
+  const due = new Set(items.filter(({ pk }) => pk === 'OFFERS').map(({ sk }) => sk))
+  const kept = items.filter(isPlace).filter(({ hu, bk }) => !bk && String(hu ?? '') > now)
+  const offerOf = (booking: Item | undefined) => booking?.offer as { place: string; until: string } | undefined
+  const asked = [...bookings.values()].filter(({ state }) => state === 'OFFERED')
+  return [
+    ...lines
+      .filter(({ bookingId, sk }) => bookings.get(String(bookingId))?.line !== sk || bookings.get(String(bookingId))?.state !== 'WAITING')
+      .map((line) => finding(line, 'stands in line for a booking that does not')),
+    ...[...bookings.values()]
+      .filter(({ state, line, sessionId }) => state === 'WAITING' && line && !lines.some(({ pk, sk }) => pk === `WAIT#${sessionId}` && sk === line))
+      .map((booking) => finding(booking, 'says that it stands in line')),
+    ...kept
+      .filter((place) => offerOf(bookings.get(String(place.hf)))?.place !== place.sk)
+      .map((place) => finding(place, 'is kept for nobody who is being asked')),
+    ...asked
+      .filter((booking) => offerOf(booking)!.until > now)
+      .filter((booking) => !kept.some(({ pk, sk, hf }) => pk === `SES#${booking.sessionId}` && sk === offerOf(booking)!.place && hf === bookingIdOf(booking)))
+      .map((booking) => finding(booking, 'was offered a place that is not kept')),
+    ...asked
+      .filter((booking) => !due.has(`${offerOf(booking)!.until}#${bookingIdOf(booking)}`))
+      .map((booking) => finding(booking, 'is offered a place and nobody watches the deadline')),
+  ]
+}

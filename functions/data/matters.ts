@@ -1,11 +1,13 @@
 import type { EarlierCase, Matter, MatterDraft, SavedMatter } from '../contract/booking.ts'
 import { type Failure, fail } from '../contract/failure.ts'
+import type { Standing } from '../domain/booking/chances.ts'
 import { missingFields } from '../domain/booking/rules.ts'
 import { normalise } from '../domain/booking/similar.ts'
 import { isHandedOver } from '../domain/case/outcome.ts'
 import { audit, headOf } from './audit.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { type Citizen, openCitizen } from './citizens.ts'
+import { claimsOf, standingOf, unclaimedBy } from './claims.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
@@ -92,7 +94,7 @@ export const saveMatter = async (stores: Stores, id: string, draft: MatterDraft,
   const before = await getItem(table, keys.matter(owner, ulid))
   if (!before) return fail('NOT_FOUND')
   const { item, writes } = savingOf(vault, before, matterItem(vault, id, draft, call.now), call)
-  const claim = keys.claim(owner, topicOf(vault, openMatter(vault, before)))
+  const topic = topicOf(vault, openMatter(vault, before))
   const { updatedAt, complete, missing } = openMatter(vault, item)
   return commit<SavedMatter>(
     stores,
@@ -104,7 +106,7 @@ export const saveMatter = async (stores: Stores, id: string, draft: MatterDraft,
         condition: 'updatedAt = :before AND attribute_not_exists(bookedAt)',
         values: { ':before': before.updatedAt },
       },
-      { name: 'claim', check: claim, condition: 'attribute_not_exists(pk) OR matterId <> :id', values: { ':id': id } },
+      unclaimedBy(owner, topic, id),
       ...writes,
     ],
     { id, updatedAt, complete, missing },
@@ -119,16 +121,17 @@ export const topicOf = (vault: Vault, matter: Pick<Matter, 'category' | 'summary
 export type Active = { bookingId: string; matter: Matter }
 
 /** What the person already has: active bookings (by their claims) and cases. */
-export const knownOf = async (stores: Stores, citizenId: string): Promise<{ active: Active[]; cases: CaseRow[] }> => {
+export const knownOf = async (stores: Stores, citizenId: string): Promise<{ active: Active[]; cases: CaseRow[]; standing: Standing }> => {
   const { table, vault } = stores
-  // Cases and claims lie side by side: one read brings both. A person has a handful of either.
-  const { items } = await queryItems(table, `CIT#${citizenId}`, '', { from: 'CASE#', to: 'CLAIM#~', consistent: false, limit: 60 })
-  const claims = items.filter((item) => item.sk.startsWith('CLAIM#'))
+  // Cases and claims lie side by side: one read brings both. A person has a handful of cases.
+  const { items } = await queryItems(table, `CIT#${citizenId}`, '', { from: 'CASE#', to: 'CLAIMS', consistent: false, limit: 60 })
+  const held = items.find((item) => item.sk === 'CLAIMS')
+  const claims = claimsOf(held)
   const pointers = items.filter((item) => item.sk.startsWith('CASE#'))
   const [matters, cases] = await Promise.all([
     findMatters(
       stores,
-      claims.map((claim) => String(claim.matterId)),
+      claims.map((claim) => claim.matterId),
     ),
     batchGet(
       table,
@@ -136,10 +139,10 @@ export const knownOf = async (stores: Stores, citizenId: string): Promise<{ acti
     ),
   ])
   const active = claims.flatMap((claim) => {
-    const matter = matters.get(String(claim.matterId))
-    return matter ? [{ bookingId: String(claim.bookingId), matter }] : []
+    const matter = matters.get(claim.matterId)
+    return matter ? [{ bookingId: claim.bookingId, matter }] : []
   })
-  return { active, cases: cases.map((item) => toCase(vault, item)) }
+  return { active, cases: cases.map((item) => toCase(vault, item)), standing: standingOf(held, pointers.length > 0) }
 }
 
 export const toEarlierCase = (row: CaseRow): EarlierCase => ({

@@ -4,6 +4,7 @@ import type { Correction, LeaderRef, Session, SessionInput } from '../contract/r
 import { correctionText } from '../domain/reception/correction.ts'
 import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import { endOf } from '../domain/reception/session.ts'
+import { wavesFit } from '../domain/reception/waves.ts'
 import type { AuditEntry } from './audit.ts'
 import { keys } from './keys.ts'
 import { leaderTime, leaveClash, movedTime } from './leader-time.ts'
@@ -59,6 +60,7 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
     corrections: [],
   }
   if (row.closesAt <= row.opensAt && opensAt && closesAt) return fail('ENDS_BEFORE_START', { field: 'closesAt' })
+  if (row.waves?.length && !wavesFit(row)) return fail('BAD_INPUT', { field: 'waves' })
   // The board says "ended" when the hours are over: a window that went on would let the write say something else.
   if (row.closesAt > endOf(row)) return fail('BAD_INPUT', { field: 'closesAt' })
   const places = countPlaces(row)
@@ -93,16 +95,18 @@ const movePlaces = (existing: PlaceRow[], after: SessionRow): Write[] | Failure 
   const kept = new Set(existing.map((row) => row.sk))
   return [
     ...gone.map((row): Write => ({ name: 'place gone', delete: { pk: row.pk, sk: row.sk }, condition: 'attribute_not_exists(bk)' })),
-    ...existing
-      .filter((row) => wanted.has(row.sk) && (row.opens !== after.opensAt || row.closes !== after.closesAt))
-      .map(
-        (row): Write => ({
+    ...existing.flatMap((row): Write[] => {
+      const is = wanted.get(row.sk)
+      if (!is || (row.opens === is.opens && row.closes === is.closes)) return []
+      return [
+        {
           name: 'place window',
           update: { pk: row.pk, sk: row.sk },
           expression: 'SET opens = :opens, closes = :closes',
-          values: { ':opens': after.opensAt, ':closes': after.closesAt },
-        }),
-      ),
+          values: { ':opens': is.opens, ':closes': is.closes },
+        },
+      ]
+    }),
     ...[...wanted.values()]
       .filter((row) => !kept.has(row.sk))
       .map((row): Write => ({ name: 'place new', put: asItem(row), condition: 'attribute_not_exists(pk)' })),
@@ -213,7 +217,9 @@ const prepareChange = async (
   if (wanted === 0) return fail('NO_BAND', { field: 'to' })
   if (wanted > MOST_PLACES) return fail('BAD_INPUT', { field: 'to', details: { most: String(MOST_PLACES) } })
   const moved = merged.date !== row.date
-  const withWindow: SessionRow = moved ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now) } : merged
+  const inTime: SessionRow = moved ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now) } : merged
+  // A wave that an earlier day leaves no time for joins the first release.
+  const withWindow: SessionRow = { ...inTime, waves: inTime.waves?.filter(({ opensAt }) => opensAt < inTime.closesAt) }
   const text = correctionText(row, withWindow)
   if (!text) return fail('BAD_INPUT', { field: 'reason' })
   const correction: Correction = { no: row.corrections.length + 1, at: call.now, text, reason }
@@ -292,6 +298,20 @@ export const cancelSession = async (
     ...shutPlaces(places),
   ]
   return commit(stores, call, writes, call.show(after, places))
+}
+
+/** The day that stands in, named after the cancellation; the stream keeps places there for those who have a right to one. */
+export const nameSubstitute = async (
+  stores: Stores,
+  found: FoundSession,
+  substituteSessionId: string,
+  call: SessionCall,
+): Promise<Session | Failure> => {
+  const { row, item } = found
+  if (row.substituteSessionId) return fail('STATE_FORBIDS')
+  const after: SessionRow = { ...row, substituteSessionId, version: row.version + 1 }
+  const entry = { action: 'session.substitute', from: row.state, to: row.state, changes: { substitute: substituteSessionId } }
+  return commit(stores, call, [...replaceSession(item, after, entry, call), versionWrite(after)], call.show(after, []))
 }
 
 /** Steps of the day that change nothing but the state. */

@@ -7,6 +7,7 @@ import { dayBookings } from '../data/day.ts'
 import { tell } from '../data/messages.ts'
 import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
+import { dueOffers, passOn } from '../data/waiting.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
 import { bookingVars } from './notices.ts'
 
@@ -57,7 +58,14 @@ const expire = async (stores: Deps, at: string): Promise<number> => {
   return count
 }
 
-const JOBS = { remind, expire }
+/** Offers of the waiting list that nobody answered go on to the next; since its deadline no offer can be accepted. */
+const offers = async (stores: Deps, at: string): Promise<number> => {
+  const due = await dueOffers(stores, at)
+  for (const item of due) await passOn(stores, item, { actor: SYSTEM, now: at })
+  return due.length
+}
+
+const JOBS = { remind, expire, offers }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

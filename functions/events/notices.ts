@@ -12,14 +12,23 @@ import { isHandedOver } from '../domain/case/outcome.ts'
 
 /** What a changed booking tells the person: one kind for each step, none for steps that he takes part in at the hall. */
 export const kindOf = (before: BookingRow | undefined, after: BookingRow): MessageKind | undefined => {
+  if (after.lapsed) return before?.lapsed ? undefined : 'OFFER_LAPSED'
   if (after.earlyAnswer && after.earlyAnswer.at !== before?.earlyAnswer?.at) return 'BOOKING_EARLY_ANSWER'
   if (before && after.rescheduledAt !== before.rescheduledAt) return 'BOOKING_RESCHEDULED'
   if (before?.state === after.state) return undefined
   switch (after.state) {
+    case 'REGISTERED':
+      return 'DRAW_REGISTERED'
+    case 'NOT_DRAWN':
+      return 'DRAW_LOST'
+    case 'WAITING':
+      return after.owed ? 'OWED' : before?.state === 'REGISTERED' ? 'DRAW_LOST' : 'WAITING'
+    case 'OFFERED':
+      return after.offer?.first ? 'FIRST_CHOICE' : 'OFFER'
     case 'SUBMITTED':
-      return before ? undefined : 'BOOKING_SUBMITTED'
+      return before && before.state !== 'OFFERED' ? undefined : 'BOOKING_SUBMITTED'
     case 'CONFIRMED':
-      return 'BOOKING_CONFIRMED'
+      return before?.state === 'REGISTERED' ? 'DRAW_WON' : 'BOOKING_CONFIRMED'
     case 'NEED_INFO':
       return 'BOOKING_NEED_INFO'
     case 'DECLINED':
@@ -33,8 +42,7 @@ export const kindOf = (before: BookingRow | undefined, after: BookingRow): Messa
 
 /** The facts that the texts of a booking speak of. */
 export const bookingVars = (row: BookingRow, session: SessionRow): Record<string, string | undefined> => {
-  const band = bandOf(session, row.band)
-  const substitute = session.substituteSessionId ? '已为您保留改约到替代场次的机会，请在“我的预约”中选择。' : '请选择其他场次。'
+  const band = bandOf(session, row.offer?.band ?? row.band)
   return {
     date: dayAndWeekdayText(session.date),
     band: `${band.from}—${band.to}`,
@@ -43,18 +51,23 @@ export const bookingVars = (row: BookingRow, session: SessionRow): Record<string
     code: row.code,
     phone: session.venuePhone,
     what: row.needInfo?.what,
-    until: row.needInfo && instantText(row.needInfo.until),
+    until: row.offer ? instantText(row.offer.until) : row.needInfo && instantText(row.needInfo.until),
+    was: row.movedFrom
+      ? `${dayAndWeekdayText(row.movedFrom.date)} ${row.movedFrom.leader}`
+      : `${dayAndWeekdayText(session.date)} ${session.leader.post}${session.leader.name}`,
+    lot: row.lot?.no,
+    line: row.line ? '您已按抽签顺序排入候补。' : '',
     text: row.earlyAnswer?.text,
     reason:
       row.state === 'DECLINED' && row.declined
         ? row.declined.text
-        : row.endedWithSession
-          ? (session.cancelReason ?? '')
+        : row.endedWithSession || row.owed || row.offer?.first
+          ? (row.movedFrom?.reason ?? session.cancelReason ?? '')
           : row.cancelled?.reason
             ? `原因：${row.cancelled.reason}。`
             : '',
     channel: row.declined?.channel ?? (row.declined && DECLINE_TEXT[row.declined.code].channel),
-    substitute,
+    substitute: '请选择其他场次。',
   }
 }
 

@@ -11,8 +11,9 @@ import { findBooking, findBookings, moveBooking } from '../data/bookings.ts'
 import { toCase } from '../data/case-row.ts'
 import { keys } from '../data/keys.ts'
 import { listPlaces } from '../data/places.ts'
-import { type SessionRow, toSessionRow } from '../data/session-row.ts'
+import { findSession, type SessionRow, toSessionRow } from '../data/session-row.ts'
 import { type Item, putItem, transact } from '../data/table.ts'
+import { everyoneOf, moveToSubstitute, offerNext } from '../data/waiting.ts'
 import { tellBooking, tellBoth, tellCase } from './notices.ts'
 import { sendOut } from './send.ts'
 
@@ -32,10 +33,16 @@ const booked = async (stores: Deps, sessionId: string) => {
   return findBookings(stores, ids)
 }
 
-/** The office cancelled: every booking ends with the reason, its claim is free for the substitute. */
+/**
+ * The office cancelled (or named a substitute later): who had a place gets first choice there and keeps his right without one; who only stood in
+ * line is released with the reason, his claim free for another day.
+ */
 const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
-  for (const found of await booked(stores, session.id)) {
+  const substitute = session.substituteSessionId ? (await findSession(stores, session.substituteSessionId))?.row : undefined
+  for (const found of await findBookings(stores, await everyoneOf(stores, session.id))) {
     const at = now()
+    // Who has moved on meanwhile is not in this session any more.
+    if (found.row.sessionId !== session.id || (await moveToSubstitute(stores, found, substitute, { actor: SYSTEM, now: at }))) continue
     const cancelled = { by: 'OFFICE' as const, reason: session.cancelReason ?? '', at }
     const done = await moveBooking(
       stores,
@@ -68,7 +75,8 @@ const onSession = async (stores: Deps, { before, after }: Change): Promise<void>
   const session = toSessionRow(after)
   const was = before && toSessionRow(before)
   if (was && (was.date !== session.date || was.from !== session.from)) await dropCard(stores, was)
-  if (session.state === 'CANCELLED' && was?.state !== 'CANCELLED' && session.publishedAt) await releaseAll(stores, session)
+  const ended = session.state === 'CANCELLED' && session.publishedAt !== undefined
+  if (ended && (was?.state !== 'CANCELLED' || was.substituteSessionId !== session.substituteSessionId)) await releaseAll(stores, session)
   if (session.corrections.length > (was?.corrections.length ?? 0)) await tellChange(stores, session)
 }
 
@@ -88,6 +96,8 @@ const onBooking = async (stores: Deps, { before, after }: Change): Promise<void>
   if (!found) return
   // The queue follows what the booking is by now: a record that comes late must not bring back what is over.
   await queueForScreening(stores, before, found.row)
+  // He may have come into the line just after the place that he waits for was given back.
+  if (row.state === 'WAITING' && row.line && before?.state !== 'WAITING') await offerNext(stores, row.sessionId, { actor: SYSTEM, now: now() })
   // The message speaks of this very step, whatever came after it.
   await tellBooking(stores, before, { ...found, row })
 }
@@ -100,6 +110,10 @@ const dispatch = async (stores: Deps, change: Change): Promise<void> => {
   if (pk.startsWith('CASE#') && sk === 'META' && change.after && !change.before) await tellCase(stores, toCase(stores.vault, change.after))
 }
 
+/** A place that was given back, or is no longer kept for somebody. */
+const isFreed = ({ before, after, key: { pk, sk } }: Change): boolean =>
+  pk.startsWith('SES#') && sk.startsWith('P#') && after !== undefined && !after.bk && (before?.bk !== undefined || before?.hu !== after.hu)
+
 const boardOf = ({ key: { pk, sk } }: Change): string | undefined =>
   pk.startsWith('SES#') && (sk === 'META' || sk.startsWith('P#')) ? pk.slice('SES#'.length) : undefined
 
@@ -110,6 +124,7 @@ const boardOf = ({ key: { pk, sk } }: Change): string | undefined =>
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const stores = await deps()
   const boards = new Set<string>()
+  const freed = new Set<string>()
   let failed: string | undefined
   for (const record of event.Records) {
     try {
@@ -117,6 +132,7 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       await dispatch(stores, change)
       const session = boardOf(change)
       if (session) boards.add(session)
+      if (session && isFreed(change)) freed.add(session)
     } catch (error) {
       failed = record.dynamodb?.SequenceNumber
       // Never the message: a parser's or a provider's words may quote what a person typed.
@@ -125,6 +141,7 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       break
     }
   }
+  for (const session of freed) await offerNext(stores, session, { actor: SYSTEM, now: now() })
   // Many places of one session make one reading of its board.
   for (const session of boards) await refreshBoard(stores, session, now())
   return { batchItemFailures: failed ? [{ itemIdentifier: failed }] : [] }

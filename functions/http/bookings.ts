@@ -1,9 +1,10 @@
 import type { Deps } from '../context.ts'
+import type { BodyOf } from '../contract/api.ts'
 import type { Booking, CheckAnswer, DeclineCode, Matter } from '../contract/booking.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { DECLINE_TEXT, ERROR_TEXT, fill, HELPER_DECLINE_TEXT } from '../contract/texts.zh-CN.ts'
 import { showBooking } from '../data/booking-row.ts'
-import { answerRefusal, createBooking, type Found, findBooking, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
+import { type Asking, answerRefusal, createBooking, type Found, findBooking, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
 import { type Citizen, findSubject, subjectOf } from '../data/citizens.ts'
 import { keys, splitId } from '../data/keys.ts'
 import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
@@ -12,13 +13,16 @@ import { readBand } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
 import type { Write } from '../data/table.ts'
+import { acceptOffer, joinWaiting, positionOf } from '../data/waiting.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { inRemit, isCollective, type Refusal, refusalOf } from '../domain/booking/rules.ts'
 import { sameMatter } from '../domain/booking/similar.ts'
+import { bandsOf } from '../domain/reception/places.ts'
 import { isPublic } from '../domain/reception/session.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type Known = Awaited<ReturnType<typeof knownOf>>
+const NOTHING_KNOWN: Known = { active: [], cases: [], standing: { noShows: [], lostDraws: 0, petitionedBefore: false } }
 
 // The session itself decides nothing at the rush (the place row's condition does): a reading of two seconds serves the rules.
 const KEEP_MS = 2000
@@ -131,12 +135,29 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
       call,
     )
   }
+  const asking = await prepare(ctx, session, ulid)
+  // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
+  const answer =
+    'refused' in asking
+      ? await answerRefusal<Booking>(deps, call, asking)
+      : isFailure(asking)
+        ? asking
+        : await createBooking(deps, { via: 'CITIZEN', band: body.band, ...asking, first }, call)
+  return body.onBehalf ? forHelper(answer) : answer
+}
+
+type LineUp = { matterId: string; onBehalf?: BodyOf<'POST /v1/bookings'>['onBehalf'] }
+type Asked = Pick<Ctx<'POST /v1/bookings'>, 'deps' | 'caller' | 'call' | 'now' | 'newId' | 'random'> & { body: LineUp }
+
+/** Who asks with which matter, judged by the rules; `refused` is what the rules say. */
+const prepare = async (
+  { deps, body, call, caller: who, now, newId, random }: Asked,
+  session: SessionRow,
+  ulid: string,
+): Promise<(Asking & { standing: Known['standing'] }) | Failure | { refused: Failure }> => {
   // A booking for oneself needs what is known of oneself; it is read beside, not after.
-  const [read, own] = await Promise.all([
-    findCitizenAndMatter(deps, ctx.caller.id, body.matterId),
-    body.onBehalf ? undefined : knownOf(deps, ctx.caller.id),
-  ])
-  const caller = verified(read.citizen, ctx.caller.version)
+  const [read, own] = await Promise.all([findCitizenAndMatter(deps, who.id, body.matterId), body.onBehalf ? undefined : knownOf(deps, who.id)])
+  const caller = verified(read.citizen, who.version)
   const matter = complete(read.matter)
   if (isFailure(caller)) return caller
   if (isFailure(matter)) return matter
@@ -151,21 +172,32 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
     extra.push(
       ...subject.writes,
       { name: 'helped', put: { ...keys.helped(caller.id, ulid), bookingId: `${citizen.id}.${ulid}` } },
-      { name: 'matter', update: keys.matter(owner, matterUlid), expression: 'SET bookedAt = :now', values: { ':now': ctx.now } },
+      { name: 'matter', update: keys.matter(owner, matterUlid), expression: 'SET bookedAt = :now', values: { ':now': now } },
     )
   }
-  const refusal = judge(matter, session, own ?? (await knownOf(deps, citizen.id)))
+  const known = own ?? (await knownOf(deps, citizen.id))
+  const refusal = judge(matter, session, known)
+  if (refusal) return { refused: toFailure(refusal) }
   const bookedBy = body.onBehalf ? { kind: 'HELPER' as const, id: caller.id, relation: body.onBehalf.relation } : { kind: 'SELF' as const }
-  // The very same tap again finds its own booking as the duplicate: its key tells the two apart.
-  const answer = refusal
-    ? await answerRefusal<Booking>(deps, call, { refused: toFailure(refusal) })
-    : await createBooking(
-        deps,
-        { via: 'CITIZEN', session, band: body.band, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, first },
-        call,
-      )
-  return body.onBehalf ? forHelper(answer) : answer
+  return { session, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, standing: known.standing }
 }
+
+/** Into the waiting list, or into the draw: the same person, matter and rules, no place yet. */
+const lineUp =
+  (join: typeof joinWaiting) =>
+  async (ctx: Ctx<'POST /v1/sessions/{id}/wait'>): Promise<Booking | Failure> => {
+    const session = await bookableSession(ctx.deps, ctx.params.id!)
+    if (isFailure(session)) return session
+    if (!ctx.allowed({ ownerId: splitId(ctx.body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
+    const asking = await prepare(ctx, session, ctx.newId())
+    if ('refused' in asking) return ctx.body.onBehalf ? forHelper<Booking>(asking.refused) : asking.refused
+    if (isFailure(asking)) return asking
+    const { standing, ...rest } = asking
+    const band = ctx.body.band === 'ANY' ? '' : ctx.body.band
+    if (band && !bandsOf(session).some((one) => one.band === band)) return fail('BAD_INPUT', { field: 'band' })
+    const answer = await join(ctx.deps, rest, { band, standing }, ctx.call)
+    return ctx.body.onBehalf ? forHelper(answer) : answer
+  }
 
 const move = async (ctx: Ctx<'POST /v1/bookings/{id}/cancel'>) => {
   const found = await ownBooking(ctx)
@@ -189,6 +221,11 @@ export const bookRoutes: RouteTable = {
     const refusal = judge(matter, session, { ...known, active: known.active.filter((one) => one.bookingId !== found.row.id) })
     return refusal ? toFailure(refusal) : reschedule(ctx.deps, found, { session, band: ctx.body.band }, ctx.call)
   }),
+  'POST /v1/bookings/{id}/accept-offer': route('POST /v1/bookings/{id}/accept-offer', async (ctx) => {
+    const found = await ownBooking(ctx)
+    return isFailure(found) ? found : acceptOffer(ctx.deps, found, ctx.call)
+  }),
+  'POST /v1/sessions/{id}/wait': route('POST /v1/sessions/{id}/wait', lineUp(joinWaiting)),
 }
 
 /** What the citizen reads and answers around a booking. */
@@ -204,7 +241,7 @@ export const bookingRoutes: RouteTable = {
     const subject = body.onBehalf ? await findSubject(deps, body.onBehalf.person, ctx.call) : { citizen }
     if (isFailure(subject)) return ofPerson(subject)
     const helped = body.onBehalf !== undefined
-    const known = subject.citizen ? await knownOf(deps, subject.citizen.id) : { active: [], cases: [] }
+    const known = subject.citizen ? await knownOf(deps, subject.citizen.id) : NOTHING_KNOWN
     const refusal = judge(matter, session, known)
     return {
       refusal: refusal && (await explain(deps, refusal, matter, session, known, helped)),
@@ -220,7 +257,8 @@ export const bookingRoutes: RouteTable = {
   'GET /v1/bookings/{id}': route('GET /v1/bookings/{id}', async (ctx) => {
     const found = await ownBooking(ctx)
     if (isFailure(found)) return found
-    return showBooking(found.row, found.around, 'CITIZEN', ctx.now)
+    const position = await positionOf(ctx.deps, found.row)
+    return { ...showBooking(found.row, found.around, 'CITIZEN', ctx.now), position }
   }),
   'POST /v1/bookings/{id}/supplement': route('POST /v1/bookings/{id}/supplement', async (ctx) => {
     const found = await ownBooking(ctx)

@@ -1,9 +1,10 @@
 import type { Deps } from '../context.ts'
 import { fail } from '../contract/failure.ts'
+import { DEFAULT_LIMITS } from '../contract/limits.ts'
 import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
 import { queryCase } from '../data/cases.ts'
-import { countLeft, listPlaces } from '../data/places.ts'
+import { leftAt, listPlaces, supplyOf } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
 import { today } from '../domain/calendar/days.ts'
@@ -48,9 +49,10 @@ export const publicRoutes: RouteTable = {
       const found = await published(deps, params.id!)
       if (!found) return fail('NOT_FOUND')
       const { row, rows } = found
-      const counts = countLeft(rows)
+      const supply = supplyOf(rows)
+      const limits = row.limits ?? DEFAULT_LIMITS
       return {
-        ...showCard(boardRow(row, counts.total, counts.left), now),
+        ...showCard(boardRow(row, supply), now),
         venueAddress: row.venueAddress,
         venuePhone: row.venuePhone,
         room: row.room,
@@ -61,8 +63,23 @@ export const publicRoutes: RouteTable = {
         substituteSessionId: row.substituteSessionId,
         walkInPlaces: row.walkInPlaces,
         bands: splitPlaces(row)
-          .filter(({ band }) => counts.byBand.has(band))
-          .map(({ band, from, to }) => ({ band, from, to, ...counts.byBand.get(band)! })),
+          .filter(({ band }) => supply.byBand.has(band))
+          .map(({ band, from, to }) => ({
+            band,
+            from,
+            to,
+            total: supply.byBand.get(band)!.total,
+            left: leftAt(supply.byBand.get(band)!, now),
+          })),
+        waves: row.waves ?? [],
+        deskPlaces: row.deskPlaces ?? 0,
+        limits: {
+          bookingsPerMonth: limits.bookingsPerMonth,
+          cancelHours: limits.cancelHours,
+          offerMinutes: limits.offerMinutes,
+          waitingPlaces: limits.waitingPlaces,
+        },
+        draw: row.draw,
         now,
       }
     },

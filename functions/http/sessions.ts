@@ -13,6 +13,7 @@ import {
   editSession,
   leaderRef,
   listVersions,
+  nameSubstitute,
   placesLeft,
   publishSession,
   rowOfInput,
@@ -20,7 +21,7 @@ import {
   swapSessions,
 } from '../data/sessions.ts'
 import { may, type Subject } from '../domain/people/authorize.ts'
-import { sessionActions } from '../domain/reception/session.ts'
+import { endOf, sessionActions } from '../domain/reception/session.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type AnyCtx = Pick<Ctx<'GET /v1/sessions/{id}'>, 'deps' | 'caller' | 'now' | 'pathOf' | 'allowed' | 'call'>
@@ -58,6 +59,17 @@ export const mayReceive = async (
 const isAway = async ({ deps }: Pick<AnyCtx, 'deps'>, taken: SessionRow, giver: SessionRow): Promise<Failure | undefined> => {
   const leader = await deps.directory.find('LEADER', giver.leader.id)
   return leader ? leaveClash(leader, taken.date) : fail('BAD_INPUT', { field: 'otherSessionId' })
+}
+
+/** A day that stands in for another must be one to which people can come. */
+const standsIn = async ({ deps, now }: Pick<AnyCtx, 'deps' | 'now'>, cancelled: FoundSession, id: string): Promise<boolean> => {
+  const substitute = await findSession(deps, id)
+  return (
+    substitute !== undefined &&
+    substitute.row.id !== cancelled.row.id &&
+    (substitute.row.state === 'PUBLISHED' || substitute.row.state === 'CHANGED') &&
+    now < endOf(substitute.row)
+  )
 }
 
 export const sessionRoutes: RouteTable = {
@@ -137,10 +149,17 @@ export const sessionRoutes: RouteTable = {
   'POST /v1/sessions/{id}/cancel': route('POST /v1/sessions/{id}/cancel', async (ctx) => {
     const step = await sessionFor(ctx, 'cancel')
     if (isFailure(step)) return step
-    const substitute = ctx.body.substituteSessionId && (await findSession(ctx.deps, ctx.body.substituteSessionId))
-    const fits = substitute && substitute.row.id !== step.found.row.id && ['PUBLISHED', 'CHANGED'].includes(substitute.row.state)
-    if (ctx.body.substituteSessionId && !fits) return fail('BAD_INPUT', { field: 'substituteSessionId' })
+    if (ctx.body.substituteSessionId && !(await standsIn(ctx, step.found, ctx.body.substituteSessionId))) {
+      return fail('BAD_INPUT', { field: 'substituteSessionId' })
+    }
     return cancelSession(ctx.deps, step.found, ctx.body, { ...ctx.call, show: step.show })
+  }),
+
+  'POST /v1/sessions/{id}/substitute': route('POST /v1/sessions/{id}/substitute', async (ctx) => {
+    const step = await sessionFor(ctx, 'substitute')
+    if (isFailure(step)) return step
+    if (!(await standsIn(ctx, step.found, ctx.body.substituteSessionId))) return fail('BAD_INPUT', { field: 'substituteSessionId' })
+    return nameSubstitute(ctx.deps, step.found, ctx.body.substituteSessionId, { ...ctx.call, show: step.show })
   }),
 
   'POST /v1/sessions/{id}/open': route('POST /v1/sessions/{id}/open', async (ctx) => {

@@ -183,6 +183,6 @@ describe('the ledger after a long random run', () => {
     expect(checkLedger(altered(place, { bk: 'somebody.else' })).map(({ item }) => item)).toContain(`${place.pk}|${place.sk}`)
     expect(checkLedger(altered(place, { bk: undefined })).map(({ item }) => item)).toContain(`${place.pk}|${place.sk}`)
     const card = items.find(({ pk }) => pk.startsWith('BOARD#'))!
-    expect(checkBoard(altered(card, { left: 77 }))).toHaveLength(1)
+    expect(checkBoard(altered(card, { free: [{ at: '2026-11-23T01:00:00.000Z', places: 77 }] }))).toHaveLength(1)
   })
 })

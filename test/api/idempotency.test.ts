@@ -53,6 +53,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/sessions/{id}/change', same],
   ['POST /v1/sessions/{id}/swap', same],
   ['POST /v1/sessions/{id}/cancel', same],
+  ['POST /v1/sessions/{id}/substitute', same],
   ['POST /v1/sessions/{id}/report', same],
   ['POST /v1/bookings/{id}/need-info', same],
   ['POST /v1/bookings/{id}/supplement', same],
@@ -61,6 +62,8 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/bookings/{id}/reschedule', same],
   ['POST /v1/bookings/{id}/confirm', async () => ({ options: at(objects.helpedBooking) })],
   ['POST /v1/bookings', same],
+  ['POST /v1/bookings/{id}/accept-offer', same],
+  ['POST /v1/sessions/{id}/wait', same],
   ['POST /v1/bookings/{id}/cancel', async () => ({ options: { ...at(made.booking), body: { reason: '有事' } } })],
   [
     'POST /v1/bookings/{id}/decline',
@@ -120,6 +123,7 @@ const otherThan = ({ body, params }: Any): Any => {
   if (name) return { params, body: { ...body, [name]: `${body[name]}改` } }
   if ('templates' in body) return { params, body: { templates: ['SESSION_CHANGED'] } }
   if ('band' in body) return { params, body: { ...body, band: '02' } }
+  if ('substituteSessionId' in body) return { params, body: { substituteSessionId: 'another' } }
   if ('accept' in body) return { params, body: { accept: true } }
   if ('personsCame' in body) return { params, body: { ...body, personsCame: 3 } }
   if ('drafts' in body) return { params, body: { ...body, drafts: (body.drafts as object[]).slice(1) } }

@@ -204,7 +204,7 @@ describe('a swap', () => {
 })
 
 describe('a cancelled day', () => {
-  it('shuts its places, cancels every booking by the office with the reason, and frees the matter for the substitute', async () => {
+  it('shuts its places and keeps one of the substitute for everyone booked, who is told the reason and has the first choice', async () => {
     const session = await world.publish({ date: day() })
     const substitute = await world.publish({ date: day() })
     const { citizen, booking, draft } = await world.book(session.id, '01')
@@ -217,15 +217,17 @@ describe('a cancelled day', () => {
     expect(await world.refused(late, 'POST /v1/bookings', { body: book })).toBe('SESSION_CANCELLED')
     await world.settle()
     expect(await world.by(citizen, 'GET /v1/bookings/{id}', at(booking.id))).toMatchObject({
-      state: 'CANCELLED',
-      cancelled: { by: 'OFFICE', reason: '防汛' },
-      session: { substituteSessionId: substitute.id },
-      actions: [],
+      state: 'OFFERED',
+      movedFrom: { date: session.date, reason: '防汛' },
+      session: { id: substitute.id },
+      actions: ['cancel', 'reschedule', 'acceptOffer'],
     })
-    expect((await inboxOf(citizen))[0]).toMatchObject({ kind: 'SESSION_CANCELLED', body: expect.stringContaining('防汛') })
+    expect((await inboxOf(citizen))[0]).toMatchObject({ kind: 'FIRST_CHOICE', body: expect.stringContaining('防汛') })
     expect((await world.ok('GET /v1/board/sessions/{id}', at(session.id))).bookable).toBe('CANCELLED')
-    const again = await world.by(citizen, 'POST /v1/bookings', { body: { sessionId: substitute.id, band: '01', matterId: draft.id } })
-    expect(again.state).toBe('CONFIRMED')
+    // His matter is his right to the place: he need not, and cannot, book it a second time.
+    const again = { body: { sessionId: substitute.id, band: '02', matterId: draft.id } }
+    expect(await world.refused(citizen, 'POST /v1/bookings', again)).toBe('DUPLICATE_BOOKING')
+    expect((await world.by(citizen, 'POST /v1/bookings/{id}/accept-offer', at(booking.id))).state).toBe('CONFIRMED')
   })
 
   it('names as its substitute only another day that the public can book', async () => {
@@ -273,6 +275,7 @@ describe('the states of a day', () => {
       change: (id) => world.refused(scheduler, 'POST /v1/sessions/{id}/change', { ...at(id), body: { reason: '换', room: '三室' } }),
       swap: (id) => world.refused(scheduler, 'POST /v1/sessions/{id}/swap', { ...at(id), body: { otherSessionId: partner, reason: '换' } }),
       cancel: (id) => world.refused(scheduler, 'POST /v1/sessions/{id}/cancel', { ...at(id), body: { reason: '撤' } }),
+      substitute: (id) => world.refused(scheduler, 'POST /v1/sessions/{id}/substitute', { ...at(id), body: { substituteSessionId: partner } }),
       open: (id) => world.refused(clerk, 'POST /v1/sessions/{id}/open', at(id)),
       close: (id) => world.refused(clerk, 'POST /v1/sessions/{id}/close', at(id)),
       report: (id) => world.refused(scheduler, 'POST /v1/sessions/{id}/report', { ...at(id), ...report }),

@@ -73,6 +73,9 @@ it('takes no supplement after its time and gives the place back by the job, once
   await world.settle()
   expect(await world.by(citizen, 'GET /v1/bookings/{id}', at(booking.id))).toMatchObject({ state: 'CANCELLED', cancelled: { by: 'OFFICE' } })
   expect((await kindsOf(citizen))[0]).toBe('BOOKING_CANCELLED')
+  // The public has the place again within the hour.
+  world.setNow('2026-11-24T02:00:30.000Z')
+  await new Promise((resolve) => setTimeout(resolve, 1100))
   expect(await leftOf(session.id)).toBe(4)
   const again = await world.by(citizen, 'POST /v1/bookings', { body: { sessionId: session.id, band: '01', matterId: draft.id } })
   expect(again.state).toBe('SUBMITTED')

@@ -87,6 +87,8 @@ const live = async () => {
   }
   return { people, subject, sessions: { session: session.id, doomed: doomed.id, screened: screened.id }, hear, changing: changing.booking.id }
 }
+/** Free places of the card, whenever they are the public's. */
+const publicPlaces = (card: Record<string, unknown>) => (card.free as { places: number }[]).reduce((sum, { places }) => sum + places, 0)
 type Life = Awaited<ReturnType<typeof live>>
 
 const kindsOf = async (who: Person) => (await world.by(who, 'GET /v1/messages')).items.map(({ kind }) => kind).sort()
@@ -100,7 +102,7 @@ const seen = async ({ people, subject, sessions }: Life) => {
   const items = await world.scan()
   const boards = items
     .filter(({ pk, id, gone }) => pk.startsWith('BOARD#') && !gone && Object.values(sessions).includes(String(id)))
-    .map((card) => [Object.entries(sessions).find(([, id]) => id === card.id)![0], card.state, card.left, card.from])
+    .map((card) => [Object.entries(sessions).find(([, id]) => id === card.id)![0], card.state, publicPlaces(card), card.from])
     .sort()
   const queue = items.filter(({ pk }) => pk.startsWith('SCREEN#')).map(({ bookingId }) => String(bookingId))
   return { inbox, sms, boards, queue: queue.length, changingWaits: queue.filter((id) => people.changing && id.startsWith(people.changing.id)).length }
@@ -108,7 +110,7 @@ const seen = async ({ people, subject, sessions }: Life) => {
 
 const EXPECTED_INBOX = {
   heard: ['BOOKING_CONFIRMED', 'CASE_REGISTERED', 'RATING_OPEN', 'SESSION_CHANGED'],
-  cancelled: ['BOOKING_CONFIRMED', 'SESSION_CANCELLED'],
+  cancelled: ['BOOKING_CONFIRMED', 'FIRST_CHOICE'],
   early: ['BOOKING_CANCELLED', 'BOOKING_CONFIRMED'],
   asked: ['BOOKING_CONFIRMED', 'BOOKING_NEED_INFO', 'BOOKING_SUBMITTED'],
   // Who booked after the notice of a change is not told of it, however late its record comes.

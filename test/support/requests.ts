@@ -27,6 +27,29 @@ export const makeObjects = async (world: World) => {
   const outcome = await by(mayor, 'POST /v1/bookings/{id}/outcome', { params: { id: first.booking.id }, body: answered() })
   await by(clerk!, 'POST /v1/sessions/{id}/close', { params: { id: earlier.id } })
 
+  // A full day: one holds the only place, one waits for it and is offered it when it is given back.
+  const full = await world.publish({ date: '2026-12-14', from: '09:00', to: '09:30', placesPerBand: 1, walkInPlaces: 0, leaderId: world.deputy })
+  const { citizen: holder, booking: held } = await world.book(
+    full.id,
+    '01',
+    undefined,
+    matter('学校门口没有斑马线', { category: 'EDUCATION_HEALTH' }),
+  )
+  const waiter = await resident('郑卫东')
+  const waiterDraft = await by(waiter, 'POST /v1/matters', { body: matter('校车绕路太远', { category: 'EDUCATION_HEALTH' }) })
+  const waiting = await by(waiter, 'POST /v1/sessions/{id}/wait', { params: { id: full.id }, body: { band: 'ANY', matterId: waiterDraft.id } })
+  await by(holder, 'POST /v1/bookings/{id}/cancel', { params: { id: held.id }, body: { reason: '' } })
+  await settle()
+  const refill = await world
+    .book(full.id, '01', await resident('钱有余'), matter('食堂太贵', { category: 'EDUCATION_HEALTH' }))
+    .catch(() => undefined)
+  if (refill) throw new Error('a place that is kept for the waiting list was taken')
+  const lineDraft = await by(citizen, 'POST /v1/matters', { body: matter('学校操场没有灯', { category: 'EDUCATION_HEALTH' }) })
+  const withdrawn = await world.publish({ date: '2026-12-15', leaderId: world.deputy })
+  await by(scheduler!, 'POST /v1/sessions/{id}/cancel', { params: { id: withdrawn.id }, body: { reason: '会议' } })
+
+  // His two places of November are taken.
+  const december = await world.publish({ date: '2026-12-16' })
   const session = await world.publish({ date: DAY, mode: 'SCREENED' }, '测试')
   const { booking } = await world.book(session.id, '01', citizen, matter('老旧小区漏水三年没有人修'))
   const helper = await resident('周敏')
@@ -50,6 +73,12 @@ export const makeObjects = async (world: World) => {
     leaving,
     citizen,
     helper,
+    waiter,
+    offered: waiting.id,
+    full: full.id,
+    december: december.id,
+    lineDraft: lineDraft.id,
+    withdrawn: withdrawn.id,
     world,
     session: session.id,
     closed: earlier.id,
@@ -57,6 +86,7 @@ export const makeObjects = async (world: World) => {
     plannedToo: plannedToo.id,
     booking: booking.id,
     helpedBooking: helpedBooking.id,
+    helpedIdNo: helped.idNo,
     received: first.booking.id,
     draft: draft.id,
     caseId: outcome.caseId,
@@ -143,7 +173,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/matters/{id}': { who: o.citizen, options: at(o.draft), object: true },
     'PUT /v1/matters/{id}': { who: o.citizen, options: { ...at(o.draft), body: matter('村小学撤并以后上学太远') }, object: true },
     'POST /v1/bookings/check': { who: o.citizen, options: { body: { sessionId: o.session, matterId: o.draft } }, object: true },
-    'POST /v1/bookings': { who: o.citizen, options: { body: { sessionId: o.session, band: '03', matterId: o.draft } }, object: true },
+    'POST /v1/bookings': { who: o.citizen, options: { body: { sessionId: o.december, band: '03', matterId: o.draft } }, object: true },
     'GET /v1/bookings': { who: o.citizen, options: {} },
     'GET /v1/bookings/{id}': { who: o.citizen, options: at(o.booking), object: true },
     'POST /v1/bookings/{id}/cancel': { who: o.citizen, options: { ...at(o.booking), body: { reason: '有事' } }, object: true },
@@ -153,6 +183,8 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       object: true,
     },
     'POST /v1/bookings/{id}/supplement': { who: o.citizen, options: { ...at(o.booking), body: { text: '补充材料' } }, object: true },
+    'POST /v1/bookings/{id}/accept-offer': { who: o.waiter, options: at(o.offered), object: true },
+    'POST /v1/sessions/{id}/wait': { who: o.citizen, options: { ...at(o.full), body: { band: 'ANY', matterId: o.lineDraft } }, object: true },
     'POST /v1/bookings/{id}/answer-early': { who: o.citizen, options: { ...at(o.booking), body: { accept: true } }, object: true },
     'GET /v1/cases': { who: o.citizen, options: {} },
     'GET /v1/cases/{id}': { who: o.citizen, options: at(o.caseId), object: true },
@@ -223,6 +255,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       options: { ...at(o.planned), body: { otherSessionId: o.plannedToo, reason: '出差' } },
       object: true,
     },
+    'POST /v1/sessions/{id}/substitute': { who: o.scheduler, options: { ...at(o.withdrawn), body: { substituteSessionId: o.full } }, object: true },
     'POST /v1/sessions/{id}/cancel': { who: o.scheduler, options: { ...at(o.plannedToo), body: { reason: '会议' } }, object: true },
     'POST /v1/sessions/{id}/open': { who: o.clerk, options: at(o.session), object: true },
     'POST /v1/sessions/{id}/close': { who: o.clerk, options: at(o.session), object: true },
@@ -246,7 +279,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/desk/sessions': { who: o.clerk, options: { query: { date: DAY } } },
     'GET /v1/sessions/{id}/day': { who: o.clerk, options: at(o.session), object: true },
     'GET /v1/sessions/{id}/hall': { who: o.clerk, options: at(o.session), object: true },
-    'POST /v1/desk/find': { who: o.clerk, options: { body: { sessionId: o.session, by: o.citizen.idNo } }, object: true },
+    'POST /v1/desk/find': { who: o.clerk, options: { body: { sessionId: o.session, by: o.helpedIdNo } }, object: true },
     'POST /v1/desk/bookings': {
       who: o.clerk,
       options: {

@@ -6,7 +6,7 @@ const startsAt = '2026-11-30T01:00:00.000Z'
 const facts = (state: BookingState, more: Partial<BookingFacts> = {}): BookingFacts => ({
   state,
   startsAt,
-  cancelBefore: cancelBeforeOf(startsAt),
+  cancelBefore: cancelBeforeOf(startsAt, 24),
   sessionState: 'IN_SESSION',
   ...more,
 })
@@ -38,7 +38,7 @@ describe('the steps of a booking', () => {
   it('let the citizen cancel or move until 24 hours before, to the millisecond', () => {
     const booking = facts('CONFIRMED', { sessionState: 'PUBLISHED' })
     expect(bookingActions(booking, 'CITIZEN', DAY_BEFORE)).toEqual(['cancel', 'reschedule'])
-    expect(bookingActions(booking, 'CITIZEN', cancelBeforeOf(startsAt))).toEqual([])
+    expect(bookingActions(booking, 'CITIZEN', cancelBeforeOf(startsAt, 24))).toEqual([])
   })
 
   it('let whom the office has moved choose anew until his band begins', () => {

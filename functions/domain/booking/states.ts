@@ -7,6 +7,7 @@ export type BookingFacts = {
   held?: boolean
   earlyAnswer?: { declinedAt?: string }
   needInfo?: { until: string }
+  offer?: { until: string }
   /** The office moved the session after the booking was made: then the citizen may choose anew without the 24 hours. */
   movedByOffice?: boolean
   /** Start of the band. */
@@ -14,21 +15,38 @@ export type BookingFacts = {
   cancelBefore: string
   sessionState: SessionState
 }
-export type Side = 'CITIZEN' | 'SCREENER' | 'CLERK' | 'LEADER'
+/** SYSTEM: the draw, the waiting list and a cancelled day; no page shows its actions. */
+export type Side = 'CITIZEN' | 'SCREENER' | 'CLERK' | 'LEADER' | 'SYSTEM'
 
-/** domain §5: a place is held in these states; in all others it is free again, or used up. */
-export const ACTIVE: readonly BookingState[] = ['SUBMITTED', 'NEED_INFO', 'CONFIRMED', 'CHECKED_IN', 'CALLED', 'IN_TALK']
+/** A person who holds a place, or stands in line for one: his claim to the matter is taken. */
+export const ACTIVE: readonly BookingState[] = [
+  'REGISTERED',
+  'WAITING',
+  'OFFERED',
+  'SUBMITTED',
+  'NEED_INFO',
+  'CONFIRMED',
+  'CHECKED_IN',
+  'CALLED',
+  'IN_TALK',
+]
 const BEFORE_THE_DAY: readonly BookingState[] = ['SUBMITTED', 'NEED_INFO', 'CONFIRMED']
 
 /** A ticket may be given up for lost this many minutes after its band began (domain §5: 15-30). */
 export const NO_SHOW_AFTER_MINUTES = 15
 
-/** The citizen may cancel or change by himself until 24 hours before his band (domain §5); later the desk does it. */
-export const cancelBeforeOf = (startsAt: string): string => new Date(Date.parse(startsAt) - 24 * 3_600_000).toISOString()
+/** In line, without a place of his own. */
+export const IN_LINE: readonly BookingState[] = ['REGISTERED', 'WAITING', 'OFFERED']
+const CAN_CHANGE: readonly BookingState[] = ['WAITING', 'OFFERED', ...BEFORE_THE_DAY]
+
+/** The citizen may cancel or change by himself until so many hours (domain §5: 24) before his band; later the desk does it. */
+export const cancelBeforeOf = (startsAt: string, hours: number): string => new Date(Date.parse(startsAt) - hours * 3_600_000).toISOString()
 
 type Rule = { side: Side; from: readonly BookingState[]; to: BookingState; when?: (booking: BookingFacts, now: string) => boolean }
 
-const early = (booking: BookingFacts, now: string) => now < booking.cancelBefore
+/** Who has no place takes nobody's when he leaves. */
+const inLine = (booking: BookingFacts) => IN_LINE.includes(booking.state)
+const early = (booking: BookingFacts, now: string) => inLine(booking) || now < booking.cancelBefore
 const movable = (booking: BookingFacts, now: string) => early(booking, now) || (booking.movedByOffice === true && now < booking.startsAt)
 const daytime = (booking: BookingFacts) => booking.sessionState === 'IN_SESSION'
 const late = (booking: BookingFacts, now: string) =>
@@ -36,8 +54,8 @@ const late = (booking: BookingFacts, now: string) =>
 
 /** The states of domain §5 as one table: who, from where, to where, and when. Handlers and the list of available actions both read it. */
 export const BOOKING_RULES: Record<BookingAction, Rule> = {
-  cancel: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CANCELLED', when: early },
-  reschedule: { side: 'CITIZEN', from: BEFORE_THE_DAY, to: 'CONFIRMED', when: movable },
+  cancel: { side: 'CITIZEN', from: [...IN_LINE, ...BEFORE_THE_DAY], to: 'CANCELLED', when: early },
+  reschedule: { side: 'CITIZEN', from: CAN_CHANGE, to: 'CONFIRMED', when: movable },
   // After its time the place is given back, whether the job that does it has run or not.
   supplement: { side: 'CITIZEN', from: ['NEED_INFO'], to: 'SUBMITTED', when: (booking, now) => !booking.needInfo || now < booking.needInfo.until },
   answerEarly: {
@@ -46,6 +64,7 @@ export const BOOKING_RULES: Record<BookingAction, Rule> = {
     to: 'EARLY_ANSWERED',
     when: (booking) => booking.earlyAnswer !== undefined && !booking.earlyAnswer.declinedAt,
   },
+  acceptOffer: { side: 'CITIZEN', from: ['OFFERED'], to: 'CONFIRMED', when: (booking, now) => !booking.offer || now < booking.offer.until },
   confirm: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'CONFIRMED' },
   needInfo: { side: 'SCREENER', from: ['SUBMITTED'], to: 'NEED_INFO' },
   decline: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'DECLINED' },
@@ -59,6 +78,12 @@ export const BOOKING_RULES: Record<BookingAction, Rule> = {
   leave: { side: 'CLERK', from: ['CHECKED_IN', 'CALLED'], to: 'LEFT', when: daytime },
   startTalk: { side: 'LEADER', from: ['CHECKED_IN', 'CALLED'], to: 'IN_TALK', when: (booking) => daytime(booking) && !booking.held },
   recordOutcome: { side: 'LEADER', from: ['IN_TALK'], to: 'RECEIVED' },
+  // A lot that does not win leads to the waiting list while that has room, else to NOT_DRAWN.
+  draw: { side: 'SYSTEM', from: ['REGISTERED'], to: 'CONFIRMED' },
+  offer: { side: 'SYSTEM', from: ['WAITING', ...BEFORE_THE_DAY], to: 'OFFERED' },
+  // Who let an offer of the waiting list pass leaves it; who was offered a day for the one that the office cancelled keeps his right (WAITING).
+  lapse: { side: 'SYSTEM', from: ['OFFERED'], to: 'CANCELLED', when: (booking, now) => !booking.offer || now >= booking.offer.until },
+  owe: { side: 'SYSTEM', from: [...BEFORE_THE_DAY, 'OFFERED'], to: 'WAITING' },
 }
 
 export const mayBooking = (action: BookingAction, booking: BookingFacts, now: string): boolean => {

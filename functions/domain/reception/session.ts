@@ -32,6 +32,8 @@ export const TRANSITIONS: readonly Transition[] = [
     when: 'ANY_TIME',
     moves: { PLANNED: 'CANCELLED', APPROVED: 'CANCELLED', PUBLISHED: 'CANCELLED', CHANGED: 'CANCELLED' },
   },
+  // A day that was cancelled gets its substitute, also later.
+  { action: 'substitute', right: 'plan.write', when: 'ANY_TIME', moves: { CANCELLED: 'CANCELLED' } },
   { action: 'open', right: 'desk.work', when: 'FROM_DAY', moves: { PUBLISHED: 'IN_SESSION', CHANGED: 'IN_SESSION' } },
   { action: 'close', right: 'desk.work', when: 'ANY_TIME', moves: { IN_SESSION: 'CLOSED' } },
   { action: 'report', right: 'plan.write', when: 'ANY_TIME', moves: { CLOSED: 'REPORTED' } },
@@ -52,10 +54,15 @@ const isTime = (when: When, session: Hours, now: Instant): boolean => {
 }
 
 /** What someone with these rights over the session may do to it now; the app draws it and the write asks it again. */
-export const sessionActions = (session: Hours & Pick<Session, 'state'>, has: (right: SessionRight) => boolean, now: Instant): SessionAction[] =>
-  TRANSITIONS.filter(({ right, when, moves }) => moves[session.state] !== undefined && has(right) && isTime(when, session, now)).map(
-    ({ action }) => action,
-  )
+export const sessionActions = (
+  session: Hours & Pick<Session, 'state'> & { substituteSessionId?: string },
+  has: (right: SessionRight) => boolean,
+  now: Instant,
+): SessionAction[] =>
+  TRANSITIONS.filter(({ right, when, moves }) => moves[session.state] !== undefined && has(right) && isTime(when, session, now))
+    .map(({ action }) => action)
+    // A day has one substitute, and people have been told of it.
+    .filter((action) => action !== 'substitute' || !session.substituteSessionId)
 
 /** States that the public board shows; a planned or approved day is nobody's business yet. */
 export const isPublic = (state: SessionState): boolean => state !== 'PLANNED' && state !== 'APPROVED'
@@ -65,19 +72,25 @@ export type Window = { opensAt: Instant; closesAt: Instant }
 
 const INVITED_ONLY: readonly SessionForm[] = ['INVITED', 'INVITED_KEY', 'OUTREACH_WITH_CASE']
 
-export type Bookable = 'OPEN' | 'NOT_YET' | 'ENDED' | 'FULL' | 'CANCELLED' | 'INVITED_ONLY' | 'WALK_IN_ONLY'
+export type Bookable = 'OPEN' | 'NOT_YET' | 'ENDED' | 'FULL' | 'CANCELLED' | 'INVITED_ONLY' | 'WALK_IN_ONLY' | 'REGISTER' | 'DRAWING'
 
 /**
  * Whether a citizen can book now: the one predicate of the board and of the write. `left` are the free booking places of the session
  * (board) or of the band (write). The first reason that time will not cure comes first.
  */
-export const bookable = (session: Hours & Window & Pick<Session, 'state' | 'form'>, left: number, now: Instant): Bookable => {
+export const bookable = (
+  session: Hours & Window & Pick<Session, 'state' | 'form'> & { mode?: Session['mode']; drawnAt?: Instant },
+  left: number,
+  now: Instant,
+): Bookable => {
   if (session.state === 'CANCELLED') return 'CANCELLED'
   if (session.state === 'CLOSED' || session.state === 'REPORTED' || now >= endOf(session)) return 'ENDED'
   if (INVITED_ONLY.includes(session.form)) return 'INVITED_ONLY'
   if (session.form === 'WALK_IN') return 'WALK_IN_ONLY'
   if (!isPublic(session.state)) return 'NOT_YET'
-  if (now >= session.closesAt) return 'ENDED'
+  const draws = session.mode === 'DRAW' && !session.drawnAt
+  if (now >= session.closesAt) return draws ? 'DRAWING' : 'ENDED'
   if (now < session.opensAt) return 'NOT_YET'
+  if (draws) return 'REGISTER'
   return left > 0 ? 'OPEN' : 'FULL'
 }

@@ -10,4 +10,6 @@ export const BOOKABLE_TONE: Record<BoardCard['bookable'], Tone> = {
   CANCELLED: 'danger',
   INVITED_ONLY: 'plain',
   WALK_IN_ONLY: 'info',
+  REGISTER: 'ok',
+  DRAWING: 'info',
 }

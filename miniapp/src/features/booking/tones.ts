@@ -16,6 +16,10 @@ export const BOOKING_TONE: Record<BookingState, Tone> = {
   RECEIVED: 'ok',
   NO_SHOW: 'plain',
   LEFT: 'plain',
+  REGISTERED: 'info',
+  NOT_DRAWN: 'plain',
+  WAITING: 'info',
+  OFFERED: 'warn',
 }
 
 const DONE: CaseState[] = ['REPLIED', 'SERVED', 'FINAL', 'ARCHIVED']

@@ -47,6 +47,8 @@ export const BOOKABLE_TEXT = {
   CANCELLED: '已取消',
   INVITED_ONLY: '仅限受邀',
   WALK_IN_ONLY: '现场取号',
+  REGISTER: '可登记抽签',
+  DRAWING: '等待抽签',
 } as const
 
 /** What can be done when it cannot be booked here. */
@@ -58,4 +60,6 @@ export const BOOKABLE_NEXT = {
   CANCELLED: '本场已取消。',
   INVITED_ONLY: '约访由信访部门与当事人联系安排，不接受自行预约。',
   WALK_IN_ONLY: '随机接访不用预约，当天带身份证到现场取号。',
+  REGISTER: '本场抽签分配名额：在登记时间内登记即可，不分先后。',
+  DRAWING: '登记已截止，正在等待公开抽签。',
 } as const
