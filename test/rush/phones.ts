@@ -5,7 +5,7 @@ import type { SessionRow } from '../../functions/data/session-row.ts'
 import { signAccess } from '../../functions/http/tokens.ts'
 import { toEvent } from '../support/request.ts'
 import type { World } from '../support/world.ts'
-import { chanceOf } from './chance.ts'
+import { type Chance, chanceOf } from './chance.ts'
 import type { Pool } from './instances.ts'
 import { faultOf, type Wish } from './plan.ts'
 import type { Resident } from './town.ts'
@@ -38,8 +38,8 @@ export type Street = {
   seed: string
   /** Faults strike only while this is true. */
   stormy(): boolean
-  /** How often the engine has died so far: an answer over which it died is excused. */
-  crashes(): number
+  /** How often the engine has gone down or come back so far: odd while it is away. An error over that is excused. */
+  engineTurns(): number
   sessions: string[]
   rows: Map<string, SessionRow>
   opensAt: number
@@ -66,7 +66,7 @@ const send = async (street: Street, wanted: Wanted, count: number): Promise<Atte
   return pool.use(async (instance) => {
     const fault = street.stormy() ? faultOf(street.seed, wanted.key, count) : undefined
     wire.arm(instance.no, fault)
-    const crashes = street.crashes()
+    const turns = street.engineTurns()
     const caller = { id: wanted.citizenId, role: 'CITIZEN' as const, family: 'rush', version: 1 }
     const { token } = await signAccess(world.stores.vault.tokenKey, caller, new Date(serverNow()).toISOString())
     const sentAt = serverNow()
@@ -83,7 +83,7 @@ const send = async (street: Street, wanted: Wanted, count: number): Promise<Atte
     const answer = JSON.parse(result.body ?? '{}') as { id?: string; error?: { code: string } }
     if (result.statusCode === 200) return heard({ kind: 'WON', answer: canonical(answer), bookingId: String(answer.id) })
     const code = answer.error?.code ?? String(result.statusCode)
-    const excused = code !== 'INTERNAL' || struck || crashes !== street.crashes()
+    const excused = code !== 'INTERNAL' || struck || turns % 2 === 1 || turns !== street.engineTurns()
     return heard(TRANSIENT.has(code) ? { kind: 'LOST', code, excused } : { kind: 'REFUSED', code })
   })
 }
@@ -139,16 +139,17 @@ const change = (who: Resident, kind: 'cancel' | 'reschedule', bookingId: string,
   body,
 })
 
+type Won = { bookingId: string; wish: Wish }
+
 /** Goes through his wishes until one comes true. Told that it is too early, he waits for the opening by the server's clock. */
-const tryWishes = async (street: Street, who: Resident, chance: ReturnType<typeof chanceOf>, round: string): Promise<string | undefined> => {
-  const { plan } = who
-  for (const [index, wish] of plan.wishes.entries()) {
+const tryWishes = async (street: Street, who: Resident, chance: Chance, round: string): Promise<Won | undefined> => {
+  for (const [index, wish] of who.plan.wishes.entries()) {
     let heard = await press(street, who, wish, `${round}${index}`)
     if (heard?.outcome.kind === 'REFUSED' && heard.outcome.code === 'NOT_OPEN_YET') {
       await until(street.opensAt + chance.between(0, 300))
       heard = await press(street, who, wish, `${round}${index}-open`)
     }
-    if (heard?.outcome.kind === 'WON') return heard.outcome.bookingId
+    if (heard?.outcome.kind === 'WON') return { bookingId: heard.outcome.bookingId, wish }
     if (heard?.outcome.kind === 'REFUSED' && heard.outcome.code === 'DUPLICATE_BOOKING') return undefined
   }
   return undefined
@@ -158,20 +159,20 @@ const live = async (street: Street, who: Resident, start: number): Promise<void>
   const { plan } = who
   const chance = chanceOf(`${street.seed}/life/${plan.no}`)
   await until(start + plan.pressMs)
-  let booking = await tryWishes(street, who, chance, 'a')
-  for (let round = 0; !booking && round < plan.rounds; round++) {
+  let won = await tryWishes(street, who, chance, 'a')
+  for (let round = 0; !won && round < plan.rounds; round++) {
     await sleep(chance.between(800, 2500))
-    booking = await tryWishes(street, who, chance, `r${round}-`)
+    won = await tryWishes(street, who, chance, `r${round}-`)
   }
-  if (!booking || plan.deed === 'KEEP') return
+  if (!won || plan.deed === 'KEEP') return
   await sleep(plan.deedMs)
   if (plan.deed === 'RESCHEDULE') {
-    const { session, band } = plan.wishes.at(-1)!
-    const other = street.sessions[(session + 1) % street.sessions.length]!
-    await tap(street, plan.taps, change(who, 'reschedule', booking, { sessionId: other, band }, 'c'))
+    // To the same hours of another day; where there is only one day, he keeps what he has.
+    const sessionId = street.sessions[(won.wish.session + 1) % street.sessions.length]!
+    if (street.sessions.length > 1) await tap(street, plan.taps, change(who, 'reschedule', won.bookingId, { sessionId, band: won.wish.band }, 'c'))
     return
   }
-  await tap(street, plan.taps, change(who, 'cancel', booking, { reason: '' }, 'c'))
+  await tap(street, plan.taps, change(who, 'cancel', won.bookingId, { reason: '' }, 'c'))
   if (plan.deed === 'CANCEL_AND_AGAIN') await tryWishes(street, who, chance, 'again-')
 }
 

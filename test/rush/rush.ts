@@ -13,7 +13,8 @@ export type RushOptions = Size & { seed: string; faults: boolean; control: boole
 export type RushResult = { figures: Figures & { control?: Figures }; findings: string[]; crashes: number; lost: number }
 
 const DAY = 86_400_000
-const INSTANCES = 24
+/** As many as a small machine can keep busy; each does one thing at a time. */
+const instancesFor = ({ citizens }: Size) => (citizens > 500 ? 24 : 12)
 /** The window of the rush, and a later one for the control. */
 const OPENS = Date.parse('2026-11-26T01:00:00.000Z')
 const CONTROL_OPENS = Date.parse('2026-12-10T01:00:00.000Z')
@@ -73,7 +74,7 @@ const streetOf = async (town: Town, pool: Pool, seed: string, sessions: string[]
   wire: town.wire,
   seed,
   stormy: () => false,
-  crashes: () => 0,
+  engineTurns: () => 0,
   sessions,
   rows: await readSessions(town.world, sessions),
   opensAt,
@@ -90,7 +91,7 @@ const partitionsOf = async (world: Town['world'], { street, people }: Scene): Pr
 
 /** The same crowd in small with the guards taken out of the writes: only the counts matter. */
 const playControl = async (town: Town, bundle: string, sessions: string[], seed: string): Promise<Figures> => {
-  const pool = await startPool(bundle, INSTANCES, (no) => `${town.wire.url}/open/${no}`)
+  const pool = await startPool(bundle, instancesFor(CONTROL), (no) => `${town.wire.url}/open/${no}`)
   const street = await streetOf(town, pool, `${seed}/control`, sessions, CONTROL_OPENS)
   const people = await settle(town.world, street.seed, planOf(street.seed, CONTROL))
   const nothing: Deliveries = { start: () => undefined, finish: async () => undefined, stop: async () => undefined }
@@ -108,20 +109,23 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     const people = await settle(town.world, seed, planOf(seed, options))
     log(`${people.length} people, ${sessions.length} sessions`)
     const bundle = await buildBook(join(town.folder, 'functions'))
-    const pool = await startPool(bundle, INSTANCES, (no) => (faults ? town.wire.urlOf(no) : `${town.engine()}/`))
+    const pool = await startPool(bundle, instancesFor(options), (no) => (faults ? town.wire.urlOf(no) : `${town.engine()}/`))
 
-    const storm = { blows: faults, crashes: 0 }
+    const storm = { blows: faults, turns: 0 }
     // Two power cuts, at a third and at two thirds of the requests that so many people are good for.
     const cuts = faults ? [1, 3].map((part) => part * options.citizens) : []
     let crashing: Promise<unknown> = Promise.resolve()
     const street = await streetOf(town, pool, seed, sessions, OPENS, {
       stormy: () => storm.blows,
-      crashes: () => storm.crashes,
+      engineTurns: () => storm.turns,
       onAttempt(count) {
         if (count !== cuts[0]) return
         cuts.shift()
-        storm.crashes++
-        crashing = crashing.then(() => town.crash())
+        crashing = crashing.then(async () => {
+          storm.turns++
+          await town.crash()
+          storm.turns++
+        })
       },
     })
     const deliveries = await startDeliveries(town, chanceOf(`${seed}/deliveries`), faults)
@@ -137,7 +141,7 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     return {
       figures: { ...figures, control },
       findings: [...findings, ...projections],
-      crashes: storm.crashes,
+      crashes: storm.turns / 2,
       lost: street.attempts.filter(({ outcome }) => outcome.kind === 'LOST').length,
     }
   } finally {

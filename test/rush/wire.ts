@@ -33,7 +33,8 @@ export type Forward = (asked: Exchange) => Promise<Answer>
 
 export const startWire = async (endpoint: string): Promise<Wire> => {
   let engine = new URL(endpoint)
-  const agent = new Agent({ keepAlive: true, maxSockets: 128 })
+  const connect = () => new Agent({ keepAlive: true, maxSockets: 128 })
+  let agent = connect()
   const armed = new Map<number, Armed>()
   const tamper = createTamper()
 
@@ -85,6 +86,9 @@ export const startWire = async (endpoint: string): Promise<Wire> => {
     urlOf: (instance) => `${url}/i/${instance}`,
     point(to) {
       engine = new URL(to)
+      // Connections to the engine before are dead.
+      agent.destroy()
+      agent = connect()
     },
     arm: (instance, fault) => void armed.set(instance, { fault, calls: 0, struck: false }),
     struck: (instance) => armed.get(instance)?.struck ?? false,
