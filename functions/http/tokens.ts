@@ -11,7 +11,7 @@ export const ACCESS_MINUTES = 15
 /** Instances' clocks differ a little. */
 const TOLERANCE_MS = 5000
 
-/** A short access token, sealed: only the functions can read it (docs/decisions/0017). A sign-out everywhere ends it within its minutes. */
+/** A short access token, sealed: only the functions can read it (docs/decisions/0020). A sign-out everywhere ends it within its minutes. */
 export const signAccess = async (key: Sealer, caller: TokenCaller, now: string): Promise<{ token: string; expiresAt: string }> => {
   const { id, role, family, version } = caller
   const until = Math.floor(Date.parse(now) / 1000) * 1000 + ACCESS_MINUTES * 60_000
