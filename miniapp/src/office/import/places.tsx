@@ -38,7 +38,7 @@ const OnePlace = ({ id, of: { place, count, venueId, room }, organId, directory,
         <Text className={staff.soft}>{fill(IMPORT.placeRows, { count })}</Text>
         {venueId === '' && <Tag tone="warn">{IMPORT.placeUnknown}</Tag>}
       </View>
-      <View className={staff.grid}>
+      <View className={`${staff.block} ${staff.grid}`}>
         <Choice
           id={`${id}-venue`}
           label={IMPORT.placeVenue}
