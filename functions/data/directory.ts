@@ -2,13 +2,14 @@ import type { Leader, Organ, Venue } from '../contract/people.ts'
 import { keys } from './keys.ts'
 import { getItem, type Item, queryAll, type Table } from './table.ts'
 
-/** Organs, leaders and venues: small lists that every page needs; an instance keeps them for a few seconds. */
+/** Organs, leaders and venues: small lists that every page needs; an instance keeps them for some seconds. */
 export type OrganRow = Organ & { path: string; areaCode: string }
 export type LeaderRow = Leader
 export type VenueRow = Venue
 type Kinds = { ORGAN: OrganRow; LEADER: LeaderRow; VENUE: VenueRow }
 
-const KEEP_MS = 5000
+// A province's list is hundreds of kilobytes in one partition, and hundreds of instances read it (docs/capacity.md): rarely, and at half price.
+const KEEP_MS = 10_000
 
 const strip = <K extends keyof Kinds>(item: Item): Kinds[K] => {
   const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...row } = item
@@ -22,7 +23,7 @@ export const createDirectory = (table: Table) => {
   const list = async <K extends keyof Kinds>(kind: K): Promise<Kinds[K][]> => {
     const known = kept.get(kind)
     if (known && Date.now() - known.at < KEEP_MS) return known.rows as Promise<Kinds[K][]>
-    const rows = queryAll(table, `DIR#${kind}`, '').then((items) => items.map((item) => strip<K>(item)))
+    const rows = queryAll(table, `DIR#${kind}`, '', false).then((items) => items.map((item) => strip<K>(item)))
     kept.set(kind, { at: Date.now(), rows })
     rows.catch(() => kept.delete(kind))
     return rows

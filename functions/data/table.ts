@@ -82,11 +82,11 @@ export const queryItems = async (table: Table, pk: string, prefix: string, optio
 }
 
 /** Every item of a partition's prefix; only for prefixes that are bounded by design (places of a session, versions, directories). */
-export const queryAll = async (table: Table, pk: string, prefix: string): Promise<Item[]> => {
+export const queryAll = async (table: Table, pk: string, prefix: string, consistent = true): Promise<Item[]> => {
   const all: Item[] = []
   let cursor: string | undefined
   do {
-    const page = await queryItems(table, pk, prefix, { cursor })
+    const page = await queryItems(table, pk, prefix, { cursor, consistent })
     all.push(...page.items)
     cursor = page.next
   } while (cursor)
