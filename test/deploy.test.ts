@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { API } from '../functions/contract/api.ts'
 import { buildFunctions } from '../infra/build/functions.ts'
 import { readDeployed } from '../infra/local/template.ts'
+import { concurrencyOf, PROVINCE, ratesOf } from './bench/capacity/model.ts'
 
 type Resource = {
   Type: string
@@ -17,6 +18,7 @@ type Template = { Resources: Record<string, Resource> }
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown; Condition?: unknown }
 type Role = { Policies: { PolicyDocument: { Statement: Statement[] } }[] }
 
+const JOBS = ['{"job":"expire"}', '{"job":"offers"}', '{"job":"remind"}']
 const FUNCTIONS = ['book', 'citizen', 'staff', 'stream', 'jobs']
 const PARTITIONS = [
   ['aws', 'ap-southeast-1'],
@@ -60,7 +62,13 @@ describe('the routes', () => {
 
   it('give the hot path a function of its own', () => {
     const book = routes.filter((route) => route.functionName === 'book').map((route) => route.routeKey)
-    expect(book).toEqual(['POST /v1/bookings', 'POST /v1/bookings/{id}/cancel', 'POST /v1/bookings/{id}/reschedule'])
+    expect(book.sort()).toEqual([
+      'POST /v1/bookings',
+      'POST /v1/bookings/{id}/accept-offer',
+      'POST /v1/bookings/{id}/cancel',
+      'POST /v1/bookings/{id}/reschedule',
+      'POST /v1/sessions/{id}/wait',
+    ])
   })
 
   it('that need no login are never served by the staff function', () => {
@@ -155,8 +163,35 @@ describe.each(PARTITIONS)('the package for %s', (_partition, region) => {
 
   it('starts the jobs by the clock of Shanghai', () => {
     const schedules = ofType(template, 'AWS::Scheduler::Schedule').map(([, one]) => one.Properties)
-    expect(schedules.map((one) => one.ScheduleExpressionTimezone)).toEqual(['Asia/Shanghai', 'Asia/Shanghai'])
-    expect(schedules.map((one) => (one.Target as { Input: string }).Input).sort()).toEqual(['{"job":"expire"}', '{"job":"remind"}'])
+    expect(new Set(schedules.map((one) => one.ScheduleExpressionTimezone))).toEqual(new Set(['Asia/Shanghai']))
+    expect(schedules.map((one) => (one.Target as { Input: string }).Input).sort()).toEqual(JOBS)
+  })
+
+  it('warms the booking function before a release and lets go of it after, and calls it where it is warm', () => {
+    const [[, target] = []] = ofType(template, 'AWS::ApplicationAutoScaling::ScalableTarget')
+    const { ResourceId, MinCapacity, ScheduledActions } = (target?.Properties ?? {}) as {
+      ResourceId: { 'Fn::Sub': string }
+      MinCapacity: number
+      ScheduledActions: { Timezone: string; Schedule: string; ScalableTargetAction: { MinCapacity: number; MaxCapacity: number } }[]
+    }
+    const [[, alias] = []] = ofType(template, 'AWS::Lambda::Alias')
+    expect(ResourceId['Fn::Sub']).toBe(`function:\${BookLambdaFunction}:${alias?.Properties.Name}`)
+    expect(ScheduledActions.map((one) => one.Timezone)).toEqual(['Asia/Shanghai', 'Asia/Shanghai'])
+    const [before, after] = ScheduledActions.map((one) => one.ScalableTargetAction.MinCapacity)
+    expect([after, alias?.Properties.ProvisionedConcurrencyConfig]).toEqual([MinCapacity, { ProvisionedConcurrentExecutions: MinCapacity }])
+    expect(before).toBeGreaterThanOrEqual(concurrencyOf(PROVINCE, ratesOf(PROVINCE)).book)
+    expect(JSON.stringify(template.Resources.HttpApiIntegrationBook?.Properties.IntegrationUri)).toContain(`"${alias?.Properties.Name}"`)
+  })
+
+  it('lets no more taps through than the capacity report reckons with', () => {
+    const { RouteSettings, DefaultRouteSettings } = (template.Resources.HttpApiStage?.Properties ?? {}) as {
+      RouteSettings: Record<string, { ThrottlingRateLimit: number }>
+      DefaultRouteSettings: { ThrottlingRateLimit: number }
+    }
+    expect([RouteSettings['POST /v1/bookings']?.ThrottlingRateLimit, DefaultRouteSettings.ThrottlingRateLimit]).toEqual([
+      PROVINCE.bookLimit,
+      PROVINCE.routeLimit,
+    ])
   })
 
   it('limits every route, and names only routes that exist before the stage', () => {
