@@ -136,7 +136,7 @@ export const letGoWrite = (place: Key, bookingId: string, now: string, pubFrom: 
 
 // A full band is remembered for a second, so that a crowd costs reads and no writes. It bounds, it never decides for longer.
 const FULL_MS = 1000
-const fullUntil = new Map<string, { at: number; refused: Failure }>()
+const fullUntil = new Map<string, { at: number; opens?: string; refused: Failure }>()
 const memoryKey = (sessionId: string, band: string, via: Via) => `${sessionId}|${band}|${wantedKind(via)}`
 export const forgetFull = (sessionId: string): void => {
   for (const key of fullUntil.keys()) if (key.startsWith(`${sessionId}|`)) fullUntil.delete(key)
@@ -162,7 +162,8 @@ export type BandReading = { free: PlaceRow[] } | { refused: Failure } | { replay
 export const readBand = async ({ table }: Pick<Stores, 'table'>, want: Want, consistent = false): Promise<BandReading> => {
   const remembered = memoryKey(want.sessionId, want.band, want.via)
   const memory = fullUntil.get(remembered)
-  if (memory && memory.at > Date.now()) return { refused: memory.refused }
+  // It never outlasts the moment at which the next wave opens.
+  if (memory && memory.at > Date.now() && !(memory.opens && want.now >= memory.opens)) return { refused: memory.refused }
   // The walk-in share may be used in any band of the day; the nearest one to now is wanted.
   const prefix = want.via === 'WALK_IN' ? 'P#' : `P#${want.band}#`
   const rows = (await queryItems(table, `SES#${want.sessionId}`, prefix, { consistent })).items as unknown as PlaceRow[]
@@ -178,8 +179,7 @@ export const readBand = async ({ table }: Pick<Stores, 'table'>, want: Want, con
     return { refused: notYet || (refusals.find(({ failure }) => failure !== 'NOT_BOOKABLE') ?? fail('NOT_BOOKABLE', { field: 'band' })) }
   }
   const refused = soonest ? fail('NEXT_WAVE', { field: 'band', details: { opensAt: soonest } }) : fail('FULL', { field: 'band' })
-  // The memory never outlasts the moment at which the next wave opens.
-  fullUntil.set(remembered, { at: Date.now() + Math.min(FULL_MS, soonest ? Date.parse(soonest) - Date.parse(want.now) : FULL_MS), refused })
+  fullUntil.set(remembered, { at: Date.now() + FULL_MS, opens: soonest, refused })
   return { refused }
 }
 

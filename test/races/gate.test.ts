@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { SESSION_FORMS, SESSION_STATES } from '../../functions/contract/reception.ts'
-import { asItem, type PlaceRow, placeRefusal, placeRows, takeWrite, type Via } from '../../functions/data/places.ts'
+import { asItem, type PlaceRow, placeRefusal, placeRows, readBand, takeWrite, type Via } from '../../functions/data/places.ts'
 import { openTable, putItem, transact } from '../../functions/data/table.ts'
 import { bookable } from '../../functions/domain/reception/session.ts'
 import { startTestEngine } from '../../infra/local/testing.ts'
@@ -78,6 +78,27 @@ describe('what is shown and what the write allows', () => {
       const open = bookable({ ...shape, state }, 1, '2026-12-01T02:00:00.000Z') === 'OPEN'
       expect([state, open]).toEqual([state, ['PUBLISHED', 'CHANGED', 'IN_SESSION'].includes(state)])
     }
+  })
+
+  it('agree from the very moment at which a wave opens, also when the band is remembered as full until then', async () => {
+    const opens = '2026-12-01T02:00:00.000Z'
+    const row = (no: number, more: Partial<PlaceRow>): PlaceRow => ({
+      pk: 'SES#wave',
+      sk: `P#01#${no}`,
+      band: '01',
+      kind: 'BOOK',
+      st: 'OPEN',
+      opens: '2026-12-01T01:00:00.000Z',
+      closes: '2026-12-01T06:00:00.000Z',
+      ...more,
+    })
+    for (const place of [row(1, { bk: 'somebody' }), row(2, { opens })]) await putItem(table, asItem(place))
+    const read = (now: string) => readBand({ table }, { sessionId: 'wave', band: '01', via: 'CITIZEN', booking: { id: 'me', key: 'key' }, now }, true)
+    const before = '2026-12-01T01:59:59.990Z'
+    const said = { refused: { failure: 'NEXT_WAVE', field: 'band', details: { opensAt: opens } } }
+    // Twice: from the rows, then from the memory. It counts by the clock that judged the rows, not by how long the look took.
+    expect([await read(before), await read(before)]).toEqual([said, said])
+    expect(await read(opens)).toMatchObject({ free: [{ sk: 'P#01#2' }] })
   })
 
   it('differ as soon as the condition is taken out of the write: the control', async () => {

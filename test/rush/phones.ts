@@ -1,4 +1,3 @@
-import type { RouteKey } from '../../functions/contract/api.ts'
 import { canonical } from '../../functions/data/audit.ts'
 import { makePass } from '../../functions/data/pass.ts'
 import type { SessionRow } from '../../functions/data/session-row.ts'
@@ -9,27 +8,10 @@ import { type Chance, chanceOf } from './chance.ts'
 import type { Pool } from './instances.ts'
 import { faultOf, type Wish } from './plan.ts'
 import type { Resident } from './town.ts'
+import { type Attempt, type Kind, ROUTES, type Wanted } from './wanted.ts'
 import type { Wire } from './wire.ts'
 
-/** What people do with their phones, and what they hear. Everything they hear is kept for the recount. */
-
-export type Wanted = {
-  key: string
-  citizenId: string
-  kind: 'book' | 'cancel' | 'reschedule'
-  route: RouteKey
-  params?: Record<string, string>
-  body: Record<string, string>
-}
-/** One press that reached (or did not reach) a handler. Times by the server's clock, in ms. LOST: nobody heard an answer, or only "try again". */
-export type Attempt = {
-  wanted: Wanted
-  /** The instance that it came to; an instance does one thing after the other. */
-  instance: number
-  sentAt: number
-  heardAt: number
-  outcome: { kind: 'WON'; answer: string; bookingId: string } | { kind: 'REFUSED'; code: string } | { kind: 'LOST'; code?: string; excused: boolean }
-}
+/** What people do with their phones. Everything they hear is kept for the recount. */
 
 export type Street = {
   world: World
@@ -52,12 +34,6 @@ export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 /** Waits until the server's clock shows this moment. */
 const until = (moment: number) => sleep(moment - serverNow())
 
-const ROUTES = {
-  book: 'POST /v1/bookings',
-  cancel: 'POST /v1/bookings/{id}/cancel',
-  reschedule: 'POST /v1/bookings/{id}/reschedule',
-} as const
-
 /** Answers after which a phone tries the same again, with the same key. */
 const TRANSIENT = new Set(['BUSY', 'TOO_MANY', 'INTERNAL'])
 
@@ -70,7 +46,7 @@ const send = async (street: Street, wanted: Wanted, count: number): Promise<Atte
     const caller = { id: wanted.citizenId, role: 'CITIZEN' as const, family: 'rush', version: 1 }
     const { token } = await signAccess(world.stores.vault.tokenKey, caller, new Date(serverNow()).toISOString())
     const sentAt = serverNow()
-    const event = toEvent(wanted.route, { params: wanted.params, body: wanted.body as never, token, key: wanted.key })
+    const event = toEvent(ROUTES[wanted.kind], { params: wanted.params, body: wanted.body as never, token, key: wanted.key })
     const result = await instance.handle(event)
     const struck = wire.struck(instance.no)
     const heard = (outcome: Attempt['outcome']): Attempt => {
@@ -117,7 +93,6 @@ const bookOf = (street: Street, who: Resident, wish: Wish, no: string): Wanted =
     key: keyOf(who, 'book', no),
     citizenId: who.citizen.id,
     kind: 'book',
-    route: ROUTES.book,
     body: { sessionId, band: wish.band, matterId: who.matter.id, ...(pass && { pass }) },
   }
 }
@@ -130,12 +105,12 @@ export const press = async (street: Street, who: Resident, wish: Wish, no: strin
   return heard.find((one) => one?.outcome.kind === 'WON') ?? heard.find(Boolean)
 }
 
-const change = (who: Resident, kind: 'cancel' | 'reschedule', bookingId: string, body: Wanted['body'], no: string): Wanted => ({
+/** Something that has an address: a booking, or a session to wait for. */
+const change = (who: Resident, kind: Exclude<Kind, 'book'>, id: string, body: Wanted['body'], no: string): Wanted => ({
   key: keyOf(who, kind, no),
   citizenId: who.citizen.id,
   kind,
-  route: ROUTES[kind],
-  params: { id: bookingId },
+  params: { id },
   body,
 })
 
@@ -164,6 +139,10 @@ const live = async (street: Street, who: Resident, start: number): Promise<void>
     await sleep(chance.between(800, 2500))
     won = await tryWishes(street, who, chance, `r${round}-`)
   }
+  if (!won && plan.waits) {
+    const { session, band } = plan.wishes.at(-1)!
+    await tap(street, plan.taps, change(who, 'wait', street.sessions[session]!, { band, matterId: who.matter.id }, 'w'))
+  }
   if (!won || plan.deed === 'KEEP') return
   await sleep(plan.deedMs)
   if (plan.deed === 'RESCHEDULE') {
@@ -183,3 +162,16 @@ export const rush = (street: Street, people: Resident[]): Promise<unknown> =>
 /** Those whose clock is off by a day, on the day that they take for the opening. */
 export const pressByWrongClock = (street: Street, people: Resident[], clock: 'DAY_AHEAD' | 'DAY_BEHIND'): Promise<unknown> =>
   Promise.all(people.filter(({ plan }) => plan.clock === clock).map((who) => press(street, who, who.plan.wishes[0]!, clock.toLowerCase().slice(4))))
+
+/** Those in line answer the message that a place is kept for them; whoever was not asked tries in vain. */
+export const acceptOffers = async (street: Street, people: Resident[]): Promise<void> => {
+  const byId = new Map(people.map((who) => [who.citizen.id, who]))
+  const waiting = street.attempts.flatMap(({ wanted, outcome }) =>
+    wanted.kind === 'wait' && outcome.kind === 'WON' ? [[outcome.bookingId, byId.get(wanted.citizenId)!] as const] : [],
+  )
+  await Promise.all(
+    [...new Map(waiting)].map(async ([id, who]) => {
+      if (who.plan.accepts) await tap(street, who.plan.taps, change(who, 'accept', id, {}, 'o'))
+    }),
+  )
+}

@@ -21,6 +21,9 @@ export type PersonPlan = {
   /** What he does with the place that he won. */
   deed: 'KEEP' | 'CANCEL' | 'CANCEL_AND_AGAIN' | 'RESCHEDULE'
   deedMs: number
+  /** Without a place he stands in line; the place that is then kept for him he takes, or lets pass. */
+  waits: boolean
+  accepts: boolean
 }
 
 export type Size = { citizens: number; sessions: number; places: number }
@@ -55,6 +58,8 @@ const personPlan = (seed: string, no: number, size: Size): PersonPlan => {
     rounds: Number(chance.pick({ 0: 70, 1: 20, 2: 10 })),
     deed: chance.pick({ KEEP: 62, CANCEL: 14, CANCEL_AND_AGAIN: 10, RESCHEDULE: 14 }),
     deedMs: chance.between(0, 1500),
+    waits: chance.next() < 0.3,
+    accepts: chance.next() < 0.8,
   }
 }
 

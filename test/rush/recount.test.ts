@@ -1,10 +1,10 @@
 import type { Item } from '../../functions/data/table.ts'
 import { chanceOf, shuffled } from './chance.ts'
 import { surelyFree } from './holdings.ts'
-import type { Attempt, Wanted } from './phones.ts'
 import { bandsFor, faultOf, planOf } from './plan.ts'
 import { recount } from './recount.ts'
 import { withoutConditions } from './tamper.ts'
+import type { Attempt, Wanted } from './wanted.ts'
 
 /** The recount itself: each of its counts sees the one thing that it counts. */
 
@@ -34,7 +34,7 @@ const booking = (who: string, ulid: string, no: number, takenAt: number, topic =
     to: 'CONFIRMED',
     changes: { session: 's', place: `P#01#0${no}` },
   },
-  { pk: `CIT#${who}`, sk: `CLAIM#${topic}`, bookingId: `${who}.${ulid}` },
+  { pk: `CIT#${who}`, sk: 'CLAIMS', [`c_${topic}`]: { b: `${who}.${ulid}`, m: 'm' } },
   { pk: `CIT#${who}`, sk: `IDEM#key-${ulid}` },
 ]
 
@@ -42,7 +42,6 @@ const wanted = (who: string, key: string): Wanted => ({
   key,
   citizenId: who,
   kind: 'book',
-  route: 'POST /v1/bookings',
   body: { sessionId: 's', band: '01' },
 })
 const heard = (who: string, key: string, sentAt: number, outcome: Attempt['outcome']): Attempt => ({
@@ -105,9 +104,12 @@ describe('the recount of a rush', () => {
     const freed: Attempt = { ...won('a', '1', 3000), wanted: { ...wanted('a', 'cancel'), kind: 'cancel' } }
     const full = (sentAt: number, ...before: Attempt[]) =>
       figures([place(1), ...cancelled], [freed, ...before, refused('b', 'b', sentAt, 'FULL')]).falseFull
-    expect([1000, 3005, 3500, 6000].map((sentAt) => full(sentAt))).toEqual([0, 0, 0, 1])
-    // The instance looked a moment before the place was freed, and remembers.
-    expect(full(3700, refused('c', 'c', 2995, 'FULL'))).toBe(0)
+    // The public gets it back after an hour at the latest.
+    const back = 3000 + 3_600_000
+    expect([1000, back - 10, back - 1, back + 1, back + 6000].map((sentAt) => full(sentAt))).toEqual([0, 0, 0, 1, 1])
+    // The instance looked a moment before that, and remembers.
+    expect(full(back + 700, refused('c', 'c', back - 5, 'FULL'))).toBe(0)
+    expect(full(back + 1700, refused('c', 'c', back - 5, 'FULL'))).toBe(1)
     expect(figures([place(1)], [refused('b', 'b', 0, 'FULL')]).falseFull).toBe(1)
   })
 
@@ -118,6 +120,7 @@ describe('the recount of a rush', () => {
         refused('a', 'late', 5, 'NOT_OPEN_YET'),
         refused('a', 'early', 5, 'BOOKING_ENDED'),
         refused('a', 'odd', 5, 'NOT_FOUND'),
+        refused('a', 'shut', 5, 'NOT_BOOKABLE'),
         heard('a', 'dead', 5, { kind: 'LOST', code: 'INTERNAL', excused: false }),
       ],
     ).findings
@@ -126,6 +129,7 @@ describe('the recount of a rush', () => {
       'late was told NOT_OPEN_YET after the opening',
       'early was told BOOKING_ENDED before the end',
       'odd was told NOT_FOUND',
+      'shut was told NOT_BOOKABLE of a band that is open',
       'dead was told INTERNAL without any reason',
     ])
   })

@@ -1,9 +1,10 @@
+import { claimsOf } from '../../functions/data/claims.ts'
 import { checkChains, checkPlaces } from '../../functions/data/ledger.ts'
 import type { PlaceRow } from '../../functions/data/places.ts'
 import type { Item } from '../../functions/data/table.ts'
-import { ACTIVE } from '../../functions/domain/booking/states.ts'
+import { ACTIVE, IN_LINE } from '../../functions/domain/booking/states.ts'
 import { type Entry, entriesOf, holdingsOf, surelyFree } from './holdings.ts'
-import type { Attempt, Wanted } from './phones.ts'
+import { type Attempt, STEPS, type Wanted } from './wanted.ts'
 
 /** The aim of the first five is zero. */
 export type Figures = {
@@ -27,6 +28,8 @@ export type Recount = { figures: Figures; findings: string[] }
 const name = ({ pk, sk }: Pick<Item, 'pk' | 'sk'>) => `${pk}|${sk}`
 const isBooking = ({ pk, sk }: Item) => pk.startsWith('CIT#') && sk.startsWith('BKG#')
 const isActive = ({ state }: Item) => (ACTIVE as readonly unknown[]).includes(state)
+/** Who stands in line has a claim and no place. */
+const hasPlace = (booking: Item) => isActive(booking) && !(IN_LINE as readonly unknown[]).includes(booking.state)
 const placeOf = ({ sessionId, place }: Item) => `SES#${sessionId}|${place}`
 
 const groupBy = <T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> => {
@@ -44,7 +47,10 @@ const placesOf = (items: readonly Item[]): Map<string, PlaceRow> =>
   new Map(items.filter(isPlace).map((item) => [name(item), item as unknown as PlaceRow]))
 
 const countOversold = (active: readonly Item[], places: Map<string, PlaceRow>): number =>
-  [...groupBy(active, placeOf)].reduce((sum, [place, holders]) => sum + holders.length - (places.get(place)?.kind === 'BOOK' ? 1 : 0), 0)
+  [...groupBy(active.filter(hasPlace), placeOf)].reduce(
+    (sum, [place, holders]) => sum + holders.length - (places.get(place)?.kind === 'BOOK' ? 1 : 0),
+    0,
+  )
 
 const countDoubleClaims = (active: readonly Item[]): number =>
   new Set([...groupBy(active, ({ pk, topic }) => `${pk}|${topic}`).values()].filter((group) => group.length > 1).map((group) => group[0]!.pk)).size
@@ -58,18 +64,15 @@ const missingBehind = ({ wanted, bookingId: id }: Success, byKey: Map<string, It
   const missing: string[] = []
   if (!byKey.has(`CIT#${wanted.citizenId}|IDEM#${wanted.key}`)) missing.push('kept answer')
   if (!booking) return [...missing, 'booking']
-  const step = wanted.kind === 'book' ? 'booking.create' : `booking.${wanted.kind}`
-  const entry = entries.get(id)?.find(({ action }) => action === step)
+  const entry = entries.get(id)?.find(({ action }) => action === STEPS[wanted.kind])
   if (!entry) missing.push('audit entry')
   const row = byKey.get(placeOf(booking)) as unknown as PlaceRow | undefined
   if (entry && wanted.kind === 'book') {
     const place = entry.place && (byKey.get(entry.place) as unknown as PlaceRow | undefined)
     if (!place || entry.at < Date.parse(place.opens) || entry.at >= Date.parse(place.closes)) missing.push('an open window')
   }
-  if (isActive(booking)) {
-    if (row?.bk !== id) missing.push('place')
-    if (byKey.get(`${booking.pk}|CLAIM#${booking.topic}`)?.bookingId !== id) missing.push('claim')
-  }
+  if (hasPlace(booking) && row?.bk !== id) missing.push('place')
+  if (isActive(booking) && !claimsOf(byKey.get(`${booking.pk}|CLAIMS`)).some((claim) => claim.bookingId === id)) missing.push('claim')
   return missing
 }
 
@@ -82,7 +85,7 @@ const contradicts = (attempts: readonly Attempt[], kept: boolean): boolean => {
   return answers.size > 1 || attempts.some(({ outcome, sentAt }) => outcome.kind === 'REFUSED' && sentAt > first)
 }
 
-const SAYS_FULL = ['FULL', 'JUST_TAKEN']
+const SAYS_FULL = ['FULL', 'JUST_TAKEN', 'NEXT_WAVE']
 const codeOf = ({ outcome }: Attempt) => (outcome.kind === 'REFUSED' ? outcome.code : '')
 
 /** The gate's own memory of a full band. */
@@ -99,52 +102,49 @@ const lookedSince = (ofInstance: readonly Attempt[], index: number): number => {
   return since
 }
 
-/** "Full" (also "just taken") is a lie when some place of the band was free without any doubt from the look at the band to the answer. */
+/** "Full" (also "just taken", or "full until the next wave") is a lie when some place of the band was free without any doubt from the look at the band to the answer. */
 const isFalseFull = (attempt: Attempt, since: number, places: PlaceRow[], holdings: ReturnType<typeof holdingsOf>): boolean =>
   places.some((place) => {
     const opens = Date.parse(place.opens)
-    if (attempt.sentAt < opens || attempt.heardAt >= Date.parse(place.closes)) return false
+    if (place.st !== 'OPEN' || attempt.sentAt < opens || attempt.heardAt >= Date.parse(place.closes)) return false
     return surelyFree(holdings.get(name(place)), Math.max(opens, since), attempt.heardAt)
   })
 
-const falselyFull = (attempts: readonly Attempt[], places: Map<string, PlaceRow>, holdings: ReturnType<typeof holdingsOf>): Attempt[] => {
-  const byBand = groupBy(
-    [...places.values()].filter(({ kind }) => kind === 'BOOK'),
-    ({ pk, band }) => `${pk}|${band}`,
-  )
-  return [...groupBy(attempts, ({ instance }) => String(instance)).values()].flatMap((ofInstance) =>
-    ofInstance.filter((attempt, index) => {
-      const { sessionId, band } = attempt.wanted.body
-      return (
+const bandOf = ({ body }: Wanted) => `SES#${body.sessionId}|${body.band}`
+
+const falselyFull = (attempts: readonly Attempt[], byBand: Map<string, PlaceRow[]>, holdings: ReturnType<typeof holdingsOf>): Attempt[] =>
+  [...groupBy(attempts, ({ instance }) => String(instance)).values()].flatMap((ofInstance) =>
+    ofInstance.filter(
+      (attempt, index) =>
         SAYS_FULL.includes(codeOf(attempt)) &&
-        isFalseFull(attempt, lookedSince(ofInstance, index), byBand.get(`SES#${sessionId}|${band}`) ?? [], holdings)
-      )
-    }),
+        isFalseFull(attempt, lookedSince(ofInstance, index), byBand.get(bandOf(attempt.wanted)) ?? [], holdings),
+    ),
   )
-}
 
 const EXPECTED: Record<Wanted['kind'], readonly string[]> = {
-  book: [...SAYS_FULL, 'NOT_OPEN_YET', 'BOOKING_ENDED', 'DUPLICATE_BOOKING'],
+  book: [...SAYS_FULL, 'NOT_OPEN_YET', 'BOOKING_ENDED', 'DUPLICATE_BOOKING', 'NOT_BOOKABLE'],
   cancel: ['STATE_FORBIDS', 'STALE'],
-  reschedule: [...SAYS_FULL, 'STATE_FORBIDS', 'STALE'],
+  reschedule: [...SAYS_FULL, 'NOT_OPEN_YET', 'STATE_FORBIDS', 'STALE', 'NOT_BOOKABLE'],
+  wait: ['PLACES_LEFT', 'WAITING_FULL', 'NOT_OPEN_YET', 'DUPLICATE_BOOKING', 'NOT_BOOKABLE'],
+  // Who was not asked accepts in vain.
+  accept: ['STATE_FORBIDS', 'OFFER_ENDED'],
 }
 
 /** Things that no figure counts and that must not happen either. */
-const oddities = (attempts: readonly Attempt[], byKey: Map<string, Item>, booked: Set<string>): string[] => {
-  const windowOf = ({ wanted }: Attempt) => byKey.get(`SES#${wanted.body.sessionId}|META`) as { opensAt: string; closesAt: string } | undefined
-  return attempts.flatMap((attempt) => {
+const oddities = (attempts: readonly Attempt[], byBand: Map<string, PlaceRow[]>, booked: Set<string>): string[] =>
+  attempts.flatMap((attempt) => {
     const { wanted, outcome, sentAt, heardAt } = attempt
     const code = codeOf(attempt)
     const said = `${wanted.key} was told ${code || (outcome.kind === 'LOST' ? outcome.code : '')}`
-    const times = windowOf(attempt)
+    const open = (byBand.get(bandOf(wanted)) ?? []).filter(({ st }) => st === 'OPEN')
     if (outcome.kind === 'LOST' && !outcome.excused) return [`${said} without any reason`]
     if (outcome.kind === 'REFUSED' && !EXPECTED[wanted.kind].includes(code)) return [said]
-    if (code === 'NOT_OPEN_YET' && times && sentAt >= Date.parse(times.opensAt)) return [`${said} after the opening`]
-    if (code === 'BOOKING_ENDED' && times && heardAt < Date.parse(times.closesAt)) return [`${said} before the end`]
+    if (code === 'NOT_OPEN_YET' && open.some(({ opens }) => sentAt >= Date.parse(opens))) return [`${said} after the opening`]
+    if (code === 'NOT_BOOKABLE' && open.length > 0) return [`${said} of a band that is open`]
+    if (code === 'BOOKING_ENDED' && open.some(({ closes }) => heardAt < Date.parse(closes))) return [`${said} before the end`]
     if (code === 'DUPLICATE_BOOKING' && !booked.has(wanted.citizenId)) return [`${said} and has no booking at all`]
     return []
   })
-}
 
 /** Counts anew, from the table and from what was heard. `items`: whole partitions of the sessions and of the people. */
 export const recount = (items: readonly Item[], attempts: readonly Attempt[]): Recount => {
@@ -174,7 +174,11 @@ export const recount = (items: readonly Item[], attempts: readonly Attempt[]): R
     if (tries.every(({ outcome }) => outcome.kind === 'LOST')) unanswered.push(`${wanted.key} was never answered`)
   }
 
-  const falsely = falselyFull(attempts, places, holdings)
+  const byBand = groupBy(
+    [...places.values()].filter(({ kind }) => kind === 'BOOK'),
+    ({ pk, band }) => `${pk}|${band}`,
+  )
+  const falsely = falselyFull(attempts, byBand, holdings)
   return {
     figures: {
       oversold: countOversold(active, places),
@@ -188,9 +192,11 @@ export const recount = (items: readonly Item[], attempts: readonly Attempt[]): R
     findings: [
       ...orphans,
       ...changed,
-      ...falsely.map(({ wanted }) => `${wanted.key} was told "full" while a place of band ${wanted.body.band} was free`),
+      ...falsely.map(
+        (attempt) => `${attempt.wanted.key} was told ${codeOf(attempt)} at ${new Date(attempt.sentAt).toISOString()} while a place was free`,
+      ),
       ...unanswered,
-      ...oddities(attempts, byKey, new Set(bookings.map(({ pk }) => pk.slice('CIT#'.length)))),
+      ...oddities(attempts, byBand, new Set(bookings.map(({ pk }) => pk.slice('CIT#'.length)))),
       ...[...checkChains(items), ...checkPlaces(items)].map(({ item, problem }) => `${item} ${problem}`),
     ],
   }

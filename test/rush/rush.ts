@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { checkBoard, checkLeaderDays } from '../../functions/data/ledger.ts'
+import { checkBoard, checkLeaderDays, checkLines } from '../../functions/data/ledger.ts'
 import { type Item, queryAll } from '../../functions/data/table.ts'
 import { chanceOf } from './chance.ts'
 import { type Deliveries, startDeliveries } from './deliveries.ts'
 import { buildBook, type Pool, startPool } from './instances.ts'
-import { ask, pressByWrongClock, rush, type Street, sleep } from './phones.ts'
+import { acceptOffers, ask, pressByWrongClock, rush, type Street, serverNow, sleep } from './phones.ts'
 import { planOf, type Size } from './plan.ts'
 import { type Figures, type Recount, recount } from './recount.ts'
 import { openTown, publishSessions, type Resident, readSessions, settle, type Town } from './town.ts'
@@ -35,9 +35,13 @@ const play = async ({ street, people }: Scene, deliveries: Deliveries, storm: { 
   log(`the rush took ${((Date.now() - begun) / 1000).toFixed(0)} s, ${street.attempts.length} requests`)
   storm.blows = false
   await askAgain(street)
+  await deliveries.finish()
+  await acceptOffers(street, people)
   // What the instances remember of full bands belongs to that day.
   await sleep(1100)
   setClock(street.opensAt + DAY)
+  // Offers that nobody took go on to the next in line.
+  await world.job('offers')
   await pressByWrongClock(street, people, 'DAY_BEHIND')
   await deliveries.finish()
   setClock(street.opensAt + 3 * DAY)
@@ -136,7 +140,9 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     const items = await town.world.scan()
     log(`recounting ${items.length} items`)
     const { figures, findings }: Recount = recount(items, street.attempts)
-    const projections = [...checkBoard(items), ...checkLeaderDays(items)].map(({ item, problem }) => `${item} ${problem}`)
+    const projections = [...checkBoard(items), ...checkLeaderDays(items), ...checkLines(items, new Date(serverNow()).toISOString())].map(
+      ({ item, problem }) => `${item} ${problem}`,
+    )
     const control = options.control ? await playControl(town, bundle, controlSessions, seed) : undefined
     return {
       figures: { ...figures, control },

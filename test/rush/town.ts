@@ -28,6 +28,9 @@ export type Town = {
   close(): Promise<void>
 }
 
+/** The second wave comes while the crowd is still there. */
+const WAVE_MS = 2500
+
 export const BEFORE = '2026-11-23T01:00:00.000Z'
 
 /** `onDisk`: the engine keeps its data in a file, so that it can die; otherwise in memory. */
@@ -62,7 +65,10 @@ export const openTown = async (onDisk: boolean): Promise<Town> => {
   }
 }
 
-/** Published sessions that open to the public at `opensAt`; a day each from `firstDay` on. */
+/**
+ * Published sessions that open to the public at `opensAt`; a day each from `firstDay` on. Every second one keeps a place for the desk and releases a
+ * part in a wave seconds later.
+ */
 export const publishSessions = async (world: World, size: Size, firstDay: string, opensAt: string): Promise<string[]> => {
   const { bands, placesPerBand } = bandsFor(size.places)
   const end = 8 * 60 + bands * 30
@@ -70,7 +76,9 @@ export const publishSessions = async (world: World, size: Size, firstDay: string
   const ids: string[] = []
   for (let day = 0; day < size.sessions; day++) {
     const date = new Date(Date.parse(firstDay) + day * 86_400_000).toISOString().slice(0, 10)
-    ids.push((await world.published({ date, from: '08:00', to, slotMinutes: 30, placesPerBand, walkInPlaces: 0, opensAt })).id)
+    const waves = { deskPlaces: 1, waves: [{ opensAt: new Date(Date.parse(opensAt) + WAVE_MS).toISOString(), percent: 40 }] }
+    const shape = { date, from: '08:00', to, slotMinutes: 30, placesPerBand, walkInPlaces: 0, opensAt }
+    ids.push((await world.published({ ...shape, ...(day % 2 === 1 && size.places > 1 && waves) })).id)
   }
   return ids
 }
