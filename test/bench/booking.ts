@@ -43,16 +43,20 @@ type Recorded =
 export const floorOf = (recorded: Recorded[], partition: string) =>
   recorded.map(({ kind, rest, values }) => {
     if (kind === 'Put') return { Put: { ...rest, Item: { ...values, pk: partition } } }
-    const { ':bk': bk, ':k': k } = values
+    // What the update sets stays; its condition becomes that nobody has taken the row.
+    const used = new Set(rest.UpdateExpression?.match(/:\w+/g))
     return {
       Update: {
         ...rest,
-        Key: { pk: partition, sk: 'P' },
+        Key: { pk: partition, sk: unmarshalledSk(rest) },
         ConditionExpression: 'attribute_not_exists(bk)',
-        ExpressionAttributeValues: { ':bk': bk, ':k': k },
+        ExpressionAttributeNames: undefined,
+        ExpressionAttributeValues: Object.fromEntries(Object.entries(values).filter(([name]) => used.has(name))),
       },
     }
   })
+
+const unmarshalledSk = (update: NonNullable<TransactWriteItem['Update']>): string => update.Key?.sk?.S ?? ''
 
 export type Floor = { booking(): Promise<void>; plainBooking(): Promise<void>; client: ReturnType<Sdk['openClient']> }
 
