@@ -159,6 +159,8 @@ export const Booking = z.object({
   offer: z.optional(z.object({ from: Time, to: Time, until: Instant, first: z.boolean() })),
   /** The place in the waiting list, from 1; absent when he does not stand in one. Only told of the single booking. */
   position: z.optional(z.number()),
+  /** Nobody answered the offer in time. */
+  lapsed: z.optional(z.boolean()),
   /** The office cancelled his day: his right to a place stays until he chooses one. */
   owed: z.boolean(),
   /** The day that was cancelled. */

@@ -160,6 +160,7 @@ export const showBooking = (row: BookingRow, { session, citizen, matter }: Aroun
     earlyAnswer: row.earlyAnswer && { text: row.earlyAnswer.text, at: row.earlyAnswer.at },
     cancelled: row.cancelled,
     offer: row.offer && { ...bandOf(session, row.offer.band), until: row.offer.until, first: row.offer.first },
+    lapsed: row.lapsed,
     owed: row.owed ?? false,
     movedFrom: row.movedFrom,
     lot: row.lot,

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../../../functions/contract/api.ts'
-import { learnServerTime } from './clock.ts'
+import { learnServerTime, serverNow } from './clock.ts'
 import { OFFLINE, type Problem, problemFrom, problemOf } from './problem.ts'
 import { type Login, signedIn, signedOut, useSession } from './session.ts'
 
@@ -79,7 +79,7 @@ const isLogin = (value: Login | Problem): value is Login => 'accessToken' in val
  */
 export const call = async <K extends RouteKey>(route: K, input: Input<K>): Promise<Answer<AnswerOf<K>>> => {
   let login = useSession.getState().login
-  if (login && Date.parse(login.expiresAt) - Date.now() < RENEW_BEFORE_MS && route !== 'POST /v1/login/refresh') {
+  if (login && Date.parse(login.expiresAt) - serverNow() < RENEW_BEFORE_MS && route !== 'POST /v1/login/refresh') {
     const renewed = await renew(login.refreshToken)
     if (isLogin(renewed)) login = renewed
     else if (renewed.code === 'OFFLINE') return { ok: false, problem: renewed }

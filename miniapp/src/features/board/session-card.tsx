@@ -8,14 +8,22 @@ import { Tag } from '../../kit/tag.tsx'
 import { tappable } from '../../platform/keyboard.ts'
 import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
-import { BOARD, BOOKABLE_TEXT } from '../../texts/zh-CN/board.ts'
+import { BOARD } from '../../texts/zh-CN/board.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 import styles from './board.module.scss'
-import { BOOKABLE_TONE } from './tones.ts'
+import { boardState } from './tones.ts'
+
+/** How many places, or when there will be some. */
+const supplyText = ({ bookable, opensAt, nextWave, left, total }: BoardCard): string => {
+  if (bookable === 'NOT_YET') return fill(SESSION.opensAt, { time: instantText(opensAt) })
+  if (bookable === 'FULL' && nextWave) return fill(SESSION.nextWave, { time: instantText(nextWave.opensAt), places: nextWave.places })
+  return bookable === 'OPEN' || bookable === 'FULL' ? fill(BOARD.places, { left, total }) : ''
+}
 
 /** One reception on the board: who, with which remit, when, where, and how many places are left. */
 export const SessionCard = memo(({ card }: { card: BoardCard }) => {
   const day = dayText(card.date)
+  const state = boardState(card)
   const spoken = fill(BOARD.card, {
     day,
     from: card.from,
@@ -23,7 +31,7 @@ export const SessionCard = memo(({ card }: { card: BoardCard }) => {
     post: card.leader.post,
     name: card.leader.name,
     form: FORM_TEXT[card.form],
-    state: BOOKABLE_TEXT[card.bookable],
+    state: state.text,
   })
   return (
     <View id={`session-${card.id}`} className={styles.card} {...tappable(spoken)} onClick={() => open(PAGE.session, { id: card.id })}>
@@ -45,14 +53,8 @@ export const SessionCard = memo(({ card }: { card: BoardCard }) => {
         <Text>{`${card.venueName} · ${FORM_TEXT[card.form]}`}</Text>
       </View>
       <View className={styles.foot}>
-        <Tag tone={BOOKABLE_TONE[card.bookable]}>{BOOKABLE_TEXT[card.bookable]}</Tag>
-        <Text className={styles.left}>
-          {card.bookable === 'NOT_YET'
-            ? fill(SESSION.opensAt, { time: instantText(card.opensAt) })
-            : card.bookable === 'OPEN' || card.bookable === 'FULL'
-              ? fill(BOARD.places, { left: card.left, total: card.total })
-              : ''}
-        </Text>
+        <Tag tone={state.tone}>{state.text}</Tag>
+        <Text className={styles.left}>{supplyText(card)}</Text>
         <Icon name="right" color="soft" size={20} />
       </View>
     </View>

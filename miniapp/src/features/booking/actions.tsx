@@ -94,7 +94,7 @@ const SupplementSheet = ({ booking, open, onClose, onChanged }: Props & { open: 
 const AnswerEarly = ({ booking, onChanged }: Props) => {
   const write = useWrite()
   const answer = async (accept: boolean) => {
-    if (accept && !(await confirm(BOOKING.accept, BOOKING.acceptSure))) return
+    if (accept && !(await confirm(BOOKING.acceptAnswer, BOOKING.acceptSure))) return
     if (await write.run('POST /v1/bookings/{id}/answer-early', { params: { id: booking.id }, body: { accept } })) onChanged()
   }
   return (
@@ -105,7 +105,7 @@ const AnswerEarly = ({ booking, onChanged }: Props) => {
         {BOOKING.refuse}
       </Button>
       <Button id="early-accept" busy={write.busy} onTap={() => void answer(true)}>
-        {BOOKING.accept}
+        {BOOKING.acceptAnswer}
       </Button>
     </View>
   )

@@ -1,26 +1,40 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
-import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useCountdown } from '../../api/clock.ts'
-import { instantText, spanText } from '../../format/dates.ts'
+import { spanText } from '../../format/dates.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 import styles from './session.module.scss'
 
-/** Until booking opens, by the server's clock; a page opened by a thousand people asks again at a moment of its own within two seconds. */
-export const OpeningCountdown = ({ opensAt, onOpen }: { opensAt: string; onOpen: () => void }) => {
-  const left = useCountdown(opensAt)
-  const told = useRef(false)
+/** A page opened by a thousand people asks at a moment of its own within two seconds, and again at growing distances while nothing has changed. */
+const SPREAD_MS = 2000
+const AGAIN_MS = 4000
+const MOST_MS = 60_000
+
+type Props = { id: string; until: string; label: string; note?: string; onEnd: () => void }
+
+/** Until a moment of the server's clock; then `onEnd`, which fetches what is true now. Give it `key={until}`: another moment is another countdown. */
+export const Countdown = ({ id, until, label, note, onEnd }: Props) => {
+  const left = useCountdown(until)
+  const over = left <= 0
+  const end = useRef(onEnd)
+  end.current = onEnd
   useEffect(() => {
-    if (left > 0 || told.current) return
-    told.current = true
-    const timer = setTimeout(onOpen, Math.random() * 2000)
+    if (!over) return
+    let timer: ReturnType<typeof setTimeout>
+    const ask = (wait: number, then: number) => {
+      timer = setTimeout(() => {
+        end.current()
+        ask(then + Math.random() * SPREAD_MS, Math.min(MOST_MS, then * 2))
+      }, wait)
+    }
+    ask(Math.random() * SPREAD_MS, AGAIN_MS)
     return () => clearTimeout(timer)
-  }, [left, onOpen])
+  }, [over])
   return (
-    <View id="session-countdown" className={styles.countdown} ariaRole="timer">
-      <Text className={styles.soft}>{SESSION.countdown}</Text>
-      <Text className={styles.countdownValue}>{spanText(left)}</Text>
-      <Text className={styles.soft}>{fill(SESSION.opensAt, { time: instantText(opensAt) })}</Text>
+    <View id={id} className={styles.countdown} ariaRole="timer">
+      <Text className={styles.soft}>{label}</Text>
+      <Text className={styles.countdownValue}>{over ? SESSION.countdownOver : spanText(left)}</Text>
+      {note && <Text className={styles.soft}>{note}</Text>}
     </View>
   )
 }

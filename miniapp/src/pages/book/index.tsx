@@ -1,10 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import type { BoardSession } from '../../../../functions/contract/reception.ts'
 import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useAccount } from '../../api/session.ts'
 import styles from '../../features/booking/booking.module.scss'
 import { EarlierCases, Refusal } from '../../features/booking/check-result.tsx'
-import { useBook } from '../../features/booking/use-book.ts'
+import { type Book, useBook } from '../../features/booking/use-book.ts'
+import { Bands, OtherWays, WaitCard } from '../../features/booking/ways.tsx'
+import { WAIT } from '../../features/session/bar.tsx'
 import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { dayText } from '../../format/dates.ts'
@@ -14,14 +17,11 @@ import { Fact } from '../../kit/cell.tsx'
 import { ConfirmBar } from '../../kit/confirm-bar.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
-import { SlotGrid } from '../../kit/slots.tsx'
 import { Empty, ErrorState, Load, Loading, ProblemNotice } from '../../kit/states.tsx'
 import { back, canGoBack, open, replace, restart } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
 import { BOOK } from '../../texts/zh-CN/matter.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
-
-type Book = ReturnType<typeof useBook>
 
 const Problem = ({ book }: { book: Book }) => {
   const { error } = book.write
@@ -37,6 +37,11 @@ const Problem = ({ book }: { book: Book }) => {
       {bookingId && (
         <Button id="book-existing" onTap={() => open(PAGE.booking, { id: bookingId })}>
           {BOOK.viewBooking}
+        </Button>
+      )}
+      {error?.code === 'PLACES_LEFT' && (
+        <Button id="book-instead" kind="primary" onTap={() => book.turn(false)}>
+          {BOOK.toBook}
         </Button>
       )}
     </ProblemNotice>
@@ -78,10 +83,12 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
     {(session) => (
       <View>
         {book.taken && <Problem book={book} />}
-        {(!book.slot || book.taken) && (
-          <Card id="book-bands" title={BOOK.chooseBand}>
-            <SlotGrid id="bands" slots={session.bands} value={book.slot?.band} onChange={book.choose} />
-          </Card>
+        {book.taken ? (
+          <OtherWays book={book} session={session} />
+        ) : book.waiting ? (
+          <WaitCard book={book} session={session} />
+        ) : (
+          !book.slot && <Bands book={book} session={session} title={BOOK.chooseBand} />
         )}
         <Card title={SESSION.title}>
           <Fact label={BOOK.who}>{`${session.leader.name}  ${session.leader.post}`}</Fact>
@@ -109,37 +116,46 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
   </Load>
 )
 
+const noteOf = ({ slot, waiting }: Book, session: BoardSession): string => {
+  const { post, name } = session.leader
+  const day = dayText(session.date)
+  if (waiting) return fill(BOOK.waitNote, { day, name })
+  return slot ? fill(BOOK.confirmNote, { day, from: slot.from, to: slot.to, post, name }) : BOOK.chooseBand
+}
+
+const wordsOf = ({ undecided, waiting }: Book, session: BoardSession): string => {
+  if (undecided) return BOOK.again
+  if (waiting) return BOOK.waitConfirm
+  return session.mode === 'SCREENED' ? BOOK.confirmScreened : BOOK.confirm
+}
+
+const LastTap = ({ book, session, allowed }: { book: Book; session: BoardSession; allowed: boolean }) => (
+  <ConfirmBar note={noteOf(book, session)}>
+    <Button
+      id="book-confirm"
+      kind="primary"
+      busy={book.write.busy}
+      disabled={(!book.slot && !book.waiting) || (!allowed && !book.undecided)}
+      onTap={book.confirm}
+    >
+      {wordsOf(book, session)}
+    </Button>
+  </ConfirmBar>
+)
+
 /** Look once more, see earlier cases of the same matter, and take the place with one tap. */
 const BookPage = () => {
-  const { sessionId = '', band } = useRouter().params
+  const { sessionId = '', band, way } = useRouter().params
   const account = useAccount()
-  const book = useBook(sessionId, band, (booking) => replace(PAGE.booking, { id: booking.id, done: '1' }))
+  const book = useBook(sessionId, { band, waiting: way === WAIT }, (booking) => replace(PAGE.booking, { id: booking.id, done: '1' }))
   const session = book.session.data
   const allowed = book.check.data !== undefined && book.check.data.refusal === undefined
-  const bar = account && session && book.matterId && (
-    <ConfirmBar
-      note={
-        book.slot
-          ? fill(BOOK.confirmNote, {
-              day: dayText(session.date),
-              from: book.slot.from,
-              to: book.slot.to,
-              post: session.leader.post,
-              name: session.leader.name,
-            })
-          : BOOK.chooseBand
-      }
-    >
-      <Button id="book-confirm" kind="primary" busy={book.write.busy} disabled={!book.slot || (!allowed && !book.undecided)} onTap={book.confirm}>
-        {book.undecided ? BOOK.again : session.mode === 'SCREENED' ? BOOK.confirmScreened : BOOK.confirm}
-      </Button>
-    </ConfirmBar>
-  )
+  const bar = account && session && book.matterId && <LastTap book={book} session={session} allowed={allowed} />
   return (
     <Page id="book" title={BOOK.title} bar={bar}>
       <SignedIn>
         {book.matterId && sessionId ? (
-          <Body book={book} name={account?.name ?? ''} onEdit={() => (canGoBack() ? back() : replace(PAGE.matter, { sessionId, band }))} />
+          <Body book={book} name={account?.name ?? ''} onEdit={() => (canGoBack() ? back() : replace(PAGE.matter, { sessionId, band, way }))} />
         ) : (
           <Empty title={BOOK.noDraft} hint={BOOK.noDraftHint}>
             <Button id="book-board" kind="primary" onTap={() => restart(PAGE.board)}>

@@ -33,7 +33,7 @@ const firstWrong = (errors: MatterErrors): string | undefined => {
 
 /** The citizen states the matter. Every keystroke is on the phone at once, on the server when he pauses. */
 const MatterPage = () => {
-  const { sessionId, band, id } = useRouter().params
+  const { sessionId, band, id, way } = useRouter().params
   const account = useAccount()
   const { matter, behalf, saved } = useDraft()
   const [checked, setChecked] = useState(false)
@@ -79,7 +79,7 @@ const MatterPage = () => {
       return goLogin()
     }
     if (!answer.ok) return
-    if (sessionId) open(PAGE.book, { sessionId, band })
+    if (sessionId) open(PAGE.book, { sessionId, band, way })
     else back()
   }
   useDidShow(() => {

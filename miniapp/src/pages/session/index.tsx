@@ -4,17 +4,17 @@ import { useState } from 'react'
 import type { BoardSession } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { type Query, useQuery } from '../../api/use-query.ts'
-import { BOOKABLE_TONE } from '../../features/board/tones.ts'
+import { boardState } from '../../features/board/tones.ts'
 import { NoPhone } from '../../features/no-phone.tsx'
-import { OpeningCountdown } from '../../features/session/countdown.tsx'
+import { hasBar, SessionBar, WAIT } from '../../features/session/bar.tsx'
 import { Changes, Details, VideoPoints } from '../../features/session/details.tsx'
 import { PosterSheet } from '../../features/session/poster-sheet.tsx'
+import { canWait, canWaitForBand, ReleaseCountdown, ReleaseRules } from '../../features/session/release.tsx'
 import styles from '../../features/session/session.module.scss'
 import { When } from '../../features/session/when.tsx'
 import { dayText, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { ConfirmBar } from '../../kit/confirm-bar.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
 import { SlotGrid } from '../../kit/slots.tsx'
@@ -24,30 +24,33 @@ import { apiAddress } from '../../platform/address.ts'
 import { openCalendarFile } from '../../platform/device.ts'
 import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
-import { BOOKABLE_NEXT, BOOKABLE_TEXT } from '../../texts/zh-CN/board.ts'
+import { BOOKABLE_NEXT } from '../../texts/zh-CN/board.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 
-const Hero = ({ session }: { session: BoardSession }) => (
-  <View>
-    <View className={styles.day}>
-      <When day={session.date} from={session.from} to={session.to} />
-    </View>
-    <Text id="session-leader" className={styles.leader}>
-      {session.leader.name}
-    </Text>
-    <Text className={styles.post}>{session.leader.post}</Text>
-    {session.plannedLeaderName && (
-      <Text id="session-leader-changed" className={styles.planned}>
-        {fill(SESSION.planned, { planned: session.plannedLeaderName, actual: session.leader.name })}
+const Hero = ({ session }: { session: BoardSession }) => {
+  const state = boardState(session)
+  return (
+    <View>
+      <View className={styles.day}>
+        <When day={session.date} from={session.from} to={session.to} />
+      </View>
+      <Text id="session-leader" className={styles.leader}>
+        {session.leader.name}
       </Text>
-    )}
-    <View className={styles.state}>
-      <Tag id="session-state" tone={BOOKABLE_TONE[session.bookable]}>
-        {BOOKABLE_TEXT[session.bookable]}
-      </Tag>
+      <Text className={styles.post}>{session.leader.post}</Text>
+      {session.plannedLeaderName && (
+        <Text id="session-leader-changed" className={styles.planned}>
+          {fill(SESSION.planned, { planned: session.plannedLeaderName, actual: session.leader.name })}
+        </Text>
+      )}
+      <View className={styles.state}>
+        <Tag id="session-state" tone={state.tone}>
+          {state.text}
+        </Tag>
+      </View>
     </View>
-  </View>
-)
+  )
+}
 
 type Chosen = { band: string | undefined; choose: (band: string) => void }
 
@@ -55,18 +58,32 @@ const Bands = ({ session, band, choose, reload }: { session: BoardSession; reloa
   const bookable = session.bookable === 'OPEN'
   return (
     <Card id="session-bands" title={bookable ? SESSION.bands : SESSION.bandsView}>
-      {session.bookable === 'NOT_YET' && <OpeningCountdown opensAt={session.opensAt} onOpen={reload} />}
+      <ReleaseCountdown session={session} onEnd={reload} />
       {bookable && <Text className={styles.hint}>{session.mode === 'SCREENED' ? SESSION.screened : SESSION.instant}</Text>}
       <SlotGrid id="bands" slots={session.bands} value={band} onChange={bookable ? choose : undefined} />
+      {canWaitForBand(session) && (
+        <View className={styles.waitBand}>
+          <Button id="session-wait-band" kind="text" onTap={() => open(PAGE.matter, { sessionId: session.id, way: WAIT })}>
+            {SESSION.waitBand}
+          </Button>
+        </View>
+      )}
       {session.walkInPlaces > 0 && <Text className={styles.walkIn}>{fill(SESSION.walkIn, { count: session.walkInPlaces })}</Text>}
       {bookable && <Text className={styles.walkIn}>{fill(SESSION.closesAt, { time: instantText(session.closesAt) })}</Text>}
+      <ReleaseRules session={session} />
     </Card>
   )
 }
 
+/** What can be done when a place cannot be taken right now. */
+const nextStep = (session: BoardSession): string => {
+  if (canWait(session)) return session.nextWave ? SESSION.fullWave : SESSION.fullWait
+  return BOOKABLE_NEXT[session.bookable]
+}
+
 const Body = ({ session, query, ...chosen }: { session: BoardSession; query: Query<BoardSession> } & Chosen) => {
   const [sharing, setSharing] = useState(false)
-  const next = BOOKABLE_NEXT[session.bookable]
+  const next = nextStep(session)
   return (
     <View>
       <Changes session={session} />
@@ -106,13 +123,7 @@ const SessionPage = () => {
     path: `/${PAGE.session}?id=${id}`,
   }))
   const slot = session?.bands.find((one) => one.band === band && one.left > 0)
-  const bar = session?.bookable === 'OPEN' && (
-    <ConfirmBar note={slot ? fill(SESSION.chosen, { day: dayText(session.date), from: slot.from, to: slot.to }) : SESSION.chooseFirst}>
-      <Button id="session-book" kind="primary" disabled={!slot} onTap={() => open(PAGE.matter, { sessionId: id, band: slot?.band })}>
-        {SESSION.book}
-      </Button>
-    </ConfirmBar>
-  )
+  const bar = session && hasBar(session) && <SessionBar session={session} slot={slot} />
   return (
     <Page id="session" title={SESSION.title} hero={session && <Hero session={session} />} bar={bar}>
       <Load query={query}>{(data) => <Body session={data} query={query} band={slot?.band} choose={setBand} />}</Load>

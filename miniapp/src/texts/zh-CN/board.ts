@@ -37,6 +37,8 @@ export const BOARD = {
   messages: '我的消息',
   card: '{day}，{from}到{to}，{post}{name}{form}，{state}',
   days: '{count} 场',
+  few: '可预约·余位紧张',
+  waveFull: '本批已约满',
 } as const
 
 export const BOOKABLE_TEXT = {
