@@ -44,13 +44,14 @@ export const floorOf = (recorded: Recorded[], partition: string) =>
   recorded.map(({ kind, rest, values }) => {
     if (kind === 'Put') return { Put: { ...rest, Item: { ...values, pk: partition } } }
     // What the update sets stays; its condition becomes that nobody has taken the row.
-    const used = new Set(rest.UpdateExpression?.match(/:\w+/g))
+    const used = new Set(rest.UpdateExpression?.match(/[:#]\w+/g))
+    const names = Object.entries(rest.ExpressionAttributeNames ?? {}).filter(([name]) => used.has(name))
     return {
       Update: {
         ...rest,
         Key: { pk: partition, sk: unmarshalledSk(rest) },
         ConditionExpression: 'attribute_not_exists(bk)',
-        ExpressionAttributeNames: undefined,
+        ExpressionAttributeNames: names.length > 0 ? Object.fromEntries(names) : undefined,
         ExpressionAttributeValues: Object.fromEntries(Object.entries(values).filter(([name]) => used.has(name))),
       },
     }
