@@ -73,6 +73,10 @@ export type Correction = z.infer<typeof Correction>
 export const Draw = z.object({
   commitment: z.string(),
   drawnAt: z.optional(Instant),
+  /** When registration ended; the session's own window then goes on to its usual end for the places that are left. */
+  closedAt: z.optional(Instant),
+  /** Since then everybody has what the lots gave him, and what is left is free for all. */
+  settledAt: z.optional(Instant),
   seed: z.optional(z.string()),
   listHash: z.optional(z.string()),
   registered: z.optional(z.number()),
@@ -81,10 +85,19 @@ export const Draw = z.object({
 })
 export type Draw = z.infer<typeof Draw>
 
-/** One page of the registrations of a draw in the order of their numbers; nothing in it names a person. */
-export const DrawLine = z.object({ no: z.string(), tickets: z.number(), band: z.string() })
+/** `band`: the wanted one, or ANY. `won`: the band in which the lots gave a place, empty when they gave none; absent until then. */
+export const DrawLine = z.object({ no: z.string(), tickets: z.number(), band: z.string(), won: z.optional(z.string()) })
 export type DrawLine = z.infer<typeof DrawLine>
-export const DrawList = z.object({ sessionId: Id, closesAt: Instant, draw: Draw, lines: z.array(DrawLine), next: z.optional(z.string()) })
+export const DrawQuery = z.object({ cursor: z.optional(z.string()) })
+/** One page of the registrations of a draw in the order of their numbers; nothing in it names a person. It grows until `closesAt`. */
+export const DrawList = z.object({
+  sessionId: Id,
+  closesAt: Instant,
+  draw: Draw,
+  lines: z.array(DrawLine),
+  next: z.optional(z.string()),
+  now: Instant,
+})
 export type DrawList = z.infer<typeof DrawList>
 
 /** A session as its office sees it. */

@@ -9,7 +9,7 @@ import type { Stores } from './stores.ts'
 import { getItem, putItem, queryItems, updateItem } from './table.ts'
 
 /** What the board keeps of a session: also from when on each free place is the public's. What that makes now is computed when it is read. */
-export type BoardRow = Omit<BoardCard, 'bookable' | 'left' | 'few' | 'nextWave'> & Supply & { waves: Wave[]; drawnAt?: string }
+export type BoardRow = Omit<BoardCard, 'bookable' | 'left' | 'few' | 'nextWave'> & Supply & { waves: Wave[]; settledAt?: string }
 
 export const boardRow = (row: SessionRow, { total, free }: Supply): BoardRow => ({
   id: row.id,
@@ -28,7 +28,7 @@ export const boardRow = (row: SessionRow, { total, free }: Supply): BoardRow => 
   total,
   free,
   waves: row.waves ?? [],
-  drawnAt: row.draw?.drawnAt,
+  settledAt: row.draw?.settledAt,
   opensAt: row.opensAt,
   closesAt: row.closesAt,
 })
@@ -36,7 +36,7 @@ export const boardRow = (row: SessionRow, { total, free }: Supply): BoardRow => 
 /** Few: a fifth of all, or the last one. */
 const isFew = (left: number, total: number): boolean => left > 0 && left <= Math.max(1, Math.floor(total / 5))
 
-export const showCard = ({ free, waves, drawnAt, ...row }: BoardRow, now: string): BoardCard => {
+export const showCard = ({ free, waves, settledAt, ...row }: BoardRow, now: string): BoardCard => {
   const left = leftAt({ total: row.total, free }, now)
   // Only moments that the notice names are told: when a place that was given back returns is nobody's business.
   const next = waves.find(({ opensAt }) => opensAt > now)
@@ -46,7 +46,7 @@ export const showCard = ({ free, waves, drawnAt, ...row }: BoardRow, now: string
     left,
     few: isFew(left, row.total),
     nextWave: next && places > 0 ? { opensAt: next.opensAt, places } : undefined,
-    bookable: bookable({ ...row, drawnAt }, left, now),
+    bookable: bookable({ ...row, settledAt }, left, now),
   }
 }
 

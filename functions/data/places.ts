@@ -42,7 +42,7 @@ type SessionShape = {
   opensAt: string
   closesAt: string
   mode?: 'INSTANT' | 'SCREENED' | 'DRAW'
-  draw?: { drawnAt?: string }
+  draw?: { settledAt?: string }
   waves?: readonly Wave[]
   deskPlaces?: number
 }
@@ -55,7 +55,7 @@ export const countPlaces = (session: SessionShape): number => splitPlaces(sessio
 export const placeRows = (session: SessionShape): PlaceRow[] => {
   const bands = splitPlaces(session)
   // What is left of a draw is open to everybody.
-  const released = releases(bands, session.draw?.drawnAt ? { ...session, mode: 'INSTANT' } : session)
+  const released = releases(bands, session.draw?.settledAt ? { ...session, mode: 'INSTANT' } : session)
   const walkIn = { st: isByDesk(session.form) ? ('DESK' as const) : ('OPEN' as const), opens: session.opensAt }
   return bands.flatMap(({ band, booking, walkIn: walkIns }) =>
     Array.from({ length: booking + walkIns }, (_, index) => ({

@@ -40,7 +40,7 @@ const ENDED: readonly SessionRow['state'][] = ['IN_SESSION', 'CLOSED', 'REPORTED
 /** Whether a waiting list makes sense now: it was full once, and it has not begun. */
 const refusalToWait = (session: SessionRow, places: readonly PlaceRow[], band: string, now: string): Failure | undefined => {
   if (ENDED.includes(session.state) || now >= startOf(session, band)) return fail('BOOKING_ENDED')
-  if (session.mode === 'DRAW' && !session.draw?.drawnAt) return fail('DRAW_ONLY')
+  if (session.mode === 'DRAW' && !session.draw?.settledAt) return fail('DRAW_ONLY')
   const own = places.filter((place) => place.kind === 'BOOK' && (!band || place.band === band))
   if (!own.some(({ st }) => st === 'OPEN')) return fail('NOT_BOOKABLE', { field: 'band' })
   if (own.every(({ opens }) => opens > now)) return fail('NOT_OPEN_YET', { details: { opensAt: own.map(({ opens }) => opens).sort()[0]! } })

@@ -79,7 +79,7 @@ export type Bookable = 'OPEN' | 'NOT_YET' | 'ENDED' | 'FULL' | 'CANCELLED' | 'IN
  * (board) or of the band (write). The first reason that time will not cure comes first.
  */
 export const bookable = (
-  session: Hours & Window & Pick<Session, 'state' | 'form'> & { mode?: Session['mode']; drawnAt?: Instant },
+  session: Hours & Window & Pick<Session, 'state' | 'form'> & { mode?: Session['mode']; settledAt?: Instant },
   left: number,
   now: Instant,
 ): Bookable => {
@@ -88,7 +88,7 @@ export const bookable = (
   if (INVITED_ONLY.includes(session.form)) return 'INVITED_ONLY'
   if (session.form === 'WALK_IN') return 'WALK_IN_ONLY'
   if (!isPublic(session.state)) return 'NOT_YET'
-  const draws = session.mode === 'DRAW' && !session.drawnAt
+  const draws = session.mode === 'DRAW' && !session.settledAt
   if (now >= session.closesAt) return draws ? 'DRAWING' : 'ENDED'
   if (now < session.opensAt) return 'NOT_YET'
   if (draws) return 'REGISTER'
