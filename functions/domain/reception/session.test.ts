@@ -19,7 +19,7 @@ const ALLOWED: Record<SessionState, Partial<Record<SessionAction, SessionState>>
   IN_SESSION: { close: 'CLOSED' },
   CLOSED: { report: 'REPORTED' },
   REPORTED: {},
-  CANCELLED: {},
+  CANCELLED: { substitute: 'CANCELLED' },
 }
 
 describe('the states of a session', () => {
@@ -74,7 +74,7 @@ describe('publishing', () => {
     ['in the Spring Festival for the second day after it', '2026-02-25', '2026-02-16', true],
     ['on the day itself', '2026-03-18', '2026-03-18', true],
   ])('%s', (_when, date, published, needsLateReason) => {
-    expect(checkPublish(date, instantOf(published, '10:00')).needsLateReason).toBe(needsLateReason)
+    expect(checkPublish(date, instantOf(published, '10:00'), 3).needsLateReason).toBe(needsLateReason)
   })
 
   it('follows the office when it sets another lead', () => {
