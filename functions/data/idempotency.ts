@@ -26,13 +26,16 @@ const DICTIONARY = Buffer.from(
     '"band":{"from":"","to":""},"person":{"name":"*","phone":"138****","idNo":"***********"},"matterId":"","summary":"","category":"LAND","people":1,"bookedBy":{"kind":"SELF"},"createdAt":"2026-","cancelBefore":"2026-T00.000Z","qr":"lr1.","mode":"INSTANT"}',
 )
 
+/** A window that holds dictionary and answer; the usual one is 32 KB of memory to be cleared for every answer. Reading does not depend on it. */
+const SMALL = { windowBits: 12, memLevel: 4 }
+
 const attemptKey = (attempt: Attempt): Key => ({ pk: attempt.callerPk, sk: `IDEM#${attempt.key}` })
 const place = (key: Key) => `${key.pk}|${key.sk}`
 
 /** The answer to the key, written in the same transaction as its effect; kept for ever unless the attempt says otherwise. */
 export const rememberAnswer = (vault: Vault, attempt: Attempt, answer: unknown): Write & { put: Item } => {
   const key = attemptKey(attempt)
-  const packed = deflateRawSync(Buffer.from(JSON.stringify(answer)), { dictionary: DICTIONARY })
+  const packed = deflateRawSync(Buffer.from(JSON.stringify(answer)), { dictionary: DICTIONARY, ...SMALL })
   const put = { ...key, h: attempt.bodyHash, a: vault.sealBytes(packed, place(key)), ...(attempt.ttl && { ttl: attempt.ttl }) }
   return { name: 'idempotency', put, condition: 'attribute_not_exists(pk)' }
 }
