@@ -98,7 +98,7 @@ const playControl = async (town: Town, bundle: string, sessions: string[], seed:
   const pool = await startPool(bundle, instancesFor(CONTROL), (no) => `${town.wire.url}/open/${no}`)
   const street = await streetOf(town, pool, `${seed}/control`, sessions, CONTROL_OPENS)
   const people = await settle(town.world, street.seed, planOf(street.seed, CONTROL))
-  const nothing: Deliveries = { start: () => undefined, finish: async () => undefined, stop: async () => undefined }
+  const nothing: Deliveries = { start: () => undefined, finish: async () => undefined, stuck: () => 0, stop: async () => undefined }
   await play({ street, people }, nothing, { blows: false }, () => undefined)
   return recount(await partitionsOf(town.world, { street, people }), street.attempts).figures
 }
@@ -146,7 +146,7 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     const control = options.control ? await playControl(town, bundle, controlSessions, seed) : undefined
     return {
       figures: { ...figures, control },
-      findings: [...findings, ...projections],
+      findings: [...findings, ...projections, ...(deliveries.stuck() > 0 ? [`${deliveries.stuck()} stream records failed for good`] : [])],
       crashes: storm.turns / 2,
       lost: street.attempts.filter(({ outcome }) => outcome.kind === 'LOST').length,
     }
