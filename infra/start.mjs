@@ -190,6 +190,7 @@ const TASKS = {
   deploy: async (runtime, args) =>
     (await run(runtime, ['infra/build/functions.ts'])) || run(runtime, [bin('serverless/bin/serverless.js'), 'deploy', ...args]),
   bench: (runtime, args) => run(runtime, ['test/bench/main.ts', ...args]),
+  capacity: (runtime) => run(runtime, ['test/bench/capacity/main.ts']),
   rush: (runtime, args) => run(runtime, ['test/rush/main.ts', ...args]),
 }
 
