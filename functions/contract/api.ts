@@ -3,9 +3,11 @@ import { BOOK_API } from './api-book.ts'
 import * as B from './booking.ts'
 import * as C from './case.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
+import * as L from './limits.ts'
 import * as M from './messages.ts'
 import * as P from './people.ts'
 import * as R from './reception.ts'
+import { Invariants } from './supervision.ts'
 
 const Created = z.object({ id: Id })
 
@@ -17,6 +19,7 @@ const Created = z.object({ id: Id })
 export const API = {
   // public
   'GET /v1/directory': { action: 'PUBLIC', answer: P.Directory },
+  'GET /v1/limits': { action: 'PUBLIC', answer: L.LimitsTable },
   'GET /v1/board': { action: 'PUBLIC', query: R.BoardQuery, answer: R.Board },
   'GET /v1/board/sessions/{id}': { action: 'PUBLIC', answer: R.BoardSession },
   'GET /v1/board/sessions/{id}/calendar.ics': { action: 'PUBLIC', answer: z.string() },
@@ -64,6 +67,7 @@ export const API = {
   'POST /v1/leaders/{id}/leave': { action: 'directory.write', body: P.LeaveInput, answer: Done, write: true },
   'POST /v1/venues': { action: 'directory.write', body: P.VenueInput, answer: Created, write: true },
   'PUT /v1/venues/{id}': { action: 'directory.write', body: P.VenueInput, answer: Done, write: true },
+  'POST /v1/limits': { action: 'limits.write', body: L.LimitsVersion, answer: Done, write: true },
   'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer, write: true },
 
   // planning and publishing
@@ -132,6 +136,7 @@ export const API = {
     query: z.object({ month: z.optional(Month), cursor: z.optional(z.string()) }),
     answer: C.CaseList,
   },
+  'GET /v1/supervision/invariants': { action: 'supervision.read', answer: Invariants },
 } as const satisfies Record<string, { action: string; body?: z.ZodMiniType; query?: z.ZodMiniType; answer: z.ZodMiniType; write?: true }>
 
 export type Api = typeof API

@@ -60,11 +60,18 @@ export const DEFAULT_LIMITS: Limits = {
   drawLossesMost: 3,
 }
 
+const inOrder = (limits: z.infer<typeof Limits>) => limits.returnMinutesFrom <= limits.returnMinutesTo
 /** One version of the table: in force from the start of its day until the next one begins. */
-export const LimitsVersion = z.object({ from: Day, basis: text(500), limits: Limits })
+export const LimitsVersion = z.object({
+  from: Day,
+  basis: text(500),
+  limits: Limits.check(z.refine(inOrder, { path: ['returnMinutesTo'] })),
+})
 export type LimitsVersion = z.infer<typeof LimitsVersion>
+/** Oldest first. What holds before the first of them are this project's own numbers, `initial`. */
 export const LimitsTable = z.object({
-  versions: z.array(z.object({ ...LimitsVersion.shape, enteredAt: z.optional(Instant) })),
+  versions: z.array(z.object({ ...LimitsVersion.shape, enteredAt: Instant })),
+  initial: Limits,
   now: Instant,
 })
 export type LimitsTable = z.infer<typeof LimitsTable>

@@ -1,17 +1,19 @@
+import { DEFAULT_LIMITS, type Limits, type LimitsVersion } from '../contract/limits.ts'
 import type { Leader, Organ, Venue } from '../contract/people.ts'
 import { keys } from './keys.ts'
 import { getItem, type Item, queryAll, type Table } from './table.ts'
 
-/** Organs, leaders and venues: small lists that every page needs; an instance keeps them for some seconds. */
+/** Organs, leaders, venues and the versions of the rule table: small lists that every page needs; an instance keeps them for some seconds. */
 export type OrganRow = Organ & { path: string; areaCode: string }
 export type LeaderRow = Leader
 export type VenueRow = Venue
-type Kinds = { ORGAN: OrganRow; LEADER: LeaderRow; VENUE: VenueRow }
+export type LimitsRow = LimitsVersion & { enteredAt: string }
+type Kinds = { ORGAN: OrganRow; LEADER: LeaderRow; VENUE: VenueRow; LIMITS: LimitsRow }
 
 // A province's list is hundreds of kilobytes in one partition, and hundreds of instances read it (docs/capacity.md): rarely, and at half price.
 const KEEP_MS = 10_000
 
-const strip = <K extends keyof Kinds>(item: Item): Kinds[K] => {
+export const strip = <K extends keyof Kinds>(item: Item): Kinds[K] => {
   const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...row } = item
   return row as unknown as Kinds[K]
 }
@@ -35,6 +37,11 @@ export const createDirectory = (table: Table) => {
     async find<K extends keyof Kinds>(kind: K, id: string): Promise<Kinds[K] | undefined> {
       const item = await getItem(table, keys.directory(kind, id))
       return item && strip<K>(item)
+    },
+    /** The rule table in force on a day: the last version that begins then or before. A version that is older than a number has the number's first value. */
+    async limits(day: string): Promise<Limits> {
+      const version = (await list('LIMITS')).findLast(({ from }) => from <= day)
+      return { ...DEFAULT_LIMITS, ...version?.limits }
     },
     async organ(id: string): Promise<OrganRow | undefined> {
       return (await list('ORGAN')).find((organ) => organ.id === id)

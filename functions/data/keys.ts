@@ -2,7 +2,7 @@ import type { Key } from './table.ts'
 
 /** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
 export const keys = {
-  directory: (kind: 'ORGAN' | 'LEADER' | 'VENUE', id: string): Key => ({ pk: `DIR#${kind}`, sk: id }),
+  directory: (kind: 'ORGAN' | 'LEADER' | 'VENUE' | 'LIMITS', id: string): Key => ({ pk: `DIR#${kind}`, sk: id }),
   citizen: (id: string): Key => ({ pk: `CIT#${id}`, sk: 'META' }),
   staff: (id: string): Key => ({ pk: `STF#${id}`, sk: 'META' }),
   staffList: (id: string): Key => ({ pk: 'STAFF', sk: id }),
@@ -35,6 +35,7 @@ export const keys = {
   drawSeed: (sessionId: string): Key => ({ pk: `DRAW#${sessionId}`, sk: 'SEED' }),
   /** Draws by the end of their registration, for the job that draws them. */
   drawDue: (closesAt: string, sessionId: string): Key => ({ pk: 'DRAWS', sk: `${closesAt}#${sessionId}` }),
+  /** A version of the rule table by the day on which it begins. */
   limits: (from: string): Key => ({ pk: 'DIR#LIMITS', sk: from }),
   invariants: (): Key => ({ pk: 'INVARIANTS', sk: 'LATEST' }),
   tickets: (sessionId: string): Key => ({ pk: `SES#${sessionId}`, sk: 'TICKETS' }),

@@ -1,6 +1,7 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { Correction, LeaderRef, Session, SessionInput } from '../contract/reception.ts'
+import { today } from '../domain/calendar/days.ts'
 import { correctionText } from '../domain/reception/correction.ts'
 import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import { endOf } from '../domain/reception/session.ts'
@@ -162,12 +163,13 @@ export const publishSession = async (
 ): Promise<Session | Failure> => {
   const { row, item } = found
   const again = row.state === 'CHANGED'
-  const { needsLateReason, workdays } = checkPublish(row.date, call.now)
+  const limits = await stores.directory.limits(today(call.now))
+  const { needsLateReason, workdays } = checkPublish(row.date, call.now, limits.leadWorkdays)
   if (!again && needsLateReason && !request.lateReason) return fail('LEAD_TIME', { field: 'lateReason', details: { workdays: String(workdays) } })
   const after: SessionRow = again
     ? { ...row, state: 'PUBLISHED' }
     : // Planned long ago, the window opened with the plan; nobody can have booked before the publication.
-      { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: later(row.opensAt, call.now) }
+      { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: later(row.opensAt, call.now), limits }
   const rows = again ? await listPlaces(stores.table, row.id) : placeRows(after)
   const writes = [
     ...replaceSession(

@@ -3,6 +3,7 @@ import { adminRoutes } from './admin.ts'
 import { createHandler } from './chain.ts'
 import { deskRoutes } from './desk.ts'
 import { leaderRoutes } from './leader.ts'
+import { limitsRoutes } from './limits.ts'
 import { listRoutes } from './lists.ts'
 import { planRoutes } from './plan.ts'
 import { screeningRoutes } from './screening.ts'
@@ -12,6 +13,7 @@ import { sessionRoutes } from './sessions.ts'
 export const handler = createHandler(
   {
     ...adminRoutes,
+    ...limitsRoutes,
     ...planRoutes,
     ...sessionRoutes,
     ...screeningRoutes,

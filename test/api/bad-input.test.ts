@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { API, type RouteKey } from '../../functions/contract/api.ts'
+import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
+import { keys } from '../../functions/data/keys.ts'
+import { putItem } from '../../functions/data/table.ts'
 import { makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
 import { openWorld, type World } from '../support/world.ts'
 
@@ -12,6 +15,10 @@ let objects: Objects
 let requests: ReturnType<typeof requestsFor>
 beforeAll(async () => {
   world = await openWorld('2026-11-23T01:00:00.000Z')
+  // Nobody sends nonsense at this pace; it is not what is judged here.
+  const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 }
+  await putItem(world.stores.table, { ...keys.limits('2026-01-01'), from: '2026-01-01', basis: '', limits, enteredAt: '' })
+  world.stores.directory.forget()
   objects = await makeObjects(world)
   requests = requestsFor(objects)
 })

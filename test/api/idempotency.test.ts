@@ -45,6 +45,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/leaders/{id}/leave', same],
   ['POST /v1/venues', same],
   ['PUT /v1/venues/{id}', same],
+  ['POST /v1/limits', same],
   ['POST /v1/plan/drafts', same],
   ['POST /v1/sessions', same],
   ['PUT /v1/sessions/{id}', same],
@@ -118,7 +119,7 @@ const otherThan = ({ body, params }: Any): Any => {
   if (!body) return { params: { ...params, id: 'someone.else' } }
   const [name] =
     Object.entries(body).find(
-      ([key, value]) => typeof value === 'string' && /reason|text|name|what|record|report|address|summary|comment|room/.test(key),
+      ([key, value]) => typeof value === 'string' && /reason|basis|text|name|what|record|report|address|summary|comment|room/.test(key),
     ) ?? []
   if (name) return { params, body: { ...body, [name]: `${body[name]}改` } }
   if ('templates' in body) return { params, body: { templates: ['SESSION_CHANGED'] } }

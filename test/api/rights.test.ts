@@ -119,6 +119,7 @@ describe('the table of rights', () => {
         'GET /v1/leader/cases',
         'GET /v1/unit/cases',
         'GET /v1/office/cases',
+        'GET /v1/supervision/invariants',
       ]
       const unmarked = objectRoutes.filter((route) => !(requests[route] as Request).object)
       expect(unmarked.sort()).toEqual(WITHOUT.sort())

@@ -1,4 +1,5 @@
 import type { Api, RouteKey } from '../../functions/contract/api.ts'
+import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import { matter, newPhone, type Options, type Person, person, type World } from './world.ts'
 
 /** Objects of the first county for every route to point at, and those to whom they belong. */
@@ -154,6 +155,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
   const input = world.sessionInput({ date: '2026-12-21' })
   return {
     'GET /v1/directory': { options: {} },
+    'GET /v1/limits': { options: {} },
     'GET /v1/board': { options: { query: { month: '2026-11' } } },
     'GET /v1/board/sessions/{id}': { options: at(o.session) },
     'GET /v1/board/sessions/{id}/calendar.ics': { options: at(o.session) },
@@ -223,6 +225,11 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'PUT /v1/venues/{id}': {
       who: o.scheduler,
       options: { ...at(world.venue), body: { name: '县信访接待中心', organId: 'county', address: '云岭县', phone: '0870-1', rooms: ['第一接访室'] } },
+      object: true,
+    },
+    'POST /v1/limits': {
+      who: o.admin,
+      options: { body: { from: '2027-01-01', basis: '县信访局〔2026〕12 号', limits: DEFAULT_LIMITS } },
       object: true,
     },
     'POST /v1/people/{id}/unmask': {
@@ -337,6 +344,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/leader/cases': { who: o.mayor, options: {} },
     'GET /v1/unit/cases': { who: o.handler, options: {} },
     'GET /v1/office/cases': { who: o.supervisor, options: { query: { month: '2026-11' } } },
+    'GET /v1/supervision/invariants': { who: o.supervisor, options: {} },
   }
 }
 

@@ -25,6 +25,8 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'message.own': { CITIZEN: 'OWN' },
   'staff.manage': { ADMIN: 'ORGAN' },
   'directory.write': { ADMIN: 'ORGAN', SCHEDULER: 'ORGAN' },
+  /** The rule table holds for the whole tree: who answers for its root. */
+  'limits.write': { ADMIN: 'ORGAN' },
   'person.unmask': { CLERK: 'ORGAN', SCREENER: 'ORGAN', LEADER: 'OWN', SUPERVISOR: 'ORGAN' },
   /** Who sees the document may put right what was typed from it. */
   'person.correct': { CLERK: 'ORGAN' },
@@ -40,6 +42,8 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'case.leader': { LEADER: 'OWN' },
   'case.unit': { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
   'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN' },
+  /** Counts of the whole system and published days; nothing personal. */
+  'supervision.read': { SUPERVISOR: 'ANY', ADMIN: 'ANY' },
 }
 
 /** The relation that `role` needs for `action`, or undefined when it may not at all. */

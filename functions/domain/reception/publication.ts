@@ -2,11 +2,11 @@ import { type Day, dayOf, type Instant, instantOf, type Time } from '../calendar
 import { previousWorkday, workdaysBetween } from '../calendar/workdays.ts'
 import type { Window } from './session.ts'
 
-/** domain §13: the notice leads by three workdays unless the office sets another rule. */
-export const LEAD_WORKDAYS = 3
-
-/** Whether publishing now is too late for the lead and needs a stored reason. Workdays are counted from the day after, with the reception day. */
-export const checkPublish = (date: Day, publishedAt: Instant, leadWorkdays = LEAD_WORKDAYS): { needsLateReason: boolean; workdays: number } => {
+/**
+ * Whether publishing now is too late for the lead of the rule table (domain §13) and needs a stored reason. Workdays are counted from the day
+ * after, with the reception day.
+ */
+export const checkPublish = (date: Day, publishedAt: Instant, leadWorkdays: number): { needsLateReason: boolean; workdays: number } => {
   const workdays = workdaysBetween(dayOf(publishedAt), date)
   return { needsLateReason: workdays < leadWorkdays, workdays }
 }
