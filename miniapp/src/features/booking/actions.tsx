@@ -13,12 +13,14 @@ import { confirm, toast } from '../../platform/dialog.ts'
 import { BOOKING } from '../../texts/zh-CN/bookings.ts'
 import { useKept } from '../draft/use-kept.ts'
 import styles from './booking.module.scss'
+import { isInLine } from './in-line.tsx'
 import { RescheduleSheet } from './reschedule.tsx'
 
 type Props = { booking: Booking; onChanged: () => void }
 
 const CancelSheet = ({ booking, open, onClose, onChanged }: Props & { open: boolean; onClose: () => void }) => {
   const [reason, setReason] = useState('')
+  const words = leaving(booking)
   const write = useWrite()
   const cancel = async () => {
     const done = await write.run('POST /v1/bookings/{id}/cancel', { params: { id: booking.id }, body: { reason: reason.trim() } })
@@ -28,16 +30,8 @@ const CancelSheet = ({ booking, open, onClose, onChanged }: Props & { open: bool
     onChanged()
   }
   return (
-    <Sheet id="cancel-sheet" open={open} title={BOOKING.cancelTitle} onClose={onClose}>
-      <Field
-        id="cancel-reason"
-        label={BOOKING.cancelReason}
-        hint={BOOKING.cancelHint}
-        value={reason}
-        max={200}
-        required={false}
-        onChange={setReason}
-      />
+    <Sheet id="cancel-sheet" open={open} title={words.title} onClose={onClose}>
+      <Field id="cancel-reason" label={BOOKING.cancelReason} hint={words.hint} value={reason} max={200} required={false} onChange={setReason} />
       <ProblemNotice id="cancel-problem" error={write.error}>
         {write.error?.code === 'TOO_LATE_TO_CANCEL' && (
           <View className={styles.buttons}>
@@ -111,6 +105,15 @@ const AnswerEarly = ({ booking, onChanged }: Props) => {
   )
 }
 
+/** To give up a place, a place in line, an offer or a right are different things, and called so. */
+const leaving = ({ state, owed, offer }: Booking): { button: string; title: string; hint: string } => {
+  const right = owed || offer?.first
+  if (state === 'OFFERED') return { button: BOOKING.give, title: BOOKING.giveTitle, hint: right ? BOOKING.owedHint : BOOKING.giveHint }
+  if (state === 'WAITING' && right) return { button: BOOKING.waive, title: BOOKING.waive, hint: BOOKING.owedHint }
+  if (state === 'WAITING') return { button: BOOKING.leave, title: BOOKING.leaveTitle, hint: BOOKING.leaveHint }
+  return { button: BOOKING.cancel, title: BOOKING.cancelTitle, hint: BOOKING.cancelHint }
+}
+
 /** Only what the server lists in `actions` can be done; too late means: call the desk. */
 export const BookingActions = ({ booking, onChanged }: Props) => {
   const [open, setOpen] = useState<'cancel' | 'reschedule' | 'supplement'>()
@@ -125,16 +128,22 @@ export const BookingActions = ({ booking, onChanged }: Props) => {
         </Button>
       )}
       {can('reschedule') && (
-        <Button id="booking-reschedule" onTap={() => setOpen('reschedule')}>
-          {BOOKING.reschedule}
+        <Button
+          id="booking-reschedule"
+          kind={booking.state === 'WAITING' && booking.owed ? 'primary' : 'secondary'}
+          onTap={() => setOpen('reschedule')}
+        >
+          {isInLine(booking) ? BOOKING.rebook : BOOKING.reschedule}
         </Button>
       )}
       {can('cancel') && (
         <Button id="booking-cancel" kind="danger" onTap={() => setOpen('cancel')}>
-          {BOOKING.cancel}
+          {leaving(booking).button}
         </Button>
       )}
-      {can('cancel') && <Text className={styles.soft}>{fill(BOOKING.cancelBefore, { time: instantText(booking.cancelBefore) })}</Text>}
+      {can('cancel') && !isInLine(booking) && (
+        <Text className={styles.soft}>{fill(BOOKING.cancelBefore, { time: instantText(booking.cancelBefore) })}</Text>
+      )}
       <Button id="booking-call" kind="text" onTap={() => callPhone(booking.session.venuePhone)}>
         {`${BOOKING.call} ${booking.session.venuePhone}`}
       </Button>

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Booking } from '../../../../functions/contract/booking.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { instantText } from '../../format/dates.ts'
+import { dayText, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { open } from '../../platform/navigate.ts'
@@ -13,13 +13,18 @@ import styles from './booking.module.scss'
 export const Done = ({ booking }: { booking: Booking }) =>
   booking.state === 'SUBMITTED' ? (
     <Notice id="booking-submitted" tone="ok" title={BOOKING.submitted} text={BOOKING.submittedText} />
+  ) : booking.state === 'WAITING' ? (
+    <Notice id="booking-waiting" tone="ok" title={BOOKING.waitingDone} text={BOOKING.waitingDoneText} />
   ) : (
     <Notice id="booking-done" tone="ok" title={BOOKING.done} text={BOOKING.doneText} />
   )
 
+/** A new day after the one that was cancelled is still before him. */
+const OPEN: Booking['state'][] = ['WAITING', 'OFFERED', 'SUBMITTED', 'NEED_INFO', 'CONFIRMED']
+
 /** What others did to this booking and its session since. */
 export const News = ({ booking }: { booking: Booking }) => {
-  const { session, needInfo, declined, earlyAnswer, cancelled } = booking
+  const { session, needInfo, declined, earlyAnswer, cancelled, movedFrom } = booking
   return (
     <View>
       {session.state === 'CANCELLED' && (
@@ -37,6 +42,14 @@ export const News = ({ booking }: { booking: Booking }) => {
             </View>
           )}
         </Notice>
+      )}
+      {movedFrom && OPEN.includes(booking.state) && (
+        <Notice
+          id="booking-moved-from"
+          tone="warn"
+          title={BOOKING.movedFrom}
+          text={fill(BOOKING.movedFromText, { ...movedFrom, day: dayText(movedFrom.date) })}
+        />
       )}
       {session.corrections.map((correction) => (
         <Notice
@@ -59,6 +72,7 @@ export const News = ({ booking }: { booking: Booking }) => {
         </Notice>
       )}
       {earlyAnswer && <Notice id="booking-early-answer" tone="info" title={BOOKING.early2} text={earlyAnswer.text} />}
+      {booking.lapsed && <Notice id="booking-lapsed" tone="warn" title={BOOKING.lapsed} text={BOOKING.lapsedText} />}
       {cancelled && session.state !== 'CANCELLED' && (
         <Notice
           id="booking-cancelled"

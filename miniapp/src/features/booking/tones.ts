@@ -1,6 +1,8 @@
-import type { BookingState } from '../../../../functions/contract/booking.ts'
+import type { Booking, BookingState } from '../../../../functions/contract/booking.ts'
 import type { CaseState } from '../../../../functions/contract/case.ts'
+import { BOOKING_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Tone } from '../../kit/tag.tsx'
+import { BOOKING } from '../../texts/zh-CN/bookings.ts'
 
 /** The look of each state; the words stand in the contract's texts. */
 export const BOOKING_TONE: Record<BookingState, Tone> = {
@@ -21,6 +23,10 @@ export const BOOKING_TONE: Record<BookingState, Tone> = {
   WAITING: 'info',
   OFFERED: 'warn',
 }
+
+/** His day was cancelled by the office: what counts for him is his right, not that he waits. */
+export const bookingStateText = ({ state, owed }: Pick<Booking, 'state' | 'owed'>): string =>
+  state === 'WAITING' && owed ? BOOKING.owedState : BOOKING_STATE_TEXT[state]
 
 const DONE: CaseState[] = ['REPLIED', 'SERVED', 'FINAL', 'ARCHIVED']
 const STOPPED: CaseState[] = ['REFUSED', 'REFUSED_FINAL', 'WITHDRAWN', 'MERGED', 'VOID']

@@ -1,8 +1,20 @@
 import type * as z from 'zod/mini'
 import type { ChangeRequest, RotationRequest, Session, SessionInput } from '../../../../functions/contract/reception.ts'
+import { dayOf } from '../../format/dates.ts'
+import { clockTime, instantAt } from '../../staff/dates.ts'
 
 /** A session while it is typed; the lists are texts, as people write them. */
-export type SessionForm = Omit<SessionInput, 'opensAt' | 'closesAt' | 'accompanying'> & { accompanying: string }
+export type SessionForm = Omit<SessionInput, 'opensAt' | 'closesAt' | 'accompanying' | 'waves' | 'deskPlaces'> & {
+  accompanying: string
+  /** When booking opens; without a day: with the publication. */
+  opens: Moment
+  waves: WaveForm[]
+  deskPlaces: number
+}
+/** A moment in Beijing time as the two fields hold it. */
+export type Moment = { day: string; time: string }
+export type WaveForm = Moment & { percent: number }
+export const MOST_WAVES = 4
 export type SessionTemplate = RotationRequest['template']
 
 /** Defaults of domain §13: 30 minutes, and about 30 % of the places for people without a booking. */
@@ -22,6 +34,9 @@ export const BLANK_SESSION: SessionForm = {
   walkInPlaces: 2,
   videoVenueIds: [],
   accompanying: '',
+  opens: { day: '', time: '09:00' },
+  waves: [],
+  deskPlaces: 0,
 }
 
 /** `住建局、资源局，信访局` → its names. */
@@ -30,6 +45,9 @@ export const splitNames = (text: string): string[] =>
     .split(/[、，,;；\n]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
+
+const isMoment = ({ day, time }: Moment): boolean => day !== '' && time !== ''
+const momentOf = (instant: string): Moment => ({ day: dayOf(Date.parse(instant)), time: clockTime(instant) })
 
 export const toForm = (session: Session): SessionForm => ({
   organId: session.organId,
@@ -47,17 +65,33 @@ export const toForm = (session: Session): SessionForm => ({
   walkInPlaces: session.walkInPlaces,
   videoVenueIds: session.videoPoints.map((point) => point.id),
   accompanying: session.accompanying.join('、'),
+  opens: momentOf(session.opensAt),
+  waves: (session.waves ?? []).map(({ opensAt, percent }) => ({ ...momentOf(opensAt), percent })),
+  deskPlaces: session.deskPlaces ?? 0,
 })
 
-export const toInput = (form: SessionForm): SessionInput => ({
+export const toInput = ({ opens, waves, deskPlaces, ...form }: SessionForm): SessionInput => ({
   ...form,
   videoVenueIds: form.form === 'VIDEO' ? form.videoVenueIds : [],
   accompanying: splitNames(form.accompanying),
+  // What is past opens with the publication: the server says so too.
+  ...(isMoment(opens) && { opensAt: instantAt(opens.day, opens.time) }),
+  // In a draw nobody is first, so there are no waves.
+  ...(waves.length > 0 && form.mode !== 'DRAW' && { waves: waves.map(({ day, time, percent }) => ({ opensAt: instantAt(day, time), percent })) }),
+  ...(deskPlaces > 0 && { deskPlaces }),
 })
+
+/** Places that the opening itself releases, in percent of those that the waves share. */
+export const openingPercent = (waves: readonly WaveForm[]): number => 100 - waves.reduce((sum, { percent }) => sum + percent, 0)
+
+/** Every wave has its moment, and something is left for the opening. */
+export const wavesReady = ({ waves, mode }: Pick<SessionForm, 'waves' | 'mode'>): boolean =>
+  mode === 'DRAW' || (waves.every(isMoment) && openingPercent(waves) > 0)
 
 /** What every session of a rotation or an import has in common. */
 export const toTemplate = (form: SessionForm): SessionTemplate => {
-  const { date: _date, from: _from, to: _to, leaderId: _leader, ...template } = toInput(form)
+  // A moment belongs to one day's session, so no wave is shared by many.
+  const { date: _date, from: _from, to: _to, leaderId: _leader, opensAt: _opens, waves: _waves, ...template } = toInput(form)
   return template
 }
 

@@ -127,6 +127,15 @@ export const TemplateFields = ({ form, directory, onChange }: Props) => (
         max={60}
         onChange={(walkInPlaces) => onChange({ walkInPlaces })}
       />
+      <Stepper
+        id="session-desk-places"
+        label={SESSION.deskPlaces}
+        hint={SESSION.deskPlacesHint}
+        value={form.deskPlaces}
+        min={0}
+        max={60}
+        onChange={(deskPlaces) => onChange({ deskPlaces })}
+      />
     </View>
     <Field
       id="session-accompanying"

@@ -194,6 +194,28 @@ export const CancelPanel = ({ session, onDone }: PanelProps) => {
   )
 }
 
+/** A cancelled day gets its substitute, also later: who lost his place chooses first there. */
+export const SubstitutePanel = ({ session, onDone }: PanelProps) => {
+  const [substituteSessionId, setSubstitute] = useState('')
+  const write = useWrite()
+  const send = async () => {
+    if (await write.run('POST /v1/sessions/{id}/substitute', { params: { id: session.id }, body: { substituteSessionId } })) onDone()
+  }
+  return (
+    <Frame
+      id="substitute"
+      title={SESSION.actions.substitute ?? ''}
+      hint={SESSION.substituteHint}
+      error={write.error}
+      busy={write.busy}
+      ready={substituteSessionId !== ''}
+      onSend={send}
+    >
+      <OtherSession id="substitute-with" label={SESSION.cancelSubstitute} session={session} value={substituteSessionId} onChange={setSubstitute} />
+    </Frame>
+  )
+}
+
 export const ReportPanel = ({ session, onDone }: PanelProps) => {
   const [report, setReport] = useState('')
   const write = useWrite()

@@ -17,7 +17,7 @@ import staff from '../../staff/staff.module.scss'
 import { PLAN, SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { stateTone } from '../state-tone.ts'
 import { SessionEditor } from './editor.tsx'
-import { CancelPanel, ChangePanel, PublishPanel, ReportPanel, SwapPanel } from './panels.tsx'
+import { CancelPanel, ChangePanel, PublishPanel, ReportPanel, SubstitutePanel, SwapPanel } from './panels.tsx'
 import { Corrections, Versions } from './versions.tsx'
 
 const optional = (label: string, value: string | undefined) => (value ? <Fact label={label}>{value}</Fact> : null)
@@ -41,6 +41,11 @@ export const SessionFacts = ({ session }: { session: Session }) => (
       <Fact label={SESSION.places}>{fill(PLAN.places, session.places)}</Fact>
       <Fact label={SESSION.short.walkIn}>{String(session.walkInPlaces)}</Fact>
       <Fact label={SESSION.window}>{`${instantText(session.opensAt)} — ${instantText(session.closesAt)}`}</Fact>
+      {optional(
+        SESSION.waves,
+        session.waves?.map(({ opensAt, percent }) => fill(SESSION.waveFact, { time: instantText(opensAt), percent })).join('；'),
+      )}
+      {optional(SESSION.short.desk, session.deskPlaces ? String(session.deskPlaces) : '')}
       {optional(SESSION.short.accompanying, session.accompanying.join('、'))}
       {optional(SESSION.publishedAt, session.publishedAt && instantText(session.publishedAt))}
       {optional(SESSION.short.lateReason, session.lateReason)}
@@ -98,6 +103,7 @@ export const SessionView = ({ session, directory, onChanged }: Props) => {
       {open === 'change' && <ChangePanel {...panel} />}
       {open === 'swap' && <SwapPanel {...panel} />}
       {open === 'cancel' && <CancelPanel {...panel} />}
+      {open === 'substitute' && <SubstitutePanel {...panel} />}
       {open === 'report' && <ReportPanel {...panel} />}
       <Section id="corrections" title={SESSION.corrections}>
         <Corrections corrections={session.corrections} />

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import type { Booking } from '../../../../functions/contract/booking.ts'
-import { BOOKING_STATE_TEXT, CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { BookingActions } from '../../features/booking/actions.tsx'
 import styles from '../../features/booking/booking.module.scss'
+import { InLine, isInLine } from '../../features/booking/in-line.tsx'
 import { Done, News } from '../../features/booking/news.tsx'
-import { BOOKING_TONE } from '../../features/booking/tones.ts'
+import { BOOKING_TONE, bookingStateText } from '../../features/booking/tones.ts'
 import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { Button } from '../../kit/button.tsx'
@@ -29,7 +31,7 @@ const COMING: Booking['state'][] = ['SUBMITTED', 'NEED_INFO', 'CONFIRMED', 'CHEC
 const Ticket = ({ booking }: { booking: Booking }) => (
   <View id="booking-ticket" className={styles.ticket}>
     <Tag id="booking-state" tone={BOOKING_TONE[booking.state]}>
-      {BOOKING_STATE_TEXT[booking.state]}
+      {bookingStateText(booking)}
     </Tag>
     {booking.ticketNo && <BigNumber id="booking-ticket-no" label={BOOKING.ticket} value={booking.ticketNo} />}
     <BigNumber id="booking-code" label={BOOKING.code} value={booking.code} />
@@ -61,7 +63,8 @@ const Bring = () => (
 )
 
 const Facts = ({ booking }: { booking: Booking }) => {
-  const { session, band, bookedBy } = booking
+  const { session, bookedBy } = booking
+  const band = booking.offer ?? booking.band
   return (
     <Card id="booking-facts">
       <Fact id="booking-when" label={BOOKING.when}>
@@ -85,20 +88,33 @@ const Facts = ({ booking }: { booking: Booking }) => {
   )
 }
 
+const LINE_MOVES_MS = 30_000
+
 /** One booking: after the last tap the page of success, later the place for everything about it. */
 const BookingPage = () => {
   const { id = '', done } = useRouter().params
   const known = useSession((state) => state.login !== undefined)
-  const query = useQuery('GET /v1/bookings/{id}', known ? { params: { id } } : undefined, { fresh: 3000 })
+  const [every, setEvery] = useState<number>()
+  const query = useQuery('GET /v1/bookings/{id}', known ? { params: { id } } : undefined, { fresh: 3000, every })
+  const state = query.data?.state
+  // Places come while he looks on: the line moves, or one is kept for him.
+  useEffect(() => setEvery(state === 'WAITING' ? LINE_MOVES_MS : undefined), [state])
   return (
     <Page id="booking" title={BOOKING.title}>
       <SignedIn>
         <Load query={query}>
           {(booking) => (
             <View>
-              {done && COMING.includes(booking.state) && <Done booking={booking} />}
+              {done && (COMING.includes(booking.state) || booking.state === 'WAITING') && <Done booking={booking} />}
               <News booking={booking} />
-              <Ticket booking={booking} />
+              {isInLine(booking) ? (
+                <View className={styles.inLine}>
+                  <InLine booking={booking} onChanged={query.reload} />
+                  <BookingActions booking={booking} onChanged={query.reload} />
+                </View>
+              ) : (
+                <Ticket booking={booking} />
+              )}
               {booking.caseId && (
                 <View className={styles.line}>
                   <Button id="booking-case" kind="primary" onTap={() => open(PAGE.case, { id: booking.caseId })}>
@@ -108,7 +124,7 @@ const BookingPage = () => {
               )}
               <Facts booking={booking} />
               {COMING.includes(booking.state) && <Bring />}
-              <BookingActions booking={booking} onChanged={query.reload} />
+              {!isInLine(booking) && <BookingActions booking={booking} onChanged={query.reload} />}
             </View>
           )}
         </Load>
