@@ -142,6 +142,8 @@ export const Session = z.object({
   /** Where to go instead of a cancelled session. */
   substituteSessionId: z.optional(Id),
   report: z.optional(z.string()),
+  /** A cancelled day, told of the single session: people who had a place here and have no other yet. */
+  owed: z.optional(z.number()),
   places: z.object({ total: z.number(), left: z.number() }),
   actions: z.array(SessionAction),
 })

@@ -11,6 +11,7 @@ import { Card } from '../../kit/card.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { today } from '../../staff/dates.ts'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { SESSION } from '../../texts/zh-CN/staff-office.ts'
@@ -120,10 +121,13 @@ export const ChangePanel = ({ session, directory, onDone }: PanelProps) => {
   )
 }
 
-type OtherProps = { id: string; label: string; session: Session; value: string; onChange: (id: string) => void }
+type OtherProps = { id: string; label: string; session: Session; value: string; onChange: (id: string) => void; can?: (one: Session) => boolean }
+
+/** A day that stands in for another must be one to which people can come. */
+const standsIn = ({ state, date }: Session): boolean => (state === 'PUBLISHED' || state === 'CHANGED') && date >= today()
 
 /** Other sessions of the same month, to swap with or to go to instead. */
-const OtherSession = ({ id, label, session, value, onChange }: OtherProps) => {
+const OtherSession = ({ id, label, session, value, onChange, can = () => true }: OtherProps) => {
   const month = session.date.slice(0, 7)
   const plan = useQuery('GET /v1/plan', { query: { month } })
   // At the end of a month the next day to offer lies in the next one.
@@ -131,7 +135,7 @@ const OtherSession = ({ id, label, session, value, onChange }: OtherProps) => {
   return (
     <Load query={plan}>
       {({ sessions }) => {
-        const others = [...sessions, ...following].filter((one) => one.id !== session.id && one.state !== 'CANCELLED')
+        const others = [...sessions, ...following].filter((one) => one.id !== session.id && one.state !== 'CANCELLED' && can(one))
         if (others.length === 0) return <Text className={staff.soft}>{SESSION.noOther}</Text>
         return (
           <Choice
@@ -189,7 +193,14 @@ export const CancelPanel = ({ session, onDone }: PanelProps) => {
       onSend={send}
     >
       <Field id="cancel-reason" label={STAFF.reason} value={reason} max={500} kind="textarea" onChange={setReason} />
-      <OtherSession id="cancel-substitute" label={SESSION.cancelSubstitute} session={session} value={substituteSessionId} onChange={setSubstitute} />
+      <OtherSession
+        id="cancel-substitute"
+        label={SESSION.cancelSubstitute}
+        session={session}
+        value={substituteSessionId}
+        onChange={setSubstitute}
+        can={standsIn}
+      />
     </Frame>
   )
 }
@@ -211,7 +222,14 @@ export const SubstitutePanel = ({ session, onDone }: PanelProps) => {
       ready={substituteSessionId !== ''}
       onSend={send}
     >
-      <OtherSession id="substitute-with" label={SESSION.cancelSubstitute} session={session} value={substituteSessionId} onChange={setSubstitute} />
+      <OtherSession
+        id="substitute-with"
+        label={SESSION.cancelSubstitute}
+        session={session}
+        value={substituteSessionId}
+        onChange={setSubstitute}
+        can={standsIn}
+      />
     </Frame>
   )
 }

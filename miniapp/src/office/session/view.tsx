@@ -81,6 +81,7 @@ export const SessionView = ({ session, directory, onChanged }: Props) => {
     <View>
       <Card id="session">
         <SessionFacts session={session} />
+        {session.owed ? <Notice id="session-owed" tone="warn" title={fill(SESSION.owed, { count: session.owed })} text={SESSION.owedHint} /> : null}
         {told !== '' && <Notice id="session-told" tone="ok" text={told} />}
         <ProblemNotice error={write.error} id="session-problem" />
         <View className={staff.actions}>

@@ -99,6 +99,8 @@ export const SESSION = {
   swapWith: '与哪一场对调',
   cancelHint: '取消必须写明原因，并尽量给出补接场次：已预约的群众优先选择，点一下就能确认；没有补接场次的，保留约访资格。',
   cancelSubstitute: '补接场次',
+  owed: '{count} 人等待补约',
+  owedHint: '他们的约访资格保留；指定补接场次后，会优先得到那一场的名额。',
   substituteHint: '原来预约的群众会优先得到这一场的名额，点一下就能确认；没有确认的仍保留资格。指定后不能更换。',
   reportHint: '本场接访的简要情况，报送领导',
   unchanged: '不变',
