@@ -6,8 +6,8 @@ import type { Town } from './town.ts'
 
 /** Brings the table's stream to the real stream handler: in order, or as a bad day does it - twice, late, out of order, in pieces. */
 export type Deliveries = {
-  /** Keeps delivering while the rush goes on. */
-  start(): void
+  /** On a bad day: keeps delivering while the rush goes on. */
+  start(): Promise<void>
   /** Delivers everything, also what follows from it, until nothing follows any more. */
   finish(): Promise<void>
   /** Records that failed for good so far. */
@@ -24,18 +24,20 @@ export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean
   const delivered: LambdaRecord[] = []
   /** A message whose sender died over it fails until its mark is two minutes old (functions/data/messages): such records come again on a later day. */
   const stuck: LambdaRecord[] = []
-  const pump: StreamPump = await startStream({
-    endpoint: town.wire.url,
-    table: world.backend.table,
-    source: readDeployed().stream!,
-    handler: async () => async (event) => {
-      waiting.push(...event.Records)
-      return { batchItemFailures: [] }
-    },
-    // The engine dies on purpose; the pump goes on from where it was.
-    log: () => undefined,
-    onGivenUp: () => undefined,
-  })
+  let pump: StreamPump | undefined
+  const open = () =>
+    startStream({
+      endpoint: town.wire.url,
+      table: world.backend.table,
+      source: readDeployed().stream!,
+      handler: async () => async (event) => {
+        waiting.push(...event.Records)
+        return { batchItemFailures: [] }
+      },
+      // The engine dies on purpose; the pump goes on from where it was.
+      log: () => undefined,
+      onGivenUp: () => undefined,
+    })
 
   /** As Lambda: from the first failed record on it comes again; a batch that throws comes again whole. */
   const deliver = async (records: LambdaRecord[]): Promise<void> => {
@@ -77,11 +79,14 @@ export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean
   let running = false
   let loop: Promise<void> | undefined
   return {
-    start() {
+    async start() {
+      // On a good day the stream is read when the crowd has gone: on one machine it would only take the engine's time.
+      if (!oddly) return
+      pump = await open()
       running = true
       loop = (async () => {
         while (running) {
-          await (oddly ? asOnABadDay(take()) : deliver(take().splice(0)))
+          await asOnABadDay(take())
           await sleep(300)
         }
       })()
@@ -89,6 +94,7 @@ export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean
     async finish() {
       running = false
       await loop
+      pump ??= await open()
       waiting.unshift(...stuck.splice(0))
       for (let left = true; left; ) {
         await pump.drain()
@@ -103,6 +109,6 @@ export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean
       for (const batch of batches(take())) await deliver(batch)
     },
     stuck: () => stuck.length,
-    stop: () => pump.stop(),
+    stop: async () => pump?.stop(),
   }
 }

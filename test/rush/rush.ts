@@ -29,7 +29,7 @@ const play = async ({ street, people }: Scene, deliveries: Deliveries, storm: { 
   setClock(street.opensAt - DAY)
   await pressByWrongClock(street, people, 'DAY_AHEAD')
   setClock(street.opensAt - 2000)
-  deliveries.start()
+  await deliveries.start()
   const begun = Date.now()
   await rush(street, people)
   log(`the rush took ${((Date.now() - begun) / 1000).toFixed(0)} s, ${street.attempts.length} requests`)
@@ -98,7 +98,7 @@ const playControl = async (town: Town, bundle: string, sessions: string[], seed:
   const pool = await startPool(bundle, instancesFor(CONTROL), (no) => `${town.wire.url}/open/${no}`)
   const street = await streetOf(town, pool, `${seed}/control`, sessions, CONTROL_OPENS)
   const people = await settle(town.world, street.seed, planOf(street.seed, CONTROL))
-  const nothing: Deliveries = { start: () => undefined, finish: async () => undefined, stuck: () => 0, stop: async () => undefined }
+  const nothing: Deliveries = { start: async () => undefined, finish: async () => undefined, stuck: () => 0, stop: async () => undefined }
   await play({ street, people }, nothing, { blows: false }, () => undefined)
   return recount(await partitionsOf(town.world, { street, people }), street.attempts).figures
 }
