@@ -17,6 +17,7 @@ describe('booking when something is in the way', () => {
     await citizen.reads('session-next', '现场')
     await citizen.reads('band-1430', '已满')
     expect(await citizen.see('session-book').count()).toBe(0)
+    await citizen.reads('session-wait', '排候补')
     await citizen.shot('trouble-full-session')
     await citizen.go('pages/board/index')
     await citizen.reads(`session-${session.id}`, '已约满')

@@ -40,10 +40,11 @@ describe('between booking and talk', () => {
     expect((await county.sms(who.phone)).some((text) => text.includes('变更'))).toBe(true)
   }, 120_000)
 
-  it('leads from a cancelled session to its substitute', async () => {
+  it('keeps a place of the substitute for who was booked on a cancelled day, and gives it with one tap', async () => {
     const { county, person } = stage()
     const session = await county.session(5)
     const instead = await county.session(6)
+    const insteadDay = `${Number(instead.date.slice(5, 7))}月${Number(instead.date.slice(8))}日`
     const who = await county.citizen('宋扬')
     const booking = await county.book(who, session, 0)
     const scheduler = await person('desktop')
@@ -51,27 +52,28 @@ describe('between booking and talk', () => {
     await scheduler.go('office/session/index', { id: session.id })
     await scheduler.tap('session-cancel')
     await scheduler.fill('cancel-reason', '会场临时停电检修')
-    const sameMonth = session.date.slice(0, 7) === instead.date.slice(0, 7)
-    if (sameMonth) await scheduler.pick('cancel-substitute', `${Number(instead.date.slice(5, 7))}月${Number(instead.date.slice(8))}日`)
+    await scheduler.pick('cancel-substitute', insteadDay)
     await scheduler.shot('cancel-01-panel')
     await scheduler.tap('cancel-send')
     await scheduler.reads('session', '已取消')
     await county.settle()
     const citizen = await person()
     await citizen.signIn(who.phone)
-    await citizen.go('pages/booking/index', { id: booking.id })
-    await citizen.reads('booking-session-cancelled', '会场临时停电检修')
-    await citizen.shot('cancel-02-booking')
-    if (sameMonth) {
-      await citizen.tap('booking-substitute')
-      await citizen.see('session-state').waitFor()
-      await citizen.shot('cancel-03-substitute')
-    }
     await citizen.go('pages/messages/index')
-    await citizen.page.getByText('接访取消通知').first().waitFor()
+    await citizen.page.getByText('接访改期，请优先选择').first().waitFor()
+    await citizen.go('pages/booking/index', { id: booking.id })
+    await citizen.reads('booking-moved-from', '会场临时停电检修')
+    await citizen.reads('booking-offer-when', insteadDay)
+    await citizen.shot('cancel-02-booking')
+    await citizen.tap('booking-accept')
+    await citizen.reads('booking-state', '已预约')
+    await citizen.reads('booking-when', insteadDay)
+    await citizen.shot('cancel-03-accepted')
     await citizen.go('pages/session/index', { id: session.id })
     await citizen.reads('session-cancelled', '会场临时停电检修')
     await citizen.shot('cancel-04-public')
+    await citizen.tap('session-substitute')
+    await citizen.see('session-state').waitFor()
   }, 120_000)
 
   it('tells a citizen who cancels at the last minute whom to call', async () => {

@@ -42,7 +42,7 @@ const session = (index: number): Session => ({
   version: 2,
   corrections: [{ no: 1, at: NOW, text: '接访地点由第二接访室改为第一接访室。', reason: '会议室维修' }],
   places: { total: 10, left: 3 },
-  actions: ['edit', 'approve', 'publish', 'change', 'swap', 'cancel', 'open', 'close', 'report'],
+  actions: ['edit', 'approve', 'publish', 'change', 'swap', 'cancel', 'substitute', 'open', 'close', 'report'],
 })
 
 const matter: Matter = {
@@ -108,6 +108,20 @@ const booking = (index: number): Booking => ({
   cancelBefore: NOW,
   actions: ['cancel', 'reschedule', 'supplement', 'confirm', 'needInfo', 'decline', 'earlyAnswer'],
 })
+
+const inLine: Booking = {
+  ...booking(4),
+  state: 'WAITING',
+  owed: true,
+  movedFrom: { date: TODAY, leader: leader.name, reason: '会场停电' },
+  actions: ['cancel', 'reschedule'],
+}
+const offered: Booking = {
+  ...booking(5),
+  state: 'OFFERED',
+  offer: { from: '09:00', to: '09:30', until: '2026-11-23T03:00:00.000Z', first: false },
+  actions: ['cancel', 'reschedule', 'acceptOffer'],
+}
 
 const STATES = ['CONFIRMED', 'CHECKED_IN', 'CALLED', 'IN_TALK', 'RECEIVED', 'NO_SHOW', 'LEFT'] as const
 const dayEntry = (index: number): DayEntry => ({
@@ -232,8 +246,8 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
     videoPoints: [],
     corrections: [],
     walkInPlaces: 3,
-    waves: [],
-    deskPlaces: 0,
+    waves: [{ opensAt: '2026-11-24T01:00:00.000Z', percent: 30 }],
+    deskPlaces: 1,
     limits: { bookingsPerMonth: 2, cancelHours: 24, offerMinutes: 120, waitingPlaces: 50 },
     bands: many(5, (index) => ({
       band: `${two(9 + Math.floor(index / 2))}:${index % 2 ? '30' : '00'}`,
@@ -246,7 +260,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   }),
   'GET /v1/matters': () => ({ items: [matter] }),
   'GET /v1/matters/{id}': () => matter,
-  'GET /v1/bookings': () => ({ items: many(6, booking) }),
+  'GET /v1/bookings': () => ({ items: [...many(4, booking), inLine, offered] }),
   'GET /v1/bookings/{id}': () => booking(1),
   'GET /v1/cases': () => ({ items: [citizenCase] }),
   'GET /v1/cases/{id}': () => citizenCase,
