@@ -10,4 +10,5 @@ export const BOOK_API = {
   'POST /v1/bookings/{id}/reschedule': { action: 'booking.own', body: RescheduleRequest, write: true },
   'POST /v1/bookings/{id}/accept-offer': { action: 'booking.own', write: true },
   'POST /v1/sessions/{id}/wait': { action: 'booking.own', body: LineUpRequest, write: true },
+  'POST /v1/sessions/{id}/register': { action: 'booking.own', body: LineUpRequest, write: true },
 } as const

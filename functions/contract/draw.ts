@@ -3,7 +3,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Draw, DrawLine } from './reception.ts'
 
 /**
- * The public protocol of the draw: what the server computes, the page in the app shows and `npm run verify-draw` recomputes (docs/decisions/0021).
+ * The public protocol of the draw: what the server computes, the page in the app shows and `npm run verify-draw` recomputes (docs/decisions/0022).
  * Every registration has tickets. The score of a ticket is SHA-256(seed, hash of the list, number, ticket); a registration counts with its smallest
  * score, and the smallest come first.
  *

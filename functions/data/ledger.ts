@@ -14,14 +14,14 @@ import type { Item, Key } from './table.ts'
  */
 export type Finding = { item: string; problem: string }
 
-const name = ({ pk, sk }: Key): string => [pk, sk].join('|')
-const finding = (key: Key, problem: string): Finding => ({ item: name(key), problem })
+export const name = ({ pk, sk }: Key): string => [pk, sk].join('|')
+export const finding = (key: Key, problem: string): Finding => ({ item: name(key), problem })
 
 type Stored = Item & AuditEntry & { seq: number; hash: string }
 const isEntry = ({ sk }: Item): boolean => sk.startsWith('AUD#')
 
 /** The entries of an aggregate as far as they run without a gap, oldest first. */
-const entriesOf = (byKey: ReadonlyMap<string, Item>, aggregate: Key): Stored[] => {
+export const entriesOf = (byKey: ReadonlyMap<string, Item>, aggregate: Key): Stored[] => {
   const found: Stored[] = []
   for (let entry = byKey.get(name(auditKey(aggregate, 1))); entry; entry = byKey.get(name(auditKey(aggregate, found.length + 1)))) {
     found.push(entry as Stored)
@@ -66,10 +66,10 @@ export const checkChains = (items: readonly Item[]): Finding[] => {
   return [...findings, ...loose.map((entry) => finding(entry, 'belongs to nothing, or stands after a gap'))]
 }
 
-const isBooking = ({ pk, sk }: Item): boolean => pk.startsWith('CIT#') && sk.startsWith('BKG#')
-const bookingIdOf = ({ pk, sk }: Key): string => joinId(pk.slice('CIT#'.length), sk.slice('BKG#'.length))
+export const isBooking = ({ pk, sk }: Item): boolean => pk.startsWith('CIT#') && sk.startsWith('BKG#')
+export const bookingIdOf = ({ pk, sk }: Key): string => joinId(pk.slice('CIT#'.length), sk.slice('BKG#'.length))
 const isPlace = ({ pk, sk }: Item): boolean => pk.startsWith('SES#') && sk.startsWith('P#')
-const isSession = ({ pk, sk }: Item): boolean => pk.startsWith('SES#') && sk === 'META'
+export const isSession = ({ pk, sk }: Item): boolean => pk.startsWith('SES#') && sk === 'META'
 
 /** A booking in these states has its place: it is still coming, or it has used it up. */
 const HOLDS = new Set<unknown>([...ACTIVE, 'RECEIVED'])

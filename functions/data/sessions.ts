@@ -5,8 +5,9 @@ import { today } from '../domain/calendar/days.ts'
 import { correctionText } from '../domain/reception/correction.ts'
 import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import { endOf } from '../domain/reception/session.ts'
-import { wavesFit } from '../domain/reception/waves.ts'
+import { isByDesk, wavesFit } from '../domain/reception/waves.ts'
 import type { AuditEntry } from './audit.ts'
+import { dropDraw, isDrawing, moveDraw, openDraw } from './draws.ts'
 import { keys } from './keys.ts'
 import { leaderTime, leaveClash, movedTime } from './leader-time.ts'
 import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
@@ -60,6 +61,7 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
     version: 1,
     corrections: [],
   }
+  if (row.mode === 'DRAW' && isByDesk(row.form)) return fail('BAD_INPUT', { field: 'mode' })
   if (row.closesAt <= row.opensAt && opensAt && closesAt) return fail('ENDS_BEFORE_START', { field: 'closesAt' })
   if (row.waves?.length && !wavesFit(row)) return fail('BAD_INPUT', { field: 'waves' })
   // The board says "ended" when the hours are over: a window that went on would let the write say something else.
@@ -77,7 +79,7 @@ export const createSession = async (stores: Stores, row: SessionRow, call: Call,
   return commit(stores, call, [...created, planWrite(row), ...time], answer)
 }
 
-const replaceSession = (item: Item, after: SessionRow, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
+export const replaceSession = (item: Item, after: SessionRow, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
   const key = { pk: item.pk, sk: item.sk }
   return changeAggregate({ ...key, seq: item.seq, head: item.head }, toSessionItem(after, key), entry, call)
 }
@@ -158,7 +160,7 @@ const later = (a: string, b: string) => (a > b ? a : b)
 export const publishSession = async (
   stores: Stores,
   found: FoundSession,
-  request: { lateReason?: string; channels: string[] },
+  request: { lateReason?: string; channels: string[]; seed: Uint8Array },
   call: SessionCall,
 ): Promise<Session | Failure> => {
   const { row, item } = found
@@ -170,6 +172,8 @@ export const publishSession = async (
     ? { ...row, state: 'PUBLISHED' }
     : // Planned long ago, the window opened with the plan; nobody can have booked before the publication.
       { ...row, state: 'PUBLISHED', publishedAt: call.now, lateReason: request.lateReason, opensAt: later(row.opensAt, call.now), limits }
+  const opened = !again && row.mode === 'DRAW' ? openDraw(stores.vault, after, request.seed) : undefined
+  if (opened) after.draw = opened.draw
   const rows = again ? await listPlaces(stores.table, row.id) : placeRows(after)
   const writes = [
     ...replaceSession(
@@ -179,6 +183,7 @@ export const publishSession = async (
       call,
     ),
     planWrite(after),
+    ...(opened?.writes ?? []),
     ...(again
       ? []
       : [versionWrite(after), ...rows.map((place): Write => ({ name: 'place new', put: asItem(place), condition: 'attribute_not_exists(pk)' }))]),
@@ -219,6 +224,8 @@ const prepareChange = async (
   if (wanted === 0) return fail('NO_BAND', { field: 'to' })
   if (wanted > MOST_PLACES) return fail('BAD_INPUT', { field: 'to', details: { most: String(MOST_PLACES) } })
   const moved = merged.date !== row.date
+  // Lots are drawn for the hours that people registered for.
+  if (isDrawing(row, call.now) && (moved || merged.from !== row.from || merged.to !== row.to)) return fail('STATE_FORBIDS')
   const inTime: SessionRow = moved ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now) } : merged
   // A wave that an earlier day leaves no time for joins the first release.
   const withWindow: SessionRow = { ...inTime, waves: inTime.waves?.filter(({ opensAt }) => opensAt < inTime.closesAt) }
@@ -239,6 +246,7 @@ const prepareChange = async (
     ...replaceSession(item, after, { action: 'session.change', from: row.state, to: after.state, reason, changes: { correction: text } }, call),
     versionWrite(after),
     ...moveInPlan(row, after),
+    ...moveDraw(row, after),
     ...placeWrites,
   ]
   return { writes, after, places }
@@ -297,6 +305,7 @@ export const cancelSession = async (
     ...replaceSession(item, after, { action: 'session.cancel', from: row.state, to: after.state, reason: request.reason }, call),
     ...(row.publishedAt ? [versionWrite(after)] : []),
     planWrite(after),
+    ...dropDraw(row),
     ...shutPlaces(places),
   ]
   return commit(stores, call, writes, call.show(after, places))

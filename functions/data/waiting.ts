@@ -20,12 +20,15 @@ import { type Call, commit, createAggregate } from './unit-of-work.ts'
  */
 const ORDER = { OWED: '0', NORMAL: '1', LOWERED: '2' } as const
 const lineOf = (order: keyof typeof ORDER, at: string, bookingId: string) => `${ORDER[order]}#${at}#${bookingId}`
+/** Who lost in the draw: in the order of the draw, before those who come later. `rank` from 0. */
+export const drawnLine = (drawnAt: string, rank: number, bookingId: string): string =>
+  lineOf('NORMAL', `${drawnAt}#${String(rank).padStart(4, '0')}`, bookingId)
 
 type Line = Item & { bookingId: string; band: string }
 export const waitingList = async ({ table }: Pick<Stores, 'table'>, sessionId: string): Promise<Line[]> =>
   (await queryAll(table, `WAIT#${sessionId}`, '')) as Line[]
 
-const lineWrite = (row: Pick<BookingRow, 'id' | 'sessionId' | 'band'>, line: string): Write => ({
+export const lineWrite = (row: Pick<BookingRow, 'id' | 'sessionId' | 'band'>, line: string): Write => ({
   name: 'line',
   put: { ...keys.waiting(row.sessionId, line), bookingId: row.id, band: row.band },
   condition: 'attribute_not_exists(pk)',

@@ -4,6 +4,7 @@ import { type Deps, deps } from '../context.ts'
 import { isFailure } from '../contract/failure.ts'
 import { findBookings, moveBooking } from '../data/bookings.ts'
 import { dayBookings } from '../data/day.ts'
+import { dueDraws, runDraw } from '../data/draw-run.ts'
 import { tell } from '../data/messages.ts'
 import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
@@ -65,7 +66,14 @@ const offers = async (stores: Deps, at: string): Promise<number> => {
   return due.length
 }
 
-const JOBS = { remind, expire, offers }
+/** Draws whose registration is over; what a run leaves undone the next one does. */
+const draw = async (stores: Deps, at: string): Promise<number> => {
+  let count = 0
+  for (const item of await dueDraws(stores, at)) if (await runDraw(stores, item, { actor: SYSTEM, now: at })) count++
+  return count
+}
+
+const JOBS = { remind, expire, offers, draw }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

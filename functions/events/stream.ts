@@ -110,9 +110,13 @@ const dispatch = async (stores: Deps, change: Change): Promise<void> => {
   if (pk.startsWith('CASE#') && sk === 'META' && change.after && !change.before) await tellCase(stores, toCase(stores.vault, change.after))
 }
 
-/** A place that was given back, or is no longer kept for somebody. */
+/** A place that was given back, is no longer kept for somebody, or was won by nobody. */
 const isFreed = ({ before, after, key: { pk, sk } }: Change): boolean =>
-  pk.startsWith('SES#') && sk.startsWith('P#') && after !== undefined && !after.bk && (before?.bk !== undefined || before?.hu !== after.hu)
+  pk.startsWith('SES#') &&
+  sk.startsWith('P#') &&
+  after !== undefined &&
+  !after.bk &&
+  (before?.bk !== undefined || before?.hu !== after.hu || (before?.st === 'DRAW' && after.st === 'OPEN'))
 
 const boardOf = ({ key: { pk, sk } }: Change): string | undefined =>
   pk.startsWith('SES#') && (sk === 'META' || sk.startsWith('P#')) ? pk.slice('SES#'.length) : undefined

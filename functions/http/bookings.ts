@@ -6,6 +6,7 @@ import { DECLINE_TEXT, ERROR_TEXT, fill, HELPER_DECLINE_TEXT } from '../contract
 import { showBooking } from '../data/booking-row.ts'
 import { type Asking, answerRefusal, createBooking, type Found, findBooking, listBookings, moveBooking, reschedule } from '../data/bookings.ts'
 import { type Citizen, findSubject, subjectOf } from '../data/citizens.ts'
+import { joinDraw } from '../data/draws.ts'
 import { keys, splitId } from '../data/keys.ts'
 import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { makePass, openPass } from '../data/pass.ts'
@@ -182,10 +183,11 @@ const prepare = async (
   return { session, citizen, matter, bookedBy, ids: { ulid, code: codeFrom(random(8), 8) }, extra, standing: known.standing }
 }
 
+type LineUpCtx = Asked & Pick<Ctx<'POST /v1/sessions/{id}/wait'>, 'params' | 'allowed' | 'body'>
 /** Into the waiting list, or into the draw: the same person, matter and rules, no place yet. */
 const lineUp =
   (join: typeof joinWaiting) =>
-  async (ctx: Ctx<'POST /v1/sessions/{id}/wait'>): Promise<Booking | Failure> => {
+  async (ctx: LineUpCtx): Promise<Booking | Failure> => {
     const session = await bookableSession(ctx.deps, ctx.params.id!)
     if (isFailure(session)) return session
     if (!ctx.allowed({ ownerId: splitId(ctx.body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
@@ -226,6 +228,7 @@ export const bookRoutes: RouteTable = {
     return isFailure(found) ? found : acceptOffer(ctx.deps, found, ctx.call)
   }),
   'POST /v1/sessions/{id}/wait': route('POST /v1/sessions/{id}/wait', lineUp(joinWaiting)),
+  'POST /v1/sessions/{id}/register': route('POST /v1/sessions/{id}/register', lineUp(joinDraw)),
 }
 
 /** What the citizen reads and answers around a booking. */

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../contract/limits.ts'
 import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
 import { queryCase } from '../data/cases.ts'
+import { drawPage } from '../data/draws.ts'
 import { leftAt, listPlaces, supplyOf } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
@@ -84,6 +85,11 @@ export const publicRoutes: RouteTable = {
       }
     },
   ),
+
+  'GET /v1/board/sessions/{id}/draw': route('GET /v1/board/sessions/{id}/draw', async ({ deps, params, query, now }) => {
+    const found = await published(deps, params.id!)
+    return (found && (await drawPage(deps, found.row, query.cursor, now))) ?? fail('NOT_FOUND')
+  }),
 
   'GET /v1/board/sessions/{id}/calendar.ics': route(
     'GET /v1/board/sessions/{id}/calendar.ics',

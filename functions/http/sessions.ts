@@ -86,7 +86,12 @@ export const sessionRoutes: RouteTable = {
 
   'GET /v1/sessions/{id}': route('GET /v1/sessions/{id}', async (ctx) => {
     const step = await sessionFor(ctx)
-    return isFailure(step) ? step : step.show(step.found.row, await listPlaces(ctx.deps.table, step.found.row.id))
+    if (isFailure(step)) return step
+    const { row } = step.found
+    const places = await listPlaces(ctx.deps.table, row.id)
+    const shown = step.show(row, places)
+    // Whose day was cancelled holds his place there until he has another.
+    return row.state === 'CANCELLED' ? { ...shown, owed: places.filter(({ kind, bk }) => kind === 'BOOK' && bk).length } : shown
   }),
 
   'GET /v1/sessions/{id}/versions': route('GET /v1/sessions/{id}/versions', async (ctx) => {
@@ -113,7 +118,8 @@ export const sessionRoutes: RouteTable = {
 
   'POST /v1/sessions/{id}/publish': route('POST /v1/sessions/{id}/publish', async (ctx) => {
     const step = await sessionFor(ctx, 'publish')
-    return isFailure(step) ? step : publishSession(ctx.deps, step.found, ctx.body, { ...ctx.call, show: step.show })
+    if (isFailure(step)) return step
+    return publishSession(ctx.deps, step.found, { ...ctx.body, seed: ctx.random(32) }, { ...ctx.call, show: step.show })
   }),
 
   'POST /v1/sessions/{id}/change': route('POST /v1/sessions/{id}/change', async (ctx) => {

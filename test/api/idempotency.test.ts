@@ -65,6 +65,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/bookings', same],
   ['POST /v1/bookings/{id}/accept-offer', same],
   ['POST /v1/sessions/{id}/wait', same],
+  ['POST /v1/sessions/{id}/register', same],
   ['POST /v1/bookings/{id}/cancel', async () => ({ options: { ...at(made.booking), body: { reason: '有事' } } })],
   [
     'POST /v1/bookings/{id}/decline',

@@ -46,6 +46,8 @@ export const makeObjects = async (world: World) => {
     .catch(() => undefined)
   if (refill) throw new Error('a place that is kept for the waiting list was taken')
   const lineDraft = await by(citizen, 'POST /v1/matters', { body: matter('学校操场没有灯', { category: 'EDUCATION_HEALTH' }) })
+  const drawn = await world.publish({ date: '2026-12-17', mode: 'DRAW' })
+  const lotDraft = await by(citizen, 'POST /v1/matters', { body: matter('小区门口的路一直没有修好') })
   const withdrawn = await world.publish({ date: '2026-12-15', leaderId: world.deputy })
   await by(scheduler!, 'POST /v1/sessions/{id}/cancel', { params: { id: withdrawn.id }, body: { reason: '会议' } })
 
@@ -79,6 +81,8 @@ export const makeObjects = async (world: World) => {
     full: full.id,
     december: december.id,
     lineDraft: lineDraft.id,
+    drawn: drawn.id,
+    lotDraft: lotDraft.id,
     withdrawn: withdrawn.id,
     world,
     session: session.id,
@@ -158,6 +162,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/limits': { options: {} },
     'GET /v1/board': { options: { query: { month: '2026-11' } } },
     'GET /v1/board/sessions/{id}': { options: at(o.session) },
+    'GET /v1/board/sessions/{id}/draw': { options: at(o.drawn) },
     'GET /v1/board/sessions/{id}/calendar.ics': { options: at(o.session) },
     'POST /v1/cases/query': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode } } },
     'POST /v1/login/code': { options: { body: { phone: newPhone() } } },
@@ -186,6 +191,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     },
     'POST /v1/bookings/{id}/supplement': { who: o.citizen, options: { ...at(o.booking), body: { text: '补充材料' } }, object: true },
     'POST /v1/bookings/{id}/accept-offer': { who: o.waiter, options: at(o.offered), object: true },
+    'POST /v1/sessions/{id}/register': { who: o.citizen, options: { ...at(o.drawn), body: { band: 'ANY', matterId: o.lotDraft } }, object: true },
     'POST /v1/sessions/{id}/wait': { who: o.citizen, options: { ...at(o.full), body: { band: 'ANY', matterId: o.lineDraft } }, object: true },
     'POST /v1/bookings/{id}/answer-early': { who: o.citizen, options: { ...at(o.booking), body: { accept: true } }, object: true },
     'GET /v1/cases': { who: o.citizen, options: {} },

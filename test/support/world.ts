@@ -324,7 +324,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
     mayor,
     deputy,
     venue,
-    job: (job: 'remind' | 'expire' | 'offers') => groups.jobs.handler({ job }),
+    job: (job: Parameters<typeof groups.jobs.handler>[0]['job']) => groups.jobs.handler({ job }),
     async close() {
       await Promise.all([pump?.stop(), collector?.stop()])
       stores.table.client.destroy()
