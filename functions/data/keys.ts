@@ -37,6 +37,10 @@ export const keys = {
   drawDue: (closesAt: string, sessionId: string): Key => ({ pk: 'DRAWS', sk: `${closesAt}#${sessionId}` }),
   /** A version of the rule table by the day on which it begins. */
   limits: (from: string): Key => ({ pk: 'DIR#LIMITS', sk: from }),
+  /** Who ever had a place in a session, kept by the stream: what the place rows are recounted against. */
+  roll: (sessionId: string, bookingId: string): Key => ({ pk: `ROLL#${sessionId}`, sk: bookingId }),
+  /** Messages that nobody took, oldest first. */
+  unsent: (messageId: string, citizenId: string): Key => ({ pk: 'UNSENT', sk: `${messageId}#${citizenId}` }),
   invariants: (): Key => ({ pk: 'INVARIANTS', sk: 'LATEST' }),
   tickets: (sessionId: string): Key => ({ pk: `SES#${sessionId}`, sk: 'TICKETS' }),
   plan: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({

@@ -95,20 +95,71 @@ export const checkPlaces = (items: readonly Item[]): Finding[] => {
   const told = placesByLedger(items)
   const places = items.filter(isPlace)
   const rows = new Set(places.map(name))
-  const active = new Map(
-    items.filter((item) => isBooking(item) && (ACTIVE as readonly unknown[]).includes(item.state)).map((item) => [bookingIdOf(item), item]),
-  )
-  const claims = items.filter(({ sk }) => sk === 'CLAIMS').flatMap((item) => claimsOf(item).map(({ bookingId }) => ({ item, bookingId })))
-  const claimed = new Set(claims.map(({ bookingId }) => bookingId))
   return [
     ...places
       .filter((place) => place.bk !== told.get(name(place)))
       .map((place) => finding(place, `is held by ${place.bk ?? 'nobody'}, by the ledger by ${told.get(name(place)) ?? 'nobody'}`)),
     ...[...told].filter(([place]) => !rows.has(place)).map(([place, id]) => ({ item: place, problem: `is gone, by the ledger ${id} holds it` })),
-    ...claims.filter(({ bookingId }) => !active.has(bookingId)).map(({ item }) => finding(item, 'has no active booking')),
-    ...[...active].filter(([id]) => !claimed.has(id)).map(([, booking]) => finding(booking, 'is active and has no claim')),
+    ...claimsOfNobody(items),
+    ...bookingsWithoutClaim(items),
   ]
 }
+
+const activeBookings = (items: readonly Item[]): Map<string, Item> =>
+  new Map(items.filter((item) => isBooking(item) && (ACTIVE as readonly unknown[]).includes(item.state)).map((item) => [bookingIdOf(item), item]))
+const claimRows = (items: readonly Item[]) =>
+  items.filter(({ sk }) => sk === 'CLAIMS').flatMap((item) => claimsOf(item).map(({ bookingId }) => ({ item, bookingId })))
+
+/** Claims that shut a person out of his own matter: their booking is over, or was never there. */
+export const claimsOfNobody = (items: readonly Item[]): Finding[] => {
+  const active = activeBookings(items)
+  return claimRows(items)
+    .filter(({ bookingId }) => !active.has(bookingId))
+    .map(({ item, bookingId }) => finding(item, `has no active booking ${bookingId}`))
+}
+
+/** Active bookings beside which the same matter could be booked once more. */
+export const bookingsWithoutClaim = (items: readonly Item[]): Finding[] => {
+  const claimed = new Set(claimRows(items).map(({ bookingId }) => bookingId))
+  return [...activeBookings(items)].filter(([id]) => !claimed.has(id)).map(([, booking]) => finding(booking, 'is active and has no claim'))
+}
+
+/** By the bookings themselves: place -> those who say that it is theirs. */
+const holdersOf = (items: readonly Item[]): Map<string, string[]> => {
+  const holders = new Map<string, string[]>()
+  for (const booking of items.filter((item) => isBooking(item) && item.place && HOLDS.has(item.state))) {
+    const place = `SES#${booking.sessionId}|${booking.place}`
+    holders.set(place, [...(holders.get(place) ?? []), bookingIdOf(booking)])
+  }
+  return holders
+}
+
+/** Places that more than one booking has: one finding for every booking too many. */
+export const placesTwice = (items: readonly Item[]): Finding[] =>
+  [...holdersOf(items)].flatMap(([item, ids]) => ids.slice(1).map(() => ({ item, problem: `is held by ${ids.length} bookings` })))
+
+/** Places that one booking has and that their row, among these items, gives to somebody else or to nobody. */
+export const placesLost = (items: readonly Item[]): Finding[] => {
+  const rows = new Map(items.filter(isPlace).map((place) => [name(place), place]))
+  const sessions = new Set([...rows.values()].map(({ pk }) => pk))
+  return [...holdersOf(items)]
+    .filter(([place, ids]) => ids.length === 1 && sessions.has(place.split('|')[0]!) && rows.get(place)?.bk !== ids[0])
+    .map(([item, [id]]) => ({ item, problem: `is ${id}’s, its row says ${rows.get(item)?.bk ?? 'nobody'}` }))
+}
+
+/** Places that are taken and that no booking has. */
+export const placesOfNobody = (items: readonly Item[]): Finding[] => {
+  const holders = holdersOf(items)
+  return items
+    .filter((item) => isPlace(item) && item.bk && !holders.has(name(item)))
+    .map((place) => finding(place, `is taken by ${place.bk}, who does not have it`))
+}
+
+/** Offers that nobody answered in time and that still stand at `limit`. */
+export const offersLeft = (items: readonly Item[], limit: string): Finding[] =>
+  items
+    .filter((item) => isBooking(item) && item.state === 'OFFERED' && (item.offer as { until: string }).until <= limit)
+    .map((booking) => finding(booking, 'is offered a place after the deadline'))
 
 /** Every session stands in the day of the leader who receives; nothing else does. */
 export const checkLeaderDays = (items: readonly Item[]): Finding[] => {
@@ -180,7 +231,10 @@ export const checkLines = (items: readonly Item[], now: string): Finding[] => {
       .map((place) => finding(place, 'is kept for nobody who is being asked')),
     ...asked
       .filter((booking) => offerOf(booking)!.until > now)
-      .filter((booking) => !kept.some(({ pk, sk, hf }) => pk === `SES#${booking.sessionId}` && sk === offerOf(booking)!.place && hf === bookingIdOf(booking)))
+      .filter(
+        (booking) =>
+          !kept.some(({ pk, sk, hf }) => pk === `SES#${booking.sessionId}` && sk === offerOf(booking)!.place && hf === bookingIdOf(booking)),
+      )
       .map((booking) => finding(booking, 'was offered a place that is not kept')),
     ...asked
       .filter((booking) => !due.has(`${offerOf(booking)!.until}#${bookingIdOf(booking)}`))

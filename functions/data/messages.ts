@@ -4,7 +4,7 @@ import { fill, MESSAGE_TEXT } from '../contract/texts.zh-CN.ts'
 import { type AuditEntry, audit, headOf, NO_HEAD } from './audit.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { getItem, type Item, type Key, putItem, queryItems, type UpdateInput, updateItem, type Write } from './table.ts'
+import { getItem, type Item, type Key, putItem, queryItems, transactPatiently, type UpdateInput, updateItem, type Write } from './table.ts'
 import { type Call, commit } from './unit-of-work.ts'
 
 export type NewMessage = {
@@ -117,23 +117,62 @@ export const spendConsent = async ({ table }: Pick<Stores, 'table'>, citizenId: 
     values: { ':less': -1, ':none': 0 },
   })) !== undefined
 
-/** Who marks it first sends it; a mark that never became `sentBy` is taken over after two minutes. */
-export const claimSending = async ({ table }: Pick<Stores, 'table'>, message: { pk: string; sk: string }, now: string): Promise<boolean> =>
-  (await updateItem(table, message, {
+/** Who marks it first sends it and gets the message; a mark that never became `sentBy` is taken over after two minutes. */
+export const claimSending = ({ table }: Pick<Stores, 'table'>, message: Key, now: string): Promise<Item | undefined> =>
+  updateItem(table, message, {
     expression: 'SET sendingAt = :now',
     condition: 'attribute_exists(pk) AND attribute_not_exists(sentBy) AND (attribute_not_exists(sendingAt) OR sendingAt < :old)',
     values: { ':now': now, ':old': new Date(Date.parse(now) - 120_000).toISOString() },
-  })) !== undefined
+  })
 
-/** Gives the mark back after a failure. */
-export const dropSending = async ({ table }: Pick<Stores, 'table'>, message: { pk: string; sk: string }): Promise<void> => {
-  await updateItem(table, message, { expression: 'REMOVE sendingAt', condition: 'attribute_exists(pk) AND attribute_not_exists(sentBy)' })
+const unsentKey = ({ pk, sk }: Key): Key => keys.unsent(sk.slice('MSG#'.length), pk.slice('CIT#'.length))
+/** An office that has not reached somebody within this time has reached him otherwise, or never will. */
+const UNSENT_DAYS = 30
+
+/**
+ * It did not go out: it stands among the undelivered until it is sent, and `unsent` says so. `mine`: who claimed it gives the mark back, so that the next
+ * delivery of the record tries again at once; else somebody has the mark who may have died over it. Nothing of this is written for a message that goes
+ * out at the first try, and whatever becomes of this note, the record comes again.
+ */
+export const noteUnsent = async ({ table }: Pick<Stores, 'table'>, message: Item, now: string, mine: boolean): Promise<void> => {
+  await transactPatiently(table, [
+    {
+      name: 'message',
+      update: { pk: message.pk, sk: message.sk },
+      expression: `SET unsent = :yes${mine ? ' REMOVE sendingAt' : ''}`,
+      condition: 'attribute_exists(pk) AND attribute_not_exists(sentBy)',
+      values: { ':yes': true },
+    },
+    {
+      name: 'unsent',
+      put: {
+        ...unsentKey(message),
+        bookingId: message.bookingId,
+        kind: message.kind,
+        ttl: Math.floor(Date.parse(now) / 1000) + UNSENT_DAYS * 86_400,
+      },
+    },
+  ])
 }
 
-export const markSent = async (
-  { table }: Pick<Stores, 'table'>,
-  message: { pk: string; sk: string },
-  by: NonNullable<Message['sentBy']>,
-): Promise<void> => {
-  await updateItem(table, message, { expression: 'SET sentBy = :by', condition: 'attribute_exists(pk)', values: { ':by': by } })
+/** It was sent by somebody who did not see that it stood among the undelivered. */
+export const strikeUnsent = async ({ table }: Pick<Stores, 'table'>, message: Item): Promise<void> => {
+  await transactPatiently(table, [{ name: 'unsent', delete: unsentKey(message) }])
 }
+
+/** Sent after all. */
+export const markSent = async ({ table }: Pick<Stores, 'table'>, message: Item, by: NonNullable<Message['sentBy']>): Promise<void> => {
+  const key = { pk: message.pk, sk: message.sk }
+  const sent = { expression: 'SET sentBy = :by REMOVE unsent', condition: 'attribute_exists(pk)', values: { ':by': by } }
+  if (!message.unsent) return void (await updateItem(table, key, sent))
+  const result = await transactPatiently(table, [
+    { name: 'message', update: key, ...sent },
+    { name: 'unsent', delete: unsentKey(message) },
+  ])
+  if (!result.ok) throw new Error('a message that was sent could not be marked')
+}
+
+const MOST_UNSENT = 1000
+/** What did not go out, newest first; a thousand of them are a breakdown whatever their number. */
+export const listUnsent = async ({ table }: Pick<Stores, 'table'>): Promise<Item[]> =>
+  (await queryItems(table, 'UNSENT', '', { limit: MOST_UNSENT, backward: true })).items

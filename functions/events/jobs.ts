@@ -5,6 +5,7 @@ import { isFailure } from '../contract/failure.ts'
 import { findBookings, moveBooking } from '../data/bookings.ts'
 import { dayBookings } from '../data/day.ts'
 import { dueDraws, runDraw } from '../data/draw-run.ts'
+import { checkInvariants } from '../data/invariants.ts'
 import { tell } from '../data/messages.ts'
 import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
@@ -73,7 +74,14 @@ const draw = async (stores: Deps, at: string): Promise<number> => {
   return count
 }
 
-const JOBS = { remind, expire, offers, draw }
+/** What must never be is looked for; the supervisor's page shows it, and it is an error of ours. */
+const check = async (stores: Deps, at: string): Promise<number> => {
+  const { breaches, oversold, claimsWithoutBooking, offersOverdue, undelivered } = await checkInvariants(stores, at)
+  if (breaches.length > 0) log.error('an invariant is broken', { oversold, claimsWithoutBooking, offersOverdue, undelivered })
+  return breaches.length
+}
+
+const JOBS = { remind, expire, offers, draw, check }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

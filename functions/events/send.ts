@@ -2,7 +2,7 @@ import { log, traceOf } from '../adapters/log.ts'
 import type { Deps } from '../context.ts'
 import type { Message } from '../contract/messages.ts'
 import { findCitizen } from '../data/citizens.ts'
-import { claimSending, dropSending, markSent, openMessage, spendConsent } from '../data/messages.ts'
+import { claimSending, markSent, noteUnsent, openMessage, spendConsent, strikeUnsent } from '../data/messages.ts'
 import { getItem, type Item } from '../data/table.ts'
 
 const page = (bookingId?: string, caseId?: string) =>
@@ -15,17 +15,19 @@ const thing = (text: string) => (text.length > 20 ? `${text.slice(0, 19)}…` : 
 export const sendOut = async (deps: Deps, item: Item, now: string): Promise<void> => {
   const key = { pk: item.pk, sk: item.sk }
   if (item.sentBy) return
-  if (!(await claimSending(deps, key, now))) {
-    // Sent: done. Being sent by somebody who may have died over it: the record must come again.
-    if ((await getItem(deps.table, key))?.sentBy) return
+  const claimed = await claimSending(deps, key, now)
+  if (!claimed) {
+    // Sent: done. Being sent by somebody who may have died over it: the record must come again, and until then it counts as undelivered.
+    if ((await getItem(deps.table, key))?.sentBy) return strikeUnsent(deps, item)
+    await noteUnsent(deps, item, now, false)
     throw new Error('the message is being sent')
   }
   const by = await sendBy(deps, item).catch(async (error: unknown) => {
-    // The provider did not take it: the next delivery of the record tries again at once.
-    await dropSending(deps, key)
+    // The provider did not take it.
+    await noteUnsent(deps, claimed, now, true)
     throw error
   })
-  await markSent(deps, key, by)
+  await markSent(deps, claimed, by)
 }
 
 /** A subscribe message is the cheaper way, never the only one: whatever WeChat says, the SMS still goes. */

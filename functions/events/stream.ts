@@ -89,11 +89,17 @@ const queueForScreening = async (stores: Deps, before: Item | undefined, row: Bo
   if (left) await transact(stores.table, [{ name: 'screening', delete: keyOf(left) }])
 }
 
+/** Who ever had a place stands in the session's roll, whatever became of it: the recount looks there for people whom no place row names any more. */
+const enrol = async ({ table }: Deps, before: Item | undefined, row: BookingRow): Promise<void> => {
+  if (row.place && (!before?.place || before.sessionId !== row.sessionId)) await putItem(table, keys.roll(row.sessionId, row.id))
+}
+
 const onBooking = async (stores: Deps, { before, after }: Change): Promise<void> => {
   if (!after) return
   const row = toBookingRow(stores.vault, after)
   const found = await findBooking(stores, row.id)
   if (!found) return
+  await enrol(stores, before, row)
   // The queue follows what the booking is by now: a record that comes late must not bring back what is over.
   await queueForScreening(stores, before, found.row)
   // He may have come into the line just after the place that he waits for was given back.

@@ -8,6 +8,7 @@ import { listRoutes } from './lists.ts'
 import { planRoutes } from './plan.ts'
 import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './sessions.ts'
+import { supervisionRoutes } from './supervision.ts'
 
 /** Everything behind a staff login. */
 export const handler = createHandler(
@@ -20,6 +21,7 @@ export const handler = createHandler(
     ...deskRoutes,
     ...leaderRoutes,
     ...listRoutes,
+    ...supervisionRoutes,
   },
   API,
 )

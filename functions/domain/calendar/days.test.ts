@@ -10,6 +10,7 @@ import {
   instantOf,
   instantText,
   minutesOf,
+  monthsFrom,
   realDay,
   timeOf,
   timeOfMinutes,
@@ -86,4 +87,8 @@ describe('a time of day', () => {
     expect(minutesOf('24:00')).toBe(1440)
     fc.assert(fc.property(anyTime, (time) => expect(timeOfMinutes(minutesOf(time))).toBe(time)))
   })
+})
+
+it('counts months over the end of a year', () => {
+  expect(monthsFrom('2026-11-30', 4)).toEqual(['2026-11', '2026-12', '2027-01', '2027-02'])
 })

@@ -82,3 +82,7 @@ export const fullDayText = (day: Day): string => `${yearOf(day)}年${dayText(day
 
 /** `11月24日 17:00`, as the clock in Asia/Shanghai shows it. */
 export const instantText = (instant: Instant): string => `${dayText(dayOf(instant))} ${timeOf(instant)}`
+
+/** So many months `YYYY-MM`, from that of `day` on. */
+export const monthsFrom = (day: Day, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => fromStamp(Date.UTC(yearOf(day), monthOf(day) - 1 + index, 1)).slice(0, 7))
