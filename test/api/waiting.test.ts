@@ -16,7 +16,21 @@ describe('the waiting list', () => {
     world.setNow('2026-11-23T01:00:00.000Z')
   })
 
-  const dates = ['2026-12-14', '2026-12-15', '2026-12-17', '2026-12-18', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11']
+  const dates = [
+    '2026-12-14',
+    '2026-12-15',
+    '2026-12-17',
+    '2026-12-18',
+    '2026-12-01',
+    '2026-12-02',
+    '2026-12-03',
+    '2026-12-04',
+    '2026-12-07',
+    '2026-12-08',
+    '2026-12-09',
+    '2026-12-10',
+    '2026-12-11',
+  ]
   const nextDate = () => dates.shift()!
   const onePlace = (date = nextDate(), more = {}) =>
     world.publish({ date, from: '09:00', to: '09:30', slotMinutes: 30, placesPerBand: 1, walkInPlaces: 0, ...more })
@@ -24,7 +38,10 @@ describe('the waiting list', () => {
   const wait = async (sessionId: string, who?: Resident, content = matter(`排队反映的事项${Math.random()}`, { category: 'OTHER' })) => {
     const citizen = who ?? (await world.resident())
     const draft = await world.by(citizen, 'POST /v1/matters', { body: content })
-    return { citizen, booking: await world.by(citizen, 'POST /v1/sessions/{id}/wait', { ...at(sessionId), body: { band: 'ANY', matterId: draft.id } }) }
+    return {
+      citizen,
+      booking: await world.by(citizen, 'POST /v1/sessions/{id}/wait', { ...at(sessionId), body: { band: 'ANY', matterId: draft.id } }),
+    }
   }
   const read = async (who: Resident, id: string) => world.by(who, 'GET /v1/bookings/{id}', at(id))
   const kinds = async (who: Resident) => (await world.by(who, 'GET /v1/messages')).items.map(({ kind }) => kind)
@@ -40,7 +57,11 @@ describe('the waiting list', () => {
     await world.by(holder.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(holder.booking.id), body: { reason: '' } })
     await world.settle()
     const offered = await read(first.citizen, first.booking.id)
-    expect([offered.state, offered.offer?.until.slice(0, 16), offered.actions]).toEqual(['OFFERED', '2026-11-23T03:00', ['cancel', 'reschedule', 'acceptOffer']])
+    expect([offered.state, offered.offer?.until.slice(0, 16), offered.actions]).toEqual([
+      'OFFERED',
+      '2026-11-23T03:00',
+      ['cancel', 'reschedule', 'acceptOffer'],
+    ])
     expect(await kinds(first.citizen)).toEqual(['OFFER', 'WAITING'])
     expect((await read(second.citizen, second.booking.id)).position).toBe(1)
 
@@ -78,7 +99,7 @@ describe('the waiting list', () => {
     expect(await world.refused(first.citizen, 'POST /v1/bookings/{id}/accept-offer', at(first.booking.id))).toBe('OFFER_ENDED')
     await world.job('offers')
     await world.settle()
-    expect((await read(first.citizen, first.booking.id)).state).toBe('CANCELLED')
+    expect(await read(first.citizen, first.booking.id)).toMatchObject({ state: 'CANCELLED', lapsed: true })
     expect(await kinds(first.citizen)).toContain('OFFER_LAPSED')
     expect((await read(second.citizen, second.booking.id)).state).toBe('OFFERED')
   })
@@ -142,11 +163,16 @@ describe('the waiting list', () => {
     await world.by(await world.member('SCHEDULER'), 'POST /v1/sessions/{id}/cancel', cancel)
     await world.settle()
     expect([(await read(booked.citizen, booked.booking.id)).owed, await kinds(booked.citizen)]).toEqual([true, ['OWED', 'BOOKING_CONFIRMED']])
+    const owedBy = async () => (await world.by(await world.member('SCHEDULER'), 'GET /v1/sessions/{id}', at(session.id))).owed
+    expect(await owedBy()).toBe(1)
     // The substitute is named later.
-    await world.by(await world.member('SCHEDULER'), 'POST /v1/sessions/{id}/substitute', { ...at(session.id), body: { substituteSessionId: substitute.id } })
+    await world.by(await world.member('SCHEDULER'), 'POST /v1/sessions/{id}/substitute', {
+      ...at(session.id),
+      body: { substituteSessionId: substitute.id },
+    })
     await world.settle()
     const offered = await read(booked.citizen, booked.booking.id)
-    expect(offered.state).toBe('OFFERED')
+    expect([offered.state, await owedBy()]).toEqual(['OFFERED', 0])
     world.setNow(offered.offer!.until)
     await world.job('offers')
     await world.settle()
