@@ -69,11 +69,11 @@ export const dayOf = async (world: World, day: number, placesPerBand: number, ba
 }
 
 /**
- * Places for so many bookings, in days of 16 bands with 5 places each (a reception day has 10-40, in short bands). Neighbours in the list lie in
- * different bands, so that the measured bookings do not contend.
+ * Bands for so many bookings, in days of 16 bands with 5 places each (a reception day has 10-40, in short bands). Every booking has a band of its own: what is
+ * measured on them is a booking without contention.
  */
-export const rooms = async (world: World, places: number): Promise<Place[]> => {
+export const rooms = async (world: World, count: number): Promise<Place[]> => {
   const bands: Place[] = []
-  for (let day = 1; bands.length * 5 < places; day++) bands.push(...(await dayOf(world, day, 5)))
-  return Array.from({ length: bands.length * 5 }, (_, index) => bands[index % bands.length]!)
+  for (let day = 1; bands.length < count; day++) bands.push(...(await dayOf(world, day, 5)))
+  return bands
 }
