@@ -50,8 +50,8 @@ const LEAST_MINUTES = 15
 export const offerUntil = (now: Instant, startsAt: Instant, minutes: number): Instant | undefined => {
   const end = plusMinutes(fromMorning(now), minutes)
   // What would end at night ends the next morning.
-  const fair =
-    timeOf(end) > EVENING || dayOf(end) !== dayOf(plusMinutes(end, -1)) ? plusMinutes(instantOf(addDays(dayOf(end), 1), MORNING), LEAST_MINUTES) : end
+  const morning = timeOf(end) > EVENING ? addDays(dayOf(end), 1) : timeOf(end) < MORNING ? dayOf(end) : undefined
+  const fair = morning ? plusMinutes(instantOf(morning, MORNING), LEAST_MINUTES) : end
   const last = plusMinutes(startsAt, -TRAVEL_MINUTES)
   const until = fair < last ? fair : last
   return until >= plusMinutes(now, LEAST_MINUTES) ? until : undefined
