@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { BOOK_API } from './api-book.ts'
 import * as B from './booking.ts'
 import * as C from './case.ts'
+import * as CS from './case-steps.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
 import * as L from './limits.ts'
 import * as M from './messages.ts'
@@ -10,6 +11,7 @@ import * as R from './reception.ts'
 import { Invariants } from './supervision.ts'
 
 const Created = z.object({ id: Id })
+const CaseCursor = z.object({ cursor: z.optional(z.string()) })
 
 /**
  * Every route: what comes in, what goes out, and the action that `domain/people/permissions` judges.
@@ -55,6 +57,7 @@ export const API = {
   'POST /v1/bookings/{id}/answer-early': { action: 'booking.own', body: B.AnswerEarlyRequest, answer: B.Booking, write: true },
   'GET /v1/cases': { action: 'case.own', answer: z.object({ items: z.array(C.CitizenCase) }) },
   'GET /v1/cases/{id}': { action: 'case.own', answer: C.CitizenCase },
+  'POST /v1/cases/{id}/own-steps': { action: 'case.own', body: CS.OwnStepRequest, answer: C.CitizenCase, write: true },
   'POST /v1/cases/{id}/rating': { action: 'case.own', body: C.RatingRequest, answer: C.CitizenCase, write: true },
   'GET /v1/messages': { action: 'message.own', query: z.object({ cursor: z.optional(z.string()) }), answer: M.Inbox },
   'POST /v1/messages/{id}/read': { action: 'message.own', answer: Done, write: true },
@@ -130,6 +133,13 @@ export const API = {
   'POST /v1/bookings/{id}/talk': { action: 'talk.work', answer: C.ReadingFile, write: true },
   'POST /v1/bookings/{id}/outcome': { action: 'talk.work', body: C.OutcomeRequest, answer: C.OutcomeAnswer, write: true },
   'GET /v1/leader/cases': { action: 'case.leader', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },
+
+  // cases
+  'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: C.Dossier },
+  'POST /v1/cases/{id}/steps': { action: 'case.step', body: CS.StepRequest, answer: C.StepAnswer, write: true },
+  'GET /v1/office/due': { action: 'case.office', query: CaseCursor, answer: C.CaseList },
+  'GET /v1/review/cases': { action: 'case.review', query: CaseCursor, answer: C.CaseList },
+  'GET /v1/unit/done': { action: 'case.unit', query: CaseCursor, answer: C.CaseList },
 
   // units and the office
   'GET /v1/unit/cases': { action: 'case.unit', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },

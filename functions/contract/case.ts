@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Category, EarlierCase, Matter } from './booking.ts'
+import { CaseStep, ClosureItem, FINDINGS, StepInput } from './case-steps.ts'
 import { Day, Id, Instant, optionalText, text } from './common.ts'
 import { MaskedPerson } from './people.ts'
 import { LeaderRef, SessionForm } from './reception.ts'
@@ -106,22 +107,72 @@ export const LeaderDay = z.object({
 })
 export type LeaderDay = z.infer<typeof LeaderDay>
 
-/** T1: register and hand on, 15 days (Art 22). T2: the unit's written decision on acceptance, 15 days (Art 23). T3: objection, 5 workdays (Art 23). */
+/**
+ * T1 register and hand on (Art 22). T2 the unit's written decision on acceptance, T3 its objection (Art 23). T4 handling. T5/T7 the citizen's windows for
+ * review and re-review, T6/T8 the answers. RESULT: the day that a leader or assigner set. The rest are steps inside (domain §6).
+ */
+export const CLOCK_KINDS = [
+  'T1',
+  'T2',
+  'T3',
+  'OBJECTION',
+  'RESULT',
+  'T4',
+  'CHECK',
+  'SUPPLEMENT',
+  'SERVE',
+  'T5',
+  'T6',
+  'T7',
+  'T8',
+  'ARCHIVE',
+  'SLIP',
+] as const
+export type ClockKind = (typeof CLOCK_KINDS)[number]
 export const Clock = z.object({
-  kind: z.enum(['T1', 'T2', 'T3', 'RESULT']),
+  kind: z.enum(CLOCK_KINDS),
   startedAt: Instant,
   dueOn: Day,
   metAt: z.optional(Instant),
+  /** 延期: days more than the term itself. */
+  extendedDays: z.optional(z.number()),
   basis: z.string(),
   daysLeft: z.number(),
   light: z.enum(['GREEN', 'YELLOW', 'RED', 'DONE']),
 })
 export type Clock = z.infer<typeof Clock>
 
+export const TIMELINE_KINDS = [
+  'BOOKED',
+  'RECEIVED',
+  'REGISTERED',
+  'TRANSFERRED',
+  'ASSIGNED',
+  'REROUTED',
+  'DIVERTED',
+  'REFUSED',
+  'ACCEPTED',
+  'HANDLING',
+  'EXTENDED',
+  'REPLIED',
+  'SERVED',
+  'REVIEW_REQUESTED',
+  'REVIEW_DECIDED',
+  'REDO',
+  'FINAL',
+  'ARCHIVED',
+  'WITHDRAWN',
+  'MERGED',
+  'REOPENED',
+  'URGED',
+  'RATED',
+  'CLOSED',
+] as const
+
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
 export const TimelineEntry = z.object({
   at: Instant,
-  kind: z.enum(['BOOKED', 'RECEIVED', 'REGISTERED', 'TRANSFERRED', 'ASSIGNED', 'DIVERTED', 'REPLIED', 'RATED', 'CLOSED']),
+  kind: z.enum(TIMELINE_KINDS),
   params: z.record(z.string(), z.string()),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
@@ -170,6 +221,11 @@ export const CaseCard = z.object({
   requirement: z.string(),
   sponsored: z.boolean(),
   clock: z.optional(Clock),
+  /** Whose turn it is (domain/case/owner). */
+  owner: z.optional(z.string()),
+  /** An unanswered supervision slip. */
+  slip: z.boolean(),
+  rerouted: z.number(),
 })
 export type CaseCard = z.infer<typeof CaseCard>
 export const CaseList = z.object({ items: z.array(CaseCard), next: z.optional(z.string()), now: Instant })
@@ -181,3 +237,56 @@ export const CaseQuery = z.object({ caseNo: text(40), queryCode: text(20) })
 /** What a leader or the office sees after the outcome is recorded. */
 export const OutcomeAnswer = z.object({ caseId: Id, caseNo: z.string(), queryCode: z.string(), clocks: z.array(Clock) })
 export type OutcomeAnswer = z.infer<typeof OutcomeAnswer>
+
+export const CaseLog = z.object({ at: Instant, step: CaseStep, side: z.string(), by: z.string(), input: StepInput })
+export type CaseLog = z.infer<typeof CaseLog>
+
+/** One screen with everything about a case, for those who work on it. `steps`: what the reader may do now, and what must be recorded with it. */
+export const Dossier = z.object({
+  id: Id,
+  caseNo: z.string(),
+  state: CaseState,
+  owner: z.optional(z.string()),
+  person: MaskedPerson,
+  citizenId: Id,
+  summary: z.string(),
+  facts: z.string(),
+  ask: z.string(),
+  category: Category,
+  registeredOn: Day,
+  leader: LeaderRef,
+  outcome: Outcome,
+  record: z.string(),
+  instruction: z.string(),
+  unitId: z.optional(Id),
+  unitName: z.optional(z.string()),
+  coUnitIds: z.array(Id),
+  requirement: z.string(),
+  reply: z.string(),
+  clocks: z.array(Clock),
+  overdue: z.boolean(),
+  /** Sent on to another unit; from two on an alert. */
+  rerouted: z.number(),
+  /** 回流; at three the proposal that a higher level sponsors. */
+  recurrences: z.number(),
+  resolution: z.enum(['NONE', 'CLAIMED', 'SIGNED', 'VERIFIED', 'PARTIAL', 'RECURRED']),
+  sponsor: z.optional(z.object({ name: z.string(), plan: z.optional(z.string()), struckOff: z.optional(z.string()) })),
+  draft: z.optional(
+    z.object({
+      facts: z.string(),
+      finding: z.enum(FINDINGS),
+      opinion: z.string(),
+      basis: z.string(),
+      executeBy: z.optional(z.string()),
+      at: Instant,
+    }),
+  ),
+  closure: z.optional(z.array(ClosureItem)),
+  slip: z.optional(z.object({ no: z.number(), ground: z.string(), requirement: z.string(), at: Instant, answered: z.optional(z.string()) })),
+  earlier: z.array(EarlierCase),
+  log: z.array(CaseLog),
+  steps: z.array(z.object({ step: CaseStep, records: z.array(z.string()), may: z.array(z.string()), basis: z.string() })),
+  now: Instant,
+})
+export type Dossier = z.infer<typeof Dossier>
+export const StepAnswer = z.object({ id: Id, state: CaseState })

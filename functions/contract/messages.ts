@@ -23,6 +23,7 @@ export const MESSAGE_KINDS = [
   'REMINDER',
   'CASE_REGISTERED',
   'RATING_OPEN',
+  'CASE_PROGRESS',
 ] as const
 export const MessageKind = z.enum(MESSAGE_KINDS)
 export type MessageKind = z.infer<typeof MessageKind>

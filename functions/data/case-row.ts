@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Category } from '../contract/booking.ts'
 import type { CaseState, Outcome, Rating, TimelineEntry } from '../contract/case.ts'
 import type { LeaderRef } from '../contract/reception.ts'
+import { type CaseWork, NO_WORK } from '../domain/case/apply.ts'
 import type { StoredClock } from '../domain/case/clocks.ts'
 import type { Item } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -40,6 +41,8 @@ export type CaseRow = {
   requirement: string
   reply: string
   queryCode: string
+  /** What the steps recorded; sealed as a whole. */
+  work: CaseWork
 }
 
 const SEALED = ['summary', 'record', 'instruction', 'released', 'requirement', 'reply', 'queryCode'] as const
@@ -50,7 +53,8 @@ export const toCaseItem = (vault: Vault, row: CaseRow): Item => {
   const comment = row.rating && { ...row.rating, comment: vault.seal(row.rating.comment, place(pk, 'comment')) }
   const sealed = Object.fromEntries(SEALED.map((field) => [field, vault.seal(row[field], place(pk, field))]))
   // The timeline repeats the requirement in words.
-  return { pk, sk: 'META', ...row, ...sealed, timeline: vault.seal(JSON.stringify(row.timeline), place(pk, 'timeline')), rating: comment }
+  const work = vault.seal(JSON.stringify(row.work), place(pk, 'work'))
+  return { pk, sk: 'META', ...row, ...sealed, work, timeline: vault.seal(JSON.stringify(row.timeline), place(pk, 'timeline')), rating: comment }
 }
 
 export const toCase = (vault: Vault, item: Item): CaseRow => {
@@ -62,6 +66,7 @@ export const toCase = (vault: Vault, item: Item): CaseRow => {
     ...(row as unknown as CaseRow),
     ...opened,
     timeline,
+    work: item.work === undefined ? NO_WORK : (JSON.parse(vault.open(String(item.work), place(pk, 'work'))) as CaseWork),
     rating: rating && { ...rating, comment: vault.open(rating.comment, place(pk, 'comment')) },
   }
 }

@@ -5,10 +5,13 @@ import { OUTCOME_TEXT, RATING_TEXT } from '../contract/texts.zh-CN.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
+import { factsOfCase, NO_WORK } from '../domain/case/apply.ts'
 import { clocksAt, nextClock, RATING_DAYS, showClock } from '../domain/case/clocks.ts'
 import { caseNo } from '../domain/case/number.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
+import { organClocks, ownerOf } from '../domain/case/owner.ts'
 import { type Found, replaceBooking } from './bookings.ts'
+import { listWrites } from './case-lists.ts'
 import { type CaseRow, toCase, toCaseItem } from './case-row.ts'
 import { findCitizen, masked } from './citizens.ts'
 import { endClaim } from './claims.ts'
@@ -57,12 +60,14 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
   const { row: booking, around } = found
   const matter = (await findMatter(stores, booking.matterId))!
   const handedOver = isHandedOver(request.outcome)
-  const clocks = clocksAt(call.now, handedOver, request.dueOn)
+  const state = stateAfter(request.outcome)
+  const clocks = clocksAt(call.now, handedOver, request.dueOn, state)
   const personsCame = booking.personsCame ?? booking.people
   const base = {
     id: wanted.caseId,
     caseNo: no,
-    state: stateAfter(request.outcome),
+    state,
+    work: NO_WORK,
     citizenId: booking.citizenId,
     bookingId: booking.id,
     sessionId: booking.sessionId,
@@ -92,23 +97,6 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
     queryCode: codeFrom(wanted.random, 8),
   } satisfies Omit<CaseRow, 'timeline'>
   return { ...base, timeline: timelineOf(base, booking, call.now) }
-}
-
-/** Every list in which the case is found; small items, since each page fetches the cases themselves. */
-const listWrites = (row: CaseRow, sponsorOrReceiver: string): Write[] => {
-  const due =
-    row.clocks
-      .filter((clock) => !clock.metAt && clock.kind !== 'T3')
-      .map((clock) => clock.dueOn)
-      .sort()[0] ?? '9999-12-31'
-  const lists: [Parameters<typeof keys.caseList>[0], string, string][] = [
-    ...[row.unitId, ...row.coUnitIds]
-      .filter((unit): unit is string => unit !== undefined)
-      .map((unit): ['UNIT', string, string] => ['UNIT', unit, due]),
-    ['LDR', sponsorOrReceiver, row.registeredAt],
-    ['OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt],
-  ]
-  return lists.map(([list, owner, order]) => ({ name: `list ${list}`, put: { ...keys.caseList(list, owner, order, row.id), caseId: row.id } }))
 }
 
 const RETRIES = 4
@@ -146,7 +134,7 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
       ).map((write) => ({ ...write, name: `case ${write.name}` })),
       { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
       { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
-      ...listWrites(row, wanted.leaderId),
+      ...listWrites(undefined, row),
       ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
       // The place stays used up; the claim ends, since the matter now lives in the case.
       endClaim(found.row, { receivedOn: today(call.now) }),
@@ -173,7 +161,7 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
     leader: row.leader,
     outcome: row.outcome,
     unitName: row.unitName,
-    dueOn: nextClock(row.clocks, now)?.dueOn,
+    dueOn: nextClock(organClocks(row.clocks), now)?.dueOn,
     reply: row.reply || undefined,
     released: row.released || undefined,
     timeline: row.timeline,
@@ -255,19 +243,26 @@ const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard
     leaderName: row.leader.name,
     requirement: row.requirement,
     sponsored: row.sponsorId !== undefined,
-    clock: nextClock(row.clocks, now),
+    clock: nextClock(organClocks(row.clocks), now),
+    owner: ownerOf(factsOfCase(row)),
+    slip: row.work.slip !== undefined && row.work.slip.answered === undefined,
+    rerouted: row.work.rerouted,
   }
 }
 
 /** A page of a unit's (by due date), a leader's or an office's list (newest first). */
 export const listCases = async (
   stores: Stores,
-  list: 'UNIT' | 'LDR' | 'OFF',
+  list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV',
   owner: string,
   cursor: string | undefined,
   now: string,
 ): Promise<CaseList> => {
-  const page = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', { limit: 20, cursor, backward: list !== 'UNIT' })
+  const page = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', {
+    limit: 20,
+    cursor,
+    backward: list === 'DONE' || list === 'LDR' || list === 'OFF',
+  })
   const rows = new Map(
     (
       await batchGet(

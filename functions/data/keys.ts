@@ -55,7 +55,9 @@ export const keys = {
   case: (id: string): Key => ({ pk: `CASE#${id}`, sk: 'META' }),
   caseNumber: (caseNo: string): Key => ({ pk: `CASENO#${caseNo}`, sk: 'META' }),
   caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),
-  caseList: (list: 'UNIT' | 'LDR' | 'OFF', owner: string, order: string, caseId: string): Key => ({
+  /** What the staff did with a case, one row a step. */
+  caseLog: (id: string, at: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `LOG#${at}#${String(serial).padStart(5, '0')}` }),
+  caseList: (list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV', owner: string, order: string, caseId: string): Key => ({
     pk: `${list}#${owner}`,
     sk: `CASE#${order}#${caseId}`,
   }),

@@ -6,6 +6,7 @@ import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item, type Key, putItem, queryItems, transactPatiently, type UpdateInput, updateItem, type Write } from './table.ts'
 import { type Call, commit } from './unit-of-work.ts'
+import type { Vault } from './vault.ts'
 
 export type NewMessage = {
   citizenId: string
@@ -37,27 +38,31 @@ const audited = (key: Key, before: Item | undefined, entry: Pick<AuditEntry, 'ac
   return { update, write }
 }
 
-/** Puts a message into the inbox; its arrival in the table makes the stream send it out. */
-export const tell = async ({ table, vault }: Pick<Stores, 'table' | 'vault'>, message: NewMessage): Promise<void> => {
+/** A message as it lies in the inbox. */
+const messageItem = (vault: Vault, message: NewMessage): Item => {
   const text = MESSAGE_TEXT[message.kind]
   const key = keys.message(message.citizenId, `${message.at}.${message.kind}.${message.cause.slice(-12)}`.replace(/[^\w.-]/g, '_'))
   const content = {
     title: text.title,
     body: fill(text.body, { ...Object.fromEntries([...text.body.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, ''])), ...message.vars }),
   }
-  await putItem(
-    table,
-    {
-      ...key,
-      kind: message.kind,
-      at: message.at,
-      content: vault.seal(JSON.stringify(content), place(key.pk, key.sk)),
-      bookingId: message.bookingId,
-      caseId: message.caseId,
-      unread: true,
-    },
-    'attribute_not_exists(pk)',
-  )
+  return {
+    ...key,
+    kind: message.kind,
+    at: message.at,
+    content: vault.seal(JSON.stringify(content), place(key.pk, key.sk)),
+    bookingId: message.bookingId,
+    caseId: message.caseId,
+    unread: true,
+  }
+}
+
+/** For a message that belongs to the transaction of its cause. */
+export const messageWrite = (vault: Vault, message: NewMessage): Write => ({ name: 'message', put: messageItem(vault, message) })
+
+/** Puts a message into the inbox; its arrival in the table makes the stream send it out. */
+export const tell = async ({ table, vault }: Pick<Stores, 'table' | 'vault'>, message: NewMessage): Promise<void> => {
+  await putItem(table, messageItem(vault, message), 'attribute_not_exists(pk)')
 }
 
 export const openMessage = ({ vault }: Pick<Stores, 'vault'>, item: Item): Message => {

@@ -1,5 +1,6 @@
 import { API } from '../contract/api.ts'
 import { bookingRoutes } from './bookings.ts'
+import { ownCaseRoutes } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { citizenRoutes } from './citizens.ts'
 import { publicLimits } from './limits.ts'
@@ -7,4 +8,4 @@ import { loginRoutes } from './login.ts'
 import { publicRoutes } from './public.ts'
 
 /** The public board, login, and what citizens read and write besides places. */
-export const handler = createHandler({ ...publicRoutes, ...publicLimits, ...loginRoutes, ...citizenRoutes, ...bookingRoutes }, API)
+export const handler = createHandler({ ...publicRoutes, ...publicLimits, ...loginRoutes, ...citizenRoutes, ...bookingRoutes, ...ownCaseRoutes }, API)

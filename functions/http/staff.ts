@@ -1,5 +1,6 @@
 import { API } from '../contract/api.ts'
 import { adminRoutes } from './admin.ts'
+import { caseRoutes } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { deskRoutes } from './desk.ts'
 import { leaderRoutes } from './leader.ts'
@@ -21,6 +22,7 @@ export const handler = createHandler(
     ...deskRoutes,
     ...leaderRoutes,
     ...listRoutes,
+    ...caseRoutes,
     ...supervisionRoutes,
   },
   API,

@@ -101,6 +101,8 @@ const DAY: [RouteKey, Before][] = [
   ],
   ['POST /v1/sessions/{id}/close', same],
   ['POST /v1/cases/{id}/rating', same],
+  ['POST /v1/cases/{id}/steps', same],
+  ['POST /v1/cases/{id}/own-steps', same],
 ]
 
 const KEEP: Partial<Record<RouteKey, (answer: { id?: string; bookingId?: string }) => void>> = {
@@ -126,6 +128,7 @@ const otherThan = ({ body, params }: Any): Any => {
   if ('templates' in body) return { params, body: { templates: ['SESSION_CHANGED'] } }
   if ('band' in body) return { params, body: { ...body, band: '02' } }
   if ('substituteSessionId' in body) return { params, body: { substituteSessionId: 'another' } }
+  if ('input' in body) return { params, body: { ...body, input: { ...(body.input as object), reason: '另一个理由' } } }
   if ('accept' in body) return { params, body: { accept: true } }
   if ('personsCame' in body) return { params, body: { ...body, personsCame: 3 } }
   if ('drafts' in body) return { params, body: { ...body, drafts: (body.drafts as object[]).slice(1) } }

@@ -119,6 +119,9 @@ describe('the table of rights', () => {
         'GET /v1/leader/cases',
         'GET /v1/unit/cases',
         'GET /v1/office/cases',
+        'GET /v1/office/due',
+        'GET /v1/review/cases',
+        'GET /v1/unit/done',
         'GET /v1/supervision/invariants',
       ]
       const unmarked = objectRoutes.filter((route) => !(requests[route] as Request).object)

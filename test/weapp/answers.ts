@@ -159,6 +159,9 @@ const caseCard = (index: number): CaseCard => ({
   leaderName: leader.name,
   requirement: '一个月内拿出办理意见并答复群众',
   sponsored: index % 2 === 0,
+  slip: false,
+  rerouted: 0,
+  owner: 'UNIT',
   clock: { ...clock, light: (['GREEN', 'YELLOW', 'RED', 'DONE'] as const)[index % 4]! },
 })
 const citizenCase: CitizenCase = {

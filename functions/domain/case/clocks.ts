@@ -1,30 +1,20 @@
-import type { Clock } from '../../contract/case.ts'
-import { daysLeft, dueOn, light } from '../calendar/due.ts'
+import type { CaseState, Clock } from '../../contract/case.ts'
+import { daysLeft, light } from '../calendar/due.ts'
+import { startClock } from './terms.ts'
 
 /** What is stored of a clock; days left and the light are computed when it is read (design.md rule 3). */
-export type StoredClock = { kind: Clock['kind']; startedAt: string; dueOn: string; metAt?: string; basis: string }
-
-/** Rule version kept with every clock: a later rule never applies silently to a running case. */
-export const CLOCK_RULES = {
-  T1: { days: 15, basis: '《信访工作条例》第二十二条：15 日内登记并转送、交办' },
-  T2: { days: 15, basis: '《信访工作条例》第二十三条：收到之日起 15 日内书面告知' },
-  T3: { workdays: 5, basis: '《信访工作条例》第二十三条：5 个工作日内提出异议' },
-} as const
+export type StoredClock = { kind: Clock['kind']; startedAt: string; dueOn: string; metAt?: string; basis: string; extendedDays?: number }
 
 /** The clocks that start when a leader hands a case to a unit: T1 is met by the hand-over itself. Without a hand-over only T1, met at once. */
-export const clocksAt = (registeredAt: string, handedOver: boolean, resultDueOn?: string): StoredClock[] => {
-  const t1: StoredClock = {
-    kind: 'T1',
-    startedAt: registeredAt,
-    dueOn: dueOn(registeredAt, { days: CLOCK_RULES.T1.days }),
-    metAt: registeredAt,
-    basis: CLOCK_RULES.T1.basis,
-  }
-  if (!handedOver) return [t1]
+export const clocksAt = (registeredAt: string, handedOver: boolean, resultDueOn?: string, state?: CaseState): StoredClock[] => {
+  const t1: StoredClock = { ...startClock('T1', registeredAt), metAt: registeredAt }
+  // An answer on the spot opens the citizen's window for review; another legal route only has to be filed.
+  if (!handedOver)
+    return [t1, ...(state === 'SERVED' ? [startClock('T5', registeredAt)] : state === 'DIVERTED' ? [startClock('ARCHIVE', registeredAt)] : [])]
   return [
     t1,
-    { kind: 'T2', startedAt: registeredAt, dueOn: dueOn(registeredAt, { days: CLOCK_RULES.T2.days }), basis: CLOCK_RULES.T2.basis },
-    { kind: 'T3', startedAt: registeredAt, dueOn: dueOn(registeredAt, { workdays: CLOCK_RULES.T3.workdays }), basis: CLOCK_RULES.T3.basis },
+    startClock('T2', registeredAt),
+    startClock('T3', registeredAt),
     ...(resultDueOn ? [{ kind: 'RESULT' as const, startedAt: registeredAt, dueOn: resultDueOn, basis: '接访领导批示时限' }] : []),
   ]
 }

@@ -41,6 +41,26 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'talk.work': { LEADER: 'OWN' },
   'case.leader': { LEADER: 'OWN' },
   'case.unit': { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
+  /** Who may look and act at all; the table of steps (domain/case/steps) says who may take which. */
+  'case.read': {
+    SUPERVISOR: 'ORGAN',
+    SCREENER: 'ORGAN',
+    CLERK: 'ORGAN',
+    HANDLER: 'UNIT',
+    UNIT_HEAD: 'UNIT',
+    LEADER: 'OWN',
+    REVIEWER: 'ORGAN',
+  },
+  'case.step': {
+    SUPERVISOR: 'ORGAN',
+    SCREENER: 'ORGAN',
+    CLERK: 'ORGAN',
+    HANDLER: 'UNIT',
+    UNIT_HEAD: 'UNIT',
+    LEADER: 'OWN',
+    REVIEWER: 'ORGAN',
+  },
+  'case.review': { REVIEWER: 'ORGAN' },
   'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN' },
   /** Counts of the whole system and published days; nothing personal. */
   'supervision.read': { SUPERVISOR: 'ANY', ADMIN: 'ANY' },

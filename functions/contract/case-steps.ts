@@ -1,0 +1,149 @@
+import * as z from 'zod/mini'
+import { Day, Id, text } from './common.ts'
+
+/**
+ * Every step that somebody can take with a case. Who may take it, from which state, to which, within what limit and what must be recorded stands in
+ * one table: `domain/case/steps`.
+ */
+export const CASE_STEPS = [
+  // the petition office: register, split, hand on
+  'read',
+  'assign',
+  'transfer',
+  'takeOver',
+  'refuse',
+  'refuseFinal',
+  'divert',
+  'agreeObjection',
+  'denyObjection',
+  'merge',
+  'unmerge',
+  'voidCase',
+  // the unit
+  'object',
+  'accept',
+  'unitRefuse',
+  'beginHandling',
+  'log',
+  'extend',
+  'draft',
+  'approveUnit',
+  'approveOffice',
+  'supplement',
+  'resume',
+  'serve',
+  // the citizen
+  'requestReview',
+  'requestReview2',
+  'withdraw',
+  // the reviewing body
+  'beginHearing',
+  'endHearing',
+  'decideReview',
+  'decideReview2',
+  // the end
+  'finish',
+  'archive',
+  'reopen',
+  // beside the state: supervision, sponsorship, resolution
+  'remind',
+  'superviseSlip',
+  'answerSlip',
+  'propose',
+  'answerProposal',
+  'sponsor',
+  'sponsorPlan',
+  'sponsorProgress',
+  'claimResolved',
+  'signResolved',
+  'verifyResolved',
+  'recur',
+  'strikeOff',
+  'urge',
+] as const
+export const CaseStep = z.enum(CASE_STEPS)
+export type CaseStep = z.infer<typeof CaseStep>
+
+/** Three paths by which a unit is found (domain §1). */
+export const ASSIGN_PATHS = ['CLEAR', 'COMPLEX', 'COLLECTIVE'] as const
+/** Other ways that the law has for a matter. */
+export const CHANNELS = ['COURT', 'ARBITRATION', 'ADMIN_REVIEW', 'DISCIPLINE', 'CONGRESS', 'OTHER'] as const
+export const REFUSAL_REASONS = ['NOT_COMPETENT', 'LITIGATION', 'STATUTORY_ROUTE', 'ALREADY_FINAL', 'SAME_MATTER_IN_TERM', 'NO_FACTS'] as const
+export const FINDINGS = ['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED'] as const
+export const LOG_KINDS = ['INVESTIGATION', 'INTERVIEW', 'SITE_SURVEY', 'HEARING', 'MEETING', 'OTHER'] as const
+export const SERVICE_WAYS = ['IN_PERSON', 'POST', 'ELECTRONIC', 'NOTICE'] as const
+export const SERVICE_RESULTS = ['SIGNED', 'REFUSED', 'UNDELIVERABLE'] as const
+export const REVIEW_DECISIONS = ['UPHELD', 'CHANGED', 'REDO'] as const
+export const SLIP_GROUNDS = ['LATE_ACCEPTANCE', 'LATE_REPLY', 'SHIFTING', 'FALSE_RESULT', 'NOT_EXECUTED', 'OTHER'] as const
+export const REMINDER_WAYS = ['MESSAGE', 'PHONE', 'SLIP'] as const
+export const PROPOSALS = ['IMPROVE_WORK', 'IMPROVE_POLICY', 'ACCOUNTABILITY'] as const
+/** 三到位一处理 (Art 27). */
+export const CLOSURE_KINDS = ['SOLVED', 'EXPLAINED', 'HELPED', 'LEGAL'] as const
+export const RETENTION = ['Y5', 'Y10', 'PERMANENT'] as const
+export const CEASED = ['YES', 'NO', 'PARTIAL'] as const
+
+export const ClosureItem = z.object({ claim: text(200), kind: z.enum(CLOSURE_KINDS), text: text(500) })
+export type ClosureItem = z.infer<typeof ClosureItem>
+
+const short = text(200)
+const long = text(4000)
+const optional = <T extends z.ZodMiniType>(type: T) => z.optional(type)
+
+/** What can be recorded with a step; the table says which of them a step needs and which it may carry. */
+export const StepInput = z.object({
+  instruction: optional(text(1000)),
+  unitId: optional(Id),
+  coUnitIds: optional(z.array(Id).check(z.maxLength(5))),
+  requirement: optional(text(500)),
+  dueOn: optional(Day),
+  path: optional(z.enum(ASSIGN_PATHS)),
+  minutes: optional(short),
+  reason: optional(text(1000)),
+  refusal: optional(z.enum(REFUSAL_REASONS)),
+  basis: optional(text(500)),
+  channel: optional(z.enum(CHANNELS)),
+  guidance: optional(text(1000)),
+  route: optional(text(500)),
+  simple: optional(z.boolean()),
+  handlers: optional(z.array(text(30)).check(z.minLength(2), z.maxLength(6))),
+  logKind: optional(z.enum(LOG_KINDS)),
+  people: optional(short),
+  text: optional(long),
+  days: optional(z.number().check(z.int(), z.minimum(1), z.maximum(30))),
+  approver: optional(text(30)),
+  facts: optional(long),
+  finding: optional(z.enum(FINDINGS)),
+  opinion: optional(long),
+  executeBy: optional(Day),
+  closure: optional(z.array(ClosureItem).check(z.minLength(1), z.maxLength(20))),
+  what: optional(text(1000)),
+  way: optional(z.enum(SERVICE_WAYS)),
+  servedOn: optional(Day),
+  result: optional(z.enum(SERVICE_RESULTS)),
+  witnesses: optional(z.array(text(30)).check(z.maxLength(2))),
+  decision: optional(z.enum(REVIEW_DECISIONS)),
+  otherCaseId: optional(Id),
+  secondPerson: optional(text(30)),
+  callback: optional(text(500)),
+  index: optional(text(1000)),
+  pages: optional(z.number().check(z.int(), z.minimum(1), z.maximum(9999))),
+  retention: optional(z.enum(RETENTION)),
+  reminder: optional(z.enum(REMINDER_WAYS)),
+  ground: optional(z.enum(SLIP_GROUNDS)),
+  proposal: optional(z.enum(PROPOSALS)),
+  toOrganId: optional(Id),
+  leaderId: optional(Id),
+  proof: optional(text(1000)),
+  ceased: optional(z.enum(CEASED)),
+  met: optional(z.boolean()),
+})
+export type StepInput = z.infer<typeof StepInput>
+export type StepField = keyof StepInput
+
+/** The citizen's own steps. */
+export const OwnStepRequest = z.object({
+  step: z.enum(['requestReview', 'requestReview2', 'withdraw', 'urge']),
+  reason: z._default(z.string().check(z.trim(), z.maxLength(1000)), ''),
+})
+export const StepRequest = z.object({ step: CaseStep, input: z._default(StepInput, {}) })
+export type StepRequest = z.infer<typeof StepRequest>

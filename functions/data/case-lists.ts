@@ -1,0 +1,44 @@
+import { ENDED_STATES, organClocks } from '../domain/case/owner.ts'
+import type { CaseRow } from './case-row.ts'
+import { keys } from './keys.ts'
+import type { Key, Write } from './table.ts'
+
+/** The day by which the next step of an organ is due; what has none comes last. */
+export const nextDue = (row: Pick<CaseRow, 'clocks'>): string =>
+  organClocks(row.clocks)
+    .map(({ dueOn }) => dueOn)
+    .sort()[0] ?? '9999-12-31'
+
+/**
+ * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
+ * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
+ * comes first. REV: what waits for a reviewing body.
+ */
+export const listKeys = (row: CaseRow): Key[] => {
+  const due = nextDue(row)
+  const ended = ENDED_STATES.includes(row.state)
+  const withUnit = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
+  const units = [row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined)
+  const leaders = [...new Set([row.leader.id, ...(row.sponsorId ? [row.sponsorId] : [])])]
+  return [
+    ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
+    ...leaders.map((leader) => keys.caseList('LDR', leader, row.registeredAt, row.id)),
+    keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
+    ...(ended && row.state !== 'FINAL' ? [] : [keys.caseList('DUE', row.organId, due, row.id)]),
+    ...(row.work.reviewOrganId && (row.state === 'IN_REVIEW1' || row.state === 'IN_REVIEW2')
+      ? [keys.caseList('REV', row.work.reviewOrganId, due, row.id)]
+      : []),
+  ]
+}
+
+const text = ({ pk, sk }: Key) => `${pk}|${sk}`
+
+/** The lists follow the case in the transaction of its step: what is the same stays untouched. */
+export const listWrites = (before: CaseRow | undefined, after: CaseRow): Write[] => {
+  const was = new Map((before ? listKeys(before) : []).map((key) => [text(key), key]))
+  const is = new Map(listKeys(after).map((key) => [text(key), key]))
+  return [
+    ...[...was].filter(([name]) => !is.has(name)).map(([, key]): Write => ({ name: 'list old', delete: key })),
+    ...[...is].filter(([name]) => !was.has(name)).map(([, key]): Write => ({ name: 'list', put: { ...key, caseId: after.id } })),
+  ]
+}

@@ -1,0 +1,48 @@
+import type { CaseState, ClockKind } from '../../contract/case.ts'
+import type { StoredClock } from './clocks.ts'
+import type { CaseFacts, StepSide } from './steps.ts'
+
+/** Nothing is to be done any more but to file it. */
+export const ENDED_STATES: readonly CaseState[] = ['REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'FINAL', 'ARCHIVED', 'WITHDRAWN', 'MERGED', 'VOID']
+
+/** Windows of the citizen; they hold no organ to anything. An objection window that has passed says nothing about the case. */
+const NOT_ORGANS: readonly ClockKind[] = ['T3', 'T5', 'T7']
+
+/** The running clocks to which an organ is held. */
+export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] => clocks.filter(({ kind, metAt }) => !metAt && !NOT_ORGANS.includes(kind))
+
+/** "每一个信访件都要有着落": who must act next, in every state; undefined when the case is at rest. */
+export const ownerOf = ({ state, checkStage, reviewDecided }: Pick<CaseFacts, 'state' | 'checkStage' | 'reviewDecided'>): StepSide | undefined => {
+  switch (state) {
+    case 'REGISTERED':
+    case 'READ':
+    case 'OBJECTED':
+      return 'OFFICE'
+    case 'TRANSFERRED':
+    case 'ASSIGNED':
+    case 'ACCEPTED':
+    case 'HANDLING':
+    case 'SUPPLEMENT':
+    case 'REPLIED':
+    case 'REDO':
+      return 'UNIT'
+    case 'CHECKING':
+      return checkStage === 'OFFICE' ? 'OFFICE' : 'HEAD'
+    case 'SERVED':
+      return 'OFFICE'
+    case 'IN_REVIEW1':
+      return reviewDecided ? 'OFFICE' : 'REVIEWER'
+    case 'IN_REVIEW2':
+      return 'REVIEWER'
+    case 'REFUSED':
+    case 'REFUSED_FINAL':
+    case 'DIVERTED':
+    case 'FINAL':
+    case 'WITHDRAWN':
+      return 'ARCHIVIST'
+    case 'ARCHIVED':
+    case 'MERGED':
+    case 'VOID':
+      return undefined
+  }
+}

@@ -1,0 +1,220 @@
+import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
+import { type answered, checkInOf, handedOver } from '../support/requests.ts'
+import { matter, openWorld, type Person, type World } from '../support/world.ts'
+
+const at = (id: string) => ({ params: { id } })
+
+describe('a case from the leader’s instruction to the archive', () => {
+  let world: World
+  let people: Record<'mayor' | 'deputy' | 'supervisor' | 'screener' | 'clerk' | 'handler' | 'head' | 'other' | 'otherHead' | 'reviewer', Person>
+  beforeAll(async () => {
+    world = await openWorld('2026-11-23T01:00:00.000Z')
+    people = {
+      mayor: await world.member('LEADER', 'county', world.mayor),
+      deputy: await world.member('LEADER', 'county', world.deputy),
+      supervisor: await world.member('SUPERVISOR', 'xinfang'),
+      screener: await world.member('SCREENER', 'xinfang'),
+      clerk: await world.member('CLERK', 'xinfang'),
+      handler: await world.member('HANDLER', 'zhujian'),
+      head: await world.member('UNIT_HEAD', 'zhujian'),
+      other: await world.member('HANDLER', 'renshe'),
+      otherHead: await world.member('UNIT_HEAD', 'renshe'),
+      reviewer: await world.member('REVIEWER', 'county'),
+    }
+  }, 120_000)
+  afterAll(() => world?.close())
+  afterEach(async () => {
+    await world.settle()
+    expect(await world.ledger()).toEqual([])
+  })
+
+  let hour = 8
+  /** A talk that was held and handed to the housing bureau; the clock stands at its day. */
+  const received = async (outcome: ReturnType<typeof answered> = handedOver(world) as never) => {
+    world.setNow('2026-11-23T01:00:00.000Z')
+    const day = { date: '2026-11-30', from: `${String(hour).padStart(2, '0')}:00`, to: `${String(hour).padStart(2, '0')}:30`, slotMinutes: 30 }
+    hour++
+    const session = await world.publish(day)
+    const { citizen, booking } = await world.book(session.id, '01', undefined, matter(`第${hour}件反映的事项`))
+    world.setNow('2026-11-29T23:50:00.000Z')
+    await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+    await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
+    await world.by(people.mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
+    const { caseId } = await world.by(people.mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: outcome })
+    return { citizen, caseId }
+  }
+  const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
+    world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+  const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
+    world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+  const own = (who: Person, id: string, name: 'requestReview' | 'requestReview2' | 'withdraw' | 'urge', reason = '') =>
+    world.by(who, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: name, reason } })
+  const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
+  const now = (day: string) => world.setNow(`${day}T02:00:00.000Z`)
+
+  const CLOSURE = [{ claim: '加装电梯补贴', kind: 'SOLVED' as const, text: '已发放' }]
+  const DRAFT: StepInput = {
+    facts: '经查属实',
+    finding: 'SUPPORTED',
+    opinion: '予以支持，按标准补发。',
+    basis: '《云岭县补贴办法》第三条',
+    closure: CLOSURE,
+    executeBy: '2027-02-28',
+  }
+  const handle = async (id: string) => {
+    await step(people.handler, id, 'accept', { route: '由住建局调查核实后书面答复' })
+    await step(people.handler, id, 'beginHandling', { handlers: ['张三', '李四'] })
+  }
+  const reply = async (id: string) => {
+    await step(people.handler, id, 'draft', DRAFT)
+    await step(people.head, id, 'approveUnit')
+    await step(people.supervisor, id, 'approveOffice')
+    await step(people.handler, id, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'SIGNED' })
+  }
+
+  it('goes through acceptance, handling, two checks, service and the end of the window to the archive; the citizen reads every step', async () => {
+    const { citizen, caseId } = await received()
+    now('2026-12-02')
+    await handle(caseId)
+    await step(people.handler, caseId, 'log', { logKind: 'SITE_SURVEY', text: '现场查看' })
+    now('2026-12-20')
+    await reply(caseId)
+    const shown = await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))
+    expect([shown.state, shown.reply, shown.timeline.map(({ kind }) => kind)]).toEqual([
+      'SERVED',
+      '予以支持，按标准补发。',
+      ['BOOKED', 'RECEIVED', 'REGISTERED', 'ASSIGNED', 'ACCEPTED', 'HANDLING', 'REPLIED', 'SERVED'],
+    ])
+    expect(await refused(people.supervisor, caseId, 'finish')).toBe('STATE_FORBIDS')
+    now('2027-01-25')
+    await step(people.supervisor, caseId, 'finish')
+    await step(people.clerk, caseId, 'archive', { index: '一卷', pages: 32, retention: 'Y10' })
+    const end = await dossier(people.supervisor, caseId)
+    expect([end.state, end.owner, end.log.length]).toEqual(['ARCHIVED', undefined, 9])
+    await world.settle()
+    expect((await world.by(citizen, 'GET /v1/messages')).items.filter(({ kind }) => kind === 'CASE_PROGRESS')).toHaveLength(6)
+  })
+
+  it('goes to another unit when the objection is agreed, and stays when it is not; the count of re-routings grows', async () => {
+    const { caseId } = await received()
+    now('2026-12-02')
+    await step(people.handler, caseId, 'object', { reason: '不属我局职责' })
+    expect(await refused(people.handler, caseId, 'accept', { route: '办理' })).toBe('STATE_FORBIDS')
+    await step(people.supervisor, caseId, 'agreeObjection', { unitId: 'renshe', requirement: '书面答复', dueOn: '2026-12-30', reason: '属人社职责' })
+    expect(await world.refused(people.handler, 'GET /v1/cases/{id}/dossier', at(caseId))).toBe('NOT_FOUND')
+    const moved = await dossier(people.other, caseId)
+    expect([moved.state, moved.rerouted]).toEqual(['ASSIGNED', 1])
+    await step(people.other, caseId, 'object', { reason: '也不属我局' })
+    await step(people.supervisor, caseId, 'denyObjection', { reason: '三定方案明确由你局负责' })
+    expect(await refused(people.other, caseId, 'object', { reason: '再议' })).toBe('STATE_FORBIDS')
+    await step(people.other, caseId, 'accept', { route: '办理' })
+  })
+
+  it('takes no objection after five workdays', async () => {
+    const { caseId } = await received()
+    now('2026-12-07')
+    expect((await dossier(people.handler, caseId)).steps.map(({ step: name }) => name)).toContain('object')
+    now('2026-12-08')
+    expect(await refused(people.handler, caseId, 'object', { reason: '迟了' })).toBe('STATE_FORBIDS')
+  })
+
+  it('is extended once, before the term is over, by the head alone', async () => {
+    const { caseId } = await received()
+    now('2026-12-02')
+    await handle(caseId)
+    const more = { days: 30, reason: '情况复杂', approver: '王局长' }
+    expect(await refused(people.handler, caseId, 'extend', more)).toBe('FORBIDDEN')
+    await step(people.head, caseId, 'extend', more)
+    const t4 = (await dossier(people.head, caseId)).clocks.find(({ kind }) => kind === 'T4')
+    expect([t4?.dueOn, t4?.extendedDays]).toEqual(['2027-03-02', 30])
+    expect(await refused(people.head, caseId, 'extend', more)).toBe('STATE_FORBIDS')
+    const late = await received()
+    now('2026-12-02')
+    await handle(late.caseId)
+    now('2027-02-01')
+    expect(await refused(people.head, late.caseId, 'extend', more)).toBe('STATE_FORBIDS')
+  })
+
+  it('is sent back for more, reviewed, handled again, re-reviewed with a hearing that stops the clock, and ends', async () => {
+    const { citizen, caseId } = await received()
+    now('2026-12-02')
+    await handle(caseId)
+    await step(people.handler, caseId, 'draft', DRAFT)
+    await step(people.head, caseId, 'supplement', { what: '缺照片', dueOn: '2026-12-10' })
+    await step(people.handler, caseId, 'resume', { text: '已补照片' })
+    now('2026-12-20')
+    await reply(caseId)
+    now('2027-01-10')
+    expect((await own(citizen, caseId, 'requestReview', '数额不对')).state).toBe('IN_REVIEW1')
+    expect((await world.by(people.reviewer, 'GET /v1/review/cases')).items.map(({ id }) => id)).toEqual([caseId])
+    await step(people.reviewer, caseId, 'decideReview', { decision: 'REDO', opinion: '重新核算', basis: '第三十五条' })
+    expect((await dossier(people.handler, caseId)).state).toBe('REDO')
+    await step(people.handler, caseId, 'beginHandling', { handlers: ['张三', '李四'] })
+    now('2027-01-20')
+    await reply(caseId)
+    now('2027-01-25')
+    await own(citizen, caseId, 'requestReview', '仍不服')
+    await step(people.reviewer, caseId, 'decideReview', { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' })
+    await own(citizen, caseId, 'requestReview2', '申请复核')
+    const due = async () => (await dossier(people.reviewer, caseId)).clocks.find(({ kind, metAt }) => kind === 'T8' && !metAt)?.dueOn
+    expect(await due()).toBe('2027-02-24')
+    await step(people.reviewer, caseId, 'beginHearing', { text: '听证' })
+    now('2027-01-29')
+    await step(people.reviewer, caseId, 'endHearing', { text: '听证结束' })
+    expect(await due()).toBe('2027-03-01')
+    await step(people.reviewer, caseId, 'decideReview2', { decision: 'UPHELD', opinion: '维持', basis: '第三十六条' })
+    expect((await dossier(people.supervisor, caseId)).state).toBe('FINAL')
+  })
+
+  it('counts as resolved only when it was claimed with proof, signed by the leader and confirmed by the person; who comes again makes it recur', async () => {
+    const { caseId } = await received()
+    now('2026-12-02')
+    await handle(caseId)
+    await reply(caseId)
+    await step(people.handler, caseId, 'claimResolved', { proof: '发放凭证', closure: CLOSURE, ceased: 'YES' })
+    expect(await refused(people.handler, caseId, 'signResolved', { text: '同意' })).toBe('FORBIDDEN')
+    expect(await refused(people.supervisor, caseId, 'verifyResolved', { callback: '已回访', met: true, ceased: 'YES' })).toBe('STATE_FORBIDS')
+    await step(people.mayor, caseId, 'signResolved', { text: '情况属实' })
+    await step(people.supervisor, caseId, 'verifyResolved', { callback: '电话回访本人确认', met: true, ceased: 'YES' })
+    expect((await dossier(people.supervisor, caseId)).resolution).toBe('VERIFIED')
+    expect(await refused(people.supervisor, caseId, 'recur', { otherCaseId: caseId, reason: '再次来访' })).toBe('BAD_INPUT input.otherCaseId')
+  })
+
+  it('is supervised with a slip that the unit answers, urged once a day by the citizen, and withdrawn by him', async () => {
+    const { citizen, caseId } = await received()
+    now('2026-12-18')
+    const listed = (await world.by(people.supervisor, 'GET /v1/office/due')).items
+    expect(listed.find(({ id }) => id === caseId)?.clock?.light).toBe('RED')
+    await step(people.supervisor, caseId, 'superviseSlip', { ground: 'LATE_ACCEPTANCE', requirement: '三日内受理', dueOn: '2026-12-21' })
+    expect(await refused(people.supervisor, caseId, 'superviseSlip', { ground: 'OTHER', requirement: '再督', dueOn: '2026-12-22' })).toBe(
+      'STATE_FORBIDS',
+    )
+    await step(people.head, caseId, 'answerSlip', { text: '已受理' })
+    await own(citizen, caseId, 'urge')
+    expect(await world.refused(citizen, 'POST /v1/cases/{id}/own-steps', { ...at(caseId), body: { step: 'urge', reason: '' } })).toBe('STATE_FORBIDS')
+    expect((await own(citizen, caseId, 'withdraw', '已私下解决')).state).toBe('WITHDRAWN')
+  })
+
+  it('asks for whatever must be recorded, and names it', async () => {
+    const { caseId } = await received()
+    now('2026-12-02')
+    expect(await refused(people.handler, caseId, 'accept')).toBe('BAD_INPUT input.route')
+    await handle(caseId)
+    expect(await refused(people.handler, caseId, 'draft', { ...DRAFT, executeBy: undefined })).toBe('BAD_INPUT input.executeBy')
+    await step(people.handler, caseId, 'draft', DRAFT)
+    await step(people.head, caseId, 'approveUnit')
+    await step(people.supervisor, caseId, 'approveOffice')
+    const serve: StepInput = { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'REFUSED', witnesses: ['甲'] }
+    expect(await refused(people.handler, caseId, 'serve', serve)).toBe('BAD_INPUT input.witnesses')
+  })
+
+  it('shows itself to nobody who has nothing to do with it', async () => {
+    const { caseId } = await received()
+    for (const who of [people.other, people.deputy, people.reviewer, await world.member('SUPERVISOR', 'county2')]) {
+      expect(await world.refused(who, 'GET /v1/cases/{id}/dossier', at(caseId))).toBe('NOT_FOUND')
+      expect(await refused(who, caseId, 'remind', { reminder: 'PHONE', text: '催' })).toBe('NOT_FOUND')
+    }
+    const stranger = await world.resident('钱生人')
+    expect(await world.refused(stranger, 'POST /v1/cases/{id}/own-steps', { ...at(caseId), body: { step: 'urge', reason: '' } })).toBe('NOT_FOUND')
+  })
+})
