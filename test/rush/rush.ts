@@ -18,7 +18,7 @@ const instancesFor = ({ citizens }: Size) => (citizens > 500 ? 24 : 12)
 /** The window of the rush, and a later one for the control. */
 const OPENS = Date.parse('2026-11-26T01:00:00.000Z')
 const CONTROL_OPENS = Date.parse('2026-12-10T01:00:00.000Z')
-const CONTROL: Size = { citizens: 240, sessions: 2, places: 20 }
+const CONTROL: Size = { citizens: 180, sessions: 2, places: 20 }
 
 type Scene = { street: Street; people: Resident[] }
 
@@ -108,9 +108,10 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
   const { seed, faults, log } = options
   const town = await openTown(faults)
   try {
+    const people = await settle(town.world, seed, planOf(seed, options))
+    await town.openStream()
     const sessions = await publishSessions(town.world, options, '2026-12-14', new Date(OPENS).toISOString())
     const controlSessions = options.control ? await publishSessions(town.world, CONTROL, '2028-01-01', new Date(CONTROL_OPENS).toISOString()) : []
-    const people = await settle(town.world, seed, planOf(seed, options))
     log(`${people.length} people, ${sessions.length} sessions`)
     const bundle = await buildBook(join(town.folder, 'functions'))
     const pool = await startPool(bundle, instancesFor(options), (no) => (faults ? town.wire.urlOf(no) : `${town.engine()}/`))

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type StreamViewType, UpdateTableCommand } from '@aws-sdk/client-dynamodb'
 import { ulid } from 'ulid'
 import type { Matter } from '../../functions/contract/booking.ts'
 import { isFailure } from '../../functions/contract/failure.ts'
@@ -8,7 +9,8 @@ import { type Citizen, subjectOf } from '../../functions/data/citizens.ts'
 import { matterItem, openMatter } from '../../functions/data/matters.ts'
 import type { SessionRow } from '../../functions/data/session-row.ts'
 import { type Table, transact, type Write } from '../../functions/data/table.ts'
-import { type Engine, LOCAL_TABLE, makeTable, startEngine } from '../../infra/local/engine.ts'
+import { type Engine, LOCAL_TABLE, localClient, makeTable, startEngine } from '../../infra/local/engine.ts'
+import { readTable } from '../../infra/local/template.ts'
 import { startTwins } from '../../infra/local/testing.ts'
 import { matter, person } from '../support/county.ts'
 import { openWorld, type World } from '../support/world.ts'
@@ -23,6 +25,8 @@ export type Town = {
   folder: string
   /** Address of the engine that runs now. */
   engine(): string
+  /** What follows from changes is recorded from now on. */
+  openStream(): Promise<void>
   /** The engine dies (SIGKILL) and comes back on the same file. */
   crash(): Promise<void>
   close(): Promise<void>
@@ -33,12 +37,21 @@ const WAVE_MS = 2500
 
 export const BEFORE = '2026-11-23T01:00:00.000Z'
 
+/** The local engine's writes cost more with every record that its stream holds, so people come before the stream is on. */
+const setStream = async (endpoint: string, on: boolean): Promise<void> => {
+  const client = localClient(endpoint)
+  const view = on && { StreamViewType: readTable().StreamSpecification?.StreamViewType as StreamViewType }
+  await client.send(new UpdateTableCommand({ TableName: LOCAL_TABLE, StreamSpecification: { StreamEnabled: on, ...view } }))
+  client.destroy()
+}
+
 /** `onDisk`: the engine keeps its data in a file, so that it can die; otherwise in memory. */
 export const openTown = async (onDisk: boolean): Promise<Town> => {
   const folder = mkdtempSync(join(tmpdir(), 'rush-'))
   const file = onDisk ? join(folder, 'db') : undefined
   let engine: Engine = await startEngine(file)
   await makeTable(engine.endpoint)
+  await setStream(engine.endpoint, false)
   const wire = await startWire(engine.endpoint)
   const world = await openWorld(BEFORE, async () => {
     const twins = await startTwins()
@@ -51,6 +64,7 @@ export const openTown = async (onDisk: boolean): Promise<Town> => {
     wire,
     folder,
     engine: () => engine.endpoint,
+    openStream: () => setStream(engine.endpoint, true),
     async crash() {
       await engine.kill()
       engine = await startEngine(file)
