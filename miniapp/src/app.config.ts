@@ -2,6 +2,7 @@ export default defineAppConfig({
   pages: [
     'pages/board/index',
     'pages/session/index',
+    'pages/draw/index',
     'pages/login/index',
     'pages/profile/index',
     'pages/matter/index',

@@ -7,6 +7,7 @@ export const PAGE = {
   login: LOGIN_PAGE,
   profile: 'pages/profile/index',
   matter: 'pages/matter/index',
+  draw: 'pages/draw/index',
   book: 'pages/book/index',
   bookings: 'pages/bookings/index',
   booking: 'pages/booking/index',

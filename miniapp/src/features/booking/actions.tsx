@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../kit/states.tsx'
 import { callPhone } from '../../platform/device.ts'
 import { confirm, toast } from '../../platform/dialog.ts'
 import { BOOKING } from '../../texts/zh-CN/bookings.ts'
+import { DRAW } from '../../texts/zh-CN/draw.ts'
 import { useKept } from '../draft/use-kept.ts'
 import styles from './booking.module.scss'
 import { isInLine } from './in-line.tsx'
@@ -111,6 +112,7 @@ const leaving = ({ state, owed, offer }: Booking): { button: string; title: stri
   if (state === 'OFFERED') return { button: BOOKING.give, title: BOOKING.giveTitle, hint: right ? BOOKING.owedHint : BOOKING.giveHint }
   if (state === 'WAITING' && right) return { button: BOOKING.waive, title: BOOKING.waive, hint: BOOKING.owedHint }
   if (state === 'WAITING') return { button: BOOKING.leave, title: BOOKING.leaveTitle, hint: BOOKING.leaveHint }
+  if (state === 'REGISTERED') return { button: DRAW.leave, title: DRAW.leaveTitle, hint: DRAW.leaveHint }
   return { button: BOOKING.cancel, title: BOOKING.cancelTitle, hint: BOOKING.cancelHint }
 }
 
@@ -141,7 +143,7 @@ export const BookingActions = ({ booking, onChanged }: Props) => {
           {leaving(booking).button}
         </Button>
       )}
-      {can('cancel') && !isInLine(booking) && (
+      {can('cancel') && !isInLine(booking) && booking.state !== 'REGISTERED' && (
         <Text className={styles.soft}>{fill(BOOKING.cancelBefore, { time: instantText(booking.cancelBefore) })}</Text>
       )}
       <Button id="booking-call" kind="text" onTap={() => callPhone(booking.session.venuePhone)}>

@@ -7,6 +7,7 @@ import { Notice } from '../../kit/notice.tsx'
 import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
 import { BOOKING } from '../../texts/zh-CN/bookings.ts'
+import { DRAW } from '../../texts/zh-CN/draw.ts'
 import styles from './booking.module.scss'
 
 /** Just done: the first thing that the person reads after the tap. */
@@ -15,6 +16,8 @@ export const Done = ({ booking }: { booking: Booking }) =>
     <Notice id="booking-submitted" tone="ok" title={BOOKING.submitted} text={BOOKING.submittedText} />
   ) : booking.state === 'WAITING' ? (
     <Notice id="booking-waiting" tone="ok" title={BOOKING.waitingDone} text={BOOKING.waitingDoneText} />
+  ) : booking.state === 'REGISTERED' ? (
+    <Notice id="booking-registered" tone="ok" title={DRAW.lotDone} text={DRAW.lotDoneText} />
   ) : (
     <Notice id="booking-done" tone="ok" title={BOOKING.done} text={BOOKING.doneText} />
   )

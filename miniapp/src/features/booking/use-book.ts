@@ -15,7 +15,8 @@ const UNDECIDED = ['OFFLINE', 'BUSY', 'INTERNAL']
 const COUNTS_SETTLE_MS = 1500
 export const ANY = 'ANY'
 
-type Start = { band?: string; waiting: boolean }
+/** `draw`: what is waited for is the draw. */
+type Start = { band?: string; waiting: boolean; draw: boolean }
 
 /**
  * The last step of a booking: band, check, and the one write, whose idempotency key outlives a cut network and a killed app.
@@ -24,7 +25,7 @@ type Start = { band?: string; waiting: boolean }
 export const useBook = (sessionId: string, start: Start, onBooked: (booking: Booking) => void) => {
   const { matter, matterId, behalf } = useDraft()
   const [chosen, setChosen] = useState(start.band)
-  const [waiting, setWaiting] = useState(start.waiting)
+  const [waiting, setWaiting] = useState(start.waiting || start.draw)
   const [wish, setWish] = useState<string>(ANY)
   const counted = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined, { fresh: 3000 })
   const onBehalf = behalf && { person: trimmed(behalf.person), relation: behalf.relation.trim() }
@@ -58,12 +59,21 @@ export const useBook = (sessionId: string, start: Start, onBooked: (booking: Boo
   const confirm = async () => {
     if (!matterId || (!slot && !waiting)) return
     // WeChat shows its question only straight from the tap, so it comes before the request.
-    const agreed = await askToNotify(waiting ? ['OFFER', 'BOOKING_CONFIRMED', 'REMINDER'] : ['BOOKING_CONFIRMED', 'REMINDER', 'SESSION_CHANGED'])
+    const agreed = await askToNotify(
+      start.draw
+        ? ['DRAW_WON', 'DRAW_LOST', 'OFFER']
+        : waiting
+          ? ['OFFER', 'BOOKING_CONFIRMED', 'REMINDER']
+          : ['BOOKING_CONFIRMED', 'REMINDER', 'SESSION_CHANGED'],
+    )
     const booking = slot
       ? await write.run('POST /v1/bookings', {
           body: { sessionId, band: slot.band, matterId, ...(onBehalf ? { onBehalf } : { pass: check.data?.pass }) },
         })
-      : await write.run('POST /v1/sessions/{id}/wait', { params: { id: sessionId }, body: { band: wish, matterId, ...(onBehalf && { onBehalf }) } })
+      : await write.run(start.draw ? 'POST /v1/sessions/{id}/register' : 'POST /v1/sessions/{id}/wait', {
+          params: { id: sessionId },
+          body: { band: wish, matterId, ...(onBehalf && { onBehalf }) },
+        })
     if (!booking) {
       session.reload()
       setTimeout(session.reload, COUNTS_SETTLE_MS)
@@ -83,6 +93,7 @@ export const useBook = (sessionId: string, start: Start, onBooked: (booking: Boo
     slot,
     choose,
     waiting,
+    draw: start.draw,
     wish,
     setWish: (band: string) => {
       setWish(band)

@@ -6,6 +6,7 @@ import { ConfirmBar } from '../../kit/confirm-bar.tsx'
 import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
+import { RegisterBar } from '../draw/session.tsx'
 import { canWait } from './release.tsx'
 
 /** `way` of the matter and the booking page: the waiting list instead of a place. */
@@ -22,6 +23,7 @@ export const SessionBar = ({ session, slot }: { session: BoardSession; slot: Ban
         </Button>
       </ConfirmBar>
     )
+  if (session.bookable === 'REGISTER') return <RegisterBar session={session} />
   if (canWait(session))
     return (
       <ConfirmBar note={SESSION.waitNote}>
@@ -34,4 +36,4 @@ export const SessionBar = ({ session, slot }: { session: BoardSession; slot: Ban
 }
 
 /** Whether `SessionBar` draws anything: the page keeps room for it. */
-export const hasBar = (session: BoardSession): boolean => session.bookable === 'OPEN' || canWait(session)
+export const hasBar = (session: BoardSession): boolean => session.bookable === 'OPEN' || session.bookable === 'REGISTER' || canWait(session)

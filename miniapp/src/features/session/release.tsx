@@ -18,6 +18,8 @@ export const canWaitForBand = (session: Pick<BoardSession, 'bookable' | 'limits'
 /** To the opening, or to the next share when this one is gone; `onEnd` reads the session anew. */
 export const ReleaseCountdown = ({ session, onEnd }: { session: BoardSession; onEnd: () => void }) => {
   const { bookable, opensAt, nextWave } = session
+  // A day that is drawn for counts down in its own card.
+  if (session.draw && !session.draw.settledAt) return null
   if (bookable === 'NOT_YET')
     return (
       <Countdown

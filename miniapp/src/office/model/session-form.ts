@@ -8,6 +8,8 @@ export type SessionForm = Omit<SessionInput, 'opensAt' | 'closesAt' | 'accompany
   accompanying: string
   /** When booking opens; without a day: with the publication. */
   opens: Moment
+  /** When registration for a draw ends; without a day: with the usual end of booking. */
+  closes: Moment
   waves: WaveForm[]
   deskPlaces: number
 }
@@ -35,6 +37,7 @@ export const BLANK_SESSION: SessionForm = {
   videoVenueIds: [],
   accompanying: '',
   opens: { day: '', time: '09:00' },
+  closes: { day: '', time: '17:00' },
   waves: [],
   deskPlaces: 0,
 }
@@ -66,16 +69,18 @@ export const toForm = (session: Session): SessionForm => ({
   videoVenueIds: session.videoPoints.map((point) => point.id),
   accompanying: session.accompanying.join('、'),
   opens: momentOf(session.opensAt),
+  closes: session.mode === 'DRAW' ? momentOf(session.closesAt) : BLANK_SESSION.closes,
   waves: (session.waves ?? []).map(({ opensAt, percent }) => ({ ...momentOf(opensAt), percent })),
   deskPlaces: session.deskPlaces ?? 0,
 })
 
-export const toInput = ({ opens, waves, deskPlaces, ...form }: SessionForm): SessionInput => ({
+export const toInput = ({ opens, closes, waves, deskPlaces, ...form }: SessionForm): SessionInput => ({
   ...form,
   videoVenueIds: form.form === 'VIDEO' ? form.videoVenueIds : [],
   accompanying: splitNames(form.accompanying),
   // What is past opens with the publication: the server says so too.
   ...(isMoment(opens) && { opensAt: instantAt(opens.day, opens.time) }),
+  ...(isMoment(closes) && form.mode === 'DRAW' && { closesAt: instantAt(closes.day, closes.time) }),
   // In a draw nobody is first, so there are no waves.
   ...(waves.length > 0 && form.mode !== 'DRAW' && { waves: waves.map(({ day, time, percent }) => ({ opensAt: instantAt(day, time), percent })) }),
   ...(deskPlaces > 0 && { deskPlaces }),
@@ -91,7 +96,7 @@ export const wavesReady = ({ waves, mode }: Pick<SessionForm, 'waves' | 'mode'>)
 /** What every session of a rotation or an import has in common. */
 export const toTemplate = (form: SessionForm): SessionTemplate => {
   // A moment belongs to one day's session, so no wave is shared by many.
-  const { date: _date, from: _from, to: _to, leaderId: _leader, opensAt: _opens, waves: _waves, ...template } = toInput(form)
+  const { date: _date, from: _from, to: _to, leaderId: _leader, opensAt: _opens, closesAt: _closes, waves: _waves, ...template } = toInput(form)
   return template
 }
 

@@ -43,6 +43,30 @@ const WaveFields = ({ wave, no, onChange, onRemove }: { wave: WaveForm; no: numb
   </View>
 )
 
+/** When registration for the draw ends. */
+const ClosingFields = ({ form: { closes }, onChange, error }: Props) => (
+  <View>
+    <View className={staff.grid}>
+      <DateChoice
+        mode="date"
+        id="session-closes-day"
+        label={SESSION.closesDay}
+        value={closes.day}
+        onChange={(day) => onChange({ closes: { ...closes, day } })}
+      />
+      <DateChoice
+        mode="time"
+        id="session-closes-time"
+        label={SESSION.closesTime}
+        value={closes.time}
+        onChange={(time) => onChange({ closes: { ...closes, time } })}
+      />
+    </View>
+    <Text className={staff.lead}>{SESSION.closesHint}</Text>
+    {error?.field === 'closesAt' && <Notice id="closes-wrong" tone="danger" text={SESSION.closesWrong} />}
+  </View>
+)
+
 /** When the places of this one session are released: the opening, later shares, and what telephone and desk keep. */
 export const ReleaseFields = ({ form, onChange, error }: Props) => {
   const { opens, waves } = form
@@ -70,6 +94,7 @@ export const ReleaseFields = ({ form, onChange, error }: Props) => {
           onChange={(time) => onChange({ opens: { ...opens, time } })}
         />
       </View>
+      {form.mode === 'DRAW' && <ClosingFields form={form} onChange={onChange} error={error} />}
       {form.mode !== 'DRAW' && (
         <View>
           {waves.map((wave, at) => (

@@ -16,6 +16,7 @@ import { Section } from '../../staff/section.tsx'
 import staff from '../../staff/staff.module.scss'
 import { PLAN, SESSION } from '../../texts/zh-CN/staff-office.ts'
 import { stateTone } from '../state-tone.ts'
+import { DrawFacts } from './draw-facts.tsx'
 import { SessionEditor } from './editor.tsx'
 import { CancelPanel, ChangePanel, PublishPanel, ReportPanel, SubstitutePanel, SwapPanel } from './panels.tsx'
 import { Corrections, Versions } from './versions.tsx'
@@ -52,6 +53,7 @@ export const SessionFacts = ({ session }: { session: Session }) => (
       {optional(SESSION.cancelReason, session.cancelReason)}
       {optional(SESSION.short.report, session.report)}
     </View>
+    <DrawFacts session={session} />
   </View>
 )
 

@@ -7,6 +7,8 @@ import styles from '../../features/booking/booking.module.scss'
 import { EarlierCases, Refusal } from '../../features/booking/check-result.tsx'
 import { type Book, useBook } from '../../features/booking/use-book.ts'
 import { Bands, OtherWays, WaitCard } from '../../features/booking/ways.tsx'
+import { DrawWish } from '../../features/draw/book.tsx'
+import { LOT } from '../../features/draw/session.tsx'
 import { WAIT } from '../../features/session/bar.tsx'
 import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
@@ -20,6 +22,7 @@ import { Page } from '../../kit/page.tsx'
 import { Empty, ErrorState, Load, Loading, ProblemNotice } from '../../kit/states.tsx'
 import { back, canGoBack, open, replace, restart } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
+import { DRAW } from '../../texts/zh-CN/draw.ts'
 import { BOOK } from '../../texts/zh-CN/matter.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 
@@ -85,6 +88,8 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
         {book.taken && <Problem book={book} />}
         {book.taken ? (
           <OtherWays book={book} session={session} />
+        ) : book.draw ? (
+          <DrawWish book={book} session={session} />
         ) : book.waiting ? (
           <WaitCard book={book} session={session} />
         ) : (
@@ -116,15 +121,17 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
   </Load>
 )
 
-const noteOf = ({ slot, waiting }: Book, session: BoardSession): string => {
+const noteOf = ({ slot, waiting, draw }: Book, session: BoardSession): string => {
   const { post, name } = session.leader
   const day = dayText(session.date)
+  if (draw) return fill(DRAW.confirmNote, { day, name })
   if (waiting) return fill(BOOK.waitNote, { day, name })
   return slot ? fill(BOOK.confirmNote, { day, from: slot.from, to: slot.to, post, name }) : BOOK.chooseBand
 }
 
-const wordsOf = ({ undecided, waiting }: Book, session: BoardSession): string => {
+const wordsOf = ({ undecided, waiting, draw }: Book, session: BoardSession): string => {
   if (undecided) return BOOK.again
+  if (draw) return DRAW.confirm
   if (waiting) return BOOK.waitConfirm
   return session.mode === 'SCREENED' ? BOOK.confirmScreened : BOOK.confirm
 }
@@ -147,7 +154,9 @@ const LastTap = ({ book, session, allowed }: { book: Book; session: BoardSession
 const BookPage = () => {
   const { sessionId = '', band, way } = useRouter().params
   const account = useAccount()
-  const book = useBook(sessionId, { band, waiting: way === WAIT }, (booking) => replace(PAGE.booking, { id: booking.id, done: '1' }))
+  const book = useBook(sessionId, { band, waiting: way === WAIT, draw: way === LOT }, (booking) =>
+    replace(PAGE.booking, { id: booking.id, done: '1' }),
+  )
   const session = book.session.data
   const allowed = book.check.data !== undefined && book.check.data.refusal === undefined
   const bar = account && session && book.matterId && <LastTap book={book} session={session} allowed={allowed} />

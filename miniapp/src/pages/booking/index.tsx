@@ -10,6 +10,7 @@ import styles from '../../features/booking/booking.module.scss'
 import { InLine, isInLine } from '../../features/booking/in-line.tsx'
 import { Done, News } from '../../features/booking/news.tsx'
 import { BOOKING_TONE, bookingStateText } from '../../features/booking/tones.ts'
+import { hasOnlyLot, LotCard } from '../../features/draw/lot.tsx'
 import { When } from '../../features/session/when.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { Button } from '../../kit/button.tsx'
@@ -105,16 +106,19 @@ const BookingPage = () => {
         <Load query={query}>
           {(booking) => (
             <View>
-              {done && (COMING.includes(booking.state) || booking.state === 'WAITING') && <Done booking={booking} />}
+              {done && (COMING.includes(booking.state) || booking.state === 'WAITING' || booking.state === 'REGISTERED') && (
+                <Done booking={booking} />
+              )}
               <News booking={booking} />
               {isInLine(booking) ? (
                 <View className={styles.inLine}>
                   <InLine booking={booking} onChanged={query.reload} />
                   <BookingActions booking={booking} onChanged={query.reload} />
                 </View>
-              ) : (
+              ) : hasOnlyLot(booking) ? null : (
                 <Ticket booking={booking} />
               )}
+              <LotCard booking={booking} />
               {booking.caseId && (
                 <View className={styles.line}>
                   <Button id="booking-case" kind="primary" onTap={() => open(PAGE.case, { id: booking.caseId })}>

@@ -5,6 +5,7 @@ import type { BoardSession } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { type Query, useQuery } from '../../api/use-query.ts'
 import { boardState } from '../../features/board/tones.ts'
+import { DrawCard } from '../../features/draw/session.tsx'
 import { NoPhone } from '../../features/no-phone.tsx'
 import { hasBar, SessionBar, WAIT } from '../../features/session/bar.tsx'
 import { Changes, Details, VideoPoints } from '../../features/session/details.tsx'
@@ -88,6 +89,7 @@ const Body = ({ session, query, ...chosen }: { session: BoardSession; query: Que
     <View>
       <Changes session={session} />
       {next !== '' && session.state !== 'CANCELLED' && <Notice id="session-next" text={next} />}
+      {session.state !== 'CANCELLED' && <DrawCard session={session} onEnd={query.reload} />}
       {session.bands.length > 0 && session.state !== 'CANCELLED' && <Bands session={session} reload={query.reload} {...chosen} />}
       <Details session={session} />
       <VideoPoints session={session} />
