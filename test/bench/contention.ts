@@ -4,7 +4,7 @@ import type { ClientRequest } from 'node:http'
 import { listPlaces } from '../../functions/data/places.ts'
 import type { World } from '../support/world.ts'
 import { bookEvent, type Floor, openFloor } from './booking.ts'
-import { crowd, dayOf, passesOf, rooms, type Seat } from './crowd.ts'
+import { crowd, dayOf, passesOf, type Seat } from './crowd.ts'
 import { type BookFunction, type Sdk, together } from './measure.ts'
 
 /** One hot session: 40 places in 8 bands, 2,000 people who press one band each, so many of them at the same time. */
@@ -130,7 +130,7 @@ const best = (all: Outcome[]): Outcome => all.reduce((a, b) => (b.wall < a.wall 
  */
 export const measureContention = async (world: World, { sdk, book }: { sdk: Sdk; book: BookFunction }, now: string) => {
   let seats = await crowd(world, CONTENDERS + ROUNDS * PLACES + 1, now)
-  const floor = await openFloor(world, sdk, seats.at(-1)!, (await rooms(world, 1))[0]!)
+  const floor = await openFloor(world, sdk, seats.at(-1)!, (await dayOf(world, 290, 5))[0]!)
   const { name } = world.stores.table
   const all: Record<'floor' | 'handler' | 'countThenInsert' | 'counterInTransaction', Outcome[]> = {
     floor: [],
