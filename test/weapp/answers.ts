@@ -1,6 +1,7 @@
 import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.ts'
 import type { Booking, DayEntry, Matter } from '../../functions/contract/booking.ts'
 import type { CaseCard, CitizenCase, Clock, ReadingFile } from '../../functions/contract/case.ts'
+import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import type { Role } from '../../functions/contract/people.ts'
 import type { BoardCard, LeaderRef, Session } from '../../functions/contract/reception.ts'
 import type { WxRequest, WxResponse } from './wx.ts'
@@ -250,6 +251,16 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
     corrections: [],
     walkInPlaces: 3,
     waves: [{ opensAt: '2026-11-24T01:00:00.000Z', percent: 30 }],
+    draw: {
+      commitment: 'ec4916dd28fc4c10d78e287ca5d9cc51ee1ae73cbfde08c6b37324cbfaac8bc5',
+      drawnAt: NOW,
+      closedAt: NOW,
+      settledAt: NOW,
+      seed: '1'.padStart(64, '0'),
+      listHash: '93e2b0b84188a1e641e581abce3eae0b6f4f22a3d0a40188f312b92d186e57f0',
+      registered: 2,
+      places: [{ band: '01', places: 1 }],
+    },
     deskPlaces: 1,
     limits: { bookingsPerMonth: 2, cancelHours: 24, offerMinutes: 120, waitingPlaces: 50 },
     bands: many(5, (index) => ({
@@ -341,6 +352,26 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/bookings/{id}/reading-file': () => readingFile(0),
   'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/unit/cases': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/limits': () => ({
+    versions: [{ from: '2026-12-01', basis: '区信访局〔2026〕12 号', enteredAt: NOW, limits: { ...DEFAULT_LIMITS, cancelHours: 12 } }],
+    initial: DEFAULT_LIMITS,
+    now: NOW,
+  }),
+  'GET /v1/supervision/invariants': () => ({
+    checkedAt: NOW,
+    sessions: 40,
+    oversold: 1,
+    claimsWithoutBooking: 0,
+    offersOverdue: 0,
+    undelivered: 50,
+    breaches: many(50, (index) => ({
+      problem: index === 0 ? 'PLACE_TWICE' : 'UNDELIVERED',
+      sessionId: `session${index}`,
+      date: TODAY,
+      leader: '区长陈志远',
+    })),
+    now: NOW,
+  }),
   'GET /v1/office/cases': () => ({ items: many(20, caseCard), now: NOW }),
 }
 
