@@ -20,7 +20,17 @@ export default defineAppConfig({
     { root: 'leader', pages: ['days/index', 'talk/index', 'cases/index'] },
     {
       root: 'office',
-      pages: ['plan/index', 'session/index', 'rotation/index', 'import/index', 'screening/index', 'directory/index', 'cases/index'],
+      pages: [
+        'plan/index',
+        'session/index',
+        'rotation/index',
+        'import/index',
+        'screening/index',
+        'directory/index',
+        'cases/index',
+        'limits/index',
+        'invariants/index',
+      ],
     },
     { root: 'unit', pages: ['cases/index'] },
   ],

@@ -15,8 +15,8 @@ const isElement = (node: TaroNode) => node.v === undefined || node.cn !== undefi
 
 const roleOf = (route: string): Role => {
   if (route === 'office/screening/index') return 'SCREENER'
-  if (route === 'office/cases/index') return 'SUPERVISOR'
-  if (route === 'office/directory/index') return 'ADMIN'
+  if (route === 'office/cases/index' || route === 'office/invariants/index') return 'SUPERVISOR'
+  if (route === 'office/directory/index' || route === 'office/limits/index') return 'ADMIN'
   return ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER' } as Record<string, Role>)[route.split('/')[0]!] ?? 'CITIZEN'
 }
 

@@ -21,6 +21,8 @@ const PATHS: Record<Place, string> = {
   screening: 'office/screening/index',
   directory: 'office/directory/index',
   officeCases: 'office/cases/index',
+  limits: 'office/limits/index',
+  invariants: 'office/invariants/index',
   unitCases: 'unit/cases/index',
   me: 'pages/me/index',
 }
@@ -31,10 +33,10 @@ const PLACES: Partial<Record<Role, Place[]>> = {
   CLERK: ['today', 'book', 'plan'],
   SCREENER: ['screening', 'today', 'plan', 'officeCases'],
   LEADER: ['days', 'leaderCases', 'plan'],
-  SUPERVISOR: ['plan', 'today', 'officeCases'],
+  SUPERVISOR: ['plan', 'today', 'officeCases', 'invariants'],
   HANDLER: ['unitCases'],
   UNIT_HEAD: ['unitCases'],
-  ADMIN: ['directory', 'plan'],
+  ADMIN: ['directory', 'limits', 'plan', 'invariants'],
 }
 
 const Nav = ({ role }: { role: Role }) => {

@@ -118,6 +118,8 @@ export const NAV = {
     screening: '预审',
     directory: '名录',
     officeCases: '信访事项',
+    limits: '预约规则',
+    invariants: '运行核对',
     unitCases: '承办事项',
     me: '我的',
   },
