@@ -148,6 +148,8 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
       if (target.pathname.startsWith('/v1/')) {
         const result = await api({ method, url: target, headers, body, sourceIp: request.socket.remoteAddress ?? '127.0.0.1' })
         if (result.cookies.length > 0) response.setHeader('set-cookie', result.cookies)
+        // The system's clock may be moved: phones learn the time from this head.
+        response.setHeader('date', clock.now().toUTCString())
         response.writeHead(result.status, result.headers).end(result.body)
         return
       }

@@ -6,14 +6,15 @@ import { KIT } from '../texts/zh-CN/common.ts'
 import { Icon } from './icon.tsx'
 import styles from './slots.module.scss'
 
-export type Slot = { band: string; from: string; to: string; left: number }
+/** `note`: what to say of a band without a free place, when that is not "full". */
+export type Slot = { band: string; from: string; to: string; left: number; note?: string }
 
 /** `9点到9点30分，剩2个名额` */
 const spoken = (slot: Slot, chosen: boolean) =>
   fill(KIT.slot, {
     from: spokenTime(slot.from),
     to: spokenTime(slot.to),
-    left: slot.left > 0 ? fill(KIT.slotLeft, { left: slot.left }) : KIT.slotFull,
+    left: slot.left > 0 ? fill(KIT.slotLeft, { left: slot.left }) : (slot.note ?? KIT.slotFull),
   }) + (chosen ? KIT.slotChosen : '')
 
 type GridProps = { id: string; slots: Slot[]; value?: string; onChange?: (band: string) => void }
@@ -37,7 +38,7 @@ export const SlotGrid = ({ id, slots, value, onChange }: GridProps) => (
           <Text className={styles.time}>{`${slot.from}–${slot.to}`}</Text>
           <View className={styles.left}>
             {on && <Icon name="check" color="white" size={16} weight={3} />}
-            <Text>{on ? KIT.slotMark : full ? KIT.slotShortFull : fill(KIT.slotShortLeft, { left: slot.left })}</Text>
+            <Text>{on ? KIT.slotMark : full ? (slot.note ?? KIT.slotShortFull) : fill(KIT.slotShortLeft, { left: slot.left })}</Text>
           </View>
         </View>
       )

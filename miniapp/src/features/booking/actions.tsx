@@ -32,7 +32,8 @@ const CancelSheet = ({ booking, open, onClose, onChanged }: Props & { open: bool
   }
   return (
     <Sheet id="cancel-sheet" open={open} title={words.title} onClose={onClose}>
-      <Field id="cancel-reason" label={BOOKING.cancelReason} hint={words.hint} value={reason} max={200} required={false} onChange={setReason} />
+      <Text className={styles.line}>{words.hint}</Text>
+      <Field id="cancel-reason" label={BOOKING.cancelReason} value={reason} max={200} required={false} onChange={setReason} />
       <ProblemNotice id="cancel-problem" error={write.error}>
         {write.error?.code === 'TOO_LATE_TO_CANCEL' && (
           <View className={styles.buttons}>
@@ -44,10 +45,10 @@ const CancelSheet = ({ booking, open, onClose, onChanged }: Props & { open: bool
       </ProblemNotice>
       <View className={styles.buttons}>
         <Button id="cancel-confirm" kind="danger" busy={write.busy} onTap={() => void cancel()}>
-          {BOOKING.cancelConfirm}
+          {words.confirm}
         </Button>
         <Button id="cancel-keep" onTap={onClose}>
-          {BOOKING.cancelKeep}
+          {words.keep}
         </Button>
       </View>
     </Sheet>
@@ -106,14 +107,22 @@ const AnswerEarly = ({ booking, onChanged }: Props) => {
   )
 }
 
+type Words = { button: string; title: string; hint: string; confirm: string; keep: string }
+
 /** To give up a place, a place in line, an offer or a right are different things, and called so. */
-const leaving = ({ state, owed, offer }: Booking): { button: string; title: string; hint: string } => {
+const leaving = (booking: Booking): Words => {
+  const { owed, offer, actions } = booking
+  if (booking.state === 'REGISTERED')
+    return { button: DRAW.leave, title: DRAW.leaveTitle, hint: DRAW.leaveHint, confirm: BOOKING.leaveConfirm, keep: BOOKING.keep }
+  if (!isInLine(booking))
+    return { button: BOOKING.cancel, title: BOOKING.cancelTitle, hint: BOOKING.cancelHint, confirm: BOOKING.cancelConfirm, keep: BOOKING.cancelKeep }
   const right = owed || offer?.first
-  if (state === 'OFFERED') return { button: BOOKING.give, title: BOOKING.giveTitle, hint: right ? BOOKING.owedHint : BOOKING.giveHint }
-  if (state === 'WAITING' && right) return { button: BOOKING.waive, title: BOOKING.waive, hint: BOOKING.owedHint }
-  if (state === 'WAITING') return { button: BOOKING.leave, title: BOOKING.leaveTitle, hint: BOOKING.leaveHint }
-  if (state === 'REGISTERED') return { button: DRAW.leave, title: DRAW.leaveTitle, hint: DRAW.leaveHint }
-  return { button: BOOKING.cancel, title: BOOKING.cancelTitle, hint: BOOKING.cancelHint }
+  const hint = right ? BOOKING.owedHint : undefined
+  const keep = BOOKING.keep
+  if (actions.includes('acceptOffer'))
+    return { button: BOOKING.give, title: BOOKING.giveTitle, hint: hint ?? BOOKING.giveHint, confirm: BOOKING.giveConfirm, keep }
+  if (right) return { button: BOOKING.waive, title: BOOKING.waive, hint: BOOKING.owedHint, confirm: BOOKING.waiveConfirm, keep }
+  return { button: BOOKING.leave, title: BOOKING.leaveTitle, hint: BOOKING.leaveHint, confirm: BOOKING.leaveConfirm, keep }
 }
 
 /** Only what the server lists in `actions` can be done; too late means: call the desk. */

@@ -61,7 +61,7 @@ const Offered = ({ booking, offer, onChanged }: Props & { offer: NonNullable<Boo
   const kept = offer.first || booking.owed
   if (!booking.actions.includes('acceptOffer'))
     return (
-      <Frame booking={booking} title={BOOKING.offerOver}>
+      <Frame booking={booking} title={BOOKING.offerOverTitle}>
         <Text className={styles.lineText}>{kept ? BOOKING.offerOverOwed : BOOKING.offerOverText}</Text>
       </Frame>
     )

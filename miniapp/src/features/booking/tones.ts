@@ -24,9 +24,11 @@ export const BOOKING_TONE: Record<BookingState, Tone> = {
   OFFERED: 'warn',
 }
 
-/** His day was cancelled by the office: what counts for him is his right, not that he waits. */
-export const bookingStateText = ({ state, owed }: Pick<Booking, 'state' | 'owed'>): string =>
-  state === 'WAITING' && owed ? BOOKING.owedState : BOOKING_STATE_TEXT[state]
+/** What counts for the person: his right rather than that he waits, and that an offer is over before the server has tidied it up. */
+export const bookingStateText = ({ state, owed, actions }: Pick<Booking, 'state' | 'owed' | 'actions'>): string => {
+  if (state === 'WAITING' && owed) return BOOKING.owedState
+  return state === 'OFFERED' && !actions.includes('acceptOffer') ? BOOKING.offerOver : BOOKING_STATE_TEXT[state]
+}
 
 const DONE: CaseState[] = ['REPLIED', 'SERVED', 'FINAL', 'ARCHIVED']
 const STOPPED: CaseState[] = ['REFUSED', 'REFUSED_FINAL', 'WITHDRAWN', 'MERGED', 'VOID']

@@ -26,7 +26,7 @@ export const useBook = (sessionId: string, start: Start, onBooked: (booking: Boo
   const { matter, matterId, behalf } = useDraft()
   const [chosen, setChosen] = useState(start.band)
   const [waiting, setWaiting] = useState(start.waiting || start.draw)
-  const [wish, setWish] = useState<string>(ANY)
+  const [wished, setWish] = useState<string>()
   const counted = useQuery('GET /v1/board/sessions/{id}', sessionId ? { params: { id: sessionId } } : undefined, { fresh: 3000 })
   const onBehalf = behalf && { person: trimmed(behalf.person), relation: behalf.relation.trim() }
   const asked = sessionId && matterId ? { body: { sessionId, matterId, onBehalf } } : undefined
@@ -39,6 +39,9 @@ export const useBook = (sessionId: string, start: Start, onBooked: (booking: Boo
     ...counted,
     data: counted.data && { ...counted.data, bands: counted.data.bands.map((one) => (one.band === full ? { ...one, left: 0 } : one)) },
   }
+  // With places left elsewhere one can only wait for a band that is full: the one he wanted, else the first.
+  const fullBands = session.data?.bookable === 'OPEN' ? session.data.bands.filter(({ left }) => left === 0) : []
+  const wish = wished ?? (fullBands.find(({ band }) => band === chosen) ?? fullBands[0])?.band ?? ANY
   const taken = !waiting && TAKEN.includes(code)
   // After a lost answer the place may be ours already: the chosen band stays, whatever the count says.
   const undecided = UNDECIDED.includes(code)
@@ -50,14 +53,16 @@ export const useBook = (sessionId: string, start: Start, onBooked: (booking: Boo
     write.clear()
   }
   /** Into the line instead of a place, and back; what is typed stays. */
-  const turn = (toWaiting: boolean, band: string = ANY) => {
+  const turn = (toWaiting: boolean) => {
     setWaiting(toWaiting)
-    setWish(band)
+    setWish(undefined)
     write.clear()
     session.reload()
   }
   const confirm = async () => {
     if (!matterId || (!slot && !waiting)) return
+    // What was sent is what is sent again: newer counts must not change it under the same tap.
+    if (waiting) setWish(wish)
     // WeChat shows its question only straight from the tap, so it comes before the request.
     const agreed = await askToNotify(
       start.draw
@@ -89,7 +94,6 @@ export const useBook = (sessionId: string, start: Start, onBooked: (booking: Boo
     behalf,
     session,
     check,
-    chosen,
     slot,
     choose,
     waiting,

@@ -9,6 +9,7 @@ import { SlotGrid } from '../../kit/slots.tsx'
 import { BOOK } from '../../texts/zh-CN/matter.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 import { Countdown } from '../session/countdown.tsx'
+import { bandsToShow } from '../session/release.tsx'
 import styles from './booking.module.scss'
 import { ANY, type Book } from './use-book.ts'
 
@@ -21,8 +22,6 @@ const nextMoment = ({ write }: Book, session: BoardSession): string | undefined 
 /** The place is gone: another band, the next share of places, or the waiting list; what was typed stays. */
 export const OtherWays = ({ book, session }: Props) => {
   const moment = nextMoment(book, session)
-  // With places left elsewhere one can only wait for the very band that was wanted.
-  const band = session.bookable === 'OPEN' && book.chosen ? book.chosen : ANY
   const again = () => {
     book.write.clear()
     book.session.reload()
@@ -42,7 +41,7 @@ export const OtherWays = ({ book, session }: Props) => {
       {session.bands.some(({ left }) => left > 0) && <Bands book={book} session={session} title={BOOK.otherBands} />}
       {session.limits.waitingPlaces > 0 && (
         <Card id="book-wait-card">
-          <Button id="book-wait" onTap={() => book.turn(true, band)}>
+          <Button id="book-wait" kind="primary" onTap={() => book.turn(true)}>
             {BOOK.wait}
           </Button>
           <Text className={styles.underButton}>{BOOK.waitHint}</Text>
@@ -54,7 +53,7 @@ export const OtherWays = ({ book, session }: Props) => {
 
 export const Bands = ({ book, session, title }: Props & { title: string }) => (
   <Card id="book-bands" title={title}>
-    <SlotGrid id="bands" slots={session.bands} value={book.slot?.band} onChange={book.choose} />
+    <SlotGrid id="bands" slots={bandsToShow(session)} value={book.slot?.band} onChange={book.choose} />
   </Card>
 )
 
@@ -69,7 +68,7 @@ export const WaitCard = ({ book, session }: Props) => (
       label={BOOK.waitFor}
       value={book.wish}
       options={[
-        { value: ANY, label: BOOK.waitAny },
+        ...(session.bookable === 'OPEN' ? [] : [{ value: ANY, label: BOOK.waitAny }]),
         ...session.bands
           .filter(({ band, left }) => left === 0 || band === book.wish)
           .map(({ band, from, to }) => ({ value: band, label: fill(BOOK.waitSlot, { from, to }) })),

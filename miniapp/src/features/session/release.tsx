@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { BoardSession } from '../../../../functions/contract/reception.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { instantText } from '../../format/dates.ts'
+import type { Slot } from '../../kit/slots.tsx'
 import { usePreferences } from '../../platform/preferences.ts'
 import { SESSION } from '../../texts/zh-CN/session.ts'
 import { Countdown } from './countdown.tsx'
@@ -14,6 +15,13 @@ export const canWait = (session: Pick<BoardSession, 'bookable' | 'limits'>): boo
 /** A band is full while others are not: one can wait for it alone. */
 export const canWaitForBand = (session: Pick<BoardSession, 'bookable' | 'limits' | 'bands'>): boolean =>
   session.bookable === 'OPEN' && session.limits.waitingPlaces > 0 && session.bands.some(({ left }) => left === 0)
+
+/** Bands as they are shown: before the opening nothing is full yet, and while a share is to come "full" would be too much said. */
+export const bandsToShow = ({ bookable, nextWave, bands }: Pick<BoardSession, 'bookable' | 'nextWave' | 'bands'>): Slot[] =>
+  bands.map((band) => {
+    if (bookable === 'NOT_YET') return { ...band, note: fill(SESSION.bandPlaces, { total: band.total }) }
+    return nextWave ? { ...band, note: SESSION.bandLater } : band
+  })
 
 /** To the opening, or to the next share when this one is gone; `onEnd` reads the session anew. */
 export const ReleaseCountdown = ({ session, onEnd }: { session: BoardSession; onEnd: () => void }) => {

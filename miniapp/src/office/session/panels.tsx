@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import type { Session } from '../../../../functions/contract/reception.ts'
@@ -38,9 +38,11 @@ const Frame = ({ id, title, hint, error, busy, ready, onSend, children }: FrameP
     <Text className={staff.lead}>{hint}</Text>
     {children}
     <ProblemNotice error={error} id={`${id}-problem`} />
-    <Button id={`${id}-send`} kind={id === 'cancel' ? 'danger' : 'primary'} busy={busy} disabled={!ready} onTap={onSend}>
-      {title}
-    </Button>
+    <View className={staff.block}>
+      <Button id={`${id}-send`} kind={id === 'cancel' ? 'danger' : 'primary'} busy={busy} disabled={!ready} onTap={onSend}>
+        {title}
+      </Button>
+    </View>
   </Card>
 )
 

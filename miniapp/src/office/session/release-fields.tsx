@@ -37,7 +37,7 @@ const WaveFields = ({ wave, no, onChange, onRemove }: { wave: WaveForm; no: numb
         onChange={(percent) => onChange({ ...wave, percent })}
       />
     </View>
-    <Button id={`wave-${no}-remove`} kind="text" size="small" onTap={onRemove}>
+    <Button id={`wave-${no}-remove`} size="small" onTap={onRemove}>
       {fill(SESSION.removeWave, { no })}
     </Button>
   </View>
@@ -75,7 +75,7 @@ export const ReleaseFields = ({ form, onChange, error }: Props) => {
   // The opening is the first batch.
   const noOf = (at: number) => at + 2
   return (
-    <View id="session-release">
+    <View id="session-release" className={staff.block}>
       <Text className={staff.blockTitle}>{SESSION.release}</Text>
       <Text className={staff.lead}>{SESSION.releaseHint}</Text>
       <View className={staff.grid}>
@@ -112,7 +112,6 @@ export const ReleaseFields = ({ form, onChange, error }: Props) => {
           {waves.length < MOST_WAVES && (
             <Button
               id="wave-add"
-              kind="text"
               size="small"
               onTap={() =>
                 onChange({ waves: [...waves, { day: waves.at(-1)?.day ?? opens.day, time: waves.at(-1)?.time ?? opens.time, percent: 30 }] })

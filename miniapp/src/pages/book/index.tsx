@@ -43,9 +43,11 @@ const Problem = ({ book }: { book: Book }) => {
         </Button>
       )}
       {error?.code === 'PLACES_LEFT' && (
-        <Button id="book-instead" kind="primary" onTap={() => book.turn(false)}>
-          {BOOK.toBook}
-        </Button>
+        <View className={styles.buttons}>
+          <Button id="book-instead" kind="primary" onTap={() => book.turn(false)}>
+            {BOOK.toBook}
+          </Button>
+        </View>
       )}
     </ProblemNotice>
   )
@@ -159,7 +161,9 @@ const BookPage = () => {
   )
   const session = book.session.data
   const allowed = book.check.data !== undefined && book.check.data.refusal === undefined
-  const bar = account && session && book.matterId && <LastTap book={book} session={session} allowed={allowed} />
+  // Without any band to choose the ways on stand in the page, and a button that cannot be tapped would only hide them.
+  const stuck = book.taken && !session?.bands.some(({ left }) => left > 0)
+  const bar = account && session && book.matterId && !stuck && <LastTap book={book} session={session} allowed={allowed} />
   return (
     <Page id="book" title={BOOK.title} bar={bar}>
       <SignedIn>

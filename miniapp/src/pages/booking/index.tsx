@@ -35,16 +35,18 @@ const Ticket = ({ booking }: { booking: Booking }) => (
       {bookingStateText(booking)}
     </Tag>
     {booking.ticketNo && <BigNumber id="booking-ticket-no" label={BOOKING.ticket} value={booking.ticketNo} />}
-    <BigNumber id="booking-code" label={BOOKING.code} value={booking.code} />
+    {!booking.lapsed && <BigNumber id="booking-code" label={BOOKING.code} value={booking.code} />}
     {COMING.includes(booking.state) && (
       <View>
         <QrCode id="booking-qr" text={booking.qr} label={fill(BOOKING.qr, { code: booking.code.split('').join(' ') })} />
         <Text className={styles.ticketHint}>{BOOKING.showAtDesk}</Text>
       </View>
     )}
-    <Button id="booking-copy" kind="text" onTap={() => void copyText(booking.code, BOOKING.copied)}>
-      {BOOKING.copyCode}
-    </Button>
+    {!booking.lapsed && (
+      <Button id="booking-copy" kind="text" onTap={() => void copyText(booking.code, BOOKING.copied)}>
+        {BOOKING.copyCode}
+      </Button>
+    )}
   </View>
 )
 
@@ -68,7 +70,7 @@ const Facts = ({ booking }: { booking: Booking }) => {
   const band = booking.offer ?? booking.band
   return (
     <Card id="booking-facts">
-      <Fact id="booking-when" label={BOOKING.when}>
+      <Fact id="booking-when" label={session.state === 'CANCELLED' ? BOOKING.wasWhen : BOOKING.when}>
         <When day={session.date} from={band.from} to={band.to} />
       </Fact>
       <Fact label={BOOKING.leader}>{`${session.leader.name}  ${session.leader.post}`}</Fact>

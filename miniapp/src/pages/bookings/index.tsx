@@ -31,7 +31,7 @@ const BookingCard = memo(({ booking }: { booking: Booking }) => {
   const band = booking.offer ?? booking.band
   const when = fill(BOOKINGS.line, { day: dayText(booking.session.date), from: band.from, to: band.to })
   const state = bookingStateText(booking)
-  const due = booking.offer ? fill(BOOKINGS.offered, { until: instantText(booking.offer.until) }) : ''
+  const due = booking.offer && booking.actions.includes('acceptOffer') ? fill(BOOKINGS.offered, { until: instantText(booking.offer.until) }) : ''
   const code = remember(booking)
   return (
     <Card

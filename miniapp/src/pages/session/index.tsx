@@ -10,7 +10,7 @@ import { NoPhone } from '../../features/no-phone.tsx'
 import { hasBar, SessionBar, WAIT } from '../../features/session/bar.tsx'
 import { Changes, Details, VideoPoints } from '../../features/session/details.tsx'
 import { PosterSheet } from '../../features/session/poster-sheet.tsx'
-import { canWait, canWaitForBand, ReleaseCountdown, ReleaseRules } from '../../features/session/release.tsx'
+import { bandsToShow, canWait, canWaitForBand, ReleaseCountdown, ReleaseRules } from '../../features/session/release.tsx'
 import styles from '../../features/session/session.module.scss'
 import { When } from '../../features/session/when.tsx'
 import { dayText, instantText } from '../../format/dates.ts'
@@ -61,7 +61,7 @@ const Bands = ({ session, band, choose, reload }: { session: BoardSession; reloa
     <Card id="session-bands" title={bookable ? SESSION.bands : SESSION.bandsView}>
       <ReleaseCountdown session={session} onEnd={reload} />
       {bookable && <Text className={styles.hint}>{session.mode === 'SCREENED' ? SESSION.screened : SESSION.instant}</Text>}
-      <SlotGrid id="bands" slots={session.bands} value={band} onChange={bookable ? choose : undefined} />
+      <SlotGrid id="bands" slots={bandsToShow(session)} value={band} onChange={bookable ? choose : undefined} />
       {canWaitForBand(session) && (
         <View className={styles.waitBand}>
           <Button id="session-wait-band" kind="text" onTap={() => open(PAGE.matter, { sessionId: session.id, way: WAIT })}>

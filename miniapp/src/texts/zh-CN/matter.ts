@@ -96,7 +96,7 @@ export const BOOK = {
   waitFor: '想等哪个时段',
   waitAny: '哪个时段都可以（最快）',
   waitSlot: '{from}–{to}',
-  waitText: '有人退出时，按排队先后发消息通知您。收到后 {time} 内点一下确认，名额就是您的。',
+  waitText: '有人退出时，按排队先后发消息通知您。收到后 {time}内点一下确认，名额就是您的。',
   waitMinutes: '{minutes} 分钟',
   waitHours: '{hours} 小时',
   waitConfirm: '确认排候补',

@@ -26,6 +26,8 @@ export const SESSION = {
   countdownOver: '时间到了，正在刷新',
   countdownWave: '距下一批名额还有',
   nextWave: '{time} 再放 {places} 个名额',
+  bandPlaces: '{total} 个名额',
+  bandLater: '暂无名额',
   waves: '名额分批放出',
   wavePercent: '约 {percent}%',
   waveOut: '已放出',
