@@ -16,7 +16,7 @@ let requests: ReturnType<typeof requestsFor>
 beforeAll(async () => {
   world = await openWorld('2026-11-23T01:00:00.000Z')
   // Nobody sends nonsense at this pace; it is not what is judged here.
-  const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 }
+  const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 600 }
   await putItem(world.stores.table, { ...keys.limits('2026-01-01'), from: '2026-01-01', basis: '', limits, enteredAt: '' })
   world.stores.directory.forget()
   objects = await makeObjects(world)
