@@ -192,6 +192,7 @@ const TASKS = {
   bench: (runtime, args) => run(runtime, ['test/bench/main.ts', ...args]),
   capacity: (runtime) => run(runtime, ['test/bench/capacity/main.ts']),
   rush: (runtime, args) => run(runtime, ['test/rush/main.ts', ...args]),
+  model: (runtime, args) => run(runtime, ['test/model/main.ts', ...args]),
   'verify-draw': (runtime, args) => run(runtime, ['infra/verify-draw.ts', ...args]),
 }
 

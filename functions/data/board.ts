@@ -67,7 +67,7 @@ export const refreshBoard = async (stores: Stores, sessionId: string, asOf: stri
   if (!item) return
   const row = toSessionRow(item)
   if (!isPublic(row.state) || !row.publishedAt) return
-  const { total, free } = supplyOf(await listPlaces(table, sessionId))
+  const { total, free } = supplyOf(await listPlaces(table, sessionId), row.form)
   const organs = await directory.list('ORGAN')
   const month = (day: string) => day.slice(0, 7)
   for (const organId of boardsOf(organs, row.organId)) {

@@ -281,7 +281,7 @@ export const reschedule = async (stores: Stores, found: Found, to: { session: Se
       ? fail('TOO_LATE_TO_CHANGE', { details: { phone: around.session.venuePhone } })
       : fail('STATE_FORBIDS')
   }
-  if (to.session.id === row.sessionId && to.band === row.band) return fail('BAD_INPUT', { field: 'band' })
+  if (row.place && to.session.id === row.sessionId && to.band === row.band) return fail('BAD_INPUT', { field: 'band' })
   const aroundNew: Around = { ...around, session: to.session }
   const key = call.attempt?.key ?? row.id
   const limit = limitsOf(to.session).bookingsPerMonth

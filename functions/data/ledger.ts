@@ -182,7 +182,7 @@ export const checkBoard = (items: readonly Item[]): Finding[] => {
   return items.filter(isSession).flatMap((item) => {
     const row = toSessionRow(item)
     if (!isPublic(row.state) || !row.publishedAt) return []
-    const { total, free } = supplyOf(items.filter((one) => isPlace(one) && one.pk === item.pk) as unknown as PlaceRow[])
+    const { total, free } = supplyOf(items.filter((one) => isPlace(one) && one.pk === item.pk) as unknown as PlaceRow[], row.form)
     const own = cards.filter(({ id }) => id === row.id)
     if (own.length === 0) return [finding(item, 'is on no board')]
     return own

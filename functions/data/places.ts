@@ -222,8 +222,7 @@ export const takePlace = async <T>(
 /** What citizens can take, and from when on: free places by the moment at which they are theirs. Sealed lots and the desk's share are no part of it. */
 export type Supply = { total: number; free: { at: string; places: number }[] }
 
-const supply = (rows: readonly PlaceRow[]): Supply => {
-  const byDesk = rows.every(({ st }) => st === 'DESK')
+const supply = (rows: readonly PlaceRow[], byDesk: boolean): Supply => {
   const counted = rows.filter(({ kind, st }) => kind === 'BOOK' && (byDesk || st !== 'DESK'))
   const moments = counted.flatMap(({ bk, st, opens, pubFrom = '' }) => (bk || st === 'SHUT' ? [] : [pubFrom > opens ? pubFrom : opens]))
   const places = new Map<string, number>()
@@ -235,9 +234,21 @@ const supply = (rows: readonly PlaceRow[]): Supply => {
 export const leftAt = ({ free }: Supply, now: string): number => free.reduce((sum, { at, places }) => sum + (at <= now ? places : 0), 0)
 
 /** The supply of a session and of each of its bands. */
-export const supplyOf = (rows: readonly PlaceRow[]): Supply & { byBand: Map<string, Supply> } => {
+export const supplyOf = (rows: readonly PlaceRow[], form: SessionForm): Supply & { byBand: Map<string, Supply> } => {
+  const byDesk = isByDesk(form)
   const bands = [...new Set(rows.filter(({ kind }) => kind === 'BOOK').map(({ band }) => band))]
-  return { ...supply(rows), byBand: new Map(bands.map((band) => [band, supply(rows.filter((row) => row.band === band))])) }
+  return {
+    ...supply(rows, byDesk),
+    byBand: new Map(
+      bands.map((band) => [
+        band,
+        supply(
+          rows.filter((row) => row.band === band),
+          byDesk,
+        ),
+      ]),
+    ),
+  }
 }
 
 /** As the office counts: every booking place that nobody holds, whenever and to whomever it opens; and the free walk-in places. */

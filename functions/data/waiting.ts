@@ -115,11 +115,15 @@ const makeOffer = async (stores: Stores, { row, item, around }: Found, { session
   }
   const pubFrom = returnsAt(until, limitsOf(session), Math.random())
   // Who moves gives up what he had of the cancelled day; who waits only leaves the line.
-  const left = leaveWrites(moved ? row : { ...row, place: undefined }, around.session, call.now)
+  const due = keys.offerDue(until, row.id)
+  const left = leaveWrites(moved ? row : { ...row, place: undefined }, around.session, call.now).filter(
+    // At night two offers may end at the same moment, and one transaction touches a row once.
+    (write) => !('delete' in write && write.delete.sk === due.sk),
+  )
   const result = await transactPatiently(stores.table, [
     keepWrite(place, row.id, { now: call.now, until, pubFrom }),
     ...left,
-    { name: 'offer due', put: { ...keys.offerDue(until, row.id), bookingId: row.id, sessionId: session.id } },
+    { name: 'offer due', put: { ...due, bookingId: row.id, sessionId: session.id } },
     ...replaceBooking(
       stores,
       item,

@@ -33,12 +33,18 @@ const booked = async (stores: Deps, sessionId: string) => {
   return findBookings(stores, ids)
 }
 
+/** The records of two days come in no order: the substitute may itself be cancelled, and its own release may be over. */
+const substituteOf = async (stores: Deps, { substituteSessionId: id }: SessionRow): Promise<SessionRow | undefined> => {
+  const next = id ? (await findSession(stores, id))?.row : undefined
+  return next?.state === 'CANCELLED' && next.substituteSessionId ? substituteOf(stores, next) : next
+}
+
 /**
  * The office cancelled (or named a substitute later): who had a place gets first choice there and keeps his right without one; who only stood in
  * line is released with the reason, his claim free for another day.
  */
 const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
-  const substitute = session.substituteSessionId ? (await findSession(stores, session.substituteSessionId))?.row : undefined
+  const substitute = await substituteOf(stores, session)
   for (const found of await findBookings(stores, await everyoneOf(stores, session.id))) {
     const at = now()
     // Who has moved on meanwhile is not in this session any more.

@@ -50,7 +50,7 @@ export const publicRoutes: RouteTable = {
       const found = await published(deps, params.id!)
       if (!found) return fail('NOT_FOUND')
       const { row, rows } = found
-      const supply = supplyOf(rows)
+      const supply = supplyOf(rows, row.form)
       const limits = row.limits ?? DEFAULT_LIMITS
       return {
         ...showCard(boardRow(row, supply), now),

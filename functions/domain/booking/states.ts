@@ -64,7 +64,12 @@ export const BOOKING_RULES: Record<BookingAction, Rule> = {
     to: 'EARLY_ANSWERED',
     when: (booking) => booking.earlyAnswer !== undefined && !booking.earlyAnswer.declinedAt,
   },
-  acceptOffer: { side: 'CITIZEN', from: ['OFFERED'], to: 'CONFIRMED', when: (booking, now) => !booking.offer || now < booking.offer.until },
+  acceptOffer: {
+    side: 'CITIZEN',
+    from: ['OFFERED'],
+    to: 'CONFIRMED',
+    when: (booking, now) => booking.sessionState !== 'CANCELLED' && (!booking.offer || now < booking.offer.until),
+  },
   confirm: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'CONFIRMED' },
   needInfo: { side: 'SCREENER', from: ['SUBMITTED'], to: 'NEED_INFO' },
   decline: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'DECLINED' },

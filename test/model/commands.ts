@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+
+/**
+ * What people, the office, the stream, the jobs and the clock do, as plain data: a counter-example prints as it stands and can be pasted into a test.
+ * Numbers choose among what there is (modulo), so every list of commands has a meaning and may be shortened.
+ */
+export type Command =
+  /** `nth` chooses among all that could be asked for (see `play`); `wish` says it, for an example. */
+  | { do: 'book' | 'wait' | 'deskBook'; nth: number; draft: number; wish?: Wish }
+  | { do: 'walkIn'; who: number; session: number; topic: number }
+  | { do: 'cancel'; nth: number; by: 'OWNER' | 'STRANGER' | 'DESK' }
+  | { do: 'move'; nth: number; session: number; band: number }
+  | { do: 'accept'; nth: number; by: 'OWNER' | 'STRANGER' }
+  | { do: 'confirm' | 'needInfo' | 'decline' | 'supplement' | 'checkIn' | 'noShow' | 'leave'; nth: number }
+  | { do: 'again' | 'reuse'; nth: number }
+  | { do: 'callOff' | 'substitute'; session: number; other: number }
+  | { do: 'open' | 'close' | 'look'; session: number }
+  | { do: 'job'; job: 'offers' | 'expire' | 'remind' }
+  | { do: 'stream'; how: 'IN_ORDER' | 'TWICE' | 'SHUFFLED' | 'SOME'; chance: number }
+  | { do: 'wind'; minutes: number }
+  /** To a moment at which something changes, or to the end of an offer. */
+  | { do: 'windTo'; what: 'ANY' | 'OFFER'; nth: number; off: -1 | 0 | 1 }
+
+export type Wish = { person: number; session: number; band: string; topic: number }
+
+export type Shape = {
+  date: string
+  bands: number
+  placesPerBand: number
+  walkIns: number
+  deskPlaces: number
+  screened: boolean
+  /** Hours after the beginning at which booking opens, and a second half does. */
+  opensIn: number
+  waveIn?: number
+}
+export type Scenario = { sessions: Shape[]; people: number; chance: number; commands: Command[] }
+
+const n = (max: number) => fc.nat({ max })
+const booking = { nth: n(40) }
+const target = { session: n(3), band: n(1) }
+
+const commands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
+  { weight: 16, arbitrary: fc.record({ do: fc.constant('book' as const), nth: n(999), draft: n(1) }) },
+  { weight: 9, arbitrary: fc.record({ do: fc.constant('wait' as const), nth: n(999), draft: n(1) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('deskBook' as const), nth: n(999), draft: fc.constant(0) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('walkIn' as const), who: n(4), session: n(3), topic: n(2) }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('cancel' as const), ...booking, by: fc.constantFrom('OWNER', 'OWNER', 'DESK', 'STRANGER') }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('move' as const), ...booking, ...target }) },
+  { weight: 7, arbitrary: fc.record({ do: fc.constant('accept' as const), ...booking, by: fc.constantFrom('OWNER', 'OWNER', 'OWNER', 'STRANGER') }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('confirm', 'needInfo', 'decline', 'supplement'), ...booking }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('checkIn', 'noShow', 'leave'), ...booking }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('again', 'reuse'), ...booking }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('callOff', 'callOff', 'substitute'), session: n(3), other: n(4) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('open', 'close', 'look', 'look'), session: n(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('job' as const), job: fc.constantFrom('offers', 'offers', 'expire', 'remind') }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant('stream' as const),
+      how: fc.constantFrom('IN_ORDER', 'IN_ORDER', 'TWICE', 'SHUFFLED', 'SOME'),
+      chance: n(9999),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wind' as const), minutes: fc.constantFrom(1, 1, 20, 20, 61, 61, 190, 720, 1440) }) },
+  {
+    weight: 7,
+    arbitrary: fc.record({ do: fc.constant('windTo' as const), what: fc.constantFrom('ANY', 'OFFER'), nth: n(5), off: fc.constantFrom(0, -1, 1) }),
+  },
+]
+
+const shape: fc.Arbitrary<Shape> = fc.record({
+  date: fc.constantFrom('2026-11-25', '2026-11-27', '2026-11-30', '2026-12-01', '2026-12-04'),
+  bands: fc.integer({ min: 1, max: 2 }),
+  placesPerBand: fc.constantFrom(1, 1, 2),
+  walkIns: n(1),
+  deskPlaces: fc.constantFrom(0, 0, 0, 1),
+  screened: fc.constantFrom(false, false, true),
+  opensIn: fc.constantFrom(0, 0, 0, 1),
+  waveIn: fc.option(fc.constant(3), { nil: undefined, freq: 3 }),
+})
+
+/** A small town: few places and few people, so that they meet. */
+export const scenarios = (most: number): fc.Arbitrary<Scenario> =>
+  fc.record({
+    sessions: fc.array(shape, { minLength: 2, maxLength: 4 }),
+    people: fc.integer({ min: 2, max: 5 }),
+    chance: n(0x7fffffff),
+    // Without bias: long lives, and every choice as likely as any other.
+    commands: fc.noBias(fc.array(fc.oneof(...commands), { minLength: 1, maxLength: most, size: 'max' })),
+  })
