@@ -29,7 +29,8 @@ export const dueDraws = async ({ table }: Pick<Stores, 'table'>, now: string): P
   return (await queryItems(table, 'DRAWS', '', { from: '0', to: `${to}~`, limit: 50 })).items
 }
 
-const GOES_ON: readonly SessionRow['state'][] = ['PUBLISHED', 'CHANGED', 'IN_SESSION']
+/** A day that is over before its draw has no places to give: everybody is told so and has his claim back. */
+const isOver = ({ state }: SessionRow): boolean => state === 'CLOSED' || state === 'REPORTED'
 const lotsOf = async ({ table }: Stores, sessionId: string): Promise<Lot[]> => (await queryAll(table, `DRAW#${sessionId}`, 'R#')) as Lot[]
 const drawnPlaces = async ({ table }: Stores, sessionId: string): Promise<PlaceRow[]> =>
   (await listPlaces(table, sessionId)).filter(({ st, kind }) => st === 'DRAW' && kind === 'BOOK')
@@ -38,7 +39,9 @@ const drawnPlaces = async ({ table }: Stores, sessionId: string): Promise<PlaceR
 export const runDraw = async (stores: Stores, due: Item, call: Call): Promise<boolean> => {
   const sessionId = String(due.sessionId)
   const found = await findSession(stores, sessionId)
-  if (!found?.row.draw || found.row.draw.settledAt || !GOES_ON.includes(found.row.state)) {
+  // A window that was moved has another entry; a cancelled day releases its people by the stream.
+  const stale = found && keys.drawDue(found.row.closesAt, sessionId).sk !== due.sk
+  if (!found?.row.draw || stale || found.row.draw.settledAt || found.row.state === 'CANCELLED') {
     return (await transactPatiently(stores.table, [{ name: 'draw due', delete: { pk: due.pk, sk: due.sk } }])).ok
   }
   if (!found.row.draw.drawnAt && !(await freeze(stores, found, call))) return false
@@ -147,7 +150,7 @@ const win = (stores: Stores, session: SessionRow, { place, outcome }: Step, row:
 
 /** In the order of the draw into the waiting list while it has room; the others keep nothing but a better chance next time. */
 const lose = (stores: Stores, session: SessionRow, { rank = 0 }: Step, row: BookingRow, item: Item, call: Call): Write[] => {
-  const waits = rank < limitsOf(session).waitingPlaces
+  const waits = !isOver(session) && rank < limitsOf(session).waitingPlaces
   const line = waits ? drawnLine(session.draw!.drawnAt!, rank, row.id) : undefined
   const after: BookingRow = { ...row, state: waits ? 'WAITING' : 'NOT_DRAWN', line, movedAt: call.now }
   const entry = { action: 'booking.draw', from: row.state, to: after.state, changes: { session: session.id } }

@@ -4,7 +4,7 @@ import { type Failure, fail } from '../contract/failure.ts'
 import type { DrawLine, DrawList } from '../contract/reception.ts'
 import { drawTickets } from '../domain/booking/chances.ts'
 import { codeFrom } from '../domain/booking/code.ts'
-import { today } from '../domain/calendar/days.ts'
+import { instantOf, today } from '../domain/calendar/days.ts'
 import { type BookingRow, limitsOf, showBooking, toBookingItem } from './booking-row.ts'
 import { newRow } from './bookings.ts'
 import { claimRefusal, claimWrite } from './claims.ts'
@@ -51,6 +51,11 @@ export const moveDraw = (before: SessionRow, after: SessionRow): Write[] =>
   !isOpenDraw(before) || before.closesAt === after.closesAt ? [] : [dueGone(before), dueWrite(after)]
 /** A cancelled day draws no lots. */
 export const dropDraw = (row: SessionRow): Write[] => (isOpenDraw(row) ? [dueGone(row)] : [])
+
+/** Who wins must be told and be able to come: registration ends an hour before the day begins at the latest. */
+const TO_COME_MS = 3_600_000
+export const drawsTooLate = (row: Pick<SessionRow, 'mode' | 'date' | 'from' | 'closesAt'>): boolean =>
+  row.mode === 'DRAW' && Date.parse(row.closesAt) + TO_COME_MS > Date.parse(instantOf(row.date, row.from))
 
 /** Registration is over and not everybody has his result: the hours that were drawn for stay as they are. */
 export const isDrawing = (row: SessionRow, now: string): boolean => isOpenDraw(row) && now >= row.closesAt

@@ -7,7 +7,7 @@ import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import { endOf } from '../domain/reception/session.ts'
 import { isByDesk, wavesFit } from '../domain/reception/waves.ts'
 import type { AuditEntry } from './audit.ts'
-import { dropDraw, isDrawing, moveDraw, openDraw } from './draws.ts'
+import { drawsTooLate, dropDraw, isDrawing, moveDraw, openDraw } from './draws.ts'
 import { keys } from './keys.ts'
 import { leaderTime, leaveClash, movedTime } from './leader-time.ts'
 import { asItem, countLeft, countPlaces, listPlaces, MOST_PLACES, type PlaceRow, placeRows } from './places.ts'
@@ -61,6 +61,7 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
     version: 1,
     corrections: [],
   }
+  if (drawsTooLate(row)) return fail('BAD_INPUT', { field: 'closesAt' })
   if (row.mode === 'DRAW' && isByDesk(row.form)) return fail('BAD_INPUT', { field: 'mode' })
   if (row.closesAt <= row.opensAt && opensAt && closesAt) return fail('ENDS_BEFORE_START', { field: 'closesAt' })
   if (row.waves?.length && !wavesFit(row)) return fail('BAD_INPUT', { field: 'waves' })
@@ -228,6 +229,7 @@ const prepareChange = async (
   if (isDrawing(row, call.now) && (moved || merged.from !== row.from || merged.to !== row.to)) return fail('STATE_FORBIDS')
   const inTime: SessionRow = moved ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now) } : merged
   // A wave that an earlier day leaves no time for joins the first release.
+  if (!row.draw?.settledAt && drawsTooLate(inTime)) return fail('BAD_INPUT', { field: 'from' })
   const withWindow: SessionRow = { ...inTime, waves: inTime.waves?.filter(({ opensAt }) => opensAt < inTime.closesAt) }
   const text = correctionText(row, withWindow)
   if (!text) return fail('BAD_INPUT', { field: 'reason' })

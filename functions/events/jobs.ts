@@ -67,11 +67,19 @@ const offers = async (stores: Deps, at: string): Promise<number> => {
   return due.length
 }
 
-/** Draws whose registration is over; what a run leaves undone the next one does. */
+/** Draws whose registration is over; what a run leaves undone the next one does. One that fails keeps no other waiting. */
 const draw = async (stores: Deps, at: string): Promise<number> => {
-  let count = 0
-  for (const item of await dueDraws(stores, at)) if (await runDraw(stores, item, { actor: SYSTEM, now: at })) count++
-  return count
+  const due = await dueDraws(stores, at)
+  const ended: boolean[] = []
+  const failures: unknown[] = []
+  for (const item of due) {
+    await runDraw(stores, item, { actor: SYSTEM, now: at }).then(
+      (done) => ended.push(done),
+      (error) => failures.push(error),
+    )
+  }
+  if (failures.length > 0) throw failures[0]
+  return ended.filter(Boolean).length
 }
 
 /** What must never be is looked for; the supervisor's page shows it, and it is an error of ours. */

@@ -282,6 +282,44 @@ describe('the draw', () => {
     expect((await read(citizen, booking.id)).state).toBe('CONFIRMED')
   })
 
+  it('ends its registration an hour before the day at the latest, and is for days to which people come by themselves', async () => {
+    const scheduler = await world.member('SCHEDULER')
+    const planned = (more: Partial<SessionInput>) =>
+      world.refused(scheduler, 'POST /v1/sessions', { body: world.sessionInput({ date: '2027-01-11', mode: 'DRAW', ...more }) })
+    expect(await planned({ closesAt: '2027-01-11T00:01:00.000Z' })).toBe('BAD_INPUT closesAt')
+    expect(await planned({ form: 'INVITED' })).toBe('BAD_INPUT mode')
+  })
+
+  it('gives everybody his claim back when the day was over before its draw', async () => {
+    const session = await drawn({ date: '2027-01-12' })
+    world.setNow(DURING)
+    const { citizen, booking } = await register(session.id)
+    // The job did not run for weeks.
+    world.setNow('2027-01-12T02:00:00.000Z')
+    const clerk = await world.member('CLERK')
+    await world.by(clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+    await world.by(clerk, 'POST /v1/sessions/{id}/close', at(session.id))
+    await world.job('draw')
+    const { draw, lines } = await list(session.id)
+    expect([(await read(citizen, booking.id)).state, checkDraw(draw, lines).problems]).toEqual(['NOT_DRAWN', []])
+  })
+
+  it('draws the others when one draw cannot be ended', async () => {
+    const [broken, session] = [await drawn({ date: '2027-01-13' }), await drawn({ date: '2027-01-14' })]
+    world.setNow(DURING)
+    const one = await register(session.id)
+    const { putItem } = await import('../../functions/data/table.ts')
+    const seed = { pk: `DRAW#${broken.id}`, sk: 'SEED' }
+    const item = (await world.scan()).find(({ pk, sk }) => pk === seed.pk && sk === seed.sk)!
+    await putItem(world.stores.table, { ...seed, sealed: 'v1.AAAA' })
+    world.setNow(DUE)
+    await expect(world.job('draw')).rejects.toThrow()
+    expect((await read(one.citizen, one.booking.id)).state).toBe('CONFIRMED')
+    await putItem(world.stores.table, item)
+    await world.job('draw')
+    expect((await list(broken.id)).draw.registered).toBe(0)
+  })
+
   it('has pages for long lists, and nothing personal in them', async () => {
     const session = await drawn({ placesPerBand: 20 })
     world.setNow(DURING)
@@ -295,14 +333,14 @@ describe('the draw', () => {
     expect(Object.keys(JSON.parse(raw).lines[0]).sort()).toEqual(['band', 'no', 'tickets', 'won'])
 
     // A list longer than a page, as it lies in the table.
-    const { putItem } = await import('../../functions/data/table.ts')
     const long = await drawn()
     const numbers = Array.from({ length: 1203 }, (_, index) => `TEST${String(index).padStart(6, '0')}`)
     const rows = numbers.map((no) => ({ pk: `DRAW#${long.id}`, sk: `R#${no}`, bookingId: 'nobody.nothing', tickets: 1, band: ANY_BAND }))
-    const inTens = async (each: (row: (typeof rows)[number]) => Promise<unknown>) => {
-      for (let start = 0; start < rows.length; start += 10) await Promise.all(rows.slice(start, start + 10).map(each))
+    const { transact } = await import('../../functions/data/table.ts')
+    const inHundreds = async (each: (row: (typeof rows)[number]) => Parameters<typeof transact>[1][number]) => {
+      for (let start = 0; start < rows.length; start += 100) await transact(world.stores.table, rows.slice(start, start + 100).map(each))
     }
-    await inTens((row) => putItem(world.stores.table, row))
+    await inHundreds((row) => ({ name: 'lot', put: row }))
     const lines: DrawLine[] = []
     let cursor: string | undefined
     do {
@@ -312,8 +350,7 @@ describe('the draw', () => {
       cursor = page.next
     } while (cursor)
     expect(lines.map(({ no }) => no)).toEqual(numbers)
-    const { transact } = await import('../../functions/data/table.ts')
-    await inTens(({ pk, sk }) => transact(world.stores.table, [{ name: 'gone', delete: { pk, sk } }]))
+    await inHundreds(({ pk, sk }) => ({ name: 'gone', delete: { pk, sk } }))
   })
 
   it('is recounted by the ledger: every tampering with list, seed, result or place is found', async () => {

@@ -53,7 +53,7 @@ export const SESSION = {
   closesDay: '登记截止日期（选填）',
   closesTime: '登记截止时间',
   closesHint: '不填的，到接访前一个工作日 17:00 截止。建议早两三天截止，中签的人好安排时间，剩下的名额还可以继续预约。',
-  closesWrong: '截止时间要在开放之后、接访结束之前。',
+  closesWrong: '截止时间要在开放之后、接访开始一小时之前，中签的人才来得及赶到。',
   opensDay: '开放预约日期（选填）',
   opensTime: '开放预约时间',
   deskPlaces: '留给电话和窗口的名额',
