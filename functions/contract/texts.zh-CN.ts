@@ -169,7 +169,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   NOT_FOUND: { message: '没有找到这项内容。', next: '可能已被撤下，请返回重新查找。' },
   IDEMPOTENCY_KEY_MISSING: { message: '请求缺少防重复编号。', next: '请更新小程序后重试。' },
   IDEMPOTENCY_KEY_REUSED: { message: '这个提交编号已用于另一项内容。', next: '请返回上一步重新提交。' },
-  TOO_MANY: { message: '操作太频繁了。', next: '请稍等片刻再试。' },
+  TOO_MANY: { message: '操作太频繁了。', next: '请 {retryAfterSeconds} 秒后再试。' },
   BUSY: { message: '现在办理的人很多，您的操作还没有完成。', next: '您填写的内容已保留，请再点一次。' },
   STALE: { message: '内容刚刚被别人更新过。', next: '请刷新后再操作。' },
   SIGN_IN: { message: '请先登录。', next: '登录后会回到这一页，已填内容不会丢失。' },
