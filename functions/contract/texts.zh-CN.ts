@@ -247,7 +247,7 @@ export const MESSAGE_TEXT: Record<MessageKind, { title: string; body: string }> 
   SESSION_CANCELLED: { title: '接访取消通知', body: '原定{date} {band} {leader}接访因故取消：{reason}。{substitute}对给您带来的不便深表歉意。' },
   DRAW_REGISTERED: { title: '抽签登记成功', body: '您已登记{date} {leader}接访的抽签，登记号 {lot}。登记截止后公开抽签，不分先后，结果会通知您。' },
   DRAW_WON: { title: '中签通知', body: '您已中签：{date} {band} {leader}接访，地点{venue}，预约码 {code}。' },
-  DRAW_LOST: { title: '抽签结果', body: '{date} {leader}接访的抽签您这次没有中签。{line}下次抽签您会多得一支签。' },
+  DRAW_LOST: { title: '抽签结果', body: '{date} {leader}接访的抽签您这次没有中签。{line}下次抽签按规则为您加签。' },
   WAITING: { title: '候补登记成功', body: '您已排入{date} {leader}接访的候补名单。有名额时会第一时间通知您，请留意消息。' },
   OFFER: { title: '有名额了，请确认', body: '{date} {band} {leader}接访空出一个名额，已为您保留到{until}，请在“我的预约”点一下确认。' },
   OFFER_LAPSED: { title: '保留的名额已过时', body: '为您保留的{date} {leader}接访名额没有在时限内确认，已转给下一位。您可以重新预约。' },
