@@ -138,11 +138,15 @@ export const StepInput = z.object({
   met: optional(z.boolean()),
 })
 export type StepInput = z.infer<typeof StepInput>
-export type StepField = keyof StepInput
+export const StepField = z.keyof(StepInput)
+export type StepField = z.infer<typeof StepField>
 
 /** The citizen's own steps. */
+export const OWN_STEPS = ['requestReview', 'requestReview2', 'withdraw', 'urge'] as const
+export const OwnStep = z.enum(OWN_STEPS)
+export type OwnStep = z.infer<typeof OwnStep>
 export const OwnStepRequest = z.object({
-  step: z.enum(['requestReview', 'requestReview2', 'withdraw', 'urge']),
+  step: OwnStep,
   reason: z._default(z.string().check(z.trim(), z.maxLength(1000)), ''),
 })
 export const StepRequest = z.object({ step: CaseStep, input: z._default(StepInput, {}) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Category, EarlierCase, Matter } from './booking.ts'
-import { CaseStep, ClosureItem, FINDINGS, StepInput } from './case-steps.ts'
+import { CaseStep, ClosureItem, FINDINGS, OwnStep, StepField, StepInput } from './case-steps.ts'
 import { Day, Id, Instant, optionalText, text } from './common.ts'
 import { MaskedPerson } from './people.ts'
 import { LeaderRef, SessionForm } from './reception.ts'
@@ -193,7 +193,9 @@ export const CitizenCase = z.object({
   leader: LeaderRef,
   outcome: Outcome,
   unitName: z.optional(z.string()),
+  /** The next day to which an organ is held towards him, and for what. */
   dueOn: z.optional(Day),
+  dueFor: z.optional(z.enum(CLOCK_KINDS)),
   reply: z.optional(z.string()),
   released: z.optional(z.string()),
   timeline: z.array(TimelineEntry),
@@ -203,6 +205,8 @@ export const CitizenCase = z.object({
     needsUnit: z.boolean(),
     given: z.optional(z.object({ office: Rating, unit: z.optional(Rating), comment: z.string(), at: Instant })),
   }),
+  /** What he may do himself now; a review has a last day. Empty for who only knows number and 查询码. */
+  ownSteps: z.array(z.object({ step: OwnStep, lastDay: z.optional(Day), daysLeft: z.optional(z.number()) })),
 })
 export type CitizenCase = z.infer<typeof CitizenCase>
 
@@ -249,6 +253,8 @@ export const Dossier = z.object({
   owner: z.optional(z.string()),
   person: MaskedPerson,
   citizenId: Id,
+  /** By it a masked value is asked for in full; only to those who may. */
+  bookingId: z.optional(Id),
   summary: z.string(),
   facts: z.string(),
   ask: z.string(),
@@ -285,7 +291,8 @@ export const Dossier = z.object({
   slip: z.optional(z.object({ no: z.number(), ground: z.string(), requirement: z.string(), at: Instant, answered: z.optional(z.string()) })),
   earlier: z.array(EarlierCase),
   log: z.array(CaseLog),
-  steps: z.array(z.object({ step: CaseStep, records: z.array(z.string()), may: z.array(z.string()), basis: z.string() })),
+  /** `main`: what the case waits for; the rest is possible beside it. */
+  steps: z.array(z.object({ step: CaseStep, main: z.boolean(), records: z.array(StepField), may: z.array(StepField), basis: z.string() })),
   now: Instant,
 })
 export type Dossier = z.infer<typeof Dossier>

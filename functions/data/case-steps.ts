@@ -4,7 +4,7 @@ import { type Failure, fail } from '../contract/failure.ts'
 import { fill, TIMELINE_TEXT } from '../contract/texts.zh-CN.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
-import { organClocks, ownerOf } from '../domain/case/owner.ts'
+import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { mayStep, missingField, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { listWrites } from './case-lists.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
@@ -22,7 +22,13 @@ export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, now: string
   const facts = factsOfCase(row)
   return (Object.keys(STEPS) as CaseStep[])
     .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now))
-    .map((step) => ({ step, records: [...STEPS[step].records], may: [...(STEPS[step].may ?? [])], basis: STEPS[step].basis }))
+    .map((step) => ({
+      step,
+      main: isMainStep(step, facts),
+      records: [...STEPS[step].records],
+      may: [...(STEPS[step].may ?? [])],
+      basis: STEPS[step].basis,
+    }))
 }
 
 const LOG_PAGE = 50

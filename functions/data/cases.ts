@@ -9,7 +9,8 @@ import { factsOfCase, NO_WORK } from '../domain/case/apply.ts'
 import { clocksAt, nextClock, RATING_DAYS, showClock } from '../domain/case/clocks.ts'
 import { caseNo } from '../domain/case/number.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
-import { organClocks, ownerOf } from '../domain/case/owner.ts'
+import { ownStepsOf } from '../domain/case/own-steps.ts'
+import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { type Found, replaceBooking } from './bookings.ts'
 import { listWrites } from './case-lists.ts'
 import { type CaseRow, toCase, toCaseItem } from './case-row.ts'
@@ -151,6 +152,7 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
 /** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */
 export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): CitizenCase => {
   const open = !row.rating && row.ratingUntil !== undefined && dayOf(now) <= row.ratingUntil
+  const due = nextClock(citizenClocks(row.clocks), now)
   return {
     id: row.id,
     caseNo: row.caseNo,
@@ -161,11 +163,13 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
     leader: row.leader,
     outcome: row.outcome,
     unitName: row.unitName,
-    dueOn: nextClock(organClocks(row.clocks), now)?.dueOn,
+    dueOn: due?.dueOn,
+    dueFor: due?.kind,
     reply: row.reply || undefined,
     released: row.released || undefined,
     timeline: row.timeline,
     rating: { open, until: row.ratingUntil, needsUnit: row.unitId !== undefined, given: row.rating },
+    ownSteps: withCode ? ownStepsOf(factsOfCase(row), now) : [],
   }
 }
 

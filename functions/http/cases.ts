@@ -6,7 +6,7 @@ import { type FoundCase, findCase, listCases, showToCitizen } from '../data/case
 import { leaderRef } from '../data/sessions.ts'
 import type { Named } from '../domain/case/apply.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
-import { type Subject, stands } from '../domain/people/authorize.ts'
+import { may, type Subject, stands } from '../domain/people/authorize.ts'
 import { parentPath } from '../domain/people/organs.ts'
 import type { Relation } from '../domain/people/permissions.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -66,7 +66,10 @@ const MERGES = ['merge', 'recur']
 export const caseRoutes: RouteTable = {
   'GET /v1/cases/{id}/dossier': route('GET /v1/cases/{id}/dossier', async (ctx) => {
     const seen = await caseFor(ctx)
-    return isFailure(seen) ? seen : dossierOf(ctx.deps, seen.found.row, seen.sides, ctx.now)
+    if (isFailure(seen)) return seen
+    const { row } = seen.found
+    const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader.id })
+    return { ...(await dossierOf(ctx.deps, row, seen.sides, ctx.now)), ...(unmasks && { bookingId: row.bookingId }) }
   }),
 
   'POST /v1/cases/{id}/steps': route('POST /v1/cases/{id}/steps', async (ctx) => {
@@ -91,8 +94,8 @@ export const caseRoutes: RouteTable = {
   'GET /v1/office/due': route('GET /v1/office/due', async ({ deps, caller, query, now }) =>
     listCases(deps, 'DUE', await seatOf(deps, caller.organId), query.cursor, now),
   ),
-  'GET /v1/review/cases': route('GET /v1/review/cases', ({ deps, caller, query, now }) =>
-    listCases(deps, 'REV', caller.organId ?? '', query.cursor, now),
+  'GET /v1/review/cases': route('GET /v1/review/cases', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'REV', await seatOf(deps, caller.organId), query.cursor, now),
   ),
   'GET /v1/unit/done': route('GET /v1/unit/done', ({ deps, caller, query, now }) => listCases(deps, 'DONE', caller.organId ?? '', query.cursor, now)),
 }

@@ -32,7 +32,7 @@ export default defineAppConfig({
         'invariants/index',
       ],
     },
-    { root: 'unit', pages: ['cases/index'] },
+    { root: 'unit', pages: ['cases/index', 'dossier/index', 'review/index'] },
   ],
   window: {
     navigationBarTitleText: '领导接访预约',

@@ -19,7 +19,7 @@ describe('a case from the leader’s instruction to the archive', () => {
       head: await world.member('UNIT_HEAD', 'zhujian'),
       other: await world.member('HANDLER', 'renshe'),
       otherHead: await world.member('UNIT_HEAD', 'renshe'),
-      reviewer: await world.member('REVIEWER', 'county'),
+      reviewer: await world.member('REVIEWER', 'xinfang'),
     }
   }, 120_000)
   afterAll(() => world?.close())
@@ -145,6 +145,8 @@ describe('a case from the leader’s instruction to the archive', () => {
     now('2026-12-20')
     await reply(caseId)
     now('2027-01-10')
+    const [window] = (await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).ownSteps
+    expect(window).toEqual({ step: 'requestReview', lastDay: '2027-01-19', daysLeft: 9 })
     expect((await own(citizen, caseId, 'requestReview', '数额不对')).state).toBe('IN_REVIEW1')
     expect((await world.by(people.reviewer, 'GET /v1/review/cases')).items.map(({ id }) => id)).toEqual([caseId])
     await step(people.reviewer, caseId, 'decideReview', { decision: 'REDO', opinion: '重新核算', basis: '第三十五条' })
@@ -193,6 +195,26 @@ describe('a case from the leader’s instruction to the archive', () => {
     await own(citizen, caseId, 'urge')
     expect(await world.refused(citizen, 'POST /v1/cases/{id}/own-steps', { ...at(caseId), body: { step: 'urge', reason: '' } })).toBe('STATE_FORBIDS')
     expect((await own(citizen, caseId, 'withdraw', '已私下解决')).state).toBe('WITHDRAWN')
+  })
+
+  it('tells the petitioner himself what he may do and until when he is answered, and nobody who only has the number', async () => {
+    const { citizen, caseId } = await received()
+    now('2026-12-02')
+    const mine = await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))
+    expect([mine.dueFor, mine.ownSteps]).toEqual(['T2', [{ step: 'urge' }, { step: 'withdraw' }]])
+    const byNumber = await world.ok('POST /v1/cases/query', { body: { caseNo: mine.caseNo, queryCode: mine.queryCode! } })
+    expect(byNumber.ownSteps).toEqual([])
+    await own(citizen, caseId, 'withdraw', '已解决')
+    const due = (await world.by(people.clerk, 'GET /v1/office/due')).items
+    expect(due.find(({ id }) => id === caseId)).toMatchObject({ state: 'WITHDRAWN', owner: 'ARCHIVIST', clock: { kind: 'ARCHIVE' } })
+  })
+
+  it('shows each side what the case waits for first, and the way to masked values only to those who may ask for them', async () => {
+    const { caseId } = await received()
+    const head = await dossier(people.head, caseId)
+    expect(head.steps.filter(({ main }) => main).map(({ step: name }) => name)).toEqual(['object', 'accept'])
+    expect(head.steps.filter(({ main }) => !main).map(({ step: name }) => name)).toEqual(['unitRefuse'])
+    expect([head.bookingId, (await dossier(people.supervisor, caseId)).bookingId]).toEqual([undefined, expect.any(String)])
   })
 
   it('asks for whatever must be recorded, and names it', async () => {

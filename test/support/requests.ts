@@ -15,6 +15,7 @@ export const makeObjects = async (world: World) => {
   )
   const mayor = await member('LEADER', 'county', world.mayor)
   const handler = await member('HANDLER', 'zhujian')
+  const reviewer = await member('REVIEWER', 'xinfang')
   const leaving = await member('REVIEWER', 'zhujian')
   const citizen = await resident()
   const helped = person('孙玉梅')
@@ -74,6 +75,7 @@ export const makeObjects = async (world: World) => {
     mayor,
     handler,
     leaving,
+    reviewer,
     citizen,
     helper,
     waiter,
@@ -208,7 +210,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
       object: true,
     },
     'GET /v1/office/due': { who: o.supervisor, options: {} },
-    'GET /v1/review/cases': { who: o.leaving, options: {} },
+    'GET /v1/review/cases': { who: o.reviewer, options: {} },
     'GET /v1/unit/done': { who: o.handler, options: {} },
     'POST /v1/cases/{id}/rating': { who: o.citizen, options: { ...at(o.caseId), body: { office: 'SATISFIED', comment: '' } }, object: true },
     'GET /v1/messages': { who: o.citizen, options: {} },

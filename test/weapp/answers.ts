@@ -1,6 +1,6 @@
 import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.ts'
 import type { Booking, DayEntry, Matter } from '../../functions/contract/booking.ts'
-import type { CaseCard, CitizenCase, Clock, ReadingFile } from '../../functions/contract/case.ts'
+import type { CaseCard, CitizenCase, Clock, Dossier, ReadingFile } from '../../functions/contract/case.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import type { Role } from '../../functions/contract/people.ts'
 import type { BoardCard, LeaderRef, Session } from '../../functions/contract/reception.ts'
@@ -160,8 +160,8 @@ const caseCard = (index: number): CaseCard => ({
   leaderName: leader.name,
   requirement: '一个月内拿出办理意见并答复群众',
   sponsored: index % 2 === 0,
-  slip: false,
-  rerouted: 0,
+  slip: index % 3 === 0,
+  rerouted: index % 3,
   owner: 'UNIT',
   clock: { ...clock, light: (['GREEN', 'YELLOW', 'RED', 'DONE'] as const)[index % 4]! },
 })
@@ -182,6 +182,47 @@ const citizenCase: CitizenCase = {
     { at: NOW, kind: 'REGISTERED', params: { caseNo: 'XF20261100001' } },
   ],
   rating: { open: true, until: '2026-12-23', needsUnit: false },
+  dueFor: 'T2',
+  ownSteps: [{ step: 'urge' }, { step: 'withdraw' }],
+}
+const dossier: Dossier = {
+  id: 'case1',
+  caseNo: 'XF20261100001',
+  state: 'CHECKING',
+  owner: 'HEAD',
+  person,
+  citizenId: 'citizen1',
+  summary: matter.summary,
+  facts: matter.facts,
+  ask: matter.ask,
+  category: 'URBAN',
+  registeredOn: TODAY,
+  leader,
+  outcome: 'ASSIGNED_ON_SPOT',
+  record: '来访人陈述了停办的经过。'.repeat(20),
+  instruction: '请区住建局牵头研究，一个月内答复。',
+  unitId: 'unit1',
+  unitName: '区住建局',
+  coUnitIds: [],
+  requirement: '一个月内拿出办理意见并答复群众',
+  reply: '',
+  clocks: many(6, (index) => ({ ...clock, startedAt: `2026-11-2${index}T01:00:00.000Z`, light: index > 2 ? 'DONE' : 'RED' })),
+  overdue: true,
+  rerouted: 2,
+  recurrences: 3,
+  resolution: 'CLAIMED',
+  sponsor: { name: '区长陈志远', plan: '三个月内化解' },
+  draft: { facts: matter.facts, finding: 'SUPPORTED', opinion: '予以支持。', basis: '补贴办法第三条', executeBy: '2027-02-28', at: NOW },
+  closure: [{ claim: '恢复办理手续', kind: 'SOLVED', text: '已恢复' }],
+  slip: { no: 1, ground: 'LATE_REPLY', requirement: '三日内答复', at: NOW },
+  earlier: [earlierCase],
+  log: many(50, () => ({ at: NOW, step: 'log', side: 'UNIT', by: 'staff1', input: { logKind: 'SITE_SURVEY', text: '到小区现场查看。' } })),
+  steps: [
+    { step: 'approveUnit', main: true, records: [], may: [], basis: '两级审核' },
+    { step: 'supplement', main: true, records: ['what', 'dueOn'], may: [], basis: '补办' },
+    { step: 'propose', main: false, records: ['proposal', 'text'], may: [], basis: 'Art 40' },
+  ],
+  now: NOW,
 }
 const readingFile = (index: number): ReadingFile => ({
   bookingId: `booking${index}`,
@@ -373,6 +414,10 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
     now: NOW,
   }),
   'GET /v1/office/cases': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/office/due': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/review/cases': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/unit/done': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/cases/{id}/dossier': () => dossier,
 }
 
 const account = (role: Role): AnswerOf<'GET /v1/me'> => ({

@@ -17,6 +17,7 @@ const roleOf = (route: string): Role => {
   if (route === 'office/screening/index') return 'SCREENER'
   if (route === 'office/cases/index' || route === 'office/invariants/index') return 'SUPERVISOR'
   if (route === 'office/directory/index' || route === 'office/limits/index') return 'ADMIN'
+  if (route === 'unit/review/index') return 'REVIEWER'
   return ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER' } as Record<string, Role>)[route.split('/')[0]!] ?? 'CITIZEN'
 }
 

@@ -1,6 +1,7 @@
 import type { CaseState, ClockKind } from '../../contract/case.ts'
+import type { CaseStep } from '../../contract/case-steps.ts'
 import type { StoredClock } from './clocks.ts'
-import type { CaseFacts, StepSide } from './steps.ts'
+import { type CaseFacts, STEPS, type StepSide } from './steps.ts'
 
 /** Nothing is to be done any more but to file it. */
 export const ENDED_STATES: readonly CaseState[] = ['REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'FINAL', 'ARCHIVED', 'WITHDRAWN', 'MERGED', 'VOID']
@@ -10,6 +11,11 @@ const NOT_ORGANS: readonly ClockKind[] = ['T3', 'T5', 'T7']
 
 /** The running clocks to which an organ is held. */
 export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] => clocks.filter(({ kind, metAt }) => !metAt && !NOT_ORGANS.includes(kind))
+
+/** Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. */
+const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'T6', 'T8']
+export const citizenClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
+  organClocks(clocks).filter(({ kind }) => TOWARDS_CITIZEN.includes(kind))
 
 /** "每一个信访件都要有着落": who must act next, in every state; undefined when the case is at rest. */
 export const ownerOf = ({ state, checkStage, reviewDecided }: Pick<CaseFacts, 'state' | 'checkStage' | 'reviewDecided'>): StepSide | undefined => {
@@ -46,3 +52,12 @@ export const ownerOf = ({ state, checkStage, reviewDecided }: Pick<CaseFacts, 's
       return undefined
   }
 }
+
+/** Steps that somebody beside the owner is waited for: a leader's reading and signature, an answer to the supervision. */
+const AWAITED: readonly CaseStep[] = ['read', 'answerSlip', 'answerProposal', 'signResolved', 'verifyResolved']
+/** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
+const ASIDE: readonly CaseStep[] = ['merge', 'recur']
+
+/** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */
+export const isMainStep = (step: CaseStep, facts: CaseFacts): boolean =>
+  AWAITED.includes(step) || (STEPS[step].by === ownerOf(facts) && !ASIDE.includes(step))

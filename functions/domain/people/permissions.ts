@@ -61,7 +61,8 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
     REVIEWER: 'ORGAN',
   },
   'case.review': { REVIEWER: 'ORGAN' },
-  'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN' },
+  /** The clerk archives (domain/case/steps), so he sees what waits for it. */
+  'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN', CLERK: 'ORGAN' },
   /** Counts of the whole system and published days; nothing personal. */
   'supervision.read': { SUPERVISOR: 'ANY', ADMIN: 'ANY' },
 }

@@ -28,4 +28,5 @@ export const STAFF_START: Partial<Record<Role, string>> = {
   SUPERVISOR: 'office/plan/index',
   HANDLER: 'unit/cases/index',
   UNIT_HEAD: 'unit/cases/index',
+  REVIEWER: 'unit/review/index',
 }

@@ -5,7 +5,9 @@ import { CASE_STATE_TEXT, CATEGORY_TEXT, fill, OUTCOME_TEXT } from '../../../fun
 import { Card } from '../kit/card.tsx'
 import { Fact } from '../kit/cell.tsx'
 import { Tag } from '../kit/tag.tsx'
+import { open as go } from '../platform/navigate.ts'
 import { CASES } from '../texts/zh-CN/staff.ts'
+import { CASE_LISTS, SIDE_TEXT } from '../texts/zh-CN/staff-cases.ts'
 import { slug } from './slug.ts'
 import styles from './staff.module.scss'
 
@@ -30,11 +32,20 @@ export const ClockLine = ({ clock }: { clock: Clock }) => (
   </View>
 )
 
+const DOSSIER_PAGE = 'unit/dossier/index'
+
 const CaseRow = memo(({ card }: { card: CaseCard }) => (
-  <Card id={`case-${slug(card.id)}`}>
+  <Card
+    id={`case-${slug(card.id)}`}
+    label={fill(CASE_LISTS.open, { caseNo: card.caseNo, summary: card.summary, state: CASE_STATE_TEXT[card.state] })}
+    onTap={() => go(DOSSIER_PAGE, { id: card.id })}
+  >
     <View className={styles.line}>
       <Text className={styles.strong}>{card.caseNo}</Text>
       <Tag tone="plain">{CASE_STATE_TEXT[card.state]}</Tag>
+      {card.owner && <Tag tone="info">{fill(CASE_LISTS.turn, { side: SIDE_TEXT[card.owner] })}</Tag>}
+      {card.slip && <Tag tone="danger">{CASE_LISTS.slip}</Tag>}
+      {card.rerouted > 0 && <Tag tone="warn">{fill(CASE_LISTS.rerouted, { times: card.rerouted })}</Tag>}
       {card.sponsored && <Tag tone="warn">{CASES.sponsored}</Tag>}
     </View>
     {card.clock && <ClockLine clock={card.clock} />}
@@ -48,7 +59,7 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
   </Card>
 ))
 
-/** Cases as cards; two columns where the screen allows. */
+/** Cases as cards that open the dossier; two columns where the screen allows. */
 export const CaseList = ({ items }: { items: CaseCard[] }) => (
   <View className={styles.cards}>
     {items.map((card) => (

@@ -24,18 +24,20 @@ const PATHS: Record<Place, string> = {
   limits: 'office/limits/index',
   invariants: 'office/invariants/index',
   unitCases: 'unit/cases/index',
+  reviewCases: 'unit/review/index',
   me: 'pages/me/index',
 }
 
 /** What each role works with; what it may do there the server decides. */
 const PLACES: Partial<Record<Role, Place[]>> = {
   SCHEDULER: ['plan', 'rotation', 'import', 'directory'],
-  CLERK: ['today', 'book', 'plan'],
+  CLERK: ['today', 'book', 'plan', 'officeCases'],
   SCREENER: ['screening', 'today', 'plan', 'officeCases'],
   LEADER: ['days', 'leaderCases', 'plan'],
   SUPERVISOR: ['plan', 'today', 'officeCases', 'invariants'],
   HANDLER: ['unitCases'],
   UNIT_HEAD: ['unitCases'],
+  REVIEWER: ['reviewCases'],
   ADMIN: ['directory', 'limits', 'plan', 'invariants'],
 }
 

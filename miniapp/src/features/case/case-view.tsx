@@ -18,7 +18,20 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 const plain = (params: Record<string, string>) => ({ ...params, ...(DAY.test(params.dueOn ?? '') && { dueOn: dayLong(params.dueOn!) }) })
 
 const timelineOf = (timeline: TimelineEntry[]) =>
-  timeline.map((entry, at) => ({ key: `${at}`, when: instantText(entry.at), title: fill(TIMELINE_TEXT[entry.kind], plain(entry.params)) })).reverse()
+  timeline
+    .map((entry, at) => ({
+      key: `${at}`,
+      when: instantText(entry.at),
+      title: fill(TIMELINE_TEXT[entry.kind], plain(entry.params)),
+      text: CASE.decision[entry.params.decision ?? ''],
+    }))
+    .reverse()
+
+/** Who owes him what until which day. */
+const dueText = ({ dueOn, dueFor, unitName }: CitizenCase): string | undefined => {
+  const words = CASE.dueFor[dueFor ?? '']
+  return words && dueOn ? fill(words, { unit: unitName ?? CASE.anyUnit, day: dayLong(dueOn) }) : undefined
+}
 
 const Codes = ({ one }: { one: CitizenCase }) => (
   <View className={styles.ticket}>
@@ -46,9 +59,7 @@ const Codes = ({ one }: { one: CitizenCase }) => (
 export const CaseView = ({ one }: { one: CitizenCase }) => (
   <View>
     <Codes one={one} />
-    {one.dueOn && one.unitName && caseTone(one.state) === 'info' && (
-      <Notice id="case-due" text={fill(CASE.dueText, { unit: one.unitName, day: dayLong(one.dueOn) })} />
-    )}
+    {dueText(one) && <Notice id="case-due" text={dueText(one)} />}
     {one.reply && (
       <Card id="case-reply" title={CASE.reply}>
         <Text userSelect>{one.reply}</Text>

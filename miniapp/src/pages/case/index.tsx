@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { CaseView } from '../../features/case/case-view.tsx'
+import { OwnSteps } from '../../features/case/own-steps.tsx'
 import { RatingForm } from '../../features/case/rating.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { Page } from '../../kit/page.tsx'
@@ -22,6 +23,7 @@ const CasePage = () => {
             <View>
               {one.rating.open && <RatingForm one={one} onRated={query.reload} />}
               <CaseView one={one} />
+              <OwnSteps one={one} onDone={query.reload} />
             </View>
           )}
         </Load>

@@ -21,7 +21,18 @@ export const CASE = {
   unit: '办理单位',
   leader: '接访领导',
   due: '应在 {day} 前',
-  dueText: '{unit}应在{day}前书面告知您是否受理',
+  dueFor: {
+    T1: '信访部门应在{day}前确定办理单位',
+    OBJECTION: '信访部门应在{day}前核定办理单位',
+    T2: '{unit}应在{day}前书面告知您是否受理',
+    RESULT: '{unit}应在{day}前办结并书面答复您',
+    T4: '{unit}应在{day}前办结并书面答复您',
+    SERVE: '{unit}应在{day}前把书面答复送达您',
+    T6: '复查机关应在{day}前作出复查意见',
+    T8: '复核机关应在{day}前作出复核意见',
+  } as Record<string, string>,
+  anyUnit: '办理单位',
+  decision: { UPHELD: '决定：维持原处理意见', CHANGED: '决定：变更原处理意见', REDO: '决定：责令重新办理' } as Record<string, string>,
   outcome: '处理意见',
   reply: '答复内容',
   released: '领导意见',
@@ -37,6 +48,26 @@ export const CASE = {
   given: '您的评价',
   givenOffice: '接待：{rating}',
   givenUnit: '办理：{rating}',
+} as const
+
+/** What the petitioner may do himself with his case. */
+export const OWN = {
+  title: '您可以',
+  names: { urge: '催办', requestReview: '申请复查', requestReview2: '申请复核', withdraw: '撤回事项' },
+  explain: {
+    urge: '提醒办理单位抓紧办理，每天可以催一次。确定催办？',
+    requestReview: '对答复不服的，由上一级机关复查，30 日内给您书面意见。',
+    requestReview2: '对复查意见不服的，由再上一级机关复核，30 日内给您书面意见。复核意见是终结意见。',
+    withdraw: '撤回以后不再办理。工作人员会给您打电话核实，是否撤回由您自己决定。',
+  },
+  reason: { urge: '', requestReview: '为什么不服，您的请求是什么', requestReview2: '为什么不服，您的请求是什么', withdraw: '为什么撤回' },
+  submit: { urge: '催办', requestReview: '提交复查申请', requestReview2: '提交复核申请', withdraw: '撤回事项' },
+  done: { urge: '已提醒办理单位', requestReview: '复查申请已提交', requestReview2: '复核申请已提交', withdraw: '事项已撤回' },
+  daysLeft: '还可在 {days} 天内{what}，最后一天是{day}',
+  lastDay: '今天是{what}的最后一天',
+  missing: '请写明原因',
+  withdrawSure: '撤回后不能自行恢复。确定撤回这件事项？',
+  withdrawYes: '确定撤回',
 } as const
 
 export const QUERY = {

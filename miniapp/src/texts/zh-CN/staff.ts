@@ -121,6 +121,7 @@ export const NAV = {
     limits: '预约规则',
     invariants: '运行核对',
     unitCases: '承办事项',
+    reviewCases: '复查复核',
     me: '我的',
   },
 } as const

@@ -1,0 +1,19 @@
+import type { CitizenCase, ClockKind } from '../../contract/case.ts'
+import type { OwnStep } from '../../contract/case-steps.ts'
+import type { Instant } from '../calendar/days.ts'
+import { daysLeft } from '../calendar/due.ts'
+import { type CaseFacts, mayStep } from './steps.ts'
+import { findRunning } from './terms.ts'
+
+/** The citizen's windows: Art 35 (review) and Art 36 (re-review). */
+const WINDOW: Record<OwnStep, ClockKind | undefined> = { urge: undefined, requestReview: 'T5', requestReview2: 'T7', withdraw: undefined }
+
+/** What the petitioner may do with his case now, and the last day for it where the law sets one; days are left as `daysLeft` counts them. */
+export const ownStepsOf = (facts: CaseFacts, now: Instant): CitizenCase['ownSteps'] =>
+  (Object.keys(WINDOW) as OwnStep[])
+    .filter((step) => mayStep(step, facts, now))
+    .map((step) => {
+      const kind = WINDOW[step]
+      const lastDay = kind && findRunning(facts.clocks, kind)?.dueOn
+      return lastDay ? { step, lastDay, daysLeft: daysLeft(lastDay, now) } : { step }
+    })

@@ -1,0 +1,119 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
+import type { CitizenCase } from '../../../../functions/contract/case.ts'
+import type { OwnStep } from '../../../../functions/contract/case-steps.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { dayLong } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Sheet } from '../../kit/sheet.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { confirm, toast } from '../../platform/dialog.ts'
+import { OWN } from '../../texts/zh-CN/cases.ts'
+import styles from '../booking/booking.module.scss'
+
+type Own = CitizenCase['ownSteps'][number]
+const ID: Record<OwnStep, string> = { urge: 'case-urge', requestReview: 'case-review', requestReview2: 'case-review2', withdraw: 'case-withdraw' }
+
+/** How long a review can still be asked for. */
+const untilText = ({ step, lastDay, daysLeft = 0 }: Own): string | undefined =>
+  lastDay && fill(daysLeft > 0 ? OWN.daysLeft : OWN.lastDay, { days: daysLeft, what: OWN.names[step], day: dayLong(lastDay) })
+
+type SheetProps = {
+  own: Own
+  busy: boolean
+  kept: string
+  onTyped: (reason: string) => void
+  onGiven: (reason: string) => void
+  onClose: () => void
+  children: ReactNode
+}
+
+const ReasonSheet = ({ own, busy, children, onGiven, onClose, kept, onTyped }: SheetProps) => {
+  const [asked, setAsked] = useState(false)
+  const reason = kept.trim()
+  const submit = () => {
+    setAsked(true)
+    if (reason) onGiven(reason)
+  }
+  return (
+    <Sheet id="own-sheet" open title={OWN.names[own.step]} onClose={onClose}>
+      <Text className={styles.line}>{OWN.explain[own.step]}</Text>
+      {own.lastDay && <Text className={styles.line}>{untilText(own)}</Text>}
+      <Field
+        id="own-reason"
+        kind="textarea"
+        max={1000}
+        label={OWN.reason[own.step]}
+        value={kept}
+        error={asked && !reason ? OWN.missing : undefined}
+        onChange={onTyped}
+      />
+      <View className={styles.buttons}>
+        {children}
+        <Button id="own-submit" kind={own.step === 'withdraw' ? 'danger' : 'primary'} busy={busy} onTap={submit}>
+          {OWN.submit[own.step]}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
+
+/** What the petitioner may do himself now: to urge, to ask for a review as long as its days run, to withdraw. */
+export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
+  const [open, setOpen] = useState<Own>()
+  // What is typed stays when the sheet is closed or the sending fails.
+  const [typed, setTyped] = useState('')
+  const write = useWrite({ keep: `own-${one.id}` })
+  const send = async (step: OwnStep, reason: string) => {
+    if (!(await write.run('POST /v1/cases/{id}/own-steps', { params: { id: one.id }, body: { step, reason } }))) return
+    setOpen(undefined)
+    setTyped('')
+    toast(OWN.done[step])
+    onDone()
+  }
+  const take = async (own: Own) => {
+    write.clear()
+    if (own.step !== 'urge') return setOpen(own)
+    if (await confirm(OWN.names.urge, OWN.explain.urge)) await send('urge', '')
+  }
+  const give = async (own: Own, reason: string) => {
+    if (own.step === 'withdraw' && !(await confirm(OWN.names.withdraw, OWN.withdrawSure, OWN.withdrawYes))) return
+    await send(own.step, reason)
+  }
+  if (one.ownSteps.length === 0) return null
+  return (
+    <Card id="case-own-steps" title={OWN.title}>
+      <View className={styles.buttons}>
+        {one.ownSteps.map((own) => (
+          <View key={own.step}>
+            <Button id={ID[own.step]} kind={own.step === 'withdraw' ? 'text' : 'secondary'} busy={write.busy} onTap={() => void take(own)}>
+              {OWN.names[own.step]}
+            </Button>
+            {own.lastDay && (
+              <Text id={`${ID[own.step]}-until`} className={styles.underButton}>
+                {untilText(own)}
+              </Text>
+            )}
+          </View>
+        ))}
+        {!open && <ProblemNotice id="own-problem" error={write.error} />}
+      </View>
+      {open && (
+        <ReasonSheet
+          key={open.step}
+          own={open}
+          busy={write.busy}
+          kept={typed}
+          onTyped={setTyped}
+          onGiven={(reason) => void give(open, reason)}
+          onClose={() => setOpen(undefined)}
+        >
+          <ProblemNotice id="own-problem" error={write.error} />
+        </ReasonSheet>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,95 @@
+import { Text, View } from '@tarojs/components'
+import type { Dossier } from '../../../../functions/contract/case.ts'
+import { fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { dayLong } from '../../format/dates.ts'
+import { Card } from '../../kit/card.tsx'
+import { Fact } from '../../kit/cell.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { EarlierCases } from '../../staff/earlier-cases.tsx'
+import styles from '../../staff/staff.module.scss'
+import { Unmask } from '../../staff/unmask.tsx'
+import { CASES, MATTER, PERSON } from '../../texts/zh-CN/staff.ts'
+import { CHOICE_TEXT, DOSSIER, FIELD_TEXT, RESOLUTION_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { closureText } from '../model/recorded.ts'
+
+const PersonCard = ({ dossier: { person, citizenId, bookingId } }: { dossier: Dossier }) => (
+  <Card id="dossier-person" title={DOSSIER.person}>
+    <Fact label={PERSON.name}>{person.name}</Fact>
+    {person.idNo && <Fact label={PERSON.idNo}>{person.idNo}</Fact>}
+    {person.phone && <Fact label={PERSON.phone}>{person.phone}</Fact>}
+    {bookingId && <Unmask personId={citizenId} bookingId={bookingId} />}
+  </Card>
+)
+
+const Slip = ({ slip }: { slip: NonNullable<Dossier['slip']> }) => (
+  <View id="dossier-slip" className={styles.block}>
+    <View className={styles.line}>
+      <Text className={styles.blockTitle}>{fill(DOSSIER.slip, { no: slip.no })}</Text>
+      {!slip.answered && <Tag tone="danger">{DOSSIER.slipOpen}</Tag>}
+    </View>
+    <Fact label={FIELD_TEXT.ground}>{CHOICE_TEXT.ground[slip.ground as keyof typeof CHOICE_TEXT.ground] ?? slip.ground}</Fact>
+    <Fact label={CASES.requirement}>{slip.requirement}</Fact>
+    {slip.answered && <Fact label={DOSSIER.slipAnswer}>{slip.answered}</Fact>}
+  </View>
+)
+
+const Draft = ({ draft }: { draft: NonNullable<Dossier['draft']> }) => (
+  <View id="dossier-draft" className={styles.block}>
+    <Text className={styles.blockTitle}>{DOSSIER.draft}</Text>
+    <Fact label={FIELD_TEXT.facts}>{draft.facts}</Fact>
+    <Fact label={FIELD_TEXT.finding}>{CHOICE_TEXT.finding[draft.finding]}</Fact>
+    <Fact label={DOSSIER.reply}>{draft.opinion}</Fact>
+    <Fact label={FIELD_TEXT.basis}>{draft.basis}</Fact>
+    {draft.executeBy && <Fact label={FIELD_TEXT.executeBy}>{dayLong(draft.executeBy)}</Fact>}
+  </View>
+)
+
+/** What the units have done so far; nothing is drawn that is not there. */
+export const Work = ({ dossier }: { dossier: Dossier }) => {
+  const { draft, closure, slip, sponsor, resolution } = dossier
+  if (!draft && !closure && !slip && !sponsor && resolution === 'NONE') return null
+  return (
+    <Card id="dossier-work" title={DOSSIER.work}>
+      {slip && <Slip slip={slip} />}
+      {draft && <Draft draft={draft} />}
+      {closure && (
+        <View id="dossier-closure" className={styles.block}>
+          <Text className={styles.blockTitle}>{DOSSIER.closure}</Text>
+          {closure.map((one, at) => (
+            <Text key={at} className={styles.text}>{`${at + 1}. ${closureText(one)}`}</Text>
+          ))}
+        </View>
+      )}
+      {sponsor && (
+        <View className={styles.block}>
+          <Fact label={DOSSIER.sponsor}>{sponsor.name}</Fact>
+          {sponsor.plan && <Fact label={DOSSIER.plan}>{sponsor.plan}</Fact>}
+          {sponsor.struckOff && <Fact label={DOSSIER.struckOff}>{sponsor.struckOff}</Fact>}
+        </View>
+      )}
+      {resolution !== 'NONE' && <Fact label={DOSSIER.resolution}>{RESOLUTION_TEXT[resolution]}</Fact>}
+    </Card>
+  )
+}
+
+/** Who came with what, what the leader said and to whom it went. */
+export const Facts = ({ dossier }: { dossier: Dossier }) => (
+  <View>
+    <PersonCard dossier={dossier} />
+    <Card id="dossier-matter" title={DOSSIER.matter}>
+      {dossier.facts !== '' && <Fact label={MATTER.short.facts}>{dossier.facts}</Fact>}
+      {dossier.ask !== '' && <Fact label={MATTER.short.ask}>{dossier.ask}</Fact>}
+      <EarlierCases cases={dossier.earlier} />
+    </Card>
+    <Card id="dossier-handing" title={DOSSIER.handing}>
+      <Fact label={DOSSIER.leader}>{`${dossier.leader.post} ${dossier.leader.name}`}</Fact>
+      <Fact label={CASES.registeredOn}>{dayLong(dossier.registeredOn)}</Fact>
+      {dossier.record !== '' && <Fact label={DOSSIER.talk}>{dossier.record}</Fact>}
+      <Fact label={DOSSIER.outcome}>{OUTCOME_TEXT[dossier.outcome]}</Fact>
+      {dossier.instruction !== '' && <Fact label={DOSSIER.instruction}>{dossier.instruction}</Fact>}
+      {dossier.unitName && <Fact label={DOSSIER.unit}>{dossier.unitName}</Fact>}
+      {dossier.requirement !== '' && <Fact label={DOSSIER.requirement}>{dossier.requirement}</Fact>}
+      {dossier.reply !== '' && <Fact label={DOSSIER.reply}>{dossier.reply}</Fact>}
+    </Card>
+  </View>
+)

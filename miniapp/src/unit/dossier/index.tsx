@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useQuery } from '../../api/use-query.ts'
+import { Load } from '../../kit/states.tsx'
+import styles from '../../staff/staff.module.scss'
+import { StaffPage } from '../../staff/staff-page.tsx'
+import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
+import { Facts, Work } from './facts.tsx'
+import { Head } from './head.tsx'
+import { Log } from './log.tsx'
+import { Steps } from './steps.tsx'
+
+/** Everything about a case, for whoever works on it; what he may do the server says. */
+const DossierPage = () => {
+  const { id = '' } = useRouter().params
+  const dossier = useQuery('GET /v1/cases/{id}/dossier', { params: { id } })
+  return (
+    <StaffPage id="dossier" title={DOSSIER.title}>
+      <Load query={dossier}>
+        {(read) => (
+          <View className={styles.halves}>
+            <View>
+              <Head dossier={read} />
+              <Steps dossier={read} onDone={dossier.reload} />
+              <Work dossier={read} />
+              <Log dossier={read} />
+            </View>
+            <Facts dossier={read} />
+          </View>
+        )}
+      </Load>
+    </StaffPage>
+  )
+}
+
+export default DossierPage

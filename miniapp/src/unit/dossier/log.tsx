@@ -1,0 +1,37 @@
+import { Text } from '@tarojs/components'
+import type { CaseLog, Dossier } from '../../../../functions/contract/case.ts'
+import type { StepField } from '../../../../functions/contract/case-steps.ts'
+import type { Directory } from '../../../../functions/contract/people.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { instantText } from '../../format/dates.ts'
+import { Card } from '../../kit/card.tsx'
+import { Timeline } from '../../kit/timeline.tsx'
+import styles from '../../staff/staff.module.scss'
+import { DOSSIER, SIDE_TEXT, STEP_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { recordedText } from '../model/recorded.ts'
+import { labelOf } from '../model/step-form.ts'
+
+const linesOf = (entry: CaseLog, dossier: Dossier, directory: Directory | undefined): string =>
+  (Object.keys(entry.input) as StepField[])
+    .map((field) => `${labelOf(entry.step, field)}：${recordedText(field, entry.input[field], dossier, directory)}`)
+    .join('\n')
+
+/** Every step that was taken: which, by whose side, what was recorded; the newest first as the server sends them. */
+export const Log = ({ dossier }: { dossier: Dossier }) => {
+  const named = dossier.log.some(({ input }) => input.unitId || input.leaderId || input.coUnitIds)
+  const directory = useQuery('GET /v1/directory', named ? {} : undefined)
+  return (
+    <Card id="dossier-log" title={DOSSIER.log}>
+      {dossier.log.length === 0 && <Text className={styles.soft}>{DOSSIER.logEmpty}</Text>}
+      <Timeline
+        id="log"
+        items={dossier.log.map((entry, at) => ({
+          key: `${entry.at}-${dossier.log.length - at}`,
+          when: instantText(entry.at),
+          title: `${STEP_TEXT[entry.step]} · ${SIDE_TEXT[entry.side] ?? ''}`,
+          text: linesOf(entry, dossier, directory.data) || undefined,
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,120 @@
+import { View } from '@tarojs/components'
+import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
+import type { Directory } from '../../../../functions/contract/people.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { CheckRow } from '../../kit/check-row.tsx'
+import { Choice, DateChoice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { Load } from '../../kit/states.tsx'
+import { optionsOf } from '../../staff/options.ts'
+import { PickMany } from '../../staff/pick-many.tsx'
+import styles from '../../staff/staff.module.scss'
+import { FORM } from '../../texts/zh-CN/staff-cases.ts'
+import { FIELDS } from '../model/step-fields.ts'
+import { claimsOf, type Typed } from '../model/step-form.ts'
+import { Claims } from './claims.tsx'
+
+type Value = Typed[FieldName]
+type Props = {
+  id: string
+  field: FieldName
+  label: string
+  required: boolean
+  error?: string
+  typed: Typed
+  dossier: Dossier
+  onChange: (value: Value) => void
+}
+
+const unitsOf = ({ organs }: Directory) => organs.filter((organ) => organ.kind === 'UNIT').map(({ id, name }) => ({ value: id, label: name }))
+const leadersOf = ({ leaders }: Directory) =>
+  leaders.filter((one) => one.active).map(({ id, name, post }) => ({ value: id, label: `${post} ${name}` }))
+
+/** Units and leaders come from the directory, which is read when a form needs it. */
+const FromDirectory = ({ id, field, label, required, error, typed, onChange }: Props) => {
+  const directory = useQuery('GET /v1/directory', {})
+  const { kind } = FIELDS[field]
+  const value = typed[field]
+  return (
+    <Load query={directory} lines={1}>
+      {(known) =>
+        kind === 'units' ? (
+          <PickMany
+            id={id}
+            label={label}
+            max={5}
+            value={Array.isArray(value) ? (value as string[]) : []}
+            options={unitsOf(known).filter((unit) => unit.value !== typed.unitId)}
+            onChange={onChange}
+          />
+        ) : (
+          <Choice
+            id={id}
+            label={label}
+            required={required}
+            error={error}
+            value={typeof value === 'string' ? value : undefined}
+            options={kind === 'leader' ? leadersOf(known) : unitsOf(known)}
+            onChange={onChange}
+          />
+        )
+      }
+    </Load>
+  )
+}
+
+/** More choices than these stand in a list of their own. */
+const FEW = 3
+
+/** One field of a step, drawn by its kind. On the page its id is `step-<field>`. */
+export const StepField = (props: Props) => {
+  const { id, field, label, required, error, typed, dossier, onChange } = props
+  const asked = FIELDS[field]
+  const value = typed[field]
+  const text = typeof value === 'string' ? value : ''
+  const shared = { id, label, required, error }
+  switch (asked.kind) {
+    case 'unit':
+    case 'units':
+    case 'leader':
+      return (
+        <View className={styles.fields}>
+          <FromDirectory {...props} />
+        </View>
+      )
+    case 'choice': {
+      const choice = { ...shared, value: text || undefined, options: optionsOf(asked.words), onChange }
+      return choice.options.length <= FEW ? <Segmented {...choice} /> : <Choice {...choice} />
+    }
+    case 'case':
+      return (
+        <Choice
+          {...shared}
+          value={text || undefined}
+          hint={dossier.earlier.length === 0 ? FORM.noOtherCase : undefined}
+          options={dossier.earlier.map((one) => ({ value: one.id, label: `${one.caseNo} ${one.summary}` }))}
+          onChange={onChange}
+        />
+      )
+    case 'yesNo':
+      return (
+        <View className={styles.inline}>
+          <CheckRow id={id} label={label} hint={field === 'met' ? FORM.metHint : FORM.simpleHint} checked={value === true} onChange={onChange} />
+        </View>
+      )
+    case 'closure':
+      return <Claims id={id} label={label} error={error} claims={claimsOf(typed)} onChange={onChange} />
+    case 'day':
+      return <DateChoice {...shared} mode="date" value={text} onChange={onChange} />
+    case 'number':
+      return <Field {...shared} kind="number" max={String(asked.max).length} value={text} onChange={onChange} />
+    case 'names':
+      return <Field {...shared} hint={FORM.namesHint} max={200} value={text} onChange={onChange} />
+    case 'long':
+      return <Field {...shared} kind="textarea" rows={asked.max > 1000 ? 5 : 3} max={asked.max} value={text} onChange={onChange} />
+    case 'text':
+      return <Field {...shared} max={asked.max} value={text} onChange={onChange} />
+  }
+}

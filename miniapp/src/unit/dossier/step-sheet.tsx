@@ -1,0 +1,72 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Sheet } from '../../kit/sheet.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
+import { slug } from '../../staff/slug.ts'
+import styles from '../../staff/staff.module.scss'
+import { useDraft } from '../../staff/use-draft.ts'
+import { DOSSIER, STEP_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { fieldsOf, isNeeded, labelOf, missingOf, type Offered, type Typed, toInput, wrongField } from '../model/step-form.ts'
+import { StepField } from './step-field.tsx'
+
+/** `unitId` → `step-unit-id` */
+const idOf = (field: FieldName) => `step-${slug(field.replace(/[A-Z]/g, (letter) => `-${letter}`))}`
+
+type Props = { dossier: Dossier; offered: Offered; onDone: () => void; onClose: () => void }
+
+/** One step: what must be recorded with it, by what rule, and the button. What is typed stays on the device until the server has it. */
+export const StepSheet = ({ dossier, offered, onDone, onClose }: Props) => {
+  const { step, basis } = offered
+  const draft = useDraft<Typed>(`step-${dossier.id}-${step}`, {})
+  const [tried, setTried] = useState(false)
+  const write = useWrite({ keep: `step-${dossier.id}-${step}` })
+  const typed = draft.value
+  const missing = tried ? missingOf(offered, typed) : []
+  const wrong = wrongField(write.error?.field)
+  const label = (field: FieldName) => labelOf(step, field)
+  const errorAt = (field: FieldName) =>
+    missing.includes(field) ? fill(DOSSIER.missing, { field: label(field) }) : wrong === field ? write.error?.message : undefined
+  const submit = async () => {
+    setTried(true)
+    if (missingOf(offered, typed).length > 0) return
+    const done = await write.run('POST /v1/cases/{id}/steps', { params: { id: dossier.id }, body: { step, input: toInput(offered, typed) } })
+    if (!done) return
+    draft.clear()
+    onDone()
+  }
+  return (
+    <Sheet id="step-sheet" open title={STEP_TEXT[step]} onClose={onClose}>
+      <Text className={styles.lead}>{fill(DOSSIER.basis, { basis })}</Text>
+      {draft.restored && <Notice id="step-kept" text={DOSSIER.kept} />}
+      {fieldsOf(offered, typed).map((field) => (
+        <StepField
+          key={field}
+          id={idOf(field)}
+          field={field}
+          label={label(field)}
+          required={isNeeded(offered, field)}
+          error={errorAt(field)}
+          typed={typed}
+          dossier={dossier}
+          onChange={(value) => draft.set({ ...typed, [field]: value })}
+        />
+      ))}
+      {missing.length > 0 && <Notice id="step-missing" tone="warn" text={fill(DOSSIER.wrong, { fields: missing.map(label).join('、') })} />}
+      <ProblemNotice
+        id="step-problem"
+        error={write.error && wrong ? { ...write.error, next: fill(DOSSIER.wrong, { fields: label(wrong) }) } : write.error}
+      />
+      <View className={styles.actions}>
+        <Button id="step-submit" kind="primary" busy={write.busy} onTap={() => void submit()}>
+          {fill(DOSSIER.submit, { step: STEP_TEXT[step] })}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
+import type { Directory } from '../../../../functions/contract/people.ts'
+import { dayLong } from '../../format/dates.ts'
+import { STAFF } from '../../texts/zh-CN/staff.ts'
+import { CLOSURE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { FIELDS } from './step-fields.ts'
+
+export const closureText = ({ claim, kind, text }: ClosureItem): string => `${claim} — ${CLOSURE_TEXT[kind]}：${text}`
+
+/** What was recorded in a field, as a person reads it. A name that is not known yet stays its id. */
+export const recordedText = (field: StepField, value: StepInput[StepField], { earlier }: Pick<Dossier, 'earlier'>, directory?: Directory): string => {
+  const organ = (id: string) => directory?.organs.find((one) => one.id === id)?.name ?? id
+  const asked = FIELDS[field]
+  const text = String(value)
+  switch (asked.kind) {
+    case 'choice':
+      return asked.words[text] ?? text
+    case 'yesNo':
+      return value ? STAFF.yes : STAFF.no
+    case 'day':
+      return dayLong(text)
+    case 'unit':
+      return organ(text)
+    case 'units':
+      return (value as string[]).map(organ).join('、')
+    case 'leader':
+      return directory?.leaders.find((one) => one.id === text)?.name ?? text
+    case 'names':
+      return (value as string[]).join('、')
+    case 'closure':
+      return (value as ClosureItem[]).map(closureText).join('；')
+    case 'case':
+      return earlier.find((one) => one.id === text)?.caseNo ?? text
+    default:
+      return text
+  }
+}

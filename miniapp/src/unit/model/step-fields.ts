@@ -1,0 +1,64 @@
+import type { StepField } from '../../../../functions/contract/case-steps.ts'
+import { CHOICE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+
+/** How a field of a step is asked for. `max` is in characters; of a number and of names it is the largest. */
+export type FieldKind =
+  | { kind: 'text'; max: number }
+  | { kind: 'long'; max: number }
+  | { kind: 'day' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' }
+  | { kind: 'choice'; words: Readonly<Record<string, string>> }
+  | { kind: 'number'; min: number; max: number }
+  | { kind: 'names' }
+
+const short: FieldKind = { kind: 'text', max: 200 }
+const name: FieldKind = { kind: 'text', max: 30 }
+const long = (max: number): FieldKind => ({ kind: 'long', max })
+
+/** One line per field: the server says which of them a step needs, this table how each is drawn. Lengths are those of the contract. */
+export const FIELDS: Record<StepField, FieldKind> = {
+  instruction: long(1000),
+  unitId: { kind: 'unit' },
+  coUnitIds: { kind: 'units' },
+  requirement: long(500),
+  dueOn: { kind: 'day' },
+  path: { kind: 'choice', words: CHOICE_TEXT.path },
+  minutes: short,
+  reason: long(1000),
+  refusal: { kind: 'choice', words: CHOICE_TEXT.refusal },
+  basis: long(500),
+  channel: { kind: 'choice', words: CHOICE_TEXT.channel },
+  guidance: long(1000),
+  route: long(500),
+  simple: { kind: 'yesNo' },
+  handlers: { kind: 'names' },
+  logKind: { kind: 'choice', words: CHOICE_TEXT.logKind },
+  people: short,
+  text: long(4000),
+  days: { kind: 'number', min: 1, max: 30 },
+  approver: name,
+  facts: long(4000),
+  finding: { kind: 'choice', words: CHOICE_TEXT.finding },
+  opinion: long(4000),
+  executeBy: { kind: 'day' },
+  closure: { kind: 'closure' },
+  what: long(1000),
+  way: { kind: 'choice', words: CHOICE_TEXT.way },
+  servedOn: { kind: 'day' },
+  result: { kind: 'choice', words: CHOICE_TEXT.result },
+  witnesses: { kind: 'names' },
+  decision: { kind: 'choice', words: CHOICE_TEXT.decision },
+  otherCaseId: { kind: 'case' },
+  secondPerson: name,
+  callback: long(500),
+  index: long(1000),
+  pages: { kind: 'number', min: 1, max: 9999 },
+  retention: { kind: 'choice', words: CHOICE_TEXT.retention },
+  reminder: { kind: 'choice', words: CHOICE_TEXT.reminder },
+  ground: { kind: 'choice', words: CHOICE_TEXT.ground },
+  proposal: { kind: 'choice', words: CHOICE_TEXT.proposal },
+  toOrganId: { kind: 'unit' },
+  leaderId: { kind: 'leader' },
+  proof: long(1000),
+  ceased: { kind: 'choice', words: CHOICE_TEXT.ceased },
+  met: { kind: 'yesNo' },
+}

@@ -1,0 +1,78 @@
+import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { CaseStep, ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
+import { FIELD_OF_STEP, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { FIELDS } from './step-fields.ts'
+
+/** What is typed: text for everything that is typed or chosen, the rest as it is sent. */
+export type Typed = Partial<Record<StepField, string | boolean | string[] | ClosureItem[]>>
+export type Offered = Dossier['steps'][number]
+
+/** Fields that only another answer calls for; then they must be filled. */
+const ONLY_WHEN: Partial<Record<StepField, [StepField, string]>> = {
+  witnesses: ['result', 'REFUSED'],
+  executeBy: ['finding', 'SUPPORTED'],
+  minutes: ['path', 'COLLECTIVE'],
+}
+
+const called = (field: StepField, typed: Typed): boolean => {
+  const when = ONLY_WHEN[field]
+  return when === undefined || typed[when[0]] === when[1]
+}
+const ORDER = Object.keys(FIELDS) as StepField[]
+
+/** The fields to draw now, a field that an answer calls for right behind that answer, the others in the order of the server. */
+export const fieldsOf = ({ records, may }: Offered, typed: Typed): StepField[] => {
+  const behind = may.filter((field) => ONLY_WHEN[field])
+  const shown = records.flatMap((field) => [field, ...behind.filter((other) => ONLY_WHEN[other]?.[0] === field)])
+  return [...shown, ...may.filter((field) => !shown.includes(field))].filter((field) => ORDER.includes(field) && called(field, typed))
+}
+
+export const isNeeded = ({ records }: Offered, field: StepField): boolean => records.includes(field) || ONLY_WHEN[field] !== undefined
+
+export const labelOf = (step: CaseStep, field: StepField): string => FIELD_OF_STEP[step]?.[field] ?? FIELD_TEXT[field]
+
+export const EMPTY_CLAIM: ClosureItem = { claim: '', kind: 'SOLVED', text: '' }
+export const claimsOf = (typed: Typed): ClosureItem[] => (typed.closure as ClosureItem[] | undefined) ?? [EMPTY_CLAIM]
+
+/** Names as people separate them. */
+export const namesOf = (text: string): string[] =>
+  text
+    .split(/[、，,;；\s]+/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+const sentOf = (field: StepField, typed: Typed): unknown => {
+  const value = typed[field]
+  switch (FIELDS[field].kind) {
+    case 'yesNo':
+      return value === true
+    case 'closure':
+      return claimsOf(typed).every((one) => one.claim.trim() && one.text.trim()) ? claimsOf(typed) : undefined
+    case 'units':
+      return Array.isArray(value) && value.length > 0 ? value : undefined
+    case 'names':
+      return typeof value === 'string' && namesOf(value).length > 0 ? namesOf(value) : undefined
+    case 'number':
+      return typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : undefined
+    default:
+      return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  }
+}
+
+/** What the step sends: nothing of what is empty or not asked for. */
+export const toInput = (offered: Offered, typed: Typed): StepInput =>
+  Object.fromEntries(
+    fieldsOf(offered, typed)
+      .map((field) => [field, sentOf(field, typed)])
+      .filter(([, value]) => value !== undefined),
+  ) as StepInput
+
+/** Fields that must be filled and are not. */
+export const missingOf = (offered: Offered, typed: Typed): StepField[] =>
+  fieldsOf(offered, typed).filter((field) => isNeeded(offered, field) && sentOf(field, typed) === undefined)
+
+/** The server names what is wrong as `input.<field>`, or deeper inside of it. */
+export const wrongField = (field: string | undefined): StepField | undefined => {
+  const [place, name] = field?.split('.') ?? []
+  return place === 'input' && name !== undefined && name in FIELDS ? (name as StepField) : undefined
+}

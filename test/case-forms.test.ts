@@ -1,0 +1,66 @@
+import { CASE_STEPS, StepInput } from '../functions/contract/case-steps.ts'
+import { STEPS } from '../functions/domain/case/steps.ts'
+import { CHOICE_TEXT } from '../miniapp/src/texts/zh-CN/staff-cases.ts'
+import { FIELDS } from '../miniapp/src/unit/model/step-fields.ts'
+import { fieldsOf, labelOf, missingOf, namesOf, type Offered, type Typed, toInput, wrongField } from '../miniapp/src/unit/model/step-form.ts'
+
+const offered = (step: Offered['step']): Offered => ({
+  step,
+  main: true,
+  records: [...STEPS[step].records],
+  may: [...(STEPS[step].may ?? [])],
+  basis: '',
+})
+/** A believable answer to every kind of field. */
+const ANSWER: Record<(typeof FIELDS)[keyof typeof FIELDS]['kind'], (field: string) => Typed[keyof Typed]> = {
+  text: () => '张三',
+  long: () => '经查属实',
+  day: () => '2026-12-20',
+  unit: () => 'renshe',
+  units: () => ['zhujian'],
+  leader: () => 'zhao',
+  choice: (field) => Object.keys(CHOICE_TEXT[field as keyof typeof CHOICE_TEXT])[0]!,
+  number: () => '12',
+  names: () => '张三、李四',
+  closure: () => [{ claim: '补发工资', kind: 'SOLVED', text: '已发放' }],
+  yesNo: () => true,
+  case: () => 'case2',
+}
+
+describe('the form of a step', () => {
+  it.each(CASE_STEPS)('of %s asks for all that the table of steps demands, and sends what the contract takes', (step) => {
+    const all = [...STEPS[step].records, ...(STEPS[step].may ?? [])]
+    const typed: Typed = Object.fromEntries(all.map((field) => [field, ANSWER[FIELDS[field].kind](field)]))
+    expect(missingOf(offered(step), typed)).toEqual([])
+    const input = toInput(offered(step), typed)
+    expect(StepInput.parse(input)).toEqual(input)
+    expect(STEPS[step].records.filter((field) => input[field] === undefined)).toEqual([])
+  })
+
+  it('names what is missing', () => {
+    expect(missingOf(offered('assign'), { unitId: 'renshe', requirement: '  ', dueOn: '2026-12-20' })).toEqual(['requirement', 'path'])
+  })
+
+  it('asks for two witnesses only when the reply was refused', () => {
+    expect(fieldsOf(offered('serve'), { result: 'SIGNED' })).toEqual(['way', 'servedOn', 'result'])
+    expect(missingOf(offered('serve'), { way: 'POST', servedOn: '2026-12-20', result: 'REFUSED' })).toEqual(['witnesses'])
+    expect(toInput(offered('serve'), { result: 'SIGNED', witnesses: '甲、乙' })).toEqual({ result: 'SIGNED' })
+  })
+
+  it('asks for the day of execution right behind the finding that supports the claim', () => {
+    expect(fieldsOf(offered('draft'), { finding: 'SUPPORTED' }).slice(1, 3)).toEqual(['finding', 'executeBy'])
+  })
+
+  it('reads names as people separate them', () => {
+    expect(namesOf('张三、李四，王五  赵六')).toEqual(['张三', '李四', '王五', '赵六'])
+  })
+
+  it('finds the field that the server points at', () => {
+    expect(wrongField('input.closure.0.claim')).toBe('closure')
+    expect([wrongField('step'), wrongField('input.nothing'), wrongField(undefined)]).toEqual([undefined, undefined, undefined])
+  })
+
+  it('calls a field by what the step means with it', () => {
+    expect([labelOf('answerSlip', 'text'), labelOf('log', 'text')]).toEqual(['回复内容', '办理情况'])
+  })
+})
