@@ -8,7 +8,7 @@ import { checkModel } from './check.ts'
 const { values: given } = parseArgs({
   options: {
     runs: { type: 'string', default: '100' },
-    commands: { type: 'string', default: '60' },
+    commands: { type: 'string', default: '80' },
     seed: { type: 'string', default: process.env.MODEL_SEED ?? String(Date.now() % 1_000_000) },
     path: { type: 'string', default: process.env.MODEL_PATH },
     verbose: { type: 'boolean', default: false },

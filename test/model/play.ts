@@ -171,9 +171,25 @@ const player = (stage: Stage) => {
         ),
       ),
     )
-    const reasons = (wish: (typeof all)[number]) => refuses(model, wish.person, wish.session, wish.band, wish.topic).length
-    const fit = nth % 4 === 0 ? [] : all.filter((wish) => reasons(wish) === (nth % 4 === 1 ? 1 : 0))
-    return pick(fit.length > 0 ? fit : all, Math.floor(nth / 4))!
+    const reasons = (wish: (typeof all)[number]) => refuses(model, wish.person, wish.session, wish.band, wish.topic)
+    const turn = Math.floor(nth / 4)
+    if (nth % 4 === 0) return pick(all, turn)!
+    if (nth % 4 > 1)
+      return (
+        pick(
+          all.filter((wish) => reasons(wish).length === 0),
+          turn,
+        ) ?? pick(all, turn)!
+      )
+    // Every reason has the same chance, however rare it is.
+    const single = all.flatMap((wish) => (reasons(wish).length === 1 ? [{ wish, reason: reasons(wish)[0]! }] : []))
+    const reason = pick([...new Set(single.map((one) => one.reason))].sort(), turn)
+    return (
+      pick(
+        single.filter((one) => one.reason === reason),
+        turn,
+      )?.wish ?? pick(all, turn)!
+    )
   }
   /** Three times of four one for which the command makes sense. */
   const bookingAt = (nth: number, suits: (booking: Booking) => boolean): Booking | undefined => {
