@@ -310,6 +310,8 @@ export const BoardCard = z.object({
   mode: BookingMode,
   total: z.number(),
   left: z.number(),
+  /** A board further up shows no numbers, only whether there are places, few or none: `left` is not exact there. */
+  rough: z.optional(z.boolean()),
   /** Few are left: a fifth, or the last one. */
   few: z.boolean(),
   /** Places that a later wave releases, and when the next one does. */

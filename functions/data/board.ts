@@ -1,12 +1,13 @@
 import type { Page } from '../contract/common.ts'
 import type { BoardCard, Wave } from '../contract/reception.ts'
 import { bookable, isPublic } from '../domain/reception/session.ts'
+import { canonical } from './audit.ts'
 import type { OrganRow } from './directory.ts'
 import { keys } from './keys.ts'
 import { leftAt, listPlaces, type Supply, supplyOf } from './places.ts'
 import { type SessionRow, toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
-import { getItem, putItem, queryItems, updateItem } from './table.ts'
+import { getItem, type Item, putItem, queryItems, updateItem } from './table.ts'
 
 /** What the board keeps of a session: also from when on each free place is the public's. What that makes now is computed when it is read. */
 export type BoardRow = Omit<BoardCard, 'bookable' | 'left' | 'few' | 'nextWave'> & Supply & { waves: Wave[]; settledAt?: string }
@@ -72,8 +73,26 @@ export const refreshBoard = async (stores: Stores, sessionId: string, asOf: stri
   const month = (day: string) => day.slice(0, 7)
   for (const organId of boardsOf(organs, row.organId)) {
     const key = keys.board(organId, month(row.date), row.date, row.from, row.id)
-    await putItem(table, { ...key, ...boardRow(row, { total, free }), asOf }, '(attribute_not_exists(pk) OR asOf <= :asOf)', { ':asOf': asOf })
+    const card = boardRow(row, { total, free })
+    const own = organId === row.organId
+    if (!own && sameWords(await getItem(table, key), card, asOf)) continue
+    const shown = own ? card : { ...card, rough: true }
+    await putItem(table, { ...key, ...shown, asOf }, '(attribute_not_exists(pk) OR asOf <= :asOf)', { ':asOf': asOf })
   }
+}
+
+/**
+ * Whether a card says the same without its numbers. A board far up shows "places, few, none" of sessions below it and is written only when a word changes:
+ * at the release second a thousand sessions would otherwise write every place of theirs to the one partition of the province.
+ */
+export const sameWords = (item: Item | undefined, card: BoardRow, now: string): boolean => {
+  if (!item || item.gone) return false
+  const { pk: _pk, sk: _sk, asOf: _asOf, rough: _rough, ...kept } = item
+  const words = (row: BoardRow) => {
+    const { left, few, nextWave, ...rest } = showCard(row, now)
+    return canonical({ ...rest, few, none: left === 0, nextWave: nextWave?.opensAt, moments: row.free.map(({ at }) => at).filter((at) => at > now) })
+  }
+  return words(kept as unknown as BoardRow) === words(card)
 }
 
 /** A session that was moved to another day or hour leaves its old card. */
@@ -85,17 +104,27 @@ export const dropCard = async (stores: Stores, before: Pick<SessionRow, 'id' | '
   }
 }
 
+// A crowd asks for the same page: one reading serves an instance for a second.
+const KEEP_MS = 1000
+const pages = new Map<string, { at: number; page: Promise<{ items: Item[]; next?: string }> }>()
+const readPage = (table: Stores['table'], { organId, month, date, cursor }: BoardFilter) => {
+  const key = [organId, month, date, cursor].join('|')
+  const known = pages.get(key)
+  if (known && Date.now() - known.at < KEEP_MS) return known.page
+  const page = queryItems(table, `BOARD#${organId}#${month}`, date ? `${date}#` : '', { limit: PAGE, cursor, consistent: false })
+  if (pages.size > 200) pages.clear()
+  pages.set(key, { at: Date.now(), page })
+  page.catch(() => pages.delete(key))
+  return page
+}
+
 export type BoardFilter = { organId: string; month: string; date?: string; leaderId?: string; topic?: string; cursor?: string }
 
 const PAGE = 40
 
 /** One page of an organ's board of a month; the filters only leave cards out, so a page costs the same whatever is asked. */
 export const listBoard = async ({ table }: Stores, filter: BoardFilter, now: string): Promise<Page<BoardCard>> => {
-  const page = await queryItems(table, `BOARD#${filter.organId}#${filter.month}`, filter.date ? `${filter.date}#` : '', {
-    limit: PAGE,
-    cursor: filter.cursor,
-    consistent: false,
-  })
+  const page = await readPage(table, filter)
   const rows = page.items.filter(
     (item) =>
       !item.gone &&

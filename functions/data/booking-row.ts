@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '../contract/limits.ts'
 import { qrText } from '../domain/booking/code.ts'
 import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
 import { instantOf } from '../domain/calendar/days.ts'
-import { splitPlaces } from '../domain/reception/places.ts'
+import { type BandPlaces, splitPlaces } from '../domain/reception/places.ts'
 import { type Citizen, masked } from './citizens.ts'
 import { joinId } from './keys.ts'
 import type { SessionRow } from './session-row.ts'
@@ -67,10 +67,13 @@ const SEALED = ['supplement', 'needInfo', 'declined', 'earlyAnswer', 'cancelled'
 
 export const bookingId = (item: Key): string => joinId(item.pk.slice('CIT#'.length), item.sk.slice('BKG#'.length))
 
+/** That somebody booked for himself tells nothing of him, and sealing it would cost every tap. */
+const isPlain = (row: Pick<BookingRow, 'bookedBy'>, field: (typeof SEALED)[number]): boolean => field === 'bookedBy' && row.bookedBy.kind === 'SELF'
+
 export const toBookingItem = (vault: Vault, row: BookingRow, key: Key): Item => {
   const { id: _id, citizenId: _citizen, place, ...rest } = row
   const sealed = Object.fromEntries(
-    SEALED.filter((field) => row[field] !== undefined).map((field) => [
+    SEALED.filter((field) => row[field] !== undefined && !isPlain(row, field)).map((field) => [
       field,
       vault.seal(JSON.stringify(row[field]), `${key.pk}|${key.sk}|${field}`),
     ]),
@@ -81,7 +84,10 @@ export const toBookingItem = (vault: Vault, row: BookingRow, key: Key): Item => 
 export const toBookingRow = (vault: Vault, item: Item): BookingRow => {
   const { pk, sk, seq: _seq, head: _head, ...rest } = item
   const opened = Object.fromEntries(
-    SEALED.filter((field) => item[field] !== undefined).map((field) => [field, JSON.parse(vault.open(String(item[field]), `${pk}|${sk}|${field}`))]),
+    SEALED.filter((field) => typeof item[field] === 'string').map((field) => [
+      field,
+      JSON.parse(vault.open(String(item[field]), `${pk}|${sk}|${field}`)),
+    ]),
   )
   return {
     ...(rest as unknown as BookingRow),
@@ -92,8 +98,16 @@ export const toBookingRow = (vault: Vault, item: Item): BookingRow => {
   }
 }
 
+// A row is not changed once it is read; its bands are asked for several times in every answer.
+const bandsKept = new WeakMap<SessionRow, BandPlaces[]>()
+const bandsOfRow = (session: SessionRow): BandPlaces[] => {
+  const known = bandsKept.get(session) ?? splitPlaces(session)
+  bandsKept.set(session, known)
+  return known
+}
+
 export const bandOf = (session: SessionRow, no: string): { from: string; to: string } => {
-  const band = splitPlaces(session).find((one) => one.band === no)
+  const band = bandsOfRow(session).find((one) => one.band === no)
   return band ? { from: band.from, to: band.to } : { from: session.from, to: session.to }
 }
 

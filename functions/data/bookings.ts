@@ -27,14 +27,16 @@ export type NewBooking = {
   ids: { ulid: string; code: string }
   /** What else belongs to the same transaction: a new person's record, the desk's copy of the matter. */
   extra?: Write[]
-  /** The band as the handler has just read it. */
+  /** The band as the handler has just read it, or as the check saw it. */
   first?: BandReading
+  /** The key of the claim, when it is known. */
+  claim?: string
   /** Walk-ins arrive as they book. */
   arrived?: Pick<BookingRow, 'ticketNo' | 'arrivedAt' | 'personsCame' | 'goIn' | 'identity'>
 }
 
 /** A person and his matter on the way to a place: what a booking and a place in line have in common. */
-export type Asking = Omit<NewBooking, 'via' | 'band' | 'first' | 'arrived'>
+export type Asking = Omit<NewBooking, 'via' | 'band' | 'first' | 'arrived' | 'claim'>
 
 export const newRow = (wanted: Asking, topic: string, now: string, own: Pick<BookingRow, 'state' | 'band'> & Partial<BookingRow>): BookingRow => {
   const { session, citizen, matter } = wanted
@@ -72,7 +74,7 @@ export const createBooking = async <T = Booking>(
   answerOf: (row: BookingRow, around: Around) => T = (row, around) => showBooking(row, around, 'CITIZEN', call.now) as T,
 ): Promise<T | Failure> => {
   const { table, vault } = stores
-  const topic = topicOf(vault, wanted.matter)
+  const topic = wanted.claim ?? topicOf(vault, wanted.matter)
   const around: Around = { session: wanted.session, citizen: wanted.citizen, matter: wanted.matter }
   const limit = wanted.via === 'CITIZEN' ? limitsOf(wanted.session).bookingsPerMonth : undefined
   const id = joinId(wanted.citizen.id, wanted.ids.ulid)

@@ -1,6 +1,7 @@
 import { ACTIVE } from '../domain/booking/states.ts'
 import { isPublic } from '../domain/reception/session.ts'
 import { type AuditEntry, auditKey, canonical, chainHash, headOf } from './audit.ts'
+import { boardRow, sameWords } from './board.ts'
 import { claimsOf } from './claims.ts'
 import { joinId, keys } from './keys.ts'
 import { type PlaceRow, supplyOf } from './places.ts'
@@ -189,7 +190,8 @@ export const checkBoard = (items: readonly Item[]): Finding[] => {
       .filter(
         (card) =>
           card.total !== total ||
-          canonical(card.free) !== canonical(free) ||
+          // A board further up speaks only in words, as they were when the card was last looked at.
+          (card.rough ? !sameWords(card, boardRow(row, { total, free }), String(card.asOf)) : canonical(card.free) !== canonical(free)) ||
           card.state !== row.state ||
           card.date !== row.date ||
           card.from !== row.from,

@@ -4,11 +4,20 @@ import type { SessionRow } from './session-row.ts'
 import type { Vault } from './vault.ts'
 
 /** What the check has found out, so that the booking at the release second does not read it again. */
-export type Pass = { citizen: Citizen; matter: Matter }
+export type Pass = {
+  citizen: Citizen
+  matter: Matter
+  /** The claim's key, computed once. */
+  claim: string
+  /** Free places by band, as the check saw them; only for a moment. */
+  free?: Record<string, number[]>
+}
 
 const MINUTES = 30
+/** So long the free places that the check saw are worth a guess. */
+const FRESH_MS = 60_000
 
-type Content = { until: string; citizen: Omit<Citizen, 'item'>; matter: Matter; leaderId: string; topic: string }
+type Content = Omit<Pass, 'citizen'> & { at: number; until: string; citizen: Omit<Citizen, 'item'>; leaderId: string; topic: string }
 
 const place = (citizenId: string, sessionId: string) => `PASS|${citizenId}|${sessionId}`
 
@@ -16,10 +25,13 @@ const place = (citizenId: string, sessionId: string) => `PASS|${citizenId}|${ses
  * A sealed proof that this person, with this matter, passed the rules for this session. It opens only for the same person and session.
  * The hard rules stay in the write: one place, one claim per person and matter.
  */
-export const makePass = (vault: Vault, { citizen, matter }: Pass, session: SessionRow, now: string): string => {
+export const makePass = (vault: Vault, { citizen, matter, claim, free }: Pass, session: SessionRow, now: string): string => {
   const { item: _item, address: _address, openid: _openid, ...rest } = citizen
   // The booking shows the summary; the long texts stay where they are.
   const content: Content = {
+    at: Date.parse(now),
+    claim,
+    free,
     until: new Date(Date.parse(now) + MINUTES * 60_000).toISOString(),
     citizen: rest,
     matter: { ...matter, facts: '', ask: '', earlier: '' },
@@ -42,7 +54,14 @@ export const openPass = (
   try {
     const content = JSON.parse(vault.open(sealed, place(citizenId, session.id))) as Content
     const fits = content.until > now && content.matter.id === matterId && content.leaderId === session.leader.id && content.topic === session.topic
-    return fits ? { citizen: { ...content.citizen, item: { pk: '', sk: '' } }, matter: content.matter } : undefined
+    if (!fits) return undefined
+    const fresh = Date.parse(now) - content.at < FRESH_MS
+    return {
+      citizen: { ...content.citizen, item: { pk: '', sk: '' } },
+      matter: content.matter,
+      claim: content.claim,
+      free: fresh ? content.free : undefined,
+    }
   } catch {
     return undefined
   }

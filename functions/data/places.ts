@@ -68,8 +68,8 @@ export const placeRows = (session: SessionShape): PlaceRow[] => {
   )
 }
 
-export const listPlaces = async (table: Table, sessionId: string): Promise<PlaceRow[]> =>
-  (await queryAll(table, `SES#${sessionId}`, 'P#')) as unknown as PlaceRow[]
+export const listPlaces = async (table: Table, sessionId: string, consistent = true): Promise<PlaceRow[]> =>
+  (await queryAll(table, `SES#${sessionId}`, 'P#', consistent)) as unknown as PlaceRow[]
 
 /** Why a row cannot be taken now, or undefined. The condition of `takeWrite` says the same in DynamoDB's words; a test holds them together. */
 export const placeRefusal = (row: PlaceRow, via: Via, now: string, bookingId?: string): Failure | undefined => {
@@ -150,10 +150,38 @@ const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, 
 
 /** `band`: the one to take a place in; for a walk-in the one that runs now. */
 export type Want = { sessionId: string; band: string; via: Via; booking: { id: string; key: string }; now: string }
-type Taken = { place: PlaceRow; write: Write }
+/** A place as far as it must be known to be taken. */
+export type Spot = Key & { band: string }
+type Taken = { place: Spot; write: Write }
 /** `replay`: a row of the band already carries this client's key. */
 export type GateResult<T> = { taken: T } | { refused: Failure } | { replay: true }
-export type BandReading = { free: PlaceRow[] } | { refused: Failure } | { replay: true }
+export type BandReading = { free: Spot[] } | { refused: Failure } | { replay: true }
+
+/** What a reading of this band said within the last second, when it showed nothing free; never beyond the moment at which the next wave opens. */
+export const refusedLately = (want: Pick<Want, 'sessionId' | 'band' | 'via' | 'now'>): Failure | undefined => {
+  const memory = fullUntil.get(memoryKey(want.sessionId, want.band, want.via))
+  return memory && memory.at > Date.now() && !(memory.opens && want.now >= memory.opens) ? memory.refused : undefined
+}
+
+/** Places by their numbers in a band, as a check has just seen them free; the write finds out whether they still are. */
+export const spots = (sessionId: string, band: string, numbers: readonly number[]): Spot[] =>
+  numbers.map((no) => ({ ...keys.place(sessionId, band, no), band }))
+
+/**
+ * The numbers of the places that a citizen could take now, only of bands that are at least half free: there a guess is nearly always right
+ * and saves the reading at the tap; in a crowded band every wrong guess would cost a transaction.
+ */
+export const relaxedBands = (rows: readonly PlaceRow[], now: string): Record<string, number[]> => {
+  const relaxed: Record<string, number[]> = {}
+  for (const [band, own] of Map.groupBy(
+    rows.filter(({ kind }) => kind === 'BOOK'),
+    (row) => row.band,
+  )) {
+    const free = own.filter((row) => !placeRefusal(row, 'CITIZEN', now))
+    if (free.length > 0 && free.length * 2 >= own.length) relaxed[band] = free.map(({ sk }) => Number(sk.slice(-2)))
+  }
+  return relaxed
+}
 
 /**
  * What can be taken now, from one read of the band's rows; a full band costs nothing more for a second.
@@ -161,9 +189,8 @@ export type BandReading = { free: PlaceRow[] } | { refused: Failure } | { replay
  */
 export const readBand = async ({ table }: Pick<Stores, 'table'>, want: Want, consistent = false): Promise<BandReading> => {
   const remembered = memoryKey(want.sessionId, want.band, want.via)
-  const memory = fullUntil.get(remembered)
-  // It never outlasts the moment at which the next wave opens.
-  if (memory && memory.at > Date.now() && !(memory.opens && want.now >= memory.opens)) return { refused: memory.refused }
+  const lately = refusedLately(want)
+  if (lately) return { refused: lately }
   // The walk-in share may be used in any band of the day; the nearest one to now is wanted.
   const prefix = want.via === 'WALK_IN' ? 'P#' : `P#${want.band}#`
   const rows = (await queryItems(table, `SES#${want.sessionId}`, prefix, { consistent })).items as unknown as PlaceRow[]

@@ -8,9 +8,9 @@ import { type Asking, answerRefusal, createBooking, type Found, findBooking, lis
 import { type Citizen, findSubject, subjectOf } from '../data/citizens.ts'
 import { joinDraw } from '../data/draws.ts'
 import { keys, splitId } from '../data/keys.ts'
-import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
+import { findCitizenAndMatter, findMatter, knownOf, toEarlierCase, topicOf } from '../data/matters.ts'
 import { makePass, openPass } from '../data/pass.ts'
-import { readBand } from '../data/places.ts'
+import { listPlaces, readBand, refusedLately, relaxedBands, spots } from '../data/places.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
 import type { Write } from '../data/table.ts'
@@ -120,19 +120,24 @@ const verified = (citizen: Citizen | undefined, version: number): Citizen | Fail
 const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
   const { deps, body, call, newId, random } = ctx
   const ulid = newId()
-  // At the rush nearly everyone meets a full band: that is found out first and costs one small read.
+  // At the rush nearly everyone meets a full band: what was read within the last second is said first and costs nothing.
   const want = { sessionId: body.sessionId, band: body.band, via: 'CITIZEN' as const, booking: { id: ulid, key: call.attempt!.key }, now: ctx.now }
-  const first = await readBand(deps, want)
-  if (!('free' in first)) return answerRefusal<Booking>(deps, call, first)
+  const lately = refusedLately(want)
+  if (lately) return answerRefusal<Booking>(deps, call, { refused: lately })
   const session = await bookableSession(deps, body.sessionId)
   if (isFailure(session)) return session
   if (!ctx.allowed({ ownerId: splitId(body.matterId).owner })) return fail('NOT_FOUND', { field: 'matterId' })
   const passed = body.onBehalf ? undefined : openPass(deps.vault, body.pass, ctx.caller.id, body.matterId, session, ctx.now)
+  // Where the check has just seen a half empty band, the write itself finds out whether a place of it is still free.
+  const guessed = passed?.free?.[body.band]
+  const first = guessed ? { free: spots(session.id, body.band, guessed) } : await readBand(deps, want)
+  if (!('free' in first)) return answerRefusal<Booking>(deps, call, first)
   if (passed) {
+    const { free: _free, ...known } = passed
     const self = { kind: 'SELF' as const }
     return createBooking(
       deps,
-      { via: 'CITIZEN', session, band: body.band, ...passed, bookedBy: self, ids: { ulid, code: codeFrom(random(8), 8) }, first },
+      { via: 'CITIZEN', session, band: body.band, ...known, bookedBy: self, ids: { ulid, code: codeFrom(random(8), 8) }, first },
       call,
     )
   }
@@ -231,6 +236,13 @@ export const bookRoutes: RouteTable = {
   'POST /v1/sessions/{id}/register': route('POST /v1/sessions/{id}/register', lineUp(joinDraw)),
 }
 
+/** With what the tap needs: person, matter, the claim's key, and the places of bands that are half empty at this moment. */
+const passFor = async (deps: Deps, { citizen, matter }: { citizen: Citizen; matter: Matter }, session: SessionRow, now: string): Promise<string> => {
+  const isOpen = session.opensAt <= now && now < session.closesAt
+  const free = isOpen ? relaxedBands(await listPlaces(deps.table, session.id, false), now) : undefined
+  return makePass(deps.vault, { citizen, matter, claim: topicOf(deps.vault, matter), free }, session, now)
+}
+
 /** What the citizen reads and answers around a booking. */
 export const bookingRoutes: RouteTable = {
   'POST /v1/bookings/check': route('POST /v1/bookings/check', async (ctx) => {
@@ -253,7 +265,7 @@ export const bookingRoutes: RouteTable = {
       earlier: (helped ? [] : known.cases)
         .filter((one) => one.id === matter.sameAsCaseId || one.category === matter.category || sameMatter(one, matter))
         .map(toEarlierCase),
-      pass: refusal || helped || !citizen?.verified ? undefined : makePass(deps.vault, { citizen, matter }, session, ctx.now),
+      pass: refusal || helped || !citizen?.verified ? undefined : await passFor(deps, { citizen, matter }, session, ctx.now),
     }
   }),
   'GET /v1/bookings': route('GET /v1/bookings', ({ deps, caller, query, now }) => listBookings(deps, caller.id, query.cursor, now)),

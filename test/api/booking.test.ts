@@ -318,7 +318,7 @@ describe('changing and cancelling', () => {
     world.setNow('2026-11-26T00:00:00.000Z')
     expect((await tryBook(who, session.id, matter())).error?.code).toBe('BOOKING_ENDED')
     world.setNow('2026-11-23T01:00:00.000Z')
-    expect((await tryBook(who, 'nothing', matter())).error?.code).toBe('NOT_BOOKABLE')
+    expect((await tryBook(who, 'nothing', matter())).error?.code).toBe('NOT_FOUND')
   })
 })
 

@@ -1,4 +1,5 @@
 import { canonical } from '../../functions/data/audit.ts'
+import { topicOf } from '../../functions/data/matters.ts'
 import { makePass } from '../../functions/data/pass.ts'
 import type { SessionRow } from '../../functions/data/session-row.ts'
 import { signAccess } from '../../functions/http/tokens.ts'
@@ -88,7 +89,9 @@ const keyOf = ({ citizen }: Resident, kind: string, no: string | number) => `${k
 const bookOf = (street: Street, who: Resident, wish: Wish, no: string): Wanted => {
   const sessionId = street.sessions[wish.session]!
   const now = new Date(serverNow()).toISOString()
-  const pass = who.plan.pass ? makePass(street.world.stores.vault, who, street.rows.get(sessionId)!, now) : undefined
+  const pass = who.plan.pass
+    ? makePass(street.world.stores.vault, { ...who, claim: topicOf(street.world.stores.vault, who.matter) }, street.rows.get(sessionId)!, now)
+    : undefined
   return {
     key: keyOf(who, 'book', no),
     citizenId: who.citizen.id,

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { CASE_STATES, type CaseState } from '../../contract/case.ts'
 import { CASE_STEPS, type CaseStep, type StepInput } from '../../contract/case-steps.ts'
 import { addDays, dayOf } from '../calendar/days.ts'
-import { applyStep, factsOfCase, NO_WORK, type StepRow } from './apply.ts'
+import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { clocksAt } from './clocks.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import { type CaseFacts, mayStep, missingField, STEPS } from './steps.ts'
 import { MOST_EXTENSION_DAYS } from './terms.ts'
+import { NO_WORK } from './work.ts'
 
 const AT = '2026-11-30T02:00:00.000Z'
 

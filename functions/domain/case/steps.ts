@@ -6,6 +6,7 @@ import { isOverdue } from '../calendar/due.ts'
 import type { Relation } from '../people/permissions.ts'
 import type { StoredClock } from './clocks.ts'
 import { findRunning, MOST_EXTENSION_DAYS, type TermName } from './terms.ts'
+import type { Resolution } from './work.ts'
 
 /** Who stands behind a step, and which roles are that with which relation to the case (domain §3). */
 export const SIDES = {
@@ -32,7 +33,7 @@ export type CaseFacts = {
   objectionDenied?: boolean
   assigned?: boolean
   mergedFrom?: CaseState
-  resolution: 'NONE' | 'CLAIMED' | 'SIGNED' | 'VERIFIED' | 'PARTIAL' | 'RECURRED'
+  resolution: Resolution
   openSlip?: boolean
   openProposal?: boolean
   hearingSince?: string

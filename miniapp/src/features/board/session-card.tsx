@@ -14,9 +14,10 @@ import styles from './board.module.scss'
 import { boardState } from './tones.ts'
 
 /** How many places, or when there will be some. */
-const supplyText = ({ bookable, opensAt, nextWave, left, total }: BoardCard): string => {
+const supplyText = ({ bookable, opensAt, nextWave, left, total, rough }: BoardCard): string => {
   if (bookable === 'NOT_YET') return fill(SESSION.opensAt, { time: instantText(opensAt) })
   if (bookable === 'FULL' && nextWave) return fill(SESSION.nextWave, { time: instantText(nextWave.opensAt), places: nextWave.places })
+  if (rough) return ''
   return bookable === 'OPEN' || bookable === 'FULL' ? fill(BOARD.places, { left, total }) : ''
 }
 
