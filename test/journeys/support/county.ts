@@ -19,6 +19,7 @@ export const PHONE = {
   head: '13800000006',
   handler: '13800000007',
   supervisor: '13800000010',
+  reviewer: '13800000011',
 } as const
 type StaffName = keyof typeof PHONE
 

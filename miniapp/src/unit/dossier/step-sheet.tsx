@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Dossier } from '../../../../functions/contract/case.ts'
 import type { StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
@@ -18,15 +18,22 @@ import { StepField } from './step-field.tsx'
 /** `unitId` → `step-unit-id` */
 const idOf = (field: FieldName) => `step-${slug(field.replace(/[A-Z]/g, (letter) => `-${letter}`))}`
 
-type Props = { dossier: Dossier; offered: Offered; onDone: () => void; onClose: () => void }
+type Props = { dossier: Dossier; offered: Offered; onDone: () => void; onMoved: () => void; onClose: () => void }
 
 /** One step: what must be recorded with it, by what rule, and the button. What is typed stays on the device until the server has it. */
-export const StepSheet = ({ dossier, offered, onDone, onClose }: Props) => {
+export const StepSheet = ({ dossier, offered, onDone, onMoved, onClose }: Props) => {
   const { step, basis } = offered
   const draft = useDraft<Typed>(`step-${dossier.id}-${step}`, {})
   const [tried, setTried] = useState(false)
   const write = useWrite({ keep: `step-${dossier.id}-${step}` })
   const typed = draft.value
+  const moved = write.error?.code === 'STATE_FORBIDS' || write.error?.code === 'STALE'
+  // Somebody was quicker: what is typed stays, the page behind is read anew.
+  const told = useRef(onMoved)
+  told.current = onMoved
+  useEffect(() => {
+    if (moved) told.current()
+  }, [moved])
   const missing = tried ? missingOf(offered, typed) : []
   const wrong = wrongField(write.error?.field)
   const label = (field: FieldName) => labelOf(step, field)

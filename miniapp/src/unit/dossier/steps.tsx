@@ -54,7 +54,14 @@ export const Steps = ({ dossier, onDone }: { dossier: Dossier; onDone: () => voi
       )}
       {all && buttons(rest, false)}
       {taking && (
-        <StepSheet key={taking.step} dossier={dossier} offered={taking} onDone={() => done(taking.step)} onClose={() => setTaking(undefined)} />
+        <StepSheet
+          key={taking.step}
+          dossier={dossier}
+          offered={taking}
+          onDone={() => done(taking.step)}
+          onMoved={onDone}
+          onClose={() => setTaking(undefined)}
+        />
       )}
     </Card>
   )
