@@ -265,6 +265,9 @@ export const MESSAGE_TEXT: Record<MessageKind, { title: string; body: string }> 
   RATING_OPEN: { title: '请您评价', body: '您反映的事项（{caseNo}）已有答复，请在{until}前对办理情况作出评价。' },
 }
 
+/** Why someone who waited to the end got no place. */
+export const LINE_ENDED = '接访已开始，候补没有递补到名额'
+
 /** The timeline, in plain words. */
 export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   BOOKED: '您预约了{leader}接访',

@@ -242,6 +242,9 @@ const owe = async (stores: Stores, found: Found, substitute: SessionRow | undefi
   return result.ok
 }
 
+/** Leaves the line and keeps his right: he chooses another day when he likes. */
+export const keepRight = (stores: Stores, found: Found, call: Call): Promise<boolean> => owe(stores, found, undefined, call)
+
 const IN_HAND: readonly BookingRow['state'][] = ['SUBMITTED', 'NEED_INFO', 'CONFIRMED']
 const isOwed = (row: BookingRow): boolean => IN_HAND.includes(row.state) || (row.state === 'WAITING' && row.owed === true)
 

@@ -5,15 +5,16 @@ import { now } from '../adapters/env.ts'
 import { log, traceOf } from '../adapters/log.ts'
 import { type Deps, deps } from '../context.ts'
 import { isFailure } from '../contract/failure.ts'
+import { LINE_ENDED } from '../contract/texts.zh-CN.ts'
 import { dropCard, refreshBoard } from '../data/board.ts'
 import { type BookingRow, toBookingRow } from '../data/booking-row.ts'
-import { findBooking, findBookings, moveBooking } from '../data/bookings.ts'
+import { type Found, findBooking, findBookings, moveBooking } from '../data/bookings.ts'
 import { toCase } from '../data/case-row.ts'
 import { keys } from '../data/keys.ts'
 import { listPlaces } from '../data/places.ts'
 import { findSession, type SessionRow, toSessionRow } from '../data/session-row.ts'
 import { type Item, putItem, transact } from '../data/table.ts'
-import { everyoneOf, moveToSubstitute, offerNext } from '../data/waiting.ts'
+import { everyoneOf, keepRight, moveToSubstitute, offerNext, waitingList } from '../data/waiting.ts'
 import { tellBooking, tellBoth, tellCase } from './notices.ts'
 import { sendOut } from './send.ts'
 
@@ -43,21 +44,32 @@ const substituteOf = async (stores: Deps, { substituteSessionId: id }: SessionRo
  * The office cancelled (or named a substitute later): who had a place gets first choice there and keeps his right without one; who only stood in
  * line is released with the reason, his claim free for another day.
  */
-const releaseAll = async (stores: Deps, session: SessionRow): Promise<void> => {
+const releaseAll = async (stores: Deps, session: SessionRow, ids?: string[]): Promise<void> => {
   const substitute = await substituteOf(stores, session)
-  for (const found of await findBookings(stores, await everyoneOf(stores, session.id))) {
-    const at = now()
+  for (const found of await findBookings(stores, ids ?? (await everyoneOf(stores, session.id)))) {
     // Who has moved on meanwhile is not in this session any more.
-    if (found.row.sessionId !== session.id || (await moveToSubstitute(stores, found, substitute, { actor: SYSTEM, now: at }))) continue
-    const cancelled = { by: 'OFFICE' as const, reason: session.cancelReason ?? '', at }
-    const done = await moveBooking(
-      stores,
-      found,
-      { action: 'cancel', side: 'CITIZEN', force: true, after: { cancelled, endedWithSession: true }, reason: session.cancelReason },
-      { actor: SYSTEM, now: at },
-    )
-    // Ended meanwhile by the citizen or the desk is as good; anything else is tried again with the batch.
-    if (isFailure(done) && done.failure !== 'STATE_FORBIDS') throw new Error(`a booking could not be released: ${done.failure}`)
+    if (found.row.sessionId !== session.id || (await moveToSubstitute(stores, found, substitute, { actor: SYSTEM, now: now() }))) continue
+    await endByOffice(stores, found, session.cancelReason ?? '', { endedWithSession: true })
+  }
+}
+
+const endByOffice = async (stores: Deps, found: Found, reason: string, more: Pick<BookingRow, 'endedWithSession'> = {}): Promise<void> => {
+  const at = now()
+  const after = { cancelled: { by: 'OFFICE' as const, reason, at }, ...more }
+  const done = await moveBooking(stores, found, { action: 'cancel', side: 'CITIZEN', force: true, after, reason }, { actor: SYSTEM, now: at })
+  // Ended meanwhile by the citizen or the desk is as good; anything else is tried again with the batch.
+  if (isFailure(done) && done.failure !== 'STATE_FORBIDS') throw new Error(`a booking could not be released: ${done.failure}`)
+}
+
+const BEGUN: readonly SessionRow['state'][] = ['IN_SESSION', 'CLOSED', 'REPORTED']
+
+/** The day has begun: nobody is called up from the line any more. Whose right the office owes keeps it; the others' claims are free for another day. */
+const endLine = async (stores: Deps, session: SessionRow, ids?: string[]): Promise<void> => {
+  const line = ids ?? (await waitingList(stores, session.id)).map(({ bookingId }) => bookingId)
+  for (const found of await findBookings(stores, line)) {
+    if (found.row.sessionId !== session.id || found.row.state !== 'WAITING' || !found.row.line) continue
+    if (found.row.owed) await keepRight(stores, found, { actor: SYSTEM, now: now() })
+    else await endByOffice(stores, found, LINE_ENDED)
   }
 }
 
@@ -83,6 +95,7 @@ const onSession = async (stores: Deps, { before, after }: Change): Promise<void>
   if (was && (was.date !== session.date || was.from !== session.from)) await dropCard(stores, was)
   const ended = session.state === 'CANCELLED' && session.publishedAt !== undefined
   if (ended && (was?.state !== 'CANCELLED' || was.substituteSessionId !== session.substituteSessionId)) await releaseAll(stores, session)
+  if (BEGUN.includes(session.state) && was?.state !== session.state) await endLine(stores, session)
   if (session.corrections.length > (was?.corrections.length ?? 0)) await tellChange(stores, session)
 }
 
@@ -109,7 +122,13 @@ const onBooking = async (stores: Deps, { before, after }: Change): Promise<void>
   // The queue follows what the booking is by now: a record that comes late must not bring back what is over.
   await queueForScreening(stores, before, found.row)
   // He may have come into the line just after the place that he waits for was given back.
-  if (row.state === 'WAITING' && row.line && before?.state !== 'WAITING') await offerNext(stores, row.sessionId, { actor: SYSTEM, now: now() })
+  if (row.state === 'WAITING' && row.line && before?.state !== 'WAITING') {
+    await offerNext(stores, row.sessionId, { actor: SYSTEM, now: now() })
+    // Or just after his day was cancelled, or had begun.
+    const { session } = found.around
+    if (session.state === 'CANCELLED' && found.row.sessionId === session.id) await releaseAll(stores, session, [row.id])
+    if (BEGUN.includes(session.state)) await endLine(stores, session, [row.id])
+  }
   // The message speaks of this very step, whatever came after it.
   await tellBooking(stores, before, { ...found, row })
 }

@@ -147,7 +147,7 @@ const book = async (ctx: Ctx<'POST /v1/bookings'>) => {
     'refused' in asking
       ? await answerRefusal<Booking>(deps, call, asking)
       : isFailure(asking)
-        ? asking
+        ? await answerRefusal<Booking>(deps, call, { refused: asking })
         : await createBooking(deps, { via: 'CITIZEN', band: body.band, ...asking, first }, call)
   return body.onBehalf ? forHelper(answer) : answer
 }

@@ -114,6 +114,19 @@ describe('the waiting list', () => {
     expect((await read(waiting.citizen, waiting.booking.id)).state).toBe('WAITING')
   })
 
+  it('ends with the beginning of the day: who waited in vain is told and has his claim back', async () => {
+    const session = await onePlace()
+    await world.book(session.id)
+    const words = matter('等了一场没等到的事项', { category: 'OTHER' })
+    const waiting = await wait(session.id, undefined, words)
+    world.setNow(`${session.date}T00:50:00.000Z`)
+    await world.by(await world.member('CLERK'), 'POST /v1/sessions/{id}/open', at(session.id))
+    await world.settle()
+    const ended = await read(waiting.citizen, waiting.booking.id)
+    expect([ended.state, ended.cancelled?.by]).toEqual(['CANCELLED', 'OFFICE'])
+    expect(await kinds(waiting.citizen)).toContain('BOOKING_CANCELLED')
+  })
+
   it('tells who may book that he need not wait, and bounds the list', async () => {
     const session = await onePlace()
     const who = await world.resident()
