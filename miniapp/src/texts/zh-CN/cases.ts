@@ -20,7 +20,6 @@ export const CASE = {
   state: '现在的状态',
   unit: '办理单位',
   leader: '接访领导',
-  due: '应在 {day} 前',
   dueFor: {
     T1: '信访部门应在{day}前确定办理单位',
     OBJECTION: '信访部门应在{day}前核定办理单位',
