@@ -1,0 +1,30 @@
+import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Directory } from '../../../../functions/contract/people.ts'
+import { recordedText } from './recorded.ts'
+
+const dossier: Pick<Dossier, 'earlier'> = {
+  earlier: [{ id: 'case2', caseNo: 'XF2', summary: '路灯', state: 'FINAL', registeredOn: '2026-10-01' }],
+}
+const directory = { organs: [{ id: 'renshe', name: '人社局' }], leaders: [{ id: 'zhao', name: '赵立平' }] } as unknown as Directory
+
+describe('what was recorded, as a person reads it', () => {
+  it('has words for codes, days and yes or no', () => {
+    expect(recordedText('finding', 'SUPPORTED', dossier)).toBe('支持')
+    expect(recordedText('dueOn', '2026-12-08', dossier)).toBe('2026年12月8日')
+    expect([recordedText('met', true, dossier), recordedText('met', false, dossier)]).toEqual(['是', '否'])
+  })
+
+  it('names units, leaders and other cases', () => {
+    expect(recordedText('coUnitIds', ['renshe', 'gone'], dossier, directory)).toBe('人社局、gone')
+    expect(recordedText('leaderId', 'zhao', dossier, directory)).toBe('赵立平')
+    expect(recordedText('otherCaseId', 'case2', dossier)).toBe('XF2')
+  })
+
+  it('tells what was done about every claim', () => {
+    const closure = [
+      { claim: '补缴社保', kind: 'SOLVED' as const, text: '已补缴' },
+      { claim: '赔偿', kind: 'EXPLAINED' as const, text: '已说明' },
+    ]
+    expect(recordedText('closure', closure, dossier)).toBe('补缴社保 — 诉求合理，解决到位：已补缴；赔偿 — 诉求无理，教育到位：已说明')
+  })
+})
