@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Limits } from '../../../../functions/contract/limits.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
@@ -11,6 +11,7 @@ import { Field } from '../../kit/field.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { Stepper } from '../../kit/stepper.tsx'
 import { ask } from '../../staff/ask.ts'
+import { Section } from '../../staff/section.tsx'
 import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
@@ -54,8 +55,7 @@ export const LimitsForm = ({ initial, earliest, onSaved }: { initial: Limits; ea
         <Field id="limits-basis" label={LIMITS.basisLabel} hint={LIMITS.basisHint} value={basis} max={500} onChange={setBasis} />
       </View>
       {(Object.keys(GROUPS) as Group[]).map((group) => (
-        <View key={group} id={`limits-${slug(group)}`}>
-          <Text className={staff.blockTitle}>{LIMITS.groups[group]}</Text>
+        <Section key={group} id={`limits-${slug(group)}`} title={LIMITS.groups[group]}>
           <View className={staff.grid}>
             {GROUPS[group].map((name) => (
               <NumberField
@@ -67,7 +67,7 @@ export const LimitsForm = ({ initial, earliest, onSaved }: { initial: Limits; ea
               />
             ))}
           </View>
-        </View>
+        </Section>
       ))}
       <ProblemNotice error={write.error} id="limits-problem" />
       <Button id="limits-save" kind="primary" busy={write.busy} disabled={wrongOrder || basis.trim() === '' || from < earliest} onTap={save}>

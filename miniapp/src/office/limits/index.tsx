@@ -33,8 +33,8 @@ const Table = ({ table, onChanged }: { table: AnswerOf<'GET /v1/limits'>; onChan
       </View>
       {form === 'SAVED' && <Notice id="limits-saved" tone="ok" text={LIMITS.saved} />}
       {form === 'OPEN' && <LimitsForm initial={lastLimits(table)} earliest={addDays(today, 1)} onSaved={saved} />}
-      {shownVersions(table, today).map((version) => (
-        <Version key={`${version.from ?? ''}${version.enteredAt ?? ''}`} version={version} before={before(version.from)} />
+      {shownVersions(table, today).map((version, _, all) => (
+        <Version key={`${version.from ?? ''}${version.enteredAt ?? ''}`} version={version} before={before(version.from)} opened={all.length === 1} />
       ))}
     </View>
   )

@@ -49,10 +49,10 @@ const Changes = ({ version, before }: { version: Shown; before: Limits | undefin
   )
 }
 
-/** One version: from when, on what basis, what it changes; its numbers on demand, those in force at once. */
-export const Version = ({ version, before }: { version: Shown; before: Limits | undefined }) => {
+/** One version: from when, on what basis, what it changes; its numbers on demand, or at once. */
+export const Version = ({ version, before, opened }: { version: Shown; before: Limits | undefined; opened: boolean }) => {
   const { from, basis, enteredAt, standing, limits } = version
-  const [open, setOpen] = useState(standing === 'inForce')
+  const [open, setOpen] = useState(opened)
   const id = `limits-${from ?? 'initial'}`
   return (
     <View>
