@@ -12,7 +12,10 @@ const h5Address = process.env.TARO_APP_H5 ?? api
  * The contract lies outside the source root and is TypeScript, so it is listed too.
  */
 const compile = {
-  include: [path.join(root, 'functions/contract'), ...['uqr', 'zustand', 'dayjs', 'zod'].map((name) => path.join(root, 'node_modules', name, '/'))],
+  include: [
+    path.join(root, 'functions/contract'),
+    ...['uqr', 'zustand', 'dayjs', 'zod', '@noble/hashes'].map((name) => path.join(root, 'node_modules', name, '/')),
+  ],
 }
 
 const cssModules = { enable: true, config: { namingPattern: 'module', generateScopedName: '[name]__[local]_[hash:base64:4]' } } as const

@@ -29,9 +29,6 @@ export const DRAW = {
   lotNo: '登记号',
   tickets: '{count} 支签',
   base: '每人都有 1 支',
-  wished: '想要的时段：{band}',
-  waitDraw: '{time} 截止后抽签，请等消息。',
-  drawing: '登记已截止，正在抽签，请稍候。',
   notDrawn: '这次没有中签，候补名单也已排满。下次抽签按规则为您加签。',
   lostWaits: '这次没有中签，已按抽签顺序排入候补。下次抽签按规则为您加签。',
   won: '您已中签。',
@@ -44,12 +41,12 @@ export const DRAW = {
     '登记时间内随时登记，早晚一样。每人得一个登记号，看不出是谁。',
     '每人至少 1 支签。首次信访、长期没有被接访、绿色通道、上次没中签的，多几支。签多机会大，但都有机会。',
     '开始登记之前，抽签用的“种子”已经定好封存，只公布它的“封条码”。截止后才公布种子：换过种子，就和封条码对不上。',
-    '次序由种子和全部登记号一起算出来，谁也改不了其中一个。点下面的按钮，您的手机就能从头算一遍。',
+    '次序由种子和全部登记号一起算出来，改动其中一个，结果就全变。抽签后在本页点“重算”，您的手机会从头算一遍。',
   ],
   data: '公开的数据',
-  commitment: '封条码（登记前公布）',
-  seed: '种子（抽签后公布）',
-  listHash: '名单校验码（抽签后公布）',
+  commitment: '封条码',
+  seed: '种子',
+  listHash: '名单码',
   notYet: '抽签后公布',
   registered: '登记人数',
   people: '{count} 人',
@@ -67,9 +64,6 @@ export const DRAW = {
   fitsNot: '对不上，请向接访单位或其上级反映',
   winners: '中签登记号（按抽签次序）',
   winner: '{rank}. {no}',
-  copy: '复制核对命令',
-  copied: '已复制',
-  list: '登记截止后，名单也可以用公开的程序核对：',
 } as const
 
 export const DRAW_REASON_TEXT: Record<DrawReason, string> = {
@@ -83,7 +77,7 @@ export const DRAW_REASON_TEXT: Record<DrawReason, string> = {
 export const DRAW_PROBLEM_TEXT: Record<DrawProblem, string> = {
   NOT_DRAWN: '还没有抽签。',
   COMMITMENT: '公布的种子与登记前公布的封条码对不上。',
-  LIST_HASH: '名单与抽签时的校验码对不上。',
+  LIST_HASH: '名单与抽签时公布的名单码对不上。',
   COUNT: '名单的人数与公布的人数对不上。',
   OUTCOME: '公布的结果与重算的结果对不上。',
 }
