@@ -22,6 +22,7 @@ const nextMoment = ({ write }: Book, session: BoardSession): string | undefined 
 /** The place is gone: another band, the next share of places, or the waiting list; what was typed stays. */
 export const OtherWays = ({ book, session }: Props) => {
   const moment = nextMoment(book, session)
+  const others = session.bands.some(({ left }) => left > 0)
   const again = () => {
     book.write.clear()
     book.session.reload()
@@ -38,10 +39,10 @@ export const OtherWays = ({ book, session }: Props) => {
           onEnd={again}
         />
       )}
-      {session.bands.some(({ left }) => left > 0) && <Bands book={book} session={session} title={BOOK.otherBands} />}
+      {others && <Bands book={book} session={session} title={BOOK.otherBands} />}
       {session.limits.waitingPlaces > 0 && (
         <Card id="book-wait-card">
-          <Button id="book-wait" kind="primary" onTap={() => book.turn(true)}>
+          <Button id="book-wait" kind={others ? 'secondary' : 'primary'} onTap={() => book.turn(true)}>
             {BOOK.wait}
           </Button>
           <Text className={styles.underButton}>{BOOK.waitHint}</Text>
@@ -68,7 +69,7 @@ export const WaitCard = ({ book, session }: Props) => (
       label={BOOK.waitFor}
       value={book.wish}
       options={[
-        ...(session.bookable === 'OPEN' ? [] : [{ value: ANY, label: BOOK.waitAny }]),
+        ...(session.bookable === 'OPEN' && book.wish !== ANY ? [] : [{ value: ANY, label: BOOK.waitAny }]),
         ...session.bands
           .filter(({ band, left }) => left === 0 || band === book.wish)
           .map(({ band, from, to }) => ({ value: band, label: fill(BOOK.waitSlot, { from, to }) })),

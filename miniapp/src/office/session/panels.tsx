@@ -138,6 +138,9 @@ const OtherSession = ({ id, label, session, value, onChange, can = () => true }:
     <Load query={plan}>
       {({ sessions }) => {
         const others = [...sessions, ...following].filter((one) => one.id !== session.id && one.state !== 'CANCELLED' && can(one))
+        // The same leader's days first: what people bring is in his remit.
+        const mine = (one: Session) => Number(one.leader.id !== session.leader.id)
+        others.sort((a, b) => mine(a) - mine(b))
         if (others.length === 0) return <Text className={staff.soft}>{SESSION.noOther}</Text>
         return (
           <Choice
