@@ -6,6 +6,7 @@ import type { LoginAnswer, Role } from '../../functions/contract/people.ts'
 import type { SessionInput } from '../../functions/contract/reception.ts'
 import { canonical } from '../../functions/data/audit.ts'
 import { checkChains, checkLeaderDays, checkPlaces } from '../../functions/data/ledger.ts'
+import { checkDraws } from '../../functions/data/ledger-draws.ts'
 import type { Item } from '../../functions/data/table.ts'
 import { LOCAL_TABLE } from '../../infra/local/engine.ts'
 import { type LambdaRecord, type StreamPump, startStream } from '../../infra/local/streams.ts'
@@ -297,7 +298,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
     /** What the ledger finds wrong with chains, places, claims and leaders' days. */
     async ledger() {
       const items = await scan()
-      return [...checkChains(items), ...checkPlaces(items), ...checkLeaderDays(items)]
+      return [...checkChains(items), ...checkPlaces(items), ...checkLeaderDays(items), ...checkDraws(items)]
     },
     answerOf,
     by,
