@@ -18,7 +18,7 @@ type Template = { Resources: Record<string, Resource> }
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown; Condition?: unknown }
 type Role = { Policies: { PolicyDocument: { Statement: Statement[] } }[] }
 
-const JOBS = ['{"job":"expire"}', '{"job":"offers"}', '{"job":"remind"}']
+const JOBS = ['check', 'draw', 'expire', 'offers', 'remind'].map((job) => JSON.stringify({ job }))
 const FUNCTIONS = ['book', 'citizen', 'staff', 'stream', 'jobs']
 const PARTITIONS = [
   ['aws', 'ap-southeast-1'],
