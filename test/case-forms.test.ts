@@ -2,7 +2,17 @@ import { CASE_STEPS, StepInput } from '../functions/contract/case-steps.ts'
 import { STEPS } from '../functions/domain/case/steps.ts'
 import { CHOICE_TEXT } from '../miniapp/src/texts/zh-CN/staff-cases.ts'
 import { FIELDS } from '../miniapp/src/unit/model/step-fields.ts'
-import { fieldsOf, labelOf, missingOf, namesOf, type Offered, type Typed, toInput, wrongField } from '../miniapp/src/unit/model/step-form.ts'
+import {
+  basisText,
+  fieldsOf,
+  labelOf,
+  missingOf,
+  namesOf,
+  type Offered,
+  type Typed,
+  toInput,
+  wrongField,
+} from '../miniapp/src/unit/model/step-form.ts'
 
 const offered = (step: Offered['step']): Offered => ({
   step,
@@ -58,6 +68,14 @@ describe('the form of a step', () => {
   it('finds the field that the server points at', () => {
     expect(wrongField('input.closure.0.claim')).toBe('closure')
     expect([wrongField('step'), wrongField('input.nothing'), wrongField(undefined)]).toEqual([undefined, undefined, undefined])
+  })
+
+  it('names the rule without the numbers of our own papers', () => {
+    expect([basisText('Art 35：维持、变更'), basisText('§8 两级审核'), basisText('Art 38–40 督办')]).toEqual([
+      '《信访工作条例》第 35 条：维持、变更',
+      '两级审核',
+      '《信访工作条例》第 38–40 条 督办',
+    ])
   })
 
   it('calls a field by what the step means with it', () => {

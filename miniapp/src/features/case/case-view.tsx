@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { CitizenCase, TimelineEntry } from '../../../../functions/contract/case.ts'
 import { CASE_STATE_TEXT, fill, OUTCOME_TEXT, RATING_TEXT, TIMELINE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong, instantText } from '../../format/dates.ts'
@@ -55,8 +56,8 @@ const Codes = ({ one }: { one: CitizenCase }) => (
   </View>
 )
 
-/** What the petitioner sees of his case: state, who handles it until when, the reply, and what happened in plain words. */
-export const CaseView = ({ one }: { one: CitizenCase }) => (
+/** What the petitioner sees of his case: state, who handles it until when, the reply, what he may do (`children`), and what happened in plain words. */
+export const CaseView = ({ one, children }: { one: CitizenCase; children?: ReactNode }) => (
   <View>
     <Codes one={one} />
     {dueText(one) && <Notice id="case-due" text={dueText(one)} />}
@@ -75,6 +76,7 @@ export const CaseView = ({ one }: { one: CitizenCase }) => (
       {one.released && <Fact label={CASE.released}>{one.released}</Fact>}
       {one.unitName && <Fact label={CASE.unit}>{one.unitName}</Fact>}
     </Card>
+    {children}
     <Card title={CASE.timeline}>
       <Timeline id="case-timeline" items={timelineOf(one.timeline)} />
     </Card>

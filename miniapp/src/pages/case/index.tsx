@@ -22,8 +22,9 @@ const CasePage = () => {
           {(one) => (
             <View>
               {one.rating.open && <RatingForm one={one} onRated={query.reload} />}
-              <CaseView one={one} />
-              <OwnSteps one={one} onDone={query.reload} />
+              <CaseView one={one}>
+                <OwnSteps one={one} onDone={query.reload} />
+              </CaseView>
             </View>
           )}
         </Load>

@@ -265,6 +265,9 @@ export const RESOLUTION_TEXT = {
   RECURRED: '已回流',
 } as const
 
+/** `$1` is the number of the article. */
+export const ARTICLE = '《信访工作条例》第 $1 条'
+
 export const FORM = {
   namesHint: '姓名之间用顿号隔开',
   simpleHint: '事实清楚、争议不大的，10 个工作日内答复',

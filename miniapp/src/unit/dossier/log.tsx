@@ -9,11 +9,17 @@ import { Timeline } from '../../kit/timeline.tsx'
 import styles from '../../staff/staff.module.scss'
 import { DOSSIER, SIDE_TEXT, STEP_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 import { recordedText } from '../model/recorded.ts'
+import { FIELDS } from '../model/step-fields.ts'
 import { labelOf } from '../model/step-form.ts'
 
+/** What a label explains in brackets is for who fills the form. */
+const shortLabel = (entry: CaseLog, field: StepField) => labelOf(entry.step, field).replace(/（.*）/, '')
+
+/** In the order of the table of fields: the store keeps none. */
 const linesOf = (entry: CaseLog, dossier: Dossier, directory: Directory | undefined): string =>
-  (Object.keys(entry.input) as StepField[])
-    .map((field) => `${labelOf(entry.step, field)}：${recordedText(field, entry.input[field], dossier, directory)}`)
+  (Object.keys(FIELDS) as StepField[])
+    .filter((field) => entry.input[field] !== undefined)
+    .map((field) => `${shortLabel(entry, field)}：${recordedText(field, entry.input[field], dossier, directory)}`)
     .join('\n')
 
 /** Every step that was taken: which, by whose side, what was recorded; the newest first as the server sends them. */

@@ -12,7 +12,7 @@ import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
 import { useDraft } from '../../staff/use-draft.ts'
 import { DOSSIER, STEP_TEXT } from '../../texts/zh-CN/staff-cases.ts'
-import { fieldsOf, isNeeded, labelOf, missingOf, type Offered, type Typed, toInput, wrongField } from '../model/step-form.ts'
+import { basisText, fieldsOf, isNeeded, labelOf, missingOf, type Offered, type Typed, toInput, wrongField } from '../model/step-form.ts'
 import { StepField } from './step-field.tsx'
 
 /** `unitId` → `step-unit-id` */
@@ -49,7 +49,7 @@ export const StepSheet = ({ dossier, offered, onDone, onMoved, onClose }: Props)
   }
   return (
     <Sheet id="step-sheet" open title={STEP_TEXT[step]} onClose={onClose}>
-      <Text className={styles.lead}>{fill(DOSSIER.basis, { basis })}</Text>
+      <Text className={styles.lead}>{fill(DOSSIER.basis, { basis: basisText(basis) })}</Text>
       {draft.restored && <Notice id="step-kept" text={DOSSIER.kept} />}
       {fieldsOf(offered, typed).map((field) => (
         <StepField

@@ -18,7 +18,8 @@ const buttonId = (step: string) => `do-${slug(step.replace(/[A-Z]/g, (letter) =>
 export const Steps = ({ dossier, onDone }: { dossier: Dossier; onDone: () => void }) => {
   const [taking, setTaking] = useState<Offered>()
   const [all, setAll] = useState(false)
-  const main = dossier.steps.filter((one) => one.main)
+  // What leads on stands first; to object is possible, not expected.
+  const main = dossier.steps.filter((one) => one.main).sort((a, b) => Number(a.step === 'object') - Number(b.step === 'object'))
   const rest = dossier.steps.filter((one) => !one.main)
   const buttons = (steps: Offered[], firstIsPrimary: boolean) => (
     <View className={styles.actions}>

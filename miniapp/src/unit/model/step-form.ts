@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../../functions/contract/case.ts'
 import type { CaseStep, ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
-import { FIELD_OF_STEP, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { ARTICLE, FIELD_OF_STEP, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 import { FIELDS } from './step-fields.ts'
 
 /** What is typed: text for everything that is typed or chosen, the rest as it is sent. */
@@ -28,6 +28,13 @@ export const fieldsOf = ({ records, may }: Offered, typed: Typed): StepField[] =
 }
 
 export const isNeeded = ({ records }: Offered, field: StepField): boolean => records.includes(field) || ONLY_WHEN[field] !== undefined
+
+/** The rule's source in words: an article of the regulation by its name; paragraphs of our own papers say nothing to staff. */
+export const basisText = (basis: string): string =>
+  basis
+    .replace(/§[\d-]+[：\s]*/g, '')
+    .replace(/Art ([\d–、]+)/g, ARTICLE)
+    .trim()
 
 export const labelOf = (step: CaseStep, field: StepField): string => FIELD_OF_STEP[step]?.[field] ?? FIELD_TEXT[field]
 
