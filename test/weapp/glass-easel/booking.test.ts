@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { Board } from '../../../functions/contract/reception.ts'
+import { lastCode } from '../../../infra/local/client.ts'
 import { startTestSystem, type TestSystem } from '../../../infra/local/testing.ts'
 import { needOutput, WEAPP } from '../output.ts'
 import { launchBrowser } from './browser.ts'
@@ -115,8 +116,13 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
     await at('pages/profile/index')
     await type('profile-name', '王秀兰')
     await type('profile-id-no', idCard())
-    await type('profile-phone', `137${String(Date.now()).slice(-8)}`)
+    const phone = `137${String(Date.now()).slice(-8)}`
+    await type('profile-phone', phone)
     await type('profile-address', '云岭县人民路 18 号')
+    // Who came by WeChat alone shows by a code that the phone is his.
+    await tap('profile-send-code')
+    await page.waitForFunction(() => document.querySelector('[id="profile-send-code"]')?.textContent?.includes('秒后'))
+    await type('profile-code', await lastCode(base, phone))
     await shot('profile')
     await tap('profile-save')
 
