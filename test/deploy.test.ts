@@ -67,6 +67,7 @@ describe('the routes', () => {
       'POST /v1/bookings/{id}/accept-offer',
       'POST /v1/bookings/{id}/cancel',
       'POST /v1/bookings/{id}/reschedule',
+      'POST /v1/sessions/{id}/register',
       'POST /v1/sessions/{id}/wait',
     ])
   })

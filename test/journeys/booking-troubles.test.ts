@@ -11,6 +11,8 @@ describe('booking when something is in the way', () => {
     const session = await county.session(3, { from: '14:30', to: '15:30' })
     await county.book(await county.citizen('钱一'), session, 0)
     await county.book(await county.citizen('钱二'), session, 1)
+    // One reading of a session serves an instance for a second.
+    await new Promise((resolve) => setTimeout(resolve, 1200))
     const citizen = await person()
     await citizen.go('pages/session/index', { id: session.id })
     await citizen.reads('session-state', '已约满')
