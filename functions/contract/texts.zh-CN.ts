@@ -242,7 +242,7 @@ export const MESSAGE_TEXT: Record<MessageKind, { title: string; body: string }> 
   BOOKING_DECLINED: { title: '预约未能安排', body: '{reason}{channel}如有疑问请致电 {phone}。这不影响您依法提出信访事项。' },
   BOOKING_EARLY_ANSWER: { title: '会前答复', body: '有关单位已先行答复：{text} 请选择是否接受；不接受仍按原预约接访。' },
   BOOKING_CANCELLED: { title: '预约已取消', body: '您{date} {band} {leader}接访的预约已取消。{reason}' },
-  BOOKING_RESCHEDULED: { title: '预约已改期', body: '您的预约已改为{date} {band} {leader}接访，地点：{venue}。预约码 {code}。' },
+  BOOKING_RESCHEDULED: { title: '预约已改期', body: '您的预约已改为{date} {band} {leader}接访，地点：{venue}。预约码 {code}。{screening}' },
   SESSION_CHANGED: { title: '接访安排有变更', body: '{text}原因：{reason}。您的预约仍然有效；时间不合适可以改期。' },
   SESSION_CANCELLED: { title: '接访取消通知', body: '原定{date} {band} {leader}接访因故取消：{reason}。{substitute}对给您带来的不便深表歉意。' },
   DRAW_REGISTERED: { title: '抽签登记成功', body: '您已登记{date} {leader}接访的抽签，登记号 {lot}。登记截止后公开抽签，不分先后，结果会通知您。' },
@@ -264,6 +264,9 @@ export const MESSAGE_TEXT: Record<MessageKind, { title: string; body: string }> 
   CASE_PROGRESS: { title: '办理进展', body: '您反映的事项（{caseNo}）有新进展：{text}。' },
   RATING_OPEN: { title: '请您评价', body: '您反映的事项（{caseNo}）已有答复，请在{until}前对办理情况作出评价。' },
 }
+
+/** Goes with a change to a session that a screener looks at first. */
+export const SCREENED_FIRST = '本场先预审，结果会另行通知您。'
 
 /** Why someone who waited to the end got no place. */
 export const LINE_ENDED = '接访已开始，候补没有递补到名额'

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../contract/messages.ts'
-import { DECLINE_TEXT } from '../contract/texts.zh-CN.ts'
+import { DECLINE_TEXT, SCREENED_FIRST } from '../contract/texts.zh-CN.ts'
 import { type BookingRow, bandOf, toBookingRow } from '../data/booking-row.ts'
 import type { Found } from '../data/bookings.ts'
 import type { CaseRow } from '../data/case-row.ts'
@@ -49,6 +49,7 @@ export const bookingVars = (row: BookingRow, session: SessionRow): Record<string
     leader: `${session.leader.post}${session.leader.name}`,
     venue: [session.venueName, session.room].filter(Boolean).join(' '),
     code: row.code,
+    screening: row.state === 'SUBMITTED' ? SCREENED_FIRST : '',
     phone: session.venuePhone,
     what: row.needInfo?.what,
     until: row.offer ? instantText(row.offer.until) : row.needInfo && instantText(row.needInfo.until),
