@@ -170,16 +170,9 @@ export const hottest = (province: Province, measured: Measured): Row[] => {
     ),
     row(
       'BOARD#<province>#<month>',
-      'a card of every session that sells, every reader who has not chosen a county',
-      refreshes * at(streamOfWin, 'BOARD').write,
-      rates.boards * at(board, 'BOARD').read,
-      'see the line below',
-    ),
-    row(
-      'the same, with the proposal',
-      'cards above the county are written when their word changes (many, few, full), found out by a cheap read; an instance keeps a page for a second',
+      'cards above the county are written when their word changes (many, few, full), found out by a read; an instance keeps a page for a second',
       (WORDS * province.sessions * at(streamOfWin, 'BOARD').write) / sellOut,
-      refreshes * 0.5 + 2 * Math.min(rates.boards, instances.citizen) * at(board, 'BOARD').read,
+      refreshes + 2 * Math.min(rates.boards, instances.citizen) * at(board, 'BOARD').read,
       'a partition a day',
     ),
     row('DIR#ORGAN', 'the organ tree, kept by instances', 0, directory(province.organs, measured.directoryBytes.ORGAN), 'kept for longer'),
