@@ -1,4 +1,5 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
+import { CASE_STEPS, type CaseStep, type StepInput } from '../../functions/contract/case-steps.ts'
+import { STEPS, type StepSide } from '../../functions/domain/case/steps.ts'
 import { type answered, checkInOf, handedOver } from '../support/requests.ts'
 import { matter, openWorld, type Person, type World } from '../support/world.ts'
 
@@ -228,6 +229,32 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.supervisor, caseId, 'approveOffice')
     const serve: StepInput = { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'REFUSED', witnesses: ['甲'] }
     expect(await refused(people.handler, caseId, 'serve', serve)).toBe('BAD_INPUT input.witnesses')
+  })
+
+  it('takes a step only from who stands on its side: every step by every role, of its own organs and of others', async () => {
+    const { caseId } = await received()
+    now('2026-12-02')
+    /** domain §3, written a second time by hand: who may take the steps of which side of a case that his own organ, unit or remit has. */
+    const MAY: Record<string, StepSide[]> = {
+      supervisor: ['OFFICE', 'SUPERVISOR', 'ARCHIVIST'],
+      screener: ['OFFICE'],
+      clerk: ['ARCHIVIST'],
+      handler: ['UNIT'],
+      head: ['UNIT', 'HEAD'],
+      mayor: ['LEADER'],
+      reviewer: [],
+      deputy: [],
+      other: [],
+      otherHead: [],
+    }
+    const strangers = { supervisor2: await world.member('SUPERVISOR', 'county2'), screener2: await world.member('SCREENER', 'county2') }
+    for (const [name, who] of Object.entries({ ...people, ...strangers })) {
+      for (const one of CASE_STEPS) {
+        const code = await refused(who, caseId, one)
+        const isLet = !['FORBIDDEN', 'NOT_FOUND'].includes(code)
+        expect([name, one, isLet]).toEqual([name, one, (MAY[name] ?? []).includes(STEPS[one].by)])
+      }
+    }
   })
 
   it('shows itself to nobody who has nothing to do with it', async () => {

@@ -114,6 +114,18 @@ describe('the waiting list', () => {
     expect((await read(waiting.citizen, waiting.booking.id)).state).toBe('WAITING')
   })
 
+  it('leads on a screened day to the screener, as a booking does', async () => {
+    const session = await onePlace(nextDate(), { mode: 'SCREENED' })
+    const holder = await world.book(session.id)
+    const waiting = await wait(session.id)
+    await world.by(holder.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(holder.booking.id), body: { reason: '' } })
+    await world.settle()
+    const taken = await world.by(waiting.citizen, 'POST /v1/bookings/{id}/accept-offer', at(waiting.booking.id))
+    await world.settle()
+    const queue = (await world.by(await world.member('SCREENER'), 'GET /v1/screening')).items.map(({ booking }) => booking.id)
+    expect([taken.state, queue.includes(waiting.booking.id)]).toEqual(['SUBMITTED', true])
+  })
+
   it('ends with the beginning of the day: who waited in vain is told and has his claim back', async () => {
     const session = await onePlace()
     await world.book(session.id)
