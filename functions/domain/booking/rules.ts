@@ -2,6 +2,7 @@ import type { DeclineCode } from '../../contract/booking.ts'
 import { type Category, MAX_REPRESENTATIVES, type MatterDraft } from '../../contract/booking-requests.ts'
 import type { CaseState } from '../../contract/case.ts'
 import { CATEGORY_TEXT } from '../../contract/texts.zh-CN.ts'
+import { OPEN } from '../case/states.ts'
 import { sameMatter } from './similar.ts'
 
 /** Words of a remit (分管范围) that cover a category. `全面` is the head of the party or the government: everything. */
@@ -53,18 +54,6 @@ export type Circumstances = {
 }
 export type Refusal = { code: DeclineCode | 'RECUSAL'; caseId?: string; bookingId?: string }
 
-const IN_TERM: readonly CaseState[] = [
-  'REGISTERED',
-  'READ',
-  'TRANSFERRED',
-  'ASSIGNED',
-  'OBJECTED',
-  'ACCEPTED',
-  'HANDLING',
-  'CHECKING',
-  'SUPPLEMENT',
-  'REDO',
-]
 const ENDED: readonly CaseState[] = ['FINAL', 'ARCHIVED', 'REFUSED_FINAL']
 const UNDER_REVIEW: readonly CaseState[] = ['IN_REVIEW1', 'IN_REVIEW2']
 
@@ -85,7 +74,7 @@ const sameCase = ({ matter, cases }: Circumstances, states: readonly CaseState[]
   cases.find((one) => (one.id === matter.sameAsCaseId || sameMatter(one, matter)) && states.includes(one.state))
 /** Art 19: the same matter in term is shown with its progress, not received again. */
 const inTerm: Rule = (facts) => {
-  const found = sameCase(facts, IN_TERM)
+  const found = sameCase(facts, OPEN)
   return found && { code: 'IN_TERM', caseId: found.id }
 }
 const reviewPending: Rule = (facts) => {

@@ -1,0 +1,76 @@
+import type { CaseState, ClockKind } from '../../contract/case.ts'
+import type { StepField } from '../../contract/case-steps.ts'
+import type { Role } from '../../contract/people.ts'
+import type { Instant } from '../calendar/days.ts'
+import { isOverdue } from '../calendar/due.ts'
+import type { Relation } from '../people/permissions.ts'
+import type { StoredClock } from './clocks.ts'
+import { findRunning, type TermName } from './terms.ts'
+import type { Resolution } from './work.ts'
+
+/** Who stands behind a step, and which roles are that with which relation to the case (domain §3). */
+export const SIDES = {
+  OFFICE: { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN' },
+  SUPERVISOR: { SUPERVISOR: 'ORGAN' },
+  ARCHIVIST: { CLERK: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  UNIT: { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
+  HEAD: { UNIT_HEAD: 'UNIT' },
+  LEADER: { LEADER: 'OWN' },
+  REVIEWER: { REVIEWER: 'ORGAN' },
+  CITIZEN: { CITIZEN: 'OWN' },
+} as const satisfies Record<string, Partial<Record<Role, Relation>>>
+export type StepSide = keyof typeof SIDES
+
+/** What the rules need to know of a case. */
+export type CaseFacts = {
+  state: CaseState
+  clocks: readonly StoredClock[]
+  unitId?: string
+  sponsorId?: string
+  /** CHECKING: by the unit's head first, then, for assigned cases, by the petition office. */
+  checkStage?: 'UNIT' | 'OFFICE'
+  /** An objection was looked at and not agreed to: the unit must take the case. */
+  objectionDenied?: boolean
+  assigned?: boolean
+  mergedFrom?: CaseState
+  resolution: Resolution
+  openSlip?: boolean
+  openProposal?: boolean
+  hearingSince?: string
+  reviewDecided?: boolean
+  urgedAt?: string
+}
+
+export type Rule = {
+  by: StepSide
+  from: readonly CaseState[]
+  /** Absent: the state stays. */
+  to?: CaseState
+  /** What must be recorded with it, and what may be. */
+  records: readonly StepField[]
+  may?: readonly StepField[]
+  when?: (facts: CaseFacts, now: Instant) => boolean
+  meets?: readonly ClockKind[]
+  starts?: readonly TermName[]
+  /** The rule's source or why it is so. */
+  basis: string
+}
+
+/** States that several steps start from. */
+export const HANDED: readonly CaseState[] = ['TRANSFERRED', 'ASSIGNED']
+export const WITH_UNIT: readonly CaseState[] = [...HANDED, 'OBJECTED', 'ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO']
+export const ENDED: readonly CaseState[] = ['FINAL', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'WITHDRAWN']
+export const SETTLED: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2', 'FINAL', 'ARCHIVED']
+export const ALL_CLOCKS: readonly ClockKind[] = ['T1', 'T2', 'T3', 'OBJECTION', 'RESULT', 'T4', 'CHECK', 'SUPPLEMENT', 'SERVE']
+
+export const inTime = (kind: ClockKind) => (facts: CaseFacts, now: Instant) => {
+  const clock = findRunning(facts.clocks, kind)
+  return clock !== undefined && !isOverdue(clock.dueOn, now)
+}
+export const windowOver = (facts: CaseFacts, now: Instant): boolean => {
+  const kinds: readonly ClockKind[] = facts.state === 'SERVED' ? ['T5'] : ['T7']
+  return kinds.every((kind) => {
+    const clock = findRunning(facts.clocks, kind)
+    return clock !== undefined && isOverdue(clock.dueOn, now)
+  })
+}
