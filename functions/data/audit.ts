@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Item, Key, Write } from './table.ts'
 
 /** Who acts: `id` is a citizen's or staff member's id, or the name of the job. */
@@ -9,7 +9,17 @@ export type Head = { seq: number; head: string }
 export const NO_HEAD: Head = { seq: 0, head: '' }
 export const headOf = (item: Item): Head => ({ seq: Number(item.seq ?? 0), head: String(item.head ?? '') })
 
-export type AuditEntry = { at: string; actor: Actor; action: string; from?: string; to?: string; reason?: string; changes?: Record<string, unknown> }
+export type AuditEntry = {
+  at: string
+  actor: Actor
+  action: string
+  from?: string
+  to?: string
+  reason?: string
+  changes?: Record<string, unknown>
+  /** Hash of the aggregate's item as this change left it: what is altered past the ledger is found, whichever field it is. */
+  is?: string
+}
 
 /** One spelling of a value, whatever the order of its keys. */
 export const canonical = (value: unknown): string => {
@@ -25,6 +35,10 @@ export const canonical = (value: unknown): string => {
 /** Hash of an entry chained to the one before it: changing or dropping any entry breaks every later hash. */
 export const chainHash = (previous: string, entry: AuditEntry & { seq: number }): string =>
   createHash('sha256').update(previous).update(canonical(entry)).digest('base64url').slice(0, 32)
+
+/** Hash of a text or of an item without its place in the chain, short enough to lie in an entry. */
+export const hashOf = (text: string): string => hash('sha256', text, 'base64url').slice(0, 16)
+export const hashOfItem = ({ seq: _seq, head: _head, ...item }: Record<string, unknown>): string => hashOf(canonical(item))
 
 /** A directory is read as a whole partition, so its entries' history lies beside it, a partition an entry. */
 const auditPartition = ({ pk, sk }: Key): string => (pk.startsWith('DIR#') ? `AUD#${pk}#${sk}` : pk)

@@ -7,6 +7,7 @@ import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { mayStep, missingField, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { listWrites } from './case-lists.ts'
+import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
 import type { FoundCase } from './cases.ts'
 import { findCitizen, masked } from './citizens.ts'
@@ -36,22 +37,27 @@ const logPlace = (key: { pk: string; sk: string }) => `${key.pk}|${key.sk}`
 
 type Actor = { name: string; side: StepSide }
 
-/** The staff's log: one entry for each step, with everything that was recorded, sealed. */
-const logWrite = ({ vault }: Stores, row: CaseRow, step: CaseStep, input: StepInput, { name, side }: Actor, call: Call, serial: number): Write => {
+type Content = { by: string; input: StepInput; named: Named }
+
+/** The staff's log: one entry for each step, with everything that was recorded and the names as they were found, sealed: enough to take the step once more. */
+const logWrite = ({ vault }: Stores, row: CaseRow, step: CaseStep, content: Content, side: StepSide, call: Call, serial: number) => {
   const key = keys.caseLog(row.id, call.now, serial)
-  return { name: 'log', put: { ...key, step, side, at: call.now, content: vault.seal(JSON.stringify({ by: name, input }), logPlace(key)) } }
+  return { name: 'log', put: { ...key, step, side, at: call.now, content: vault.seal(JSON.stringify(content), logPlace(key)) } } satisfies Write
 }
 
-export const readLog = async ({ table, vault }: Stores, caseId: string): Promise<CaseLog[]> => {
-  const { items } = await queryItems(table, `CASE#${caseId}`, 'LOG#', { limit: LOG_PAGE, backward: true })
+export const openLog = ({ vault }: Pick<Stores, 'vault'>, item: Item): Content =>
+  JSON.parse(vault.open(String(item.content), logPlace(item))) as Content
+
+export const readLog = async (stores: Stores, caseId: string): Promise<CaseLog[]> => {
+  const { items } = await queryItems(stores.table, `CASE#${caseId}`, 'LOG#', { limit: LOG_PAGE, backward: true })
   return items.map((item) => {
-    const { by, input } = JSON.parse(vault.open(String(item.content), logPlace(item))) as { by: string; input: StepInput }
+    const { by, input } = openLog(stores, item)
     return { at: String(item.at), step: item.step as CaseStep, side: String(item.side), by, input }
   })
 }
 
 /** The message that goes with a step of which the citizen reads. */
-const telling = ({ vault }: Stores, before: CaseRow, after: CaseRow, call: Call): Write[] => {
+export const telling = ({ vault }: Pick<Stores, 'vault'>, before: CaseRow, after: CaseRow, call: Pick<Call, 'actor' | 'now'>): Write[] => {
   const entry = after.timeline.length > before.timeline.length ? after.timeline.at(-1) : undefined
   if (!entry || call.actor.role === 'CITIZEN') return []
   const text = fill(TIMELINE_TEXT[entry.kind], entry.params)
@@ -84,14 +90,12 @@ export const takeStep = async <T>(
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
   const after = applyStep(row, step, input, call.now, wanted.named)
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+  const content = { by: wanted.by.name, input, named: wanted.named }
+  const log = logWrite(stores, row, step, content, wanted.by.side, call, Number(item.seq ?? 0) + 1)
+  const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put) }
   const writes = [
-    ...changeAggregate(
-      bare,
-      toCaseItem(stores.vault, after),
-      { action: `case.${step}`, from: row.state, to: after.state, changes: { recorded: Object.keys(input), unitId: after.unitId } },
-      call,
-    ),
-    logWrite(stores, row, step, input, wanted.by, call, Number(item.seq ?? 0) + 1),
+    ...changeAggregate(bare, toCaseItem(stores.vault, after), { action: `case.${step}`, from: row.state, to: after.state, changes }, call),
+    log,
     ...listWrites(row, after),
     ...telling(stores, row, after, call),
   ]

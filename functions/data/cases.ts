@@ -13,8 +13,8 @@ import { ownStepsOf } from '../domain/case/own-steps.ts'
 import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
-import { listWrites } from './case-lists.ts'
-import { type CaseRow, toCase, toCaseItem } from './case-row.ts'
+import { changeCase, registerCase } from './case-record.ts'
+import { type CaseRow, toCase } from './case-row.ts'
 import { findCitizen, masked } from './citizens.ts'
 import { endClaim } from './claims.ts'
 import type { OrganRow } from './directory.ts'
@@ -22,7 +22,7 @@ import { keys, splitId } from './keys.ts'
 import { findMatter } from './matters.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, type Key, queryItems, updateItem, type Write } from './table.ts'
-import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { type Call, commit } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
 export type FoundCase = { row: CaseRow; item: Item }
@@ -108,7 +108,7 @@ const RETRIES = 4
  * (domain §6). The number is the next of the organ's day; two leaders who finish in the same instant get two numbers.
  */
 export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call): Promise<OutcomeAnswer | Failure> => {
-  const { table, vault } = stores
+  const { table } = stores
   const { found, organ } = wanted
   const { owner, ulid } = splitId(found.row.matterId)
   for (let attempt = 1; ; attempt++) {
@@ -129,14 +129,7 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
         condition: count === 1 ? 'attribute_not_exists(pk)' : '#count = :was',
         ...(count > 1 && { names: { '#count': 'count' }, values: { ':was': count - 1 } }),
       },
-      ...createAggregate(
-        toCaseItem(vault, row),
-        { action: 'case.register', to: row.state, changes: { outcome: row.outcome, unitId: row.unitId } },
-        call,
-      ).map((write) => ({ ...write, name: `case ${write.name}` })),
-      { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
-      { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
-      ...listWrites(undefined, row),
+      ...registerCase(stores, row, { outcome: row.outcome, unitId: row.unitId }, call),
       ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
       // The place stays used up; the claim ends, since the matter now lives in the case.
       endClaim(found.row, { receivedOn: today(call.now) }),
@@ -189,10 +182,11 @@ export const listCitizenCases = async (stores: Stores, citizenId: string, now: s
 /** Rated once, by the petitioner himself, inside the window (domain §8, §10). */
 export const rateCase = async (
   stores: Stores,
-  { row, item }: FoundCase,
+  found: FoundCase,
   request: z.infer<typeof RatingRequest>,
   call: Call,
 ): Promise<CitizenCase | Failure> => {
+  const { row } = found
   if (row.rating) return fail('ALREADY_RATED')
   if (!row.ratingUntil || dayOf(call.now) > row.ratingUntil) return fail('RATING_CLOSED')
   const after: CaseRow = {
@@ -200,9 +194,7 @@ export const rateCase = async (
     rating: { office: request.office, unit: row.unitId ? request.unit : undefined, comment: request.comment, at: call.now },
     timeline: [...row.timeline, { at: call.now, kind: 'RATED', params: { rating: RATING_TEXT[request.office] } }],
   }
-  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
-  const writes = changeAggregate(bare, toCaseItem(stores.vault, after), { action: 'case.rate', from: row.state, to: row.state }, call)
-  return commit(stores, call, writes, showToCitizen(after, call.now, true))
+  return commit(stores, call, changeCase(stores, found, after, { action: 'case.rate' }, call), showToCitizen(after, call.now, true))
 }
 
 const QUERY_TRIES = 5

@@ -57,6 +57,8 @@ export const keys = {
   caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),
   /** What the staff did with a case, one row a step. */
   caseLog: (id: string, at: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `LOG#${at}#${String(serial).padStart(5, '0')}` }),
+  /** What the registration, or a change that is no step, did to a case: one row an audit entry. */
+  caseRecord: (id: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `REC#${String(serial).padStart(5, '0')}` }),
   caseList: (list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV', owner: string, order: string, caseId: string): Key => ({
     pk: `${list}#${owner}`,
     sk: `CASE#${order}#${caseId}`,

@@ -1,5 +1,5 @@
 import { type Failure, fail } from '../contract/failure.ts'
-import { type Actor, type AuditEntry, audit, headOf, NO_HEAD } from './audit.ts'
+import { type Actor, type AuditEntry, audit, hashOfItem, headOf, NO_HEAD } from './audit.ts'
 import { type Attempt, earlierAnswer, rememberAnswer } from './idempotency.ts'
 import { type Item, type Key, type Table, type TransactionResult, transactPatiently, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -24,11 +24,12 @@ export const rememberedADay = (call: Call): Call =>
 /** The put or update of an aggregate's own item together with its audit entry; fails as `STALE` when somebody else changed it meanwhile. */
 export const changeAggregate = (before: Item, after: Record<string, unknown>, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
   const key: Key = { pk: before.pk, sk: before.sk }
-  const { write, head } = audit(key, headOf(before), { at: call.now, actor: call.actor, ...entry })
+  const item = { ...before, ...after, ...key }
+  const { write, head } = audit(key, headOf(before), { at: call.now, actor: call.actor, ...entry, is: hashOfItem(item) })
   return [
     {
       name: 'aggregate',
-      put: { ...before, ...after, ...key, ...head },
+      put: { ...item, ...head },
       condition: 'seq = :seq AND head = :head',
       values: { ':seq': before.seq, ':head': before.head },
     },
@@ -37,7 +38,7 @@ export const changeAggregate = (before: Item, after: Record<string, unknown>, en
 }
 
 export const createAggregate = (item: Item, entry: Omit<AuditEntry, 'at' | 'actor'>, call: Call): Write[] => {
-  const { write, head } = audit({ pk: item.pk, sk: item.sk }, NO_HEAD, { at: call.now, actor: call.actor, ...entry })
+  const { write, head } = audit({ pk: item.pk, sk: item.sk }, NO_HEAD, { at: call.now, actor: call.actor, ...entry, is: hashOfItem(item) })
   return [{ name: 'aggregate', put: { ...item, ...head }, condition: 'attribute_not_exists(pk)' }, write]
 }
 

@@ -1,0 +1,66 @@
+import { type AuditEntry, hashOfItem } from './audit.ts'
+import { listWrites } from './case-lists.ts'
+import { type CaseRow, toCaseItem } from './case-row.ts'
+import type { FoundCase } from './cases.ts'
+import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
+import type { Item, Key, Write } from './table.ts'
+import { type Call, changeAggregate, createAggregate } from './unit-of-work.ts'
+import type { Vault } from './vault.ts'
+
+/**
+ * What `npm run audit` needs to live a case's life once more (docs/decisions/0054). Every audit entry of a case has its record: a step its log row, the registration and
+ * whatever else changes a case a row of its own, sealed. The entry carries the hash of the record, so that the chain covers both.
+ */
+export type CaseRecord = { row: CaseRow } | { set: Partial<CaseRow>; unset: (keyof CaseRow)[] }
+
+const place = (key: Key) => `${key.pk}|${key.sk}`
+
+export const openRecord = (vault: Vault, item: Item): CaseRecord => JSON.parse(vault.open(String(item.content), place(item))) as CaseRecord
+
+const recordWrite = (vault: Vault, caseId: string, serial: number, record: CaseRecord): Write & { put: Item } => {
+  const key = keys.caseRecord(caseId, serial)
+  return { name: 'record', put: { ...key, content: vault.seal(JSON.stringify(record), place(key)) } }
+}
+
+/** The hash that the audit entry carries of a record or a log row. */
+export const recordHash = (record: Item): string => hashOfItem(record)
+
+/** A new case with everything by which it is found: its number, its petitioner's list and the lists of those who work on it. */
+export const registerCase = ({ vault }: Pick<Stores, 'vault'>, row: CaseRow, changes: Record<string, unknown>, call: Call): Write[] => {
+  const record = recordWrite(vault, row.id, 1, { row })
+  const entry = { action: 'case.register', to: row.state, changes: { ...changes, record: recordHash(record.put) } }
+  return [
+    ...createAggregate(toCaseItem(vault, row), entry, call).map((write) => ({ ...write, name: `case ${write.name}` })),
+    record,
+    { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
+    { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
+    ...listWrites(undefined, row),
+  ]
+}
+
+const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
+  ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof CaseRow)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  )
+
+/** A change of a case that is no step of the table (a rating, a mark): the case, its entry, the record of the changed fields, and the lists that follow. */
+export const changeCase = (
+  { vault }: Pick<Stores, 'vault'>,
+  { row, item }: FoundCase,
+  after: CaseRow,
+  entry: Pick<AuditEntry, 'action' | 'reason' | 'changes'>,
+  call: Call,
+): Write[] => {
+  const fields = differing(row, after)
+  const unset = fields.filter((field) => after[field] === undefined)
+  const set = Object.fromEntries(fields.filter((field) => after[field] !== undefined).map((field) => [field, after[field]]))
+  const record = recordWrite(vault, row.id, Number(item.seq ?? 0) + 1, { set, unset })
+  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+  const changes = { ...entry.changes, record: recordHash(record.put) }
+  return [
+    ...changeAggregate(bare, toCaseItem(vault, after), { ...entry, from: row.state, to: after.state, changes }, call),
+    record,
+    ...listWrites(row, after),
+  ]
+}
