@@ -4,11 +4,13 @@ import * as B from './booking.ts'
 import * as C from './case.ts'
 import * as CS from './case-steps.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
+import * as F from './files.ts'
 import * as L from './limits.ts'
 import * as M from './messages.ts'
 import * as P from './people.ts'
 import * as R from './reception.ts'
 import { Invariants } from './supervision.ts'
+import * as V from './visit.ts'
 
 const Created = z.object({ id: Id })
 const CaseCursor = z.object({ cursor: z.optional(z.string()) })
@@ -148,6 +150,31 @@ export const API = {
     query: z.object({ month: z.optional(Month), cursor: z.optional(z.string()) }),
     answer: C.CaseList,
   },
+
+  // files: a place, what arrived, a link (decision 0046)
+  'POST /v1/files': { action: 'file.write', body: F.FileRequest, answer: F.FilePlace, write: true },
+  'POST /v1/files/{id}/done': { action: 'file.write', answer: F.FileView, write: true },
+  'GET /v1/files/{id}/link': { action: 'file.read', answer: F.FileLink },
+  'POST /v1/files/{id}/judge': { action: 'file.judge', body: F.FileJudgement, answer: F.FileView, write: true },
+  'GET /v1/cases/{id}/files': { action: 'file.read', query: CaseCursor, answer: F.FileList },
+  'GET /v1/office/held-files': { action: 'file.judge', query: CaseCursor, answer: F.FileList },
+
+  // home visits (decision 0047)
+  'POST /v1/visits': { action: 'visit.plan', body: V.VisitPlan, answer: V.VisitStepAnswer, write: true },
+  'GET /v1/visits/{id}': { action: 'visit.read', answer: V.VisitView },
+  'GET /v1/visits/{id}/take-along': { action: 'visit.own', answer: V.TakeAlong },
+  'POST /v1/visits/{id}/steps': { action: 'visit.step', body: V.VisitStepRequest, answer: V.VisitStepAnswer, write: true },
+  'PUT /v1/visits/{id}/record': { action: 'visit.own', body: V.RecordUpload, answer: V.RecordAnswer, write: true },
+  'POST /v1/visits/{id}/resolve': { action: 'visit.step', body: V.ResolveRequest, answer: V.RecordAnswer, write: true },
+  'GET /v1/field/day': { action: 'visit.own', query: z.object({ date: z.optional(Day) }), answer: V.VisitDay },
+  'GET /v1/field/visits': { action: 'visit.own', query: CaseCursor, answer: V.VisitList },
+  'GET /v1/unit/visits': { action: 'visit.unit', query: CaseCursor, answer: V.VisitList },
+  'GET /v1/office/visits': { action: 'visit.office', query: CaseCursor, answer: V.VisitList },
+  'GET /v1/cases/{id}/visits': { action: 'visit.read', answer: z.object({ items: z.array(V.VisitCard) }) },
+  'GET /v1/cases/{id}/visitors': { action: 'visit.plan', answer: V.Visitors },
+  'GET /v1/unit/help': { action: 'visit.unit', query: CaseCursor, answer: V.HelpList },
+  'GET /v1/office/help': { action: 'visit.office', query: CaseCursor, answer: V.HelpList },
+  'POST /v1/help/{id}/done': { action: 'help.done', body: V.HelpDone, answer: V.HelpTask, write: true },
   'GET /v1/supervision/invariants': { action: 'supervision.read', answer: Invariants },
 } as const satisfies Record<string, { action: string; body?: z.ZodMiniType; query?: z.ZodMiniType; answer: z.ZodMiniType; write?: true }>
 

@@ -228,6 +228,18 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   QUERY_LOCKED: { message: '输错次数过多，已暂停查询。', next: '请一小时后再试，或致电窗口。' },
   RATING_CLOSED: { message: '评价时间已过或尚未开始。', next: '仍可以致电窗口反映意见。' },
   ALREADY_RATED: { message: '已经评价过了。', next: '谢谢您的评价。' },
+  FILE_ID_TAKEN: { message: '这个文件编号已经用于另一个文件。', next: '请重新选择文件再上传。' },
+  FILE_TOO_LARGE: { message: '文件太大。', next: '请压缩后再上传，最大 {max}。' },
+  FILE_TYPE: { message: '这里不能上传这种文件。', next: '照片用 JPG、PNG，材料用 PDF、Word、Excel。' },
+  FILE_NOT_THERE: { message: '文件还没有传完。', next: '请保持网络，稍后会继续上传。' },
+  FILE_BROKEN: { message: '收到的文件与原文件不一致。', next: '请重新上传这个文件。' },
+  FILE_HELD: { message: '这个文件正在人工核查。', next: '核查通过后才能打开，不影响事项办理。' },
+  FILES_FULL: { message: '材料数量已到上限。', next: '请整理后再上传，或与承办人联系。' },
+  VISIT_ID_TAKEN: { message: '这个走访编号已经用过。', next: '请重新打开页面再提交。' },
+  VISIT_INCOMPLETE: { message: '走访记录还没有填完整。', next: '请补全标出的内容，已填写的都在。' },
+  VISIT_CONFLICTS: { message: '有内容两边都改过，还没有选定。', next: '请逐项选定一个版本，两个版本都保留着。' },
+  OWN_RECORD: { message: '不能核查自己填写的记录。', next: '请由另一位同志核查。' },
+  FILES_MISSING: { message: '还有照片或文件没有传到。', next: '请等走访人员上传完，或写明原因后核查。' },
   INTERNAL: { message: '系统出了问题，不是您的操作有误。', next: '您填写的内容已保留，请稍后再试。' },
 }
 

@@ -123,6 +123,13 @@ describe('the table of rights', () => {
         'GET /v1/review/cases',
         'GET /v1/unit/done',
         'GET /v1/supervision/invariants',
+        'GET /v1/office/held-files',
+        'GET /v1/field/day',
+        'GET /v1/field/visits',
+        'GET /v1/unit/visits',
+        'GET /v1/office/visits',
+        'GET /v1/unit/help',
+        'GET /v1/office/help',
       ]
       const unmarked = objectRoutes.filter((route) => !(requests[route] as Request).object)
       expect(unmarked.sort()).toEqual(WITHOUT.sort())

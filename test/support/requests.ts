@@ -1,5 +1,6 @@
 import type { Api, RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
+import { phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
 import { matter, newPhone, type Options, type Person, person, type World } from './world.ts'
 
 /** Objects of the first county for every route to point at, and those to whom they belong. */
@@ -17,6 +18,7 @@ export const makeObjects = async (world: World) => {
   const handler = await member('HANDLER', 'zhujian')
   const reviewer = await member('REVIEWER', 'xinfang')
   const leaving = await member('REVIEWER', 'zhujian')
+  const visitor = await member('FIELD', 'xinfang')
   const citizen = await resident()
   const helped = person('孙玉梅')
 
@@ -76,6 +78,10 @@ export const makeObjects = async (world: World) => {
     handler,
     leaving,
     reviewer,
+    visitor,
+    visit: phoneId('1'),
+    file: phoneId('2'),
+    help: `${phoneId('1')}.${phoneId('3')}`,
     citizen,
     helper,
     waiter,
@@ -366,6 +372,35 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/leader/cases': { who: o.mayor, options: {} },
     'GET /v1/unit/cases': { who: o.handler, options: {} },
     'GET /v1/office/cases': { who: o.supervisor, options: { query: { month: '2026-11' } } },
+    'POST /v1/files': { who: o.visitor, options: { body: photoOf(phoneId('9'), { kind: 'VISIT', id: o.visit }) }, object: true },
+    'POST /v1/files/{id}/done': { who: o.visitor, options: at(o.file), object: true },
+    'GET /v1/files/{id}/link': { who: o.visitor, options: at(o.file), object: true },
+    'POST /v1/files/{id}/judge': {
+      who: o.supervisor,
+      options: { ...at(o.file), body: { verdict: 'RELEASE', reason: '看过，没有问题' } },
+      object: true,
+    },
+    'GET /v1/cases/{id}/files': { who: o.supervisor, options: at(o.caseId), object: true },
+    'GET /v1/office/held-files': { who: o.supervisor, options: {} },
+    'POST /v1/visits': { who: o.supervisor, options: { body: planOf(phoneId('8'), o.caseId, o.visitor.id) }, object: true },
+    'GET /v1/visits/{id}': { who: o.supervisor, options: at(o.visit), object: true },
+    'GET /v1/visits/{id}/take-along': { who: o.visitor, options: at(o.visit), object: true },
+    'POST /v1/visits/{id}/steps': {
+      who: o.visitor,
+      options: { ...at(o.visit), body: { step: 'setOut', input: { at: '2026-12-02T01:00:00.000Z' } } },
+      object: true,
+    },
+    'PUT /v1/visits/{id}/record': { who: o.visitor, options: { ...at(o.visit), body: uploadOf() }, object: true },
+    'POST /v1/visits/{id}/resolve': { who: o.supervisor, options: { ...at(o.visit), body: { field: 'needs', pick: 0, version: 1 } }, object: true },
+    'GET /v1/field/day': { who: o.visitor, options: {} },
+    'GET /v1/field/visits': { who: o.visitor, options: {} },
+    'GET /v1/unit/visits': { who: o.handler, options: {} },
+    'GET /v1/office/visits': { who: o.supervisor, options: {} },
+    'GET /v1/cases/{id}/visits': { who: o.supervisor, options: at(o.caseId), object: true },
+    'GET /v1/cases/{id}/visitors': { who: o.supervisor, options: at(o.caseId), object: true },
+    'GET /v1/unit/help': { who: o.handler, options: {} },
+    'GET /v1/office/help': { who: o.supervisor, options: {} },
+    'POST /v1/help/{id}/done': { who: o.supervisor, options: { ...at(o.help), body: { how: '轮椅已送到', fileIds: [] } }, object: true },
     'GET /v1/supervision/invariants': { who: o.supervisor, options: {} },
   }
 }

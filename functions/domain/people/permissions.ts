@@ -63,6 +63,38 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'case.review': { REVIEWER: 'ORGAN' },
   /** The clerk archives (domain/case/steps), so he sees what waits for it. */
   'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN', CLERK: 'ORGAN' },
+  /** Files belong to a case or a visit: who has to do with that. The citizen's own are those of his own case. */
+  'file.write': {
+    CITIZEN: 'OWN',
+    FIELD: 'OWN',
+    HANDLER: 'UNIT',
+    UNIT_HEAD: 'UNIT',
+    LEADER: 'OWN',
+    SUPERVISOR: 'ORGAN',
+    SCREENER: 'ORGAN',
+    CLERK: 'ORGAN',
+    REVIEWER: 'ORGAN',
+  },
+  'file.read': {
+    CITIZEN: 'OWN',
+    FIELD: 'OWN',
+    HANDLER: 'UNIT',
+    UNIT_HEAD: 'UNIT',
+    LEADER: 'OWN',
+    SUPERVISOR: 'ORGAN',
+    SCREENER: 'ORGAN',
+    CLERK: 'ORGAN',
+    REVIEWER: 'ORGAN',
+  },
+  'file.judge': { SUPERVISOR: 'ORGAN' },
+  /** Planned by unit head, supervisor or leader; gone by field staff; read by who handles the case (domain §3, §8). */
+  'visit.plan': { UNIT_HEAD: 'UNIT', SUPERVISOR: 'ORGAN', LEADER: 'OWN' },
+  'visit.read': { FIELD: 'OWN', HANDLER: 'UNIT', UNIT_HEAD: 'UNIT', LEADER: 'OWN', SUPERVISOR: 'ORGAN' },
+  'visit.step': { FIELD: 'OWN', UNIT_HEAD: 'UNIT', LEADER: 'OWN', SUPERVISOR: 'ORGAN' },
+  'visit.own': { FIELD: 'OWN' },
+  'visit.unit': { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
+  'visit.office': { SUPERVISOR: 'ORGAN' },
+  'help.done': { FIELD: 'OWN', HANDLER: 'UNIT', UNIT_HEAD: 'UNIT', SUPERVISOR: 'ORGAN' },
   /** Counts of the whole system and published days; nothing personal. */
   'supervision.read': { SUPERVISOR: 'ANY', ADMIN: 'ANY' },
 }

@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import type { VisitRecord } from './visit.ts'
+import { changedPaths, chooseVersion, emptyRecord, emptySide, MERGE_TABLE, mergeVisit, type Side } from './visit-merge.ts'
+
+const AT = '2026-12-02T01:00:00.000Z'
+const side = (record: Partial<VisitRecord>, by = 'a', at = AT, base: VisitRecord = emptyRecord()): Side => {
+  const whole = { ...emptyRecord(), ...record }
+  return { record: whole, stamps: Object.fromEntries(changedPaths(base, whole).map((path) => [path, { at, by }])), conflicts: [] }
+}
+const LATER = '2026-12-02T02:00:00.000Z'
+
+/** Two values of every field, so that the table below has a row for each. */
+const ID = (no: number) => `00000000-0000-4000-8000-00000000000${no}`
+const SAMPLES: { [K in keyof VisitRecord]-?: [VisitRecord[K], VisitRecord[K]] } = {
+  arrival: [{ at: AT, noPlace: { reason: 'NO_SIGNAL', text: '' } }, { at: LATER }],
+  departure: [{ at: AT }, { at: LATER }],
+  reached: ['IN_PERSON', 'BY_PHONE'],
+  met: [[{ id: ID(1), who: 'PETITIONER', name: '甲', note: '' }], [{ id: ID(1), who: 'FAMILY', name: '甲', note: '' }]],
+  claims: [[{ id: 'c01', claim: '修路', said: '还没修', met: 'NO' }], [{ id: 'c01', claim: '修路', said: '修好了', met: 'NO' }]],
+  inPlace: [[{ id: 'SOLVED', state: 'DONE', proof: '照片', fileIds: [] }], [{ id: 'SOLVED', state: 'PARTLY', proof: '照片', fileIds: [] }]],
+  ceased: ['YES', 'NO'],
+  attitude: ['平和', '激动'],
+  needs: ['轮椅', '低保'],
+  help: [[{ id: ID(2), what: '轮椅', who: '', dueOn: '2026-12-10' }], [{ id: ID(2), what: '轮椅', who: '', dueOn: '2026-12-20' }]],
+  photos: [[{ id: ID(3), takenAt: AT, note: '门前', sha256: 'a'.repeat(64) }], [{ id: ID(3), takenAt: AT, note: '屋后', sha256: 'a'.repeat(64) }]],
+  noPhoto: ['不愿拍照', '天黑'],
+  voice: [
+    { fileId: ID(4), seconds: 3 },
+    { fileId: ID(5), seconds: 9 },
+  ],
+  signature: [
+    { kind: 'SIGNED', at: AT, fileId: ID(6), witnesses: [], reason: '' },
+    { kind: 'REFUSED', at: LATER, witnesses: ['甲', '乙'], reason: '' },
+  ],
+  rating: [
+    { value: 'SATISFIED', comment: '', at: AT },
+    { value: 'DISSATISFIED', comment: '', at: AT },
+  ],
+  next: [
+    { on: '2026-12-20', why: '复看' },
+    { on: '2026-12-21', why: '复看' },
+  ],
+  text: ['一', '二'],
+}
+const FIELDS = Object.keys(MERGE_TABLE) as (keyof VisitRecord)[]
+const one = (field: keyof VisitRecord, which: 0 | 1) => ({ [field]: SAMPLES[field][which] }) as Partial<VisitRecord>
+
+describe.each(FIELDS)('%s', (field) => {
+  const base = side(one(field, 0), 'o')
+  const changed = side(one(field, 1), 'a', LATER)
+  const nothing = emptySide()
+
+  it('keeps the change of the one who made it, whichever end that was', () => {
+    expect(mergeVisit(base, changed, base).record[field]).toEqual(SAMPLES[field][1])
+    expect(mergeVisit(base, base, changed).record[field]).toEqual(SAMPLES[field][1])
+    expect(mergeVisit(base, changed, base).conflicts).toEqual([])
+  })
+
+  it('is no conflict when both wrote the same', () => {
+    const merged = mergeVisit(nothing, side(one(field, 0), 'a'), side(one(field, 0), 'b', LATER))
+    expect(merged.record[field]).toEqual(SAMPLES[field][0])
+    expect(merged.conflicts).toEqual([])
+  })
+
+  it('keeps both versions when both wrote apart, the later one shown', () => {
+    const merged = mergeVisit(nothing, side(one(field, 0), 'a'), side(one(field, 1), 'b', LATER))
+    expect(merged.conflicts).toHaveLength(1)
+    expect(merged.conflicts[0]!.versions.map(({ by }) => by)).toEqual(['a', 'b'])
+    expect(merged.record[field]).toEqual(SAMPLES[field][1])
+  })
+
+  it('lets a person choose, and then there is no conflict any more', () => {
+    const merged = mergeVisit(nothing, side(one(field, 0), 'a'), side(one(field, 1), 'b', LATER))
+    const chosen = chooseVersion(merged, merged.conflicts[0]!.field, 0, { at: LATER, by: 'c' })!
+    expect(chosen.record[field]).toEqual(SAMPLES[field][0])
+    expect(chosen.conflicts).toEqual([])
+    expect(mergeVisit(merged, merged, chosen)).toMatchObject({ record: chosen.record, conflicts: [] })
+  })
+})
+
+describe('lists', () => {
+  const [photo, other] = [SAMPLES.photos[0][0]!, { ...SAMPLES.photos[0][0]!, id: ID(9) }]
+
+  it('unites what both added', () => {
+    const merged = mergeVisit(emptySide(), side({ photos: [other] }, 'a'), side({ photos: [photo] }, 'b'))
+    expect(merged.record.photos.map(({ id }) => id)).toEqual([ID(3), ID(9)])
+    expect(merged.conflicts).toEqual([])
+  })
+
+  it('takes out what one took out and the other left alone', () => {
+    const base = side({ photos: [photo, other] })
+    const mine = side({ photos: [photo] }, 'a', LATER, base.record)
+    expect(mergeVisit(base, mine, base).record.photos).toEqual([photo])
+  })
+
+  it('keeps an entry in sight that one took out while the other changed it', () => {
+    const base = side({ photos: [photo] }, 'o')
+    const without = side({}, 'a', LATER, base.record)
+    const noted = side({ photos: [{ ...photo, note: '裂缝' }] }, 'b', AT, base.record)
+    const merged = mergeVisit(base, without, noted)
+    expect(merged.record.photos).toEqual([{ ...photo, note: '裂缝' }])
+    expect(merged.conflicts.map(({ field }) => field)).toEqual([`photos/${photo.id}`])
+  })
+
+  it('merges the parts of one claim that two people filled', () => {
+    const base = side({ claims: [{ id: 'c01', claim: '修路', said: '' }] })
+    const mine = side({ claims: [{ id: 'c01', claim: '修路', said: '没修' }] }, 'a', LATER, base.record)
+    const theirs = side({ claims: [{ id: 'c01', claim: '修路', said: '', met: 'NO' }] }, 'b', LATER, base.record)
+    expect(mergeVisit(base, mine, theirs)).toMatchObject({ record: { claims: [{ said: '没修', met: 'NO' }] }, conflicts: [] })
+  })
+})
+
+it('makes a conflict anew when somebody typed on while another person chose', () => {
+  const both = mergeVisit(emptySide(), side({ needs: '轮椅' }, 'a'), side({ needs: '低保' }, 'b', LATER))
+  const chosen = chooseVersion(both, 'needs', 1, { at: LATER, by: 'c' })!
+  const typedOn: Side = {
+    ...both,
+    record: { ...both.record, needs: '轮椅和低保' },
+    stamps: { needs: { at: '2026-12-02T03:00:00.000Z', by: 'a' } },
+  }
+  const merged = mergeVisit(both, typedOn, chosen)
+  expect(merged.conflicts[0]!.versions.map(({ value }) => value)).toEqual(['低保', '轮椅和低保'])
+})
+
+const word = fc.constantFrom('', '甲', '乙', '丙')
+const when = fc.constantFrom(AT, LATER, '2026-12-02T03:00:00.000Z')
+const claims = fc.uniqueArray(fc.record({ id: fc.constantFrom('c01', 'c02', 'c03'), claim: fc.constant('修路'), said: word }), {
+  selector: ({ id }) => id,
+})
+const photos = fc.uniqueArray(
+  fc.record({ id: fc.constantFrom(ID(1), ID(2), ID(3)), takenAt: fc.constant(AT), note: word, sha256: fc.constant('b'.repeat(64)) }),
+  { selector: ({ id }) => id },
+)
+const record = fc.record({
+  needs: word,
+  text: word,
+  reached: fc.constantFrom('IN_PERSON' as const, 'BY_PHONE' as const, undefined),
+  next: fc.option(fc.record({ on: fc.constant('2026-12-09'), why: word }), { nil: undefined }),
+  claims,
+  photos,
+}) as fc.Arbitrary<Partial<VisitRecord>>
+const threeSides = fc.tuple(record, record, record, when, when).map(([b, m, t, mAt, tAt]): [Side, Side, Side] => {
+  const base = mergeVisit(emptySide(), side(b, 'o'), emptySide())
+  return [base, side(m, 'a', mAt, base.record), side(t, 'b', tAt, base.record)]
+})
+
+/** Everything that a side wrote anew, path by path. */
+const written = (base: Side, one: Side): [string, unknown][] =>
+  changedPaths(base.record, one.record).flatMap((path) => {
+    const [field, id, part] = path.split('/') as [keyof VisitRecord, string?, string?]
+    if (id === undefined) return [[path, one.record[field]] as [string, unknown]]
+    const entry = (one.record[field] as unknown as Record<string, unknown>[]).find((each) => each.id === id)
+    return entry ? [[path, part ? entry[part] : entry] as [string, unknown]] : []
+  })
+
+it('is commutative, idempotent and loses nothing', () => {
+  fc.assert(
+    fc.property(threeSides, ([base, mine, theirs]) => {
+      const merged = mergeVisit(base, mine, theirs)
+      expect(mergeVisit(base, theirs, mine)).toEqual(merged)
+      for (const again of [mergeVisit(base, mine, merged), mergeVisit(base, theirs, merged), mergeVisit(merged, merged, merged)]) {
+        expect(again.record).toEqual(merged.record)
+        expect(again.conflicts).toEqual(merged.conflicts)
+      }
+      const seen = JSON.stringify([merged.record, merged.conflicts])
+      for (const [, value] of [...written(base, mine), ...written(base, theirs)]) {
+        if (typeof value === 'string' && value !== '') expect(seen).toContain(value)
+        if (typeof value === 'object' && value !== null) {
+          for (const part of Object.values(value)) if (typeof part === 'string') expect(seen).toContain(part)
+        }
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+it('takes a third version into a conflict that is open, and drops none', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.constantFrom('甲', '乙', '丙', '丁'), { minLength: 3, maxLength: 4 }), (words) => {
+      const sides = words.map((needs, at) => side({ needs }, `p${at}`, `2026-12-02T0${at}:00:00.000Z`))
+      const merged = sides.reduce((sum, next) => mergeVisit(emptySide(), next, sum), emptySide())
+      expect(merged.conflicts[0]!.versions.map(({ value }) => value).sort()).toEqual([...words].sort())
+    }),
+  )
+})

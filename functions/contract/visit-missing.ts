@@ -1,0 +1,33 @@
+import type { VisitRecord, VisitRule } from './visit.ts'
+
+/**
+ * What a record still lacks before it can be finished, as paths in the order of the form. The same judgement on the phone, without network, and in the write.
+ * Only what the kind's rule asks for is demanded, and for each of it there is a way out that is written down (no position: why; no photo: why; no signature: refused).
+ */
+export const missingOf = (rule: VisitRule, record: VisitRecord): string[] => {
+  const missing: string[] = []
+  const need = (field: string, there: boolean) => {
+    if (!there) missing.push(field)
+  }
+  need('arrival', record.arrival !== undefined)
+  if (record.arrival && rule.place === 'ASKED') need('arrival/place', Boolean(record.arrival.place ?? record.arrival.noPlace))
+  need('reached', record.reached !== undefined)
+  need('met', record.reached === 'BY_PHONE' || record.met.length > 0)
+  if (rule.claims === 'ASKED') {
+    need('claims', record.claims.length > 0)
+    for (const claim of record.claims) need(`claims/${claim.id}/met`, claim.met !== undefined)
+  }
+  if (rule.inPlace === 'ASKED') {
+    need('inPlace', record.inPlace.length > 0)
+    for (const one of record.inPlace) need(`inPlace/${one.id}/proof`, one.state === 'NOT_APPLICABLE' || one.proof !== '' || one.fileIds.length > 0)
+  }
+  if (rule.photo === 'ASKED') need('photos', record.photos.length > 0 || record.noPhoto !== '')
+  const { signature } = record
+  if (rule.signature === 'ASKED') need('signature', signature !== undefined && (signature.kind !== 'NOT_ASKED' || record.reached === 'BY_PHONE'))
+  if (signature?.kind === 'SIGNED') need('signature/fileId', signature.fileId !== undefined)
+  // domain §11: who refuses to sign is witnessed by two.
+  if (signature?.kind === 'REFUSED') need('signature/witnesses', new Set(signature.witnesses).size === 2)
+  need('departure', record.departure !== undefined)
+  if (record.arrival && record.departure) need('departure/at', record.departure.at >= record.arrival.at)
+  return missing
+}
