@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { CASE_STATES } from '../functions/contract/case.ts'
+import { LAW_TERMS } from '../functions/contract/case-rules.ts'
 import { CASE_STEPS } from '../functions/contract/case-steps.ts'
 import { CASE_STATE_TEXT } from '../functions/contract/texts.zh-CN.ts'
 import { ownerOf } from '../functions/domain/case/owner.ts'
 import { SIDES, STEPS } from '../functions/domain/case/steps.ts'
-import { TERMS } from '../functions/domain/case/terms.ts'
 
 const PAGE = 'docs/case-steps.md'
 
@@ -23,9 +23,8 @@ const page = (): string => {
         .map(([role, relation]) => `${role} (${relation})`)
         .join(', ')} |`,
   )
-  const terms = Object.entries(TERMS).map(
-    ([name, term]) => `| ${name} | ${'days' in term ? `${term.days} days` : `${term.workdays} workdays`} | ${term.basis} |`,
-  )
+  const LOCAL = { MOST: 'shorter only', FIXED: 'no', FREE: 'free' }
+  const terms = Object.entries(LAW_TERMS).map(([name, { count, unit, law, basis }]) => `| ${name} | ${count} ${unit} | ${LOCAL[law]} | ${basis} |`)
   return `${[
     '# The life of a case',
     '',
@@ -51,8 +50,8 @@ const page = (): string => {
     '',
     '## Terms',
     '',
-    '| clock | term | basis |',
-    '|---|---|---|',
+    '| clock | term | may a local rule change it | basis |',
+    '|---|---|---|---|',
     ...terms,
   ].join('\n')}\n`
 }

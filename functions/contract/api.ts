@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { BOOK_API } from './api-book.ts'
 import * as B from './booking.ts'
 import * as C from './case.ts'
+import * as CR from './case-rules.ts'
 import * as CS from './case-steps.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
 import * as F from './files.ts'
@@ -24,6 +25,7 @@ export const API = {
   // public
   'GET /v1/directory': { action: 'PUBLIC', answer: P.Directory },
   'GET /v1/limits': { action: 'PUBLIC', answer: L.LimitsTable },
+  'GET /v1/case-rules': { action: 'PUBLIC', answer: CR.CaseRulesTable },
   'GET /v1/board': { action: 'PUBLIC', query: R.BoardQuery, answer: R.Board },
   'GET /v1/board/sessions/{id}': { action: 'PUBLIC', answer: R.BoardSession },
   'GET /v1/board/sessions/{id}/draw': { action: 'PUBLIC', query: R.DrawQuery, answer: R.DrawList },
@@ -74,6 +76,8 @@ export const API = {
   'POST /v1/leaders/{id}/leave': { action: 'directory.write', body: P.LeaveInput, answer: Done, write: true },
   'POST /v1/venues': { action: 'directory.write', body: P.VenueInput, answer: Created, write: true },
   'PUT /v1/venues/{id}': { action: 'directory.write', body: P.VenueInput, answer: Done, write: true },
+  'POST /v1/case-rules': { action: 'limits.write', body: CR.CaseRulesVersion, answer: Done, write: true },
+  'POST /v1/calendar': { action: 'limits.write', body: CR.CalendarDay, answer: Done, write: true },
   'POST /v1/limits': { action: 'limits.write', body: L.LimitsVersion, answer: Done, write: true },
   'POST /v1/people/{id}/unmask': { action: 'person.unmask', body: P.UnmaskRequest, answer: P.UnmaskAnswer, write: true },
 

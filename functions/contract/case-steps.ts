@@ -46,6 +46,7 @@ export const CASE_STEPS = [
   'archive',
   'reopen',
   // beside the state: supervision, sponsorship, resolution
+  'recalculate',
   'remind',
   'superviseSlip',
   'answerSlip',

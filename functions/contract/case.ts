@@ -137,6 +137,8 @@ export const Clock = z.object({
   /** 延期: days more than the term itself. */
   extendedDays: z.optional(z.number()),
   basis: z.string(),
+  /** The version of the rule table that started it: the day on which it began, or INITIAL. */
+  rule: z.optional(z.string()),
   daysLeft: z.number(),
   light: z.enum(['GREEN', 'YELLOW', 'RED', 'DONE']),
 })

@@ -192,6 +192,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   LEADER_BUSY: { message: '这位领导同一时间已有安排。', next: '请换一个时间或换一位领导。' },
   LEADER_ON_LEAVE: { message: '这位领导当天请假。', next: '请换一位领导或与其他场次对调。' },
   NOT_YET_EFFECTIVE: { message: '规则只能从明天或以后开始生效。', next: '请另选生效日期；已经公示的场次仍按原规则。' },
+  DAY_OVER: { message: '这一天已经过去。', next: '日历只能登记今天或以后的日子；已经算好的期限不变。' },
   RANGE_TOO_LONG: { message: '一次最多排 400 天。', next: '请缩短起止日期。' },
   NOT_CLOSABLE: { message: '还有来访人没有结果，不能结束本场。', next: '请先为每位来访人登记结果。' },
   FULL: { message: '本时段名额已约满。', next: '请选择其他时段或场次，您填写的内容都已保留。' },

@@ -2,13 +2,15 @@ import type { CaseLog, Dossier } from '../contract/case.ts'
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import { fill, TIMELINE_TEXT } from '../contract/texts.zh-CN.ts'
+import { today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
-import { mayStep, missingField, STEPS, type StepSide } from '../domain/case/steps.ts'
+import { beyondRules, mayStep, missingField, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
+import { rulebookOn } from './case-rules.ts'
 import type { FoundCase } from './cases.ts'
 import { findCitizen, masked } from './citizens.ts'
 import { keys } from './keys.ts'
@@ -88,7 +90,10 @@ export const takeStep = async <T>(
   if (!mayStep(step, factsOfCase(row), call.now)) return fail('STATE_FORBIDS')
   const missing = missingField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
-  const after = applyStep(row, step, input, call.now, wanted.named)
+  const book = await rulebookOn(stores, today(call.now))
+  const beyond = beyondRules(step, input, book.rules, call.now)
+  if (beyond) return beyond
+  const after = applyStep(row, step, input, call.now, wanted.named, book)
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
   const content = { by: wanted.by.name, input, named: wanted.named }
   const log = logWrite(stores, row, step, content, wanted.by.side, call, Number(item.seq ?? 0) + 1)

@@ -6,7 +6,7 @@ import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
-import { clocksAt, nextClock, RATING_DAYS, showClock } from '../domain/case/clocks.ts'
+import { clocksAt, nextClock, showClock } from '../domain/case/clocks.ts'
 import { caseNo } from '../domain/case/number.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf } from '../domain/case/own-steps.ts'
@@ -15,6 +15,7 @@ import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
 import { changeCase, registerCase } from './case-record.ts'
 import { type CaseRow, toCase } from './case-row.ts'
+import { rulebookOn } from './case-rules.ts'
 import { findCitizen, masked } from './citizens.ts'
 import { endClaim } from './claims.ts'
 import type { OrganRow } from './directory.ts'
@@ -63,7 +64,8 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
   const matter = (await findMatter(stores, booking.matterId))!
   const handedOver = isHandedOver(request.outcome)
   const state = stateAfter(request.outcome)
-  const clocks = clocksAt(call.now, handedOver, request.dueOn, state)
+  const book = await rulebookOn(stores, today(call.now))
+  const clocks = clocksAt(call.now, handedOver, book, request.dueOn, state)
   const personsCame = booking.personsCame ?? booking.people
   const base = {
     id: wanted.caseId,
@@ -88,7 +90,7 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
     registeredOn: dayOf(call.now),
     clocks,
     // Nothing to rate where the citizen was only shown another legal route (domain §10: litigation is not rated).
-    ratingUntil: stateAfter(request.outcome) === 'SERVED' ? addDays(dayOf(call.now), RATING_DAYS) : undefined,
+    ratingUntil: stateAfter(request.outcome) === 'SERVED' ? addDays(dayOf(call.now), book.rules.numbers.ratingDays) : undefined,
     summary: matter.summary,
     matterId: booking.matterId,
     record: request.record,

@@ -1,3 +1,4 @@
+import type { CalendarDay, CaseRulesVersion } from '../contract/case-rules.ts'
 import { DEFAULT_LIMITS, type Limits, type LimitsVersion } from '../contract/limits.ts'
 import type { Leader, Organ, Venue } from '../contract/people.ts'
 import { keys } from './keys.ts'
@@ -8,7 +9,9 @@ export type OrganRow = Organ & { path: string; areaCode: string }
 export type LeaderRow = Leader
 export type VenueRow = Venue
 export type LimitsRow = LimitsVersion & { enteredAt: string }
-type Kinds = { ORGAN: OrganRow; LEADER: LeaderRow; VENUE: VenueRow; LIMITS: LimitsRow }
+export type CaseRulesRow = CaseRulesVersion & { enteredAt: string }
+export type CalendarRow = CalendarDay & { enteredAt: string }
+type Kinds = { ORGAN: OrganRow; LEADER: LeaderRow; VENUE: VenueRow; LIMITS: LimitsRow; CASE_RULES: CaseRulesRow; CALENDAR: CalendarRow }
 
 // A province's list is hundreds of kilobytes in one partition, and hundreds of instances read it (docs/capacity.md): rarely, and at half price.
 const KEEP_MS = 10_000

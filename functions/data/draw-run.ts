@@ -2,6 +2,7 @@ import { listHashOf, type Outcome, outcomesOf } from '../contract/draw.ts'
 import { bookingWindow } from '../domain/reception/publication.ts'
 import { type BookingRow, limitsOf, toBookingRow } from './booking-row.ts'
 import { backAt, replaceBooking } from './bookings.ts'
+import { holidayCalendar } from './case-rules.ts'
 import { endClaim, keepClaim } from './claims.ts'
 import { type Lot, linesOf, openSeed } from './draws.ts'
 import { keys, splitId } from './keys.ts'
@@ -163,7 +164,7 @@ const lose = (stores: Stores, session: SessionRow, { rank = 0 }: Step, row: Book
 /** What nobody won is everybody's until the usual end of booking; where people wait for it, theirs first (the stream offers it). */
 const openRest = async (stores: Stores, { row, item }: FoundSession, due: Item, call: Call): Promise<boolean> => {
   const [places, line] = await Promise.all([listPlaces(stores.table, row.id), waitingList(stores, row.id)])
-  const usual = bookingWindow({ date: row.date }, call.now).closesAt
+  const usual = bookingWindow({ date: row.date }, call.now, await holidayCalendar(stores)).closesAt
   const closesAt = [usual, row.closesAt].sort()[1]!
   const after: SessionRow = { ...row, closesAt, draw: { ...row.draw!, settledAt: call.now } }
   const isWanted = ({ band }: PlaceRow) => line.some((one) => !one.band || one.band === band)

@@ -2,7 +2,7 @@ import type { Key } from './table.ts'
 
 /** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
 export const keys = {
-  directory: (kind: 'ORGAN' | 'LEADER' | 'VENUE' | 'LIMITS', id: string): Key => ({ pk: `DIR#${kind}`, sk: id }),
+  directory: (kind: 'ORGAN' | 'LEADER' | 'VENUE' | 'LIMITS' | 'CASE_RULES' | 'CALENDAR', id: string): Key => ({ pk: `DIR#${kind}`, sk: id }),
   citizen: (id: string): Key => ({ pk: `CIT#${id}`, sk: 'META' }),
   staff: (id: string): Key => ({ pk: `STF#${id}`, sk: 'META' }),
   staffList: (id: string): Key => ({ pk: 'STAFF', sk: id }),
@@ -37,6 +37,9 @@ export const keys = {
   drawDue: (closesAt: string, sessionId: string): Key => ({ pk: 'DRAWS', sk: `${closesAt}#${sessionId}` }),
   /** A version of the rule table by the day on which it begins. */
   limits: (from: string): Key => ({ pk: 'DIR#LIMITS', sk: from }),
+  /** A version of the case's rule table by the day on which it begins; a day of the calendar that the office entered. */
+  caseRules: (from: string): Key => ({ pk: 'DIR#CASE_RULES', sk: from }),
+  calendarDay: (day: string): Key => ({ pk: 'DIR#CALENDAR', sk: day }),
   /** Who ever had a place in a session, kept by the stream: what the place rows are recounted against. */
   roll: (sessionId: string, bookingId: string): Key => ({ pk: `ROLL#${sessionId}`, sk: bookingId }),
   /** Messages that nobody took, oldest first. */

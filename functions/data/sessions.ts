@@ -7,6 +7,7 @@ import { bookingWindow, checkPublish } from '../domain/reception/publication.ts'
 import { endOf } from '../domain/reception/session.ts'
 import { isByDesk, wavesFit } from '../domain/reception/waves.ts'
 import type { AuditEntry } from './audit.ts'
+import { holidayCalendar } from './case-rules.ts'
 import { drawsTooLate, dropDraw, isDrawing, moveDraw, openDraw } from './draws.ts'
 import { keys } from './keys.ts'
 import { leaderTime, leaveClash, movedTime } from './leader-time.ts'
@@ -57,7 +58,7 @@ export const rowOfInput = async (stores: Stores, id: string, input: SessionInput
     venueAddress: venue.address,
     venuePhone: venue.phone,
     videoPoints: points.map((point) => ({ id: point!.id, name: point!.name, address: point!.address, phone: point!.phone })),
-    ...bookingWindow({ date: input.date, opensAt, closesAt }, now),
+    ...bookingWindow({ date: input.date, opensAt, closesAt }, now, await holidayCalendar(stores)),
     version: 1,
     corrections: [],
   }
@@ -167,7 +168,7 @@ export const publishSession = async (
   const { row, item } = found
   const again = row.state === 'CHANGED'
   const limits = await stores.directory.limits(today(call.now))
-  const { needsLateReason, workdays } = checkPublish(row.date, call.now, limits.leadWorkdays)
+  const { needsLateReason, workdays } = checkPublish(row.date, call.now, limits.leadWorkdays, await holidayCalendar(stores))
   if (!again && needsLateReason && !request.lateReason) return fail('LEAD_TIME', { field: 'lateReason', details: { workdays: String(workdays) } })
   const after: SessionRow = again
     ? { ...row, state: 'PUBLISHED' }
@@ -227,7 +228,9 @@ const prepareChange = async (
   const moved = merged.date !== row.date
   // Lots are drawn for the hours that people registered for.
   if (isDrawing(row, call.now) && (moved || merged.from !== row.from || merged.to !== row.to)) return fail('STATE_FORBIDS')
-  const inTime: SessionRow = moved ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now) } : merged
+  const inTime: SessionRow = moved
+    ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now, await holidayCalendar(stores)) }
+    : merged
   // A wave that an earlier day leaves no time for joins the first release.
   if (!row.draw?.settledAt && drawsTooLate(inTime)) return fail('BAD_INPUT', { field: 'from' })
   const withWindow: SessionRow = { ...inTime, waves: inTime.waves?.filter(({ opensAt }) => opensAt < inTime.closesAt) }

@@ -1,5 +1,6 @@
 import { API } from '../contract/api.ts'
 import { bookingRoutes } from './bookings.ts'
+import { publicCaseRules } from './case-rules.ts'
 import { ownCaseRoutes } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { citizenRoutes } from './citizens.ts'
@@ -8,4 +9,7 @@ import { loginRoutes } from './login.ts'
 import { publicRoutes } from './public.ts'
 
 /** The public board, login, and what citizens read and write besides places. */
-export const handler = createHandler({ ...publicRoutes, ...publicLimits, ...loginRoutes, ...citizenRoutes, ...bookingRoutes, ...ownCaseRoutes }, API)
+export const handler = createHandler(
+  { ...publicRoutes, ...publicLimits, ...publicCaseRules, ...loginRoutes, ...citizenRoutes, ...bookingRoutes, ...ownCaseRoutes },
+  API,
+)

@@ -3,6 +3,7 @@ import type { ReadingFile } from '../contract/case.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
 import { type Found, findBooking, moveBooking } from '../data/bookings.ts'
+import { holidayCalendar, rulebookOn } from '../data/case-rules.ts'
 import { listCases, recordOutcome } from '../data/cases.ts'
 import { findCitizen, masked } from '../data/citizens.ts'
 import { dayBookings } from '../data/day.ts'
@@ -61,7 +62,7 @@ export const leaderRoutes: RouteTable = {
   'GET /v1/leader/days': route('GET /v1/leader/days', async ({ deps, caller, now }) => {
     if (!caller.leaderId) return fail('FORBIDDEN')
     // On a Friday he prepares for Monday; a session on the days off between is not forgotten.
-    const days = daysFrom(today(now), addWorkdays(today(now), 1))
+    const days = daysFrom(today(now), addWorkdays(today(now), 1, await holidayCalendar(deps)))
     const own = (await leaderSessions(deps, caller.leaderId, days)).filter((row) => row.publishedAt && row.state !== 'CANCELLED')
     const sessions = await Promise.all(
       own.map(async (row) => {
@@ -107,7 +108,7 @@ export const leaderRoutes: RouteTable = {
     const found = await ownTalk(ctx)
     if (isFailure(found)) return found
     if (!mayBooking('recordOutcome', factsOf(found.row, found.around.session), now)) return fail('STATE_FORBIDS')
-    const wrong = checkOutcome(body, today(now))
+    const wrong = checkOutcome(body, today(now), (await rulebookOn(deps, today(now))).rules)
     if (wrong) return wrong
     const organ = await deps.directory.organ(found.row.organId)
     const unit = body.unitId ? await deps.directory.organ(body.unitId) : undefined

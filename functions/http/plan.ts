@@ -2,6 +2,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { DraftsAnswer, DraftsRequest, RotationRequest, SessionInput } from '../contract/reception.ts'
 import { ERROR_TEXT } from '../contract/texts.zh-CN.ts'
+import { holidayCalendar } from '../data/case-rules.ts'
 import { type Attempt, idOfAttempt } from '../data/idempotency.ts'
 import { takenIn } from '../data/plan.ts'
 import { findSession } from '../data/session-row.ts'
@@ -48,7 +49,7 @@ const planned = async (ctx: PlanCtx, request: RotationRequest) => {
   if (!(await mayPlanFor(ctx, request.leaderIds, leaders))) return fail('BAD_INPUT', { field: 'leaderIds' })
   const months = monthsFrom(request.from, new Date(Date.parse(request.to) + 31 * 86_400_000).toISOString().slice(0, 10))
   const existing = await takenIn(ctx.deps, request.template.organId, months)
-  return planDays(request, leaders, existing)
+  return planDays(request, leaders, existing, await holidayCalendar(ctx.deps))
 }
 
 /**
@@ -98,7 +99,7 @@ export const planRoutes: RouteTable = {
     return {
       month: query.month,
       sessions: rows.map((row) => show(row, counts(row.id))),
-      calendarKnown: calendarKnown(Number(query.month.slice(0, 4))),
+      calendarKnown: calendarKnown(Number(query.month.slice(0, 4)), await holidayCalendar(deps)),
     }
   }),
 
@@ -112,7 +113,11 @@ export const planRoutes: RouteTable = {
     if (!ctx.allowed({ organPath: await ctx.pathOf(organId) })) return fail('FORBIDDEN')
     const seat = await seatOf(ctx.deps, organId)
     const leaders = (await ctx.deps.directory.list('LEADER')).filter((leader) => leader.organId === organId || leader.organId === seat)
-    const { title, rows, problems } = await previewImport(ctx.body, { leaders, venues: await venuesOf(ctx, seat) }, readXlsx)
+    const { title, rows, problems } = await previewImport(
+      ctx.body,
+      { leaders, venues: await venuesOf(ctx, seat), calendar: await holidayCalendar(ctx.deps) },
+      readXlsx,
+    )
     return { title, rows, problems }
   }),
 

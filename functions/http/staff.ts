@@ -1,5 +1,6 @@
 import { API } from '../contract/api.ts'
 import { adminRoutes } from './admin.ts'
+import { caseRulesRoutes } from './case-rules.ts'
 import { caseRoutes } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { deskRoutes } from './desk.ts'
@@ -16,6 +17,7 @@ export const handler = createHandler(
   {
     ...adminRoutes,
     ...limitsRoutes,
+    ...caseRulesRoutes,
     ...planRoutes,
     ...sessionRoutes,
     ...screeningRoutes,

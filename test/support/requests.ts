@@ -1,4 +1,5 @@
 import type { Api, RouteKey } from '../../functions/contract/api.ts'
+import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import { phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
 import { matter, newPhone, type Options, type Person, person, type World } from './world.ts'
@@ -168,6 +169,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
   return {
     'GET /v1/directory': { options: {} },
     'GET /v1/limits': { options: {} },
+    'GET /v1/case-rules': { options: {} },
     'GET /v1/board': { options: { query: { month: '2026-11' } } },
     'GET /v1/board/sessions/{id}': { options: at(o.session) },
     'GET /v1/board/sessions/{id}/draw': { options: at(o.drawn) },
@@ -253,6 +255,16 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'PUT /v1/venues/{id}': {
       who: o.scheduler,
       options: { ...at(world.venue), body: { name: '县信访接待中心', organId: 'county', address: '云岭县', phone: '0870-1', rooms: ['第一接访室'] } },
+      object: true,
+    },
+    'POST /v1/case-rules': {
+      who: o.admin,
+      options: { body: { from: '2027-01-01', basis: '县信访局〔2026〕15 号', rules: DEFAULT_CASE_RULES } },
+      object: true,
+    },
+    'POST /v1/calendar': {
+      who: o.admin,
+      options: { body: { day: '2027-02-06', kind: 'WORKDAY', basis: '国务院办公厅关于 2027 年部分节假日安排的通知' } },
       object: true,
     },
     'POST /v1/limits': {

@@ -1,4 +1,5 @@
 import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.ts'
+import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import type { Role } from '../../functions/contract/people.ts'
 import {
@@ -155,6 +156,13 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/bookings/{id}/reading-file': () => readingFile(0),
   'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/unit/cases': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/case-rules': () => ({
+    versions: [{ from: '2026-12-01', basis: '区信访局〔2026〕15 号', enteredAt: NOW, rules: DEFAULT_CASE_RULES }],
+    initial: DEFAULT_CASE_RULES,
+    days: [{ day: '2027-02-06', kind: 'WORKDAY', basis: '国务院办公厅通知', enteredAt: NOW }],
+    unknownYear: 2027,
+    now: NOW,
+  }),
   'GET /v1/limits': () => ({
     versions: [{ from: '2026-12-01', basis: '区信访局〔2026〕12 号', enteredAt: NOW, limits: { ...DEFAULT_LIMITS, cancelHours: 12 } }],
     initial: DEFAULT_LIMITS,

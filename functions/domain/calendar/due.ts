@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween, type Instant, instantOf, today } from './days.ts'
-import { addWorkdays, nextWorkday } from './workdays.ts'
+import { addWorkdays, type Calendar, NATIONAL, nextWorkday } from './workdays.ts'
 
 /** "日" are calendar days, "工作日" are workdays; `lenient` is for citizens' terms: a last day off rolls to the next workday. */
 export type Term = ({ days: number } | { workdays: number }) & { lenient?: boolean }
@@ -13,10 +13,10 @@ export const YELLOW_DAYS = 7
  * The last day of a term (domain §7 "Counting days"): the count starts the day after the event in Asia/Shanghai and ends at 24:00
  * of the day that is returned. Organs are held strictly, whatever day it is; citizens leniently.
  */
-export const dueOn = (event: Instant, term: Term): Day => {
+export const dueOn = (event: Instant, term: Term, calendar: Calendar = NATIONAL): Day => {
   const start = dayOf(event)
-  const last = 'days' in term ? addDays(start, term.days) : addWorkdays(start, term.workdays)
-  return term.lenient ? nextWorkday(last) : last
+  const last = 'days' in term ? addDays(start, term.days) : addWorkdays(start, term.workdays, calendar)
+  return term.lenient ? nextWorkday(last, calendar) : last
 }
 
 /** The instant at which a term ends: what is done before it is in time. */

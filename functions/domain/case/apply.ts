@@ -4,7 +4,7 @@ import type { LeaderRef } from '../../contract/reception.ts'
 import { dayText, type Instant, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
-import { extend, findRunning, meet, pauseFor, startClock } from './terms.ts'
+import { extend, findRunning, meet, pauseFor, type Rulebook, recalculate, startClock } from './terms.ts'
 import type { CaseWork } from './work.ts'
 
 /** What a step changes of a case. */
@@ -42,19 +42,19 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
 /** The names behind ids in the input, looked up by the caller. */
 export type Named = { unit?: { id: string; name: string }; leader?: LeaderRef; reviewOrganId?: string }
 type Change = Partial<StepRow> & { plain?: TimelineEntry['params'] }
-type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named) => Change
+type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
 
 const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
 const resultClock = (row: StepRow, dueOn: string | undefined, now: Instant): StoredClock[] =>
   dueOn ? [...row.clocks, { kind: 'RESULT', startedAt: now, dueOn, basis: '交办时限' }] : row.clocks
 
-const handOver: Effect<StepRow> = (row, input, now, { unit }) => ({
+const handOver: Effect<StepRow> = (row, input, now, { unit }, book) => ({
   unitId: unit!.id,
   unitName: unit!.name,
   coUnitIds: (input.coUnitIds ?? []).filter((id) => id !== unit!.id),
   requirement: input.requirement ?? '',
   clocks: resultClock(row, input.dueOn, now),
-  plain: { unit: unit!.name, requirement: input.requirement ?? '', dueOn: dayText(startClock('T2', now).dueOn) },
+  plain: { unit: unit!.name, requirement: input.requirement ?? '', dueOn: dayText(startClock('T2', now, book).dueOn) },
 })
 const refusing: Effect<StepRow> = (row, input) => ({
   ...ofWork(row, { refusal: { refusal: input.refusal, channel: input.channel, basis: input.basis ?? '', guidance: input.guidance ?? '' } }),
@@ -63,14 +63,14 @@ const refusing: Effect<StepRow> = (row, input) => ({
 })
 const deciding =
   (which: 'review1' | 'review2'): Effect<StepRow> =>
-  (row, input, now) => {
+  (row, input, now, _named, book) => {
     const decided = { decision: input.decision!, opinion: input.opinion!, basis: input.basis!, at: now }
     const redo = input.decision === 'REDO'
     return {
       ...ofWork(row, { [which]: { ...row.work[which]!, decided } }),
-      ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, ['ARCHIVE'], now), startClock('T4', now)] }),
+      ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, ['ARCHIVE'], now), startClock('T4', now, book)] }),
       // Without a new order the citizen has his days for the next step.
-      ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('T7', now)] }),
+      ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('T7', now, book)] }),
       plain: { decision: input.decision!, opinion: input.opinion! },
     }
   }
@@ -86,15 +86,15 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   divert: refusing,
   unitRefuse: refusing,
   object: (row, input, now) => ofWork(row, { objection: { reason: input.reason!, at: now } }),
-  agreeObjection: (row, input, now, named) => ({
-    ...handOver(row, input, now, named),
+  agreeObjection: (row, input, now, named, book) => ({
+    ...handOver(row, input, now, named, book),
     ...ofWork(row, { rerouted: row.work.rerouted + 1, objection: undefined }),
   }),
   denyObjection: (row, input) => ofWork(row, { objection: { ...row.work.objection!, denied: input.reason! } }),
-  accept: (row, input, now) => ({
+  accept: (row, input, now, _named, book) => ({
     ...ofWork(row, { route: input.route, simple: input.simple ?? false }),
-    ...(input.simple && { clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? startClock('SIMPLE', now) : clock)) }),
-    plain: { route: input.route!, dueOn: dayText(startClock(input.simple ? 'SIMPLE' : 'T4', now).dueOn) },
+    ...(input.simple && { clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? startClock('SIMPLE', now, book) : clock)) }),
+    plain: { route: input.route!, dueOn: dayText(startClock(input.simple ? 'SIMPLE' : 'T4', now, book).dueOn) },
   }),
   beginHandling: (row, input) => ofWork(row, { handlers: input.handlers }),
   extend: (row, input) => {
@@ -107,7 +107,10 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
       draft: { facts: input.facts!, finding: input.finding!, opinion: input.opinion!, basis: input.basis!, executeBy: input.executeBy, at: now },
       closure: input.closure,
     }),
-  approveUnit: (row, _input, now) => ({ ...ofWork(row, { checkStage: 'OFFICE' }), clocks: [...row.clocks, startClock('CHECK', now)] }),
+  approveUnit: (row, _input, now, _named, book) => ({
+    ...ofWork(row, { checkStage: 'OFFICE' }),
+    clocks: [...row.clocks, startClock('CHECK', now, book)],
+  }),
   approveOffice: (row) => ({ ...ofWork(row, { checkStage: undefined }), reply: row.work.draft!.opinion }),
   supplement: (row, input, now) => ({
     ...ofWork(row, { checkStage: undefined, supplementOf: input.what }),
@@ -131,6 +134,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   withdraw: (row, input) => ofWork(row, { withdrawal: input.reason }),
   merge: (row, input) => ofWork(row, { mergedFrom: row.state, mergedInto: input.otherCaseId }),
   unmerge: (row) => ({ state: row.work.mergedFrom!, ...ofWork(row, { mergedFrom: undefined, mergedInto: undefined }) }),
+  recalculate: (row, _input, _now, _named, book) => ({ clocks: recalculate(row.clocks, book) }),
   superviseSlip: (row, input, now) => ({
     ...ofWork(row, { slip: { no: (row.work.slip?.no ?? 0) + 1, ground: input.ground!, requirement: input.requirement!, at: now } }),
     clocks: [...row.clocks, { kind: 'SLIP', startedAt: now, dueOn: input.dueOn!, basis: '督办时限' }],
@@ -185,12 +189,12 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
  * The case after a step that `mayStep` allows and whose input is complete. Clocks are met and started by the table; the step's own effect comes last, so that it may
  * set another state (REDO, an un-merged case) or another term (simplified handling).
  */
-export const applyStep = <R extends StepRow>(row: R, step: CaseStep, input: StepInput, now: Instant, named: Named = {}): R => {
+export const applyStep = <R extends StepRow>(row: R, step: CaseStep, input: StepInput, now: Instant, named: Named, book: Rulebook): R => {
   const rule = STEPS[step]
-  const clocks = [...meet(row.clocks, rule.meets ?? [], now), ...(rule.starts ?? []).map((term) => startClock(term, now))]
+  const clocks = [...meet(row.clocks, rule.meets ?? [], now), ...(rule.starts ?? []).map((term) => startClock(term, now, book))]
   const moved: R = { ...row, state: rule.to ?? row.state, clocks }
   // `merge` and `unmerge` look at the state before.
-  const { plain = {}, ...changed } = EFFECTS[step]?.(step === 'merge' ? { ...moved, state: row.state } : moved, input, now, named) ?? {}
+  const { plain = {}, ...changed } = EFFECTS[step]?.(step === 'merge' ? { ...moved, state: row.state } : moved, input, now, named, book) ?? {}
   const told = TOLD[step]
   return { ...moved, ...changed, timeline: told ? [...row.timeline, { at: now, kind: told, params: plain }] : row.timeline }
 }

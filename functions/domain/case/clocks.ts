@@ -1,25 +1,40 @@
 import type { CaseState, Clock } from '../../contract/case.ts'
 import { daysLeft, light } from '../calendar/due.ts'
-import { startClock } from './terms.ts'
+import { type Rulebook, startClock, type TermName } from './terms.ts'
 
 /** What is stored of a clock; days left and the light are computed when it is read (design.md rule 3). */
-export type StoredClock = { kind: Clock['kind']; startedAt: string; dueOn: string; metAt?: string; basis: string; extendedDays?: number }
+export type StoredClock = {
+  kind: Clock['kind']
+  startedAt: string
+  dueOn: string
+  metAt?: string
+  basis: string
+  extendedDays?: number
+  pausedDays?: number
+  /** The version of the rule table that started it; absent for a day that a person set. */
+  rule?: string
+  /** The term where it is not the clock's own (simplified handling). */
+  term?: TermName
+}
 
 /** The clocks that start when a leader hands a case to a unit: T1 is met by the hand-over itself. Without a hand-over only T1, met at once. */
-export const clocksAt = (registeredAt: string, handedOver: boolean, resultDueOn?: string, state?: CaseState): StoredClock[] => {
-  const t1: StoredClock = { ...startClock('T1', registeredAt), metAt: registeredAt }
+export const clocksAt = (registeredAt: string, handedOver: boolean, book: Rulebook, resultDueOn?: string, state?: CaseState): StoredClock[] => {
+  const t1: StoredClock = { ...startClock('T1', registeredAt, book), metAt: registeredAt }
   // An answer on the spot opens the citizen's window for review; another legal route only has to be filed.
   if (!handedOver)
-    return [t1, ...(state === 'SERVED' ? [startClock('T5', registeredAt)] : state === 'DIVERTED' ? [startClock('ARCHIVE', registeredAt)] : [])]
+    return [
+      t1,
+      ...(state === 'SERVED' ? [startClock('T5', registeredAt, book)] : state === 'DIVERTED' ? [startClock('ARCHIVE', registeredAt, book)] : []),
+    ]
   return [
     t1,
-    startClock('T2', registeredAt),
-    startClock('T3', registeredAt),
+    startClock('T2', registeredAt, book),
+    startClock('T3', registeredAt, book),
     ...(resultDueOn ? [{ kind: 'RESULT' as const, startedAt: registeredAt, dueOn: resultDueOn, basis: '接访领导批示时限' }] : []),
   ]
 }
 
-export const showClock = (clock: StoredClock, now: string): Clock => ({
+export const showClock = ({ term: _term, pausedDays: _paused, ...clock }: StoredClock, now: string): Clock => ({
   ...clock,
   daysLeft: daysLeft(clock.dueOn, now),
   light: clock.metAt ? 'DONE' : light(clock.dueOn, now),
@@ -31,6 +46,3 @@ export const nextClock = (clocks: readonly StoredClock[], now: string): Clock | 
     .filter((clock) => !clock.metAt && clock.kind !== 'T3')
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
     .map((clock) => showClock(clock, now))[0]
-
-/** domain §13: the window of the rating, 30 days from the reply; both ends are days in Asia/Shanghai. */
-export const RATING_DAYS = 30

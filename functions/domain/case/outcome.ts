@@ -1,9 +1,10 @@
 import type { CaseState, Outcome, OutcomeRequest } from '../../contract/case.ts'
+import type { CaseRules } from '../../contract/case-rules.ts'
 import { type Failure, fail } from '../../contract/failure.ts'
 import { addDays } from '../calendar/days.ts'
 
-/** Longest time that a leader may give: 15 days to accept (Art 23) and 60 days to handle. A shorter limit is allowed, a longer one is not (domain §11). */
-export const LONGEST_LIMIT_DAYS = 75
+/** Longest time that a leader or assigner may give: the days to accept (Art 23, 15) and to handle (60). A shorter limit is allowed, a longer one is not (domain §11). */
+export const longestLimit = ({ terms }: Pick<CaseRules, 'terms'>): number => terms.T2 + terms.T4
 
 /** These name a unit, what is asked of it and by when (domain §1: mandatory fields of an assignment). */
 const HANDED_OVER: readonly Outcome[] = ['ASSIGNED_ON_SPOT', 'TRANSFERRED', 'SPONSORED', 'CONFERENCE', 'SITE_SURVEY']
@@ -17,12 +18,11 @@ export const stateAfter = (outcome: Outcome): CaseState => {
 }
 
 /** The leader's decision must be one that the unit can act on and the citizen can read. `today` is the day in Asia/Shanghai. */
-export const checkOutcome = (request: OutcomeRequest, today: string): Failure | undefined => {
+export const checkOutcome = (request: OutcomeRequest, today: string, rules: Pick<CaseRules, 'terms'>): Failure | undefined => {
   if (!isHandedOver(request.outcome)) return request.reply ? undefined : fail('OUTCOME_INCOMPLETE', { field: 'reply' })
   if (!request.unitId) return fail('OUTCOME_INCOMPLETE', { field: 'unitId' })
   if (!request.requirement) return fail('OUTCOME_INCOMPLETE', { field: 'requirement' })
   if (!request.dueOn || request.dueOn < today) return fail('OUTCOME_INCOMPLETE', { field: 'dueOn' })
-  if (request.dueOn > addDays(today, LONGEST_LIMIT_DAYS))
-    return fail('DUE_TOO_LATE', { field: 'dueOn', details: { latest: addDays(today, LONGEST_LIMIT_DAYS) } })
-  return undefined
+  const latest = addDays(today, longestLimit(rules))
+  return request.dueOn > latest ? fail('DUE_TOO_LATE', { field: 'dueOn', details: { latest } }) : undefined
 }

@@ -2,10 +2,10 @@ import { addDays } from '../calendar/days.ts'
 import { ownStepsOf } from './own-steps.ts'
 import { isMainStep } from './owner.ts'
 import type { CaseFacts } from './steps.ts'
-import { startClock } from './terms.ts'
+import { FIRST_RULEBOOK, startClock } from './terms.ts'
 
 const SERVED_AT = '2026-11-23T02:00:00.000Z'
-const window = startClock('T5', SERVED_AT)
+const window = startClock('T5', SERVED_AT, FIRST_RULEBOOK)
 const served: CaseFacts = { state: 'SERVED', clocks: [window], resolution: 'NONE' }
 const on = (day: string) => `${day}T02:00:00.000Z`
 
@@ -17,7 +17,7 @@ describe('what the petitioner may do himself', () => {
   })
 
   it('is a re-review after the review was decided, with a window of its own', () => {
-    const clocks = [{ ...window, metAt: SERVED_AT }, startClock('T7', SERVED_AT)]
+    const clocks = [{ ...window, metAt: SERVED_AT }, startClock('T7', SERVED_AT, FIRST_RULEBOOK)]
     const decided: CaseFacts = { state: 'IN_REVIEW1', clocks, resolution: 'NONE', reviewDecided: true }
     expect(ownStepsOf(decided, SERVED_AT).map(({ step }) => step)).toEqual(['requestReview2'])
     expect(ownStepsOf({ ...decided, reviewDecided: false }, SERVED_AT)).toEqual([])

@@ -110,6 +110,12 @@ export const STEPS_AFTER_ANSWER = {
     meets: ALL_CLOCKS,
     basis: '作废须第二人复核',
   },
+  recalculate: {
+    by: 'SUPERVISOR',
+    from: [...OPEN, 'REPLIED', ...SETTLED.filter((state) => state !== 'ARCHIVED'), ...ENDED.filter((state) => state !== 'FINAL')],
+    records: ['reason'],
+    basis: '§7：规则或日历变更后，期限只能经留痕的重新计算改变',
+  },
   remind: { by: 'SUPERVISOR', from: WITH_UNIT, records: ['reminder', 'text'], basis: '§8 催办' },
   superviseSlip: {
     by: 'SUPERVISOR',

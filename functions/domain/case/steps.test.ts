@@ -6,7 +6,7 @@ import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { clocksAt } from './clocks.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import { type CaseFacts, mayStep, missingField, STEPS } from './steps.ts'
-import { MOST_EXTENSION_DAYS } from './terms.ts'
+import { FIRST_RULEBOOK, MOST_EXTENSION_DAYS } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
 const AT = '2026-11-30T02:00:00.000Z'
@@ -42,7 +42,7 @@ const MOVES: Partial<Record<CaseStep, [CaseState[], CaseState]>> = {
 
 const row = (state: CaseState, more: Partial<StepRow> = {}): StepRow => ({
   state,
-  clocks: clocksAt(AT, true, '2026-12-30'),
+  clocks: clocksAt(AT, true, FIRST_RULEBOOK, '2026-12-30'),
   timeline: [],
   unitId: 'unit',
   coUnitIds: [],
@@ -63,7 +63,7 @@ describe('the table of steps', () => {
       // Circumstances may forbid what the state allows, never the other way round.
       const any = fc.record<CaseFacts>({
         state: fc.constant(state),
-        clocks: fc.constantFrom(clocksAt(AT, true), []),
+        clocks: fc.constantFrom(clocksAt(AT, true, FIRST_RULEBOOK), []),
         unitId: fc.constant('unit'),
         checkStage: fc.constantFrom('UNIT', 'OFFICE', undefined),
         resolution: fc.constantFrom('NONE', 'CLAIMED', 'SIGNED', 'VERIFIED', 'PARTIAL', 'RECURRED'),
@@ -141,14 +141,24 @@ describe('a case that is moved by chance', () => {
     const steps = fc.array(fc.tuple(fc.nat(999), fc.integer({ min: 0, max: 12 })), { minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(steps, fc.constantFrom<'ASSIGNED' | 'TRANSFERRED' | 'REGISTERED'>('ASSIGNED', 'TRANSFERRED', 'REGISTERED'), (moves, start) => {
-        let one = row(start, start === 'REGISTERED' ? { clocks: [{ ...clocksAt(AT, false)[0]!, metAt: undefined }], unitId: undefined } : {})
+        let one = row(
+          start,
+          start === 'REGISTERED' ? { clocks: [{ ...clocksAt(AT, false, FIRST_RULEBOOK)[0]!, metAt: undefined }], unitId: undefined } : {},
+        )
         let now = AT
         for (const [choice, days] of moves) {
           now = `${addDays(dayOf(now), days)}T02:00:00.000Z`
           const possible = CASE_STEPS.filter((step) => mayStep(step, factsOfCase(one), now))
           if (possible.length === 0) break
           const step = possible[choice % possible.length]!
-          one = applyStep(one, step, { ...inputAt(now), ...(days % 3 === 0 && { decision: 'REDO' }), simple: days % 5 === 0 }, now, NAMED)
+          one = applyStep(
+            one,
+            step,
+            { ...inputAt(now), ...(days % 3 === 0 && { decision: 'REDO' }), simple: days % 5 === 0 },
+            now,
+            NAMED,
+            FIRST_RULEBOOK,
+          )
           const facts = factsOfCase(one)
           const owner = ownerOf(facts)
           const at = `after ${step} in ${one.state}`

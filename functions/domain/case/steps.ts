@@ -1,5 +1,9 @@
+import type { CaseRules } from '../../contract/case-rules.ts'
 import type { CaseStep, StepField, StepInput } from '../../contract/case-steps.ts'
+import { type Failure, fail } from '../../contract/failure.ts'
 import type { Instant } from '../calendar/days.ts'
+import { addDays, today } from '../calendar/days.ts'
+import { longestLimit } from './outcome.ts'
 import type { CaseFacts, Rule } from './step-rule.ts'
 import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
@@ -25,4 +29,17 @@ export const missingField = (step: CaseStep, input: StepInput): StepField | unde
   if (step === 'draft' && input.finding === 'SUPPORTED' && !input.executeBy) return 'executeBy'
   if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE' && !input.minutes) return 'minutes'
   return undefined
+}
+
+/** What is there but more than the rule table allows: a limit or an extension that is longer than the law's. */
+export const beyondRules = (
+  step: CaseStep,
+  input: StepInput,
+  { terms, numbers }: Pick<CaseRules, 'terms' | 'numbers'>,
+  now: Instant,
+): Failure | undefined => {
+  if (step === 'extend' && input.days! > numbers.extensionDays) return fail('BAD_INPUT', { field: 'input.days' })
+  const latest = addDays(today(now), longestLimit({ terms }))
+  const limited = step === 'assign' || step === 'agreeObjection'
+  return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined
 }

@@ -1,5 +1,8 @@
+import { CaseRulesVersion, DEFAULT_CASE_RULES, LAW_TERMS, rangeOf, TERM_NAMES } from '../../contract/case-rules.ts'
 import { instantOf, timeOf } from '../calendar/days.ts'
-import { extend, findRunning, pauseFor, startClock, type TermName } from './terms.ts'
+import { extend, FIRST_RULEBOOK, findRunning, pauseFor, type Rulebook, recalculate, startClock as start, type TermName } from './terms.ts'
+
+const startClock = (term: TermName, at: string) => start(term, at, FIRST_RULEBOOK)
 
 /**
  * Worked by hand from the State Council's calendars of 2024 (Spring Festival 10-17 February, make-up 4 and 18), 2025/26 (New Year 1-3 January, make-up 4;
@@ -88,4 +91,69 @@ it('stops for the days of a hearing, the first and the last one counted (Art 36)
   const t8 = [startClock('T8', instantOf('2026-01-16', '10:00'))]
   expect(findRunning(pauseFor(t8, 'T8', '2026-02-02', '2026-02-04'), 'T8')?.dueOn).toBe('2026-02-18')
   expect(findRunning(pauseFor(t8, 'T8', '2026-02-02', '2026-02-02'), 'T8')?.dueOn).toBe('2026-02-16')
+})
+
+/** A local rule from 2026-12-01 that gives less time than the law, and an edited calendar. */
+const LOCAL: Rulebook = {
+  from: '2026-12-01',
+  basis: '云岭县信访工作规程',
+  rules: { ...DEFAULT_CASE_RULES, terms: { ...DEFAULT_CASE_RULES.terms, T1: 7, T4: 45, CHECK: 2 } },
+  calendar: { '2026-12-04': 'HOLIDAY', '2026-12-05': 'WORKDAY', '2027-01-01': 'HOLIDAY', '2027-01-02': 'HOLIDAY' },
+}
+
+describe('a version of the rule table', () => {
+  it.each<[string, TermName, string, string]>([
+    ['2026-12-01', 'T1', '2026-12-08', 'seven days of the local rule instead of fifteen'],
+    ['2026-12-01', 'T2', '2026-12-16', 'what it leaves as it is stays the law’s'],
+    ['2026-12-01', 'T4', '2027-01-15', 'forty-five days instead of sixty'],
+    ['2026-12-02', 'CHECK', '2026-12-05', '3, 4 (entered holiday), 5 (entered workday)'],
+    ['2026-12-02', 'T3', '2026-12-09', '3, 5 (entered workday), 7, 8, 9: the unit’s own days are not the local rule’s'],
+    ['2026-12-03', 'SERVE', '2026-12-08', '5 (entered workday), 7, 8'],
+    ['2026-12-02', 'T5', '2027-01-04', '1 January entered as holiday, 2 and 3 too (Saturday, Sunday): Monday'],
+  ])('%s, %s: until %s (%s)', (day, term, last) => {
+    expect(start(term, instantOf(day, '10:00'), LOCAL).dueOn).toBe(last)
+  })
+
+  it('is named on the clock that it starts, with its basis beside the law’s', () => {
+    const at = instantOf('2026-12-01', '10:00')
+    expect(start('T1', at, LOCAL)).toMatchObject({ rule: '2026-12-01', basis: `云岭县信访工作规程：7 日（${LAW_TERMS.T1.basis}）` })
+    expect(start('T2', at, LOCAL)).toMatchObject({ rule: '2026-12-01', basis: LAW_TERMS.T2.basis })
+    expect(start('T1', at, FIRST_RULEBOOK).rule).toBe('INITIAL')
+  })
+
+  it('changes running clocks only when they are recalculated: from their own beginning, with extension and hearing kept, met ones and days that a person set untouched', () => {
+    const at = instantOf('2026-12-01', '10:00')
+    const clocks = [
+      { ...startClock('T1', at), metAt: at },
+      ...extend([startClock('T4', at)], 'T4', 20),
+      ...pauseFor([startClock('T8', at)], 'T8', '2026-12-10', '2026-12-12'),
+      { kind: 'RESULT' as const, startedAt: at, dueOn: '2026-12-20', basis: '交办时限' },
+    ]
+    const again = recalculate(clocks, LOCAL)
+    expect(again.map(({ kind, dueOn, rule }) => [kind, dueOn, rule])).toEqual([
+      ['T1', '2026-12-16', 'INITIAL'],
+      ['T4', '2027-02-04', '2026-12-01'],
+      ['T8', '2027-01-03', '2026-12-01'],
+      ['RESULT', '2026-12-20', undefined],
+    ])
+    // Simplified handling stays simplified.
+    expect(recalculate([startClock('SIMPLE', at)], LOCAL)[0]).toMatchObject({ kind: 'T4', term: 'SIMPLE', dueOn: '2026-12-15' })
+  })
+
+  it('may give less than the law, never more; somebody’s right stays; every term names its source', () => {
+    const version = (term: string, count: number) => ({
+      from: '2027-01-01',
+      basis: '规程',
+      rules: { ...DEFAULT_CASE_RULES, terms: { ...DEFAULT_CASE_RULES.terms, [term]: count } },
+    })
+    const taken = (term: string, count: number) => CaseRulesVersion.safeParse(version(term, count)).success
+    for (const term of TERM_NAMES) {
+      const { law, count, basis } = LAW_TERMS[term]
+      expect([term, basis]).toEqual([term, expect.stringMatching(/条例|国信办发|本办法/)])
+      expect([term, taken(term, count), taken(term, count + 1)]).toEqual([term, true, law === 'FREE'])
+      expect([term, taken(term, count - 1)]).toEqual([term, law !== 'FIXED'])
+      expect(rangeOf(term)[0] >= 1).toBe(true)
+    }
+    expect(CaseRulesVersion.safeParse({ ...version('T1', 15), basis: ' ' }).success).toBe(false)
+  })
 })

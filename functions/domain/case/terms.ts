@@ -1,40 +1,56 @@
 import type { ClockKind } from '../../contract/case.ts'
+import { type CaseRules, DEFAULT_CASE_RULES, LAW_TERMS, type TermName } from '../../contract/case-rules.ts'
 import type { Day, Instant } from '../calendar/days.ts'
 import { addDays, daysBetween } from '../calendar/days.ts'
-import { dueOn, type Term } from '../calendar/due.ts'
+import { dueOn } from '../calendar/due.ts'
+import { type Calendar, NATIONAL } from '../calendar/workdays.ts'
 import type { StoredClock } from './clocks.ts'
 
+export type { TermName } from '../../contract/case-rules.ts'
+
 /**
- * Every term of domain §7 with its basis. Organs are held strictly (calendar days, no roll-over), citizens leniently. What the law leaves open is
- * marked 本办法 (this system's own rule) and may be set by the office; a running clock keeps the day and the basis with which it started.
+ * The law as it stands on a day: the version of the rule table that holds then, and the calendar with what the office entered. Passed in like the clock. `from` is the day
+ * on which the version began, INITIAL before there was any; a clock keeps it, and its day and basis, whatever comes later.
  */
-export const TERMS = {
-  T1: { days: 15, basis: '《信访工作条例》第二十二条：15 日内登记并转送、交办' },
-  T2: { days: 15, basis: '《信访工作条例》第二十三条：收到之日起 15 日内书面告知' },
-  T3: { workdays: 5, basis: '《信访工作条例》第二十三条：5 个工作日内提出异议' },
-  OBJECTION: { workdays: 3, basis: '本办法：3 个工作日内核定异议' },
-  T4: { days: 60, basis: '《信访工作条例》：受理之日起 60 日内办结' },
-  SIMPLE_ACCEPT: { workdays: 3, basis: '国信办发〔2022〕17号：简易办理 3 个工作日内决定受理' },
-  SIMPLE: { workdays: 10, basis: '国信办发〔2022〕17号：简易办理 10 个工作日内答复' },
-  CHECK: { workdays: 3, basis: '本办法：3 个工作日内审核' },
-  SERVE: { workdays: 3, basis: '本办法：3 个工作日内送达' },
-  T5: { days: 30, lenient: true, basis: '《信访工作条例》第三十五条：收到之日起 30 日内可申请复查' },
-  T6: { days: 30, basis: '《信访工作条例》第三十五条：30 日内提出复查意见' },
-  T7: { days: 30, lenient: true, basis: '《信访工作条例》第三十六条：收到之日起 30 日内可申请复核' },
-  T8: { days: 30, basis: '《信访工作条例》第三十六条：30 日内提出复核意见，听证时间不计' },
-  ARCHIVE: { days: 30, basis: '本办法：终结后 30 日内归档' },
-} as const satisfies Record<string, Term & { basis: string }>
-export type TermName = keyof typeof TERMS
+export type Rulebook = { from: Day | typeof INITIAL; basis?: string; rules: CaseRules; calendar: Calendar }
+export const INITIAL = 'INITIAL'
+export const FIRST_RULEBOOK: Rulebook = { from: INITIAL, rules: DEFAULT_CASE_RULES, calendar: NATIONAL }
 
 /** Terms whose clock runs under another name: simplified handling is the same duty in less time. */
 const KIND: Partial<Record<TermName, ClockKind>> = { SIMPLE: 'T4', SIMPLE_ACCEPT: 'T2' }
 
-export const startClock = (term: TermName, at: Instant): StoredClock => ({
+const lastDay = (term: TermName, at: Instant, { rules, calendar }: Rulebook): Day => {
+  const { unit, ...law } = LAW_TERMS[term]
+  const count = rules.terms[term]
+  return dueOn(at, { ...(unit === 'days' ? { days: count } : { workdays: count }), lenient: 'lenient' in law }, calendar)
+}
+/** The law, and where a local rule has made it shorter, that rule too. */
+const basisOf = (term: TermName, { rules, basis }: Rulebook): string =>
+  rules.terms[term] === LAW_TERMS[term].count
+    ? LAW_TERMS[term].basis
+    : `${basis ?? ''}：${rules.terms[term]} ${UNIT_TEXT[LAW_TERMS[term].unit]}（${LAW_TERMS[term].basis}）`
+const UNIT_TEXT = { days: '日', workdays: '个工作日' }
+
+export const startClock = (term: TermName, at: Instant, book: Rulebook): StoredClock => ({
   kind: KIND[term] ?? (term as ClockKind),
   startedAt: at,
-  dueOn: dueOn(at, TERMS[term]),
-  basis: TERMS[term].basis,
+  dueOn: lastDay(term, at, book),
+  basis: basisOf(term, book),
+  rule: book.from,
+  ...(KIND[term] && { term }),
 })
+
+/**
+ * The running clocks as they would have started under this rulebook (domain §7: only by an audited action). Days of an extension and of a hearing stay; a day that
+ * a person set (result, slip, supplement) is no term of the table and stays too.
+ */
+export const recalculate = (clocks: readonly StoredClock[], book: Rulebook): StoredClock[] =>
+  clocks.map((clock) => {
+    const term = clock.term ?? clock.kind
+    if (!running(clock) || !(term in LAW_TERMS)) return clock
+    const fresh = startClock(term as TermName, clock.startedAt, book)
+    return { ...clock, ...fresh, dueOn: addDays(fresh.dueOn, (clock.extendedDays ?? 0) + (clock.pausedDays ?? 0)) }
+  })
 
 const running = (clock: StoredClock): boolean => clock.metAt === undefined
 
@@ -45,11 +61,15 @@ export const findRunning = (clocks: readonly StoredClock[], kind: ClockKind): St
 export const meet = (clocks: readonly StoredClock[], kinds: readonly ClockKind[], at: Instant): StoredClock[] =>
   clocks.map((clock) => (running(clock) && kinds.includes(clock.kind) ? { ...clock, metAt: at } : clock))
 
-/** domain §6 no. 9: at most 30 days more, once, and only while the term runs. */
+/** domain §6 no. 9: so many days more as the rule table allows, 30 by law; once, and only while the term runs. */
 export const MOST_EXTENSION_DAYS = 30
 export const extend = (clocks: readonly StoredClock[], kind: ClockKind, days: number): StoredClock[] =>
   clocks.map((clock) => (running(clock) && clock.kind === kind ? { ...clock, dueOn: addDays(clock.dueOn, days), extendedDays: days } : clock))
 
 /** domain §7: the time of a hearing stops the clock of the re-review; from its first to its last day, both counted. */
 export const pauseFor = (clocks: readonly StoredClock[], kind: ClockKind, from: Day, to: Day): StoredClock[] =>
-  clocks.map((clock) => (running(clock) && clock.kind === kind ? { ...clock, dueOn: addDays(clock.dueOn, daysBetween(from, to) + 1) } : clock))
+  clocks.map((clock) => {
+    if (!running(clock) || clock.kind !== kind) return clock
+    const days = daysBetween(from, to) + 1
+    return { ...clock, dueOn: addDays(clock.dueOn, days), pausedDays: (clock.pausedDays ?? 0) + days }
+  })

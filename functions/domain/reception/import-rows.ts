@@ -1,5 +1,5 @@
 import type { ImportPreview, ImportProblem, ImportRow, SessionForm } from '../../contract/reception.ts'
-import { isWorkday } from '../calendar/workdays.ts'
+import { type Calendar, isWorkday } from '../calendar/workdays.ts'
 import {
   type Cell,
   type DayContext,
@@ -30,6 +30,7 @@ export type ImportContext = {
   place: KnownPlace
   /** Whether points are chosen where people wait for a VIDEO session. */
   videoPoints: boolean
+  calendar?: Calendar
 }
 
 /** One line of a notice before it is judged; `row` as the person counts: the line of the file, the number of the session. */
@@ -57,7 +58,7 @@ const hoursOf = (cells: Draft['cells'], usual: Hours): Hours[] | undefined => {
  */
 const judge = (
   { row, context, cells }: Draft,
-  { leaders, venues, hours: usual, form: usualForm, place: usualPlace, videoPoints }: ImportContext,
+  { leaders, venues, hours: usual, form: usualForm, place: usualPlace, videoPoints, calendar }: ImportContext,
 ): { rows: ImportRow[]; problems: ImportProblem[] } => {
   const problems: ImportProblem[] = []
   const problem = (field: string, code: ImportProblem['code'], cell: Cell): void => void problems.push({ row, field, code, value: shown(cell) })
@@ -83,7 +84,7 @@ const judge = (
   if (form === undefined) problem('form', 'UNREADABLE', formCell)
 
   if (problems.length > 0 || date === undefined || hours === undefined || form === undefined) return { rows: [], problems }
-  if (!isWorkday(date)) problem('date', 'NOT_A_WORKDAY', dateCell)
+  if (!isWorkday(date, calendar)) problem('date', 'NOT_A_WORKDAY', dateCell)
   const known = findLeader(named, leaders)
   // The public must read a post (domain §4): a leader joins the directory only with one.
   if (!known && named.post === '') problem('post', 'MISSING', named.name)

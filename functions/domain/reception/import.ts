@@ -11,7 +11,7 @@ type PreviewRequest = Pick<ImportRequest, 'format' | 'content' | 'hours'> & {
 /** Judges whatever came: never throws. The spreadsheet reader is passed in, so that only the function that imports carries it. */
 export const previewImport = async (
   { format, content, hours, template }: PreviewRequest,
-  known: Pick<ImportContext, 'leaders' | 'venues'>,
+  known: Pick<ImportContext, 'leaders' | 'venues' | 'calendar'>,
   readXlsx: (base64: string) => Promise<Grid | undefined>,
 ): Promise<Imported> => {
   const place = { venueId: template.venueId, room: template.room }

@@ -219,7 +219,7 @@ describe('any rotation', () => {
         for (const day of plan) {
           if (day.rolledFrom !== undefined) {
             expect(isWorkday(day.date)).toBe(true)
-            expect(daysFrom(addDays(day.rolledFrom, 1), addDays(day.date, -1)).some(isWorkday)).toBe(false)
+            expect(daysFrom(addDays(day.rolledFrom, 1), addDays(day.date, -1)).some((one) => isWorkday(one))).toBe(false)
           }
           expect(day.warnings.includes('LEADER_ON_LEAVE')).toBe(isOnLeave(leaders.find(({ id }) => id === day.leaderId)!, day.date))
           expect(day.warnings.includes('CALENDAR_UNKNOWN')).toBe(!calendarKnown(yearOf(day.date)))

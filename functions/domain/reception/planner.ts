@@ -1,7 +1,7 @@
 import type { Leader } from '../../contract/people.ts'
 import type { PlannedDay, RotationRequest, Session } from '../../contract/reception.ts'
 import { type Day, daysBetween, yearOf } from '../calendar/days.ts'
-import { calendarKnown } from '../calendar/workdays.ts'
+import { type Calendar, calendarKnown, NATIONAL } from '../calendar/workdays.ts'
 import { type ReceptionDay, receptionDays } from './recurrence.ts'
 
 /** A rotation covers at most a year and the month around its end. */
@@ -51,7 +51,12 @@ const takeTurns = (
  * active, take no turn. Nothing is left out because of a warning: the schedule officer decides on the preview.
  * Throws RangeError beyond `RANGE_LIMIT_DAYS`: the handler asks `rangeTooLong` first.
  */
-export const planDays = (rotation: Rotation, leaders: readonly RotationLeader[], existing: readonly ExistingSession[]): PlannedDay[] => {
+export const planDays = (
+  rotation: Rotation,
+  leaders: readonly RotationLeader[],
+  existing: readonly ExistingSession[],
+  calendar: Calendar = NATIONAL,
+): PlannedDay[] => {
   if (rangeTooLong(rotation.from, rotation.to)) throw new RangeError(`a rotation covers at most ${RANGE_LIMIT_DAYS} days`)
   const inTurn = rotation.leaderIds.flatMap((id) => leaders.find((leader) => leader.id === id && leader.active) ?? [])
   if (inTurn.length === 0) return []
@@ -67,7 +72,7 @@ export const planDays = (rotation: Rotation, leaders: readonly RotationLeader[],
   const isFree = (leader: RotationLeader, day: Day): boolean =>
     !isOnLeave(leader, day) && !rotation.hours.some((hours) => clashes(leader, day, hours))
 
-  const days = receptionDays(rotation.recurrence, rotation.from, rotation.to, rotation.holiday)
+  const days = receptionDays(rotation.recurrence, rotation.from, rotation.to, rotation.holiday, calendar)
   return takeTurns(days, inTurn, isFree).flatMap(({ date, rolledFrom, leader }) =>
     rotation.hours.map((hours) => ({
       date,
@@ -78,7 +83,7 @@ export const planDays = (rotation: Rotation, leaders: readonly RotationLeader[],
       warnings: [
         ...(isOnLeave(leader, date) ? (['LEADER_ON_LEAVE'] as const) : []),
         ...(clashes(leader, date, hours) ? (['ALREADY_PLANNED'] as const) : []),
-        ...(calendarKnown(yearOf(date)) ? [] : (['CALENDAR_UNKNOWN'] as const)),
+        ...(calendarKnown(yearOf(date), calendar) ? [] : (['CALENDAR_UNKNOWN'] as const)),
       ],
     })),
   )

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { HolidayRule, Recurrence } from '../../contract/reception.ts'
 import { addDays, type Day, dayInMonth, daysFrom, isWeekend, monthOf, weekday, yearOf } from '../calendar/days.ts'
-import { isHoliday, isWorkday, nextWorkday } from '../calendar/workdays.ts'
+import { type Calendar, isHoliday, isWorkday, NATIONAL, nextWorkday } from '../calendar/workdays.ts'
 
 /** A reception day, and the day it was moved from. */
 export type ReceptionDay = { date: Day; rolledFrom?: Day }
@@ -17,13 +17,13 @@ const monthsFrom = (from: Day, to: Day): { year: number; month: number }[] => {
 }
 
 /** The days that the rule names, before holidays move or drop them; a month without a fifth Friday has none, day 31 of a short month is its last day. */
-export const daysNamed = (recurrence: Recurrence, from: Day, to: Day): Day[] => {
+export const daysNamed = (recurrence: Recurrence, from: Day, to: Day, calendar: Calendar): Day[] => {
   const inRange = (day: Day): boolean => day >= from && day <= to
   switch (recurrence.kind) {
     case 'WEEKLY':
       return daysFrom(from, to).filter((day) => recurrence.weekdays.includes(weekday(day)))
     case 'EVERY_WORKDAY':
-      return daysFrom(from, to).filter(isWorkday)
+      return daysFrom(from, to).filter((day) => isWorkday(day, calendar))
     case 'NTH_WEEKDAY':
       return daysFrom(from, to).filter((day) => weekday(day) === recurrence.weekday && Math.ceil(Number(day.slice(8)) / 7) === recurrence.nth)
     case 'MONTH_DAY':
@@ -39,8 +39,8 @@ export const daysNamed = (recurrence: Recurrence, from: Day, to: Day): Day[] => 
 }
 
 /** Whoever names Saturdays wants Saturdays: then only the arranged holidays are days off. Else every day that is no workday is. */
-const isDayOff = (recurrence: Recurrence, day: Day): boolean =>
-  (recurrence.kind === 'WEEKLY' || recurrence.kind === 'NTH_WEEKDAY') && isWeekend(day) ? isHoliday(day) : !isWorkday(day)
+const isDayOff = (recurrence: Recurrence, day: Day, calendar: Calendar): boolean =>
+  (recurrence.kind === 'WEEKLY' || recurrence.kind === 'NTH_WEEKDAY') && isWeekend(day) ? isHoliday(day, calendar) : !isWorkday(day, calendar)
 
 /**
  * The reception days of a rule, in order. SKIP drops a day off; ROLL moves it to the next workday (遇节假日顺延), also past `to`, so that
@@ -48,12 +48,18 @@ const isDayOff = (recurrence: Recurrence, day: Day): boolean =>
  * Days that roll onto a reception day, or onto each other, become one: after a week of holidays the public gets one day, not a pile, and
  * nobody is booked twice. The day that the rule itself names wins, else the one that was moved least.
  */
-export const receptionDays = (recurrence: Recurrence, from: Day, to: Day, holiday: z.infer<typeof HolidayRule>): ReceptionDay[] => {
+export const receptionDays = (
+  recurrence: Recurrence,
+  from: Day,
+  to: Day,
+  holiday: z.infer<typeof HolidayRule>,
+  calendar: Calendar = NATIONAL,
+): ReceptionDay[] => {
   const days = new Map<Day, ReceptionDay>()
-  for (const day of daysNamed(recurrence, from, to)) {
-    if (!isDayOff(recurrence, day)) days.set(day, { date: day })
+  for (const day of daysNamed(recurrence, from, to, calendar)) {
+    if (!isDayOff(recurrence, day, calendar)) days.set(day, { date: day })
     else if (holiday === 'ROLL') {
-      const date = nextWorkday(addDays(day, 1))
+      const date = nextWorkday(addDays(day, 1), calendar)
       if (days.get(date)?.rolledFrom !== undefined || !days.has(date)) days.set(date, { date, rolledFrom: day })
     }
   }

@@ -119,6 +119,7 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   recur: '登记回流',
   strikeOff: '包案销号',
   urge: '群众催办',
+  recalculate: '按现行规则重新计算期限',
 }
 
 export const FIELD_TEXT: Record<S.StepField, string> = {
@@ -186,6 +187,7 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   unmerge: { reason: '拆分理由' },
   voidCase: { reason: '作废理由' },
   reopen: { reason: '重启理由' },
+  recalculate: { reason: '重新计算的理由' },
   remind: { text: '催办内容' },
   superviseSlip: { requirement: '督办要求', dueOn: '回复期限' },
   answerSlip: { text: '回复内容' },
