@@ -31,6 +31,7 @@ export const API = {
   'GET /v1/board/sessions/{id}/draw': { action: 'PUBLIC', query: R.DrawQuery, answer: R.DrawList },
   'GET /v1/board/sessions/{id}/calendar.ics': { action: 'PUBLIC', answer: z.string() },
   'POST /v1/cases/query': { action: 'PUBLIC', body: C.CaseQuery, answer: C.CitizenCase },
+  'POST /v1/cases/query/rating': { action: 'PUBLIC', body: C.CodeRatingRequest, answer: C.CitizenCase },
   'POST /v1/login/code': { action: 'PUBLIC', body: P.LoginCodeRequest, answer: P.LoginCodeAnswer },
   'POST /v1/login/phone': { action: 'PUBLIC', body: P.PhoneLoginRequest, answer: P.LoginAnswer },
   'POST /v1/login/wechat': { action: 'PUBLIC', body: P.WechatLoginRequest, answer: P.LoginAnswer },

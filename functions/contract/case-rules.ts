@@ -23,6 +23,8 @@ export const LAW_TERMS = {
   T7: { unit: 'days', count: 30, law: 'FIXED', lenient: true, basis: '《信访工作条例》第三十六条：收到之日起 30 日内可申请复核' },
   T8: { unit: 'days', count: 30, law: 'MOST', basis: '《信访工作条例》第三十六条：30 日内提出复核意见，听证时间不计' },
   ARCHIVE: { unit: 'days', count: 30, law: 'FREE', basis: '本办法：终结后 30 日内归档' },
+  ADMIT: { unit: 'days', count: 15, law: 'FREE', basis: '本办法：收到复查、复核申请之日起 15 日内书面告知是否受理' },
+  TICKET: { unit: 'workdays', count: 10, law: 'FREE', basis: '本办法：不满意评价 10 个工作日内查明原因并答复' },
 } as const satisfies Record<string, { unit: 'days' | 'workdays'; count: number; law: 'MOST' | 'FIXED' | 'FREE'; lenient?: true; basis: string }>
 export type TermName = keyof typeof LAW_TERMS
 export const TERM_NAMES = Object.keys(LAW_TERMS) as TermName[]
@@ -52,6 +54,8 @@ export const Terms = z.object({
   T7: countOf('T7'),
   T8: countOf('T8'),
   ARCHIVE: countOf('ARCHIVE'),
+  ADMIT: countOf('ADMIT'),
+  TICKET: countOf('TICKET'),
 })
 export type Terms = z.infer<typeof Terms>
 
@@ -60,6 +64,8 @@ export const CaseNumbers = z.object({
   /** 延期: at most 30 days more (law). */
   extensionDays: whole(1, 30),
   ratingDays: whole(1, 90),
+  /** 公告送达: counts as served so many days after its first day, as in civil procedure; the Regulation is silent. */
+  noticeDays: whole(1, 60),
   /** After the due day a reminder every so many days. */
   remindEveryDaysLate: whole(1, 30),
   /** A co-unit that has said nothing for so many days; a reply that was sent back and has not come again. */
@@ -98,6 +104,7 @@ export const DEFAULT_CASE_RULES: CaseRules = {
   numbers: {
     extensionDays: 30,
     ratingDays: 30,
+    noticeDays: 30,
     remindEveryDaysLate: 5,
     coUnitSilentDays: 3,
     resubmitDays: 5,

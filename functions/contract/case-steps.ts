@@ -61,6 +61,14 @@ export const CASE_STEPS = [
   'recur',
   'strikeOff',
   'urge',
+  // service, execution, withdrawal, ratings
+  'sendBack',
+  'attemptService',
+  'execute',
+  'confirmWithdrawal',
+  'denyWithdrawal',
+  'admitReview',
+  'repairRating',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>
@@ -81,6 +89,9 @@ export const PROPOSALS = ['IMPROVE_WORK', 'IMPROVE_POLICY', 'ACCOUNTABILITY'] as
 /** 三到位一处理 (Art 27). */
 export const CLOSURE_KINDS = ['SOLVED', 'EXPLAINED', 'HELPED', 'LEGAL'] as const
 export const RETENTION = ['Y5', 'Y10', 'PERMANENT'] as const
+/** domain §8: why somebody is dissatisfied, and with whose work. */
+export const RATING_CAUSES = ['PROCEDURE', 'ATTITUDE', 'RESULT', 'EXECUTION'] as const
+export const RATING_SIDES = ['OFFICE', 'UNIT'] as const
 export const CEASED = ['YES', 'NO', 'PARTIAL'] as const
 
 export const ClosureItem = z.object({ claim: text(200), kind: z.enum(CLOSURE_KINDS), text: text(500) })
@@ -137,6 +148,12 @@ export const StepInput = z.object({
   proof: optional(text(1000)),
   ceased: optional(z.enum(CEASED)),
   met: optional(z.boolean()),
+  executedOn: optional(Day),
+  /** The name that the petitioner wrote under his withdrawal. */
+  signature: optional(text(50)),
+  sealChecked: optional(z.boolean()),
+  ratingOf: optional(z.enum(RATING_SIDES)),
+  ratingCause: optional(z.enum(RATING_CAUSES)),
 })
 export type StepInput = z.infer<typeof StepInput>
 export const StepField = z.keyof(StepInput)
@@ -149,6 +166,8 @@ export type OwnStep = z.infer<typeof OwnStep>
 export const OwnStepRequest = z.object({
   step: OwnStep,
   reason: z._default(z.string().check(z.trim(), z.maxLength(1000)), ''),
+  /** A withdrawal is signed with one's own name. */
+  signature: optional(text(50)),
 })
 export const StepRequest = z.object({ step: CaseStep, input: z._default(StepInput, {}) })
 export type StepRequest = z.infer<typeof StepRequest>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Category, EarlierCase, Matter } from './booking.ts'
-import { CaseStep, ClosureItem, FINDINGS, OwnStep, StepField, StepInput } from './case-steps.ts'
+import { CaseStep, ClosureItem, FINDINGS, OwnStep, RATING_CAUSES, StepField, StepInput } from './case-steps.ts'
 import { Day, Id, Instant, optionalText, text } from './common.ts'
 import { MaskedPerson } from './people.ts'
 import { LeaderRef, SessionForm } from './reception.ts'
@@ -109,7 +109,7 @@ export type LeaderDay = z.infer<typeof LeaderDay>
 
 /**
  * T1 register and hand on (Art 22). T2 the unit's written decision on acceptance, T3 its objection (Art 23). T4 handling. T5/T7 the citizen's windows for
- * review and re-review, T6/T8 the answers. RESULT: the day that a leader or assigner set. The rest are steps inside (domain §6).
+ * review and re-review, T6/T8 the answers, ADMIT their admission. TICKET: an answer to a dissatisfied rating. RESULT: the day that a leader or assigner set. The rest are steps inside (domain §6).
  */
 export const CLOCK_KINDS = [
   'T1',
@@ -127,6 +127,8 @@ export const CLOCK_KINDS = [
   'T8',
   'ARCHIVE',
   'SLIP',
+  'ADMIT',
+  'TICKET',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export const Clock = z.object({
@@ -169,6 +171,12 @@ export const TIMELINE_KINDS = [
   'URGED',
   'RATED',
   'CLOSED',
+  'EXECUTED',
+  'WITHDRAWAL_ASKED',
+  'WITHDRAWAL_DENIED',
+  'REVIEW_ADMITTED',
+  'RATING_ANSWERED',
+  'SERVICE_TRIED',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
@@ -181,7 +189,29 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 export const RATINGS = ['SATISFIED', 'MOSTLY_SATISFIED', 'DISSATISFIED'] as const
 export const Rating = z.enum(RATINGS)
-export const RatingRequest = z.object({ office: Rating, unit: z.optional(Rating), comment: optionalText(500) })
+/** Either side by itself or both; without a grade it is a remark after the window, which is read and not counted. */
+export const RatingRequest = z.object({ office: z.optional(Rating), unit: z.optional(Rating), comment: optionalText(500) })
+export type RatingRequest = z.infer<typeof RatingRequest>
+
+/** NONE: nothing to rate. EXPIRED: 超期未评, locked. SECOND_OPEN: a dissatisfied rating was answered and may be given once more. */
+export const RATING_STATUS = ['NONE', 'OPEN', 'RATED', 'EXPIRED', 'SECOND_OPEN', 'SECOND_RATED'] as const
+export type RatingStatus = (typeof RATING_STATUS)[number]
+const GivenRating = z.object({ grade: Rating, comment: z.string(), at: Instant })
+const SideRating = z.object({
+  status: z.enum(RATING_STATUS),
+  first: z.optional(GivenRating),
+  repair: z.optional(z.object({ cause: z.enum(RATING_CAUSES), text: z.string(), at: Instant, until: Day })),
+  second: z.optional(GivenRating),
+})
+/** The two ratings of a case (domain §8). `open`: at least one may be given now. */
+export const CaseRating = z.object({
+  open: z.boolean(),
+  until: z.optional(Day),
+  office: SideRating,
+  unit: SideRating,
+  remarks: z.array(z.object({ text: z.string(), at: Instant })),
+})
+export type CaseRating = z.infer<typeof CaseRating>
 
 /** What the petitioner sees of his case: never internal notes. */
 export const CitizenCase = z.object({
@@ -201,12 +231,11 @@ export const CitizenCase = z.object({
   reply: z.optional(z.string()),
   released: z.optional(z.string()),
   timeline: z.array(TimelineEntry),
-  rating: z.object({
-    open: z.boolean(),
-    until: z.optional(Day),
-    needsUnit: z.boolean(),
-    given: z.optional(z.object({ office: Rating, unit: z.optional(Rating), comment: z.string(), at: Instant })),
-  }),
+  rating: CaseRating,
+  /** The next day on which he may urge, when he did today. */
+  urgeAgainOn: z.optional(Day),
+  /** A withdrawal that he signed and that the office has not asked back yet. */
+  withdrawalAsked: z.optional(Instant),
   /** What he may do himself now; a review has a last day. Empty for who only knows number and 查询码. */
   ownSteps: z.array(z.object({ step: OwnStep, lastDay: z.optional(Day), daysLeft: z.optional(z.number()) })),
 })
@@ -232,6 +261,9 @@ export const CaseCard = z.object({
   /** An unanswered supervision slip. */
   slip: z.boolean(),
   rerouted: z.number(),
+  /** A dissatisfied rating that nobody has answered; a withdrawal that has to be asked back. */
+  dissatisfied: z.optional(z.boolean()),
+  withdrawal: z.optional(z.boolean()),
 })
 export type CaseCard = z.infer<typeof CaseCard>
 export const CaseList = z.object({ items: z.array(CaseCard), next: z.optional(z.string()), now: Instant })
@@ -239,6 +271,9 @@ export type CaseList = z.infer<typeof CaseList>
 
 /** Query without login: number and 查询码. */
 export const CaseQuery = z.object({ caseNo: text(40), queryCode: text(20) })
+
+/** A rating by who has no account: number and 查询码 show that it is his. */
+export const CodeRatingRequest = z.object({ ...CaseQuery.shape, ...RatingRequest.shape })
 
 /** What a leader or the office sees after the outcome is recorded. */
 export const OutcomeAnswer = z.object({ caseId: Id, caseNo: z.string(), queryCode: z.string(), clocks: z.array(Clock) })
@@ -290,6 +325,20 @@ export const Dossier = z.object({
     }),
   ),
   closure: z.optional(z.array(ClosureItem)),
+  service: z.optional(
+    z.object({
+      way: z.string(),
+      on: Day,
+      result: z.string(),
+      witnesses: z.array(z.string()),
+      noticeOn: z.optional(Day),
+    }),
+  ),
+  attempts: z.optional(z.array(z.object({ way: z.string(), on: Day, text: z.string() }))),
+  executed: z.optional(z.object({ on: Day, proof: z.string() })),
+  withdrawal: z.optional(z.object({ reason: z.string(), signature: z.string(), at: Instant, checked: z.optional(z.string()) })),
+  supplementOf: z.optional(z.string()),
+  rating: CaseRating,
   slip: z.optional(z.object({ no: z.number(), ground: z.string(), requirement: z.string(), at: Instant, answered: z.optional(z.string()) })),
   earlier: z.array(EarlierCase),
   log: z.array(CaseLog),

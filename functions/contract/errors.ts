@@ -77,6 +77,7 @@ export const ERRORS = {
   QUERY_LOCKED: 429,
   RATING_CLOSED: 409,
   ALREADY_RATED: 409,
+  NOT_YOUR_NAME: 409,
   // files and visits
   FILE_ID_TAKEN: 409,
   FILE_TOO_LARGE: 400,

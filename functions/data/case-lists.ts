@@ -1,5 +1,6 @@
 import { factsOfCase } from '../domain/case/apply.ts'
 import { ENDED_STATES, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { ticketsOf } from '../domain/case/ratings.ts'
 import type { CaseRow } from './case-row.ts'
 import { keys } from './keys.ts'
 import type { Key, Write } from './table.ts'
@@ -25,8 +26,8 @@ export const listKeys = (row: CaseRow): Key[] => {
     ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
     ...leaders.map((leader) => keys.caseList('LDR', leader, row.registeredAt, row.id)),
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
-    // Ended but not filed yet: somebody still owns it.
-    ...(ownerOf(factsOfCase(row)) ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
+    // Ended but not filed yet: somebody still owns it; so it is with a dissatisfied rating that nobody has answered.
+    ...(ownerOf(factsOfCase(row)) || ticketsOf(row.rating).length > 0 ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
     ...(row.work.reviewOrganId && (row.state === 'IN_REVIEW1' || row.state === 'IN_REVIEW2')
       ? [keys.caseList('REV', row.work.reviewOrganId, due, row.id)]
       : []),

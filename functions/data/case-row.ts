@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini'
 import type { Category } from '../contract/booking.ts'
-import type { CaseState, Outcome, Rating, TimelineEntry } from '../contract/case.ts'
+import type { CaseState, Outcome, TimelineEntry } from '../contract/case.ts'
 import type { LeaderRef } from '../contract/reception.ts'
 import type { StoredClock } from '../domain/case/clocks.ts'
+import type { Ratings } from '../domain/case/ratings.ts'
 import { type CaseWork, NO_WORK } from '../domain/case/work.ts'
 import type { Item } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -31,8 +31,10 @@ export type CaseRow = {
   registeredOn: string
   clocks: StoredClock[]
   timeline: TimelineEntry[]
-  rating?: { office: z.infer<typeof Rating>; unit?: z.infer<typeof Rating>; comment: string; at: string }
+  /** Both ratings; what people write into them is sealed with them (domain §12). */
+  rating?: Ratings
   ratingUntil?: string
+  unrated?: boolean
   summary: string
   matterId: string
   record: string
@@ -50,23 +52,23 @@ const place = (pk: string, field: string) => `${pk}|${field}`
 
 export const toCaseItem = (vault: Vault, row: CaseRow): Item => {
   const pk = `CASE#${row.id}`
-  const comment = row.rating && { ...row.rating, comment: vault.seal(row.rating.comment, place(pk, 'comment')) }
+  const rating = row.rating && vault.seal(JSON.stringify(row.rating), place(pk, 'rating'))
   const sealed = Object.fromEntries(SEALED.map((field) => [field, vault.seal(row[field], place(pk, field))]))
   // The timeline repeats the requirement in words.
   const work = vault.seal(JSON.stringify(row.work), place(pk, 'work'))
-  return { pk, sk: 'META', ...row, ...sealed, work, timeline: vault.seal(JSON.stringify(row.timeline), place(pk, 'timeline')), rating: comment }
+  return { pk, sk: 'META', ...row, ...sealed, work, timeline: vault.seal(JSON.stringify(row.timeline), place(pk, 'timeline')), rating }
 }
 
 export const toCase = (vault: Vault, item: Item): CaseRow => {
   const { pk, sk: _sk, seq: _seq, head: _head, ...row } = item
   const opened = Object.fromEntries(SEALED.map((field) => [field, vault.open(String(item[field]), place(pk, field))]))
-  const rating = item.rating as CaseRow['rating']
+  const rating = item.rating === undefined ? undefined : (JSON.parse(vault.open(String(item.rating), place(pk, 'rating'))) as Ratings)
   const timeline = JSON.parse(vault.open(String(item.timeline), place(pk, 'timeline'))) as CaseRow['timeline']
   return {
     ...(row as unknown as CaseRow),
     ...opened,
     timeline,
     work: item.work === undefined ? NO_WORK : (JSON.parse(vault.open(String(item.work), place(pk, 'work'))) as CaseWork),
-    rating: rating && { ...rating, comment: vault.open(rating.comment, place(pk, 'comment')) },
+    rating,
   }
 }

@@ -6,7 +6,7 @@ import { today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
-import { beyondRules, mayStep, missingField, STEPS, type StepSide } from '../domain/case/steps.ts'
+import { beyondRules, mayStep, missingField, STEPS, type StepSide, wrongField } from '../domain/case/steps.ts'
 import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
@@ -16,6 +16,7 @@ import { findCitizen, masked } from './citizens.ts'
 import { keys } from './keys.ts'
 import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
+import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
 import { type Item, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
@@ -90,6 +91,8 @@ export const takeStep = async <T>(
   if (!mayStep(step, factsOfCase(row), call.now)) return fail('STATE_FORBIDS')
   const missing = missingField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
+  const wrong = wrongField(step, input, factsOfCase(row), call.now)
+  if (wrong) return fail('BAD_INPUT', { field: `input.${wrong}` })
   const book = await rulebookOn(stores, today(call.now))
   const beyond = beyondRules(step, input, book.rules, call.now)
   if (beyond) return beyond
@@ -150,6 +153,12 @@ export const dossierOf = async (stores: Stores, row: CaseRow, sides: ReadonlySet
     },
     draft: work.draft,
     closure: work.closure,
+    service: work.service,
+    attempts: work.attempts,
+    executed: work.executed,
+    withdrawal: work.withdrawal,
+    supplementOf: row.state === 'SUPPLEMENT' ? work.supplementOf : undefined,
+    rating: showRating(row, now),
     slip: work.slip,
     earlier: known.cases.filter(({ id }) => id !== row.id).map(toEarlierCase),
     log,

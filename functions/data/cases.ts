@@ -1,7 +1,6 @@
-import type * as z from 'zod/mini'
-import type { CaseCard, CaseList, CitizenCase, OutcomeAnswer, OutcomeRequest, RatingRequest } from '../contract/case.ts'
+import type { CaseCard, CaseList, CitizenCase, OutcomeAnswer, OutcomeRequest } from '../contract/case.ts'
 import { type Failure, fail } from '../contract/failure.ts'
-import { OUTCOME_TEXT, RATING_TEXT } from '../contract/texts.zh-CN.ts'
+import { OUTCOME_TEXT } from '../contract/texts.zh-CN.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
@@ -9,11 +8,13 @@ import { factsOfCase } from '../domain/case/apply.ts'
 import { clocksAt, nextClock, showClock } from '../domain/case/clocks.ts'
 import { caseNo } from '../domain/case/number.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
-import { ownStepsOf } from '../domain/case/own-steps.ts'
+import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
 import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { isRated, ticketsOf } from '../domain/case/ratings.ts'
+import { OPEN } from '../domain/case/states.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
-import { changeCase, registerCase } from './case-record.ts'
+import { registerCase } from './case-record.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { rulebookOn } from './case-rules.ts'
 import { findCitizen, masked } from './citizens.ts'
@@ -21,6 +22,7 @@ import { endClaim } from './claims.ts'
 import type { OrganRow } from './directory.ts'
 import { keys, splitId } from './keys.ts'
 import { findMatter } from './matters.ts'
+import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, type Key, queryItems, updateItem, type Write } from './table.ts'
 import { type Call, commit } from './unit-of-work.ts'
@@ -90,7 +92,8 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
     registeredOn: dayOf(call.now),
     clocks,
     // Nothing to rate where the citizen was only shown another legal route (domain §10: litigation is not rated).
-    ratingUntil: stateAfter(request.outcome) === 'SERVED' ? addDays(dayOf(call.now), book.rules.numbers.ratingDays) : undefined,
+    unrated: !isRated(booking),
+    ratingUntil: state === 'SERVED' && isRated(booking) ? addDays(dayOf(call.now), book.rules.numbers.ratingDays) : undefined,
     summary: matter.summary,
     matterId: booking.matterId,
     record: request.record,
@@ -147,7 +150,6 @@ export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call)
 
 /** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */
 export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): CitizenCase => {
-  const open = !row.rating && row.ratingUntil !== undefined && dayOf(now) <= row.ratingUntil
   const due = nextClock(citizenClocks(row.clocks), now)
   return {
     id: row.id,
@@ -164,7 +166,9 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
     reply: row.reply || undefined,
     released: row.released || undefined,
     timeline: row.timeline,
-    rating: { open, until: row.ratingUntil, needsUnit: row.unitId !== undefined, given: row.rating },
+    rating: showRating(row, now),
+    urgeAgainOn: withCode ? urgeAgainOn(factsOfCase(row), now) : undefined,
+    withdrawalAsked: row.work.withdrawal && !row.work.withdrawal.checked ? row.work.withdrawal.at : undefined,
     ownSteps: withCode ? ownStepsOf(factsOfCase(row), now) : [],
   }
 }
@@ -179,24 +183,6 @@ export const listCitizenCases = async (stores: Stores, citizenId: string, now: s
     .map((item) => toCase(stores.vault, item))
     .sort((a, b) => b.registeredAt.localeCompare(a.registeredAt))
     .map((row) => showToCitizen(row, now, true))
-}
-
-/** Rated once, by the petitioner himself, inside the window (domain §8, §10). */
-export const rateCase = async (
-  stores: Stores,
-  found: FoundCase,
-  request: z.infer<typeof RatingRequest>,
-  call: Call,
-): Promise<CitizenCase | Failure> => {
-  const { row } = found
-  if (row.rating) return fail('ALREADY_RATED')
-  if (!row.ratingUntil || dayOf(call.now) > row.ratingUntil) return fail('RATING_CLOSED')
-  const after: CaseRow = {
-    ...row,
-    rating: { office: request.office, unit: row.unitId ? request.unit : undefined, comment: request.comment, at: call.now },
-    timeline: [...row.timeline, { at: call.now, kind: 'RATED', params: { rating: RATING_TEXT[request.office] } }],
-  }
-  return commit(stores, call, changeCase(stores, found, after, { action: 'case.rate' }, call), showToCitizen(after, call.now, true))
 }
 
 const QUERY_TRIES = 5
@@ -216,7 +202,7 @@ const countTry = async ({ table }: Stores, key: Key, now: string): Promise<Item 
   }))
 
 /** Query without login by number and 查询码: five wrong codes lock the number for an hour; the answer never tells which of the two was wrong. */
-export const queryCase = async (stores: Stores, no: string, code: string, now: string): Promise<CitizenCase | Failure> => {
+export const findByCode = async (stores: Stores, no: string, code: string, now: string): Promise<FoundCase | Failure> => {
   const key = keys.caseNumber(no.trim())
   if (!(await getItem(stores.table, key))) return fail('QUERY_WRONG')
   const number = await countTry(stores, key, now)
@@ -224,7 +210,7 @@ export const queryCase = async (stores: Stores, no: string, code: string, now: s
   const found = (await findCase(stores, String(number.caseId)))!
   if (!sameText(found.row.queryCode, code.trim().toUpperCase())) return fail('QUERY_WRONG')
   await updateItem(stores.table, key, { expression: 'SET tries = :none', values: { ':none': 0 } })
-  return showToCitizen(found.row, now, false)
+  return found
 }
 
 const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard> => {
@@ -246,6 +232,8 @@ const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard
     owner: ownerOf(factsOfCase(row)),
     slip: row.work.slip !== undefined && row.work.slip.answered === undefined,
     rerouted: row.work.rerouted,
+    dissatisfied: ticketsOf(row.rating).length > 0 || undefined,
+    withdrawal: (row.work.withdrawal !== undefined && !row.work.withdrawal.checked && OPEN.includes(row.state)) || undefined,
   }
 }
 

@@ -3,6 +3,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { dossierOf, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase, listCases, showToCitizen } from '../data/cases.ts'
+import { findCitizen } from '../data/citizens.ts'
 import { leaderRef } from '../data/sessions.ts'
 import type { Named } from '../domain/case/apply.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
@@ -107,11 +108,14 @@ export const ownCaseRoutes: RouteTable = {
     const found = await findCase(deps, ctx.params.id!)
     if (!found || !ctx.allowed({ ownerId: found.row.citizenId })) return fail('NOT_FOUND')
     const { row } = found
+    // Signed with the petitioner's own name, as on paper.
+    if (body.step === 'withdraw' && body.signature !== (await findCitizen(deps, row.citizenId))?.name)
+      return fail('NOT_YOUR_NAME', { field: 'signature' })
     const reviewed = body.step === 'requestReview' ? row.unitId : row.work.reviewOrganId
     const reviewOrganId = body.step.startsWith('requestReview') ? await reviewOrganOf(ctx, reviewed ?? row.organId) : undefined
     const wanted = {
       step: body.step,
-      input: { reason: body.reason || undefined },
+      input: { reason: body.reason || undefined, signature: body.step === 'withdraw' ? body.signature : undefined },
       by: { name: row.citizenId, side: 'CITIZEN' as const },
       named: { reviewOrganId },
     }

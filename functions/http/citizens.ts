@@ -1,9 +1,10 @@
 import { fail, isFailure } from '../contract/failure.ts'
-import { findCase, listCitizenCases, rateCase, showToCitizen } from '../data/cases.ts'
+import { findCase, listCitizenCases, showToCitizen } from '../data/cases.ts'
 import { findCitizen, saveProfile } from '../data/citizens.ts'
 import { joinId, splitId } from '../data/keys.ts'
 import { createMatter, findMatter, listMatters, saveMatter } from '../data/matters.ts'
 import { addConsents, listInbox, markRead } from '../data/messages.ts'
+import { rateCase } from '../data/ratings.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 const ownCase = async ({ deps, params, allowed }: Pick<Ctx<'GET /v1/cases/{id}'>, 'deps' | 'params' | 'allowed'>) => {
@@ -37,7 +38,7 @@ export const citizenRoutes: RouteTable = {
   }),
   'POST /v1/cases/{id}/rating': route('POST /v1/cases/{id}/rating', async (ctx) => {
     const found = await ownCase(ctx)
-    return isFailure(found) ? found : rateCase(ctx.deps, found, ctx.body, ctx.call)
+    return isFailure(found) ? found : rateCase(ctx.deps, found, ctx.body, 'ACCOUNT', ctx.call, (after) => showToCitizen(after, ctx.now, true))
   }),
 
   'GET /v1/messages': route('GET /v1/messages', ({ deps, caller, query }) => listInbox(deps, caller.id, query.cursor)),

@@ -1,11 +1,13 @@
 import type { Deps } from '../context.ts'
-import { fail } from '../contract/failure.ts'
+import { fail, isFailure } from '../contract/failure.ts'
 import { DEFAULT_LIMITS } from '../contract/limits.ts'
 import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
-import { queryCase } from '../data/cases.ts'
+import type { CaseRow } from '../data/case-row.ts'
+import { findByCode, showToCitizen } from '../data/cases.ts'
 import { drawPage } from '../data/draws.ts'
 import { leftAt, listPlaces, supplyOf } from '../data/places.ts'
+import { isGiven, rateCase } from '../data/ratings.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
 import { today } from '../domain/calendar/days.ts'
@@ -101,5 +103,17 @@ export const publicRoutes: RouteTable = {
     { headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment; filename="reception.ics"' } },
   ),
 
-  'POST /v1/cases/query': route('POST /v1/cases/query', ({ deps, body, now }) => queryCase(deps, body.caseNo, body.queryCode, now)),
+  'POST /v1/cases/query': route('POST /v1/cases/query', async ({ deps, body, now }) => {
+    const found = await findByCode(deps, body.caseNo, body.queryCode, now)
+    return isFailure(found) ? found : showToCitizen(found.row, now, false)
+  }),
+
+  // Who calls has no account, so no key of his can be kept; the grade itself is given once, and the same one sent again is answered as before.
+  'POST /v1/cases/query/rating': route('POST /v1/cases/query/rating', async ({ deps, body, now }) => {
+    const found = await findByCode(deps, body.caseNo, body.queryCode, now)
+    if (isFailure(found)) return found
+    const show = (row: CaseRow) => showToCitizen(row, now, false)
+    const rated = await rateCase(deps, found, body, 'CODE', { actor: { id: found.row.citizenId, role: 'CITIZEN' }, now }, show)
+    return isFailure(rated) && rated.failure === 'ALREADY_RATED' && isGiven(found.row, body) ? show(found.row) : rated
+  }),
 }

@@ -48,8 +48,8 @@ describe('a case from the leader’s instruction to the archive', () => {
     world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
   const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
     world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-  const own = (who: Person, id: string, name: 'requestReview' | 'requestReview2' | 'withdraw' | 'urge', reason = '') =>
-    world.by(who, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: name, reason } })
+  const own = (who: Person, id: string, name: 'requestReview' | 'requestReview2' | 'withdraw' | 'urge', reason = '', signature?: string) =>
+    world.by(who, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: name, reason, signature } })
   const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
   const now = (day: string) => world.setNow(`${day}T02:00:00.000Z`)
 
@@ -66,11 +66,11 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.handler, id, 'accept', { route: '由住建局调查核实后书面答复' })
     await step(people.handler, id, 'beginHandling', { handlers: ['张三', '李四'] })
   }
-  const reply = async (id: string) => {
+  const reply = async (id: string, servedOn: string) => {
     await step(people.handler, id, 'draft', DRAFT)
     await step(people.head, id, 'approveUnit')
     await step(people.supervisor, id, 'approveOffice')
-    await step(people.handler, id, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'SIGNED' })
+    await step(people.handler, id, 'serve', { way: 'IN_PERSON', servedOn, result: 'SIGNED' })
   }
 
   it('goes through acceptance, handling, two checks, service and the end of the window to the archive; the citizen reads every step', async () => {
@@ -79,7 +79,7 @@ describe('a case from the leader’s instruction to the archive', () => {
     await handle(caseId)
     await step(people.handler, caseId, 'log', { logKind: 'SITE_SURVEY', text: '现场查看' })
     now('2026-12-20')
-    await reply(caseId)
+    await reply(caseId, '2026-12-20')
     const shown = await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))
     expect([shown.state, shown.reply, shown.timeline.map(({ kind }) => kind)]).toEqual([
       'SERVED',
@@ -89,7 +89,7 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect(await refused(people.supervisor, caseId, 'finish')).toBe('STATE_FORBIDS')
     now('2027-01-25')
     await step(people.supervisor, caseId, 'finish')
-    await step(people.clerk, caseId, 'archive', { index: '一卷', pages: 32, retention: 'Y10' })
+    await step(people.clerk, caseId, 'archive', { index: '一卷', pages: 32, retention: 'Y10', sealChecked: true })
     const end = await dossier(people.supervisor, caseId)
     expect([end.state, end.owner, end.log.length]).toEqual(['ARCHIVED', undefined, 9])
     await world.settle()
@@ -143,18 +143,26 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.handler, caseId, 'draft', DRAFT)
     await step(people.head, caseId, 'supplement', { what: '缺照片', dueOn: '2026-12-10' })
     await step(people.handler, caseId, 'resume', { text: '已补照片' })
+    await step(people.handler, caseId, 'draft', DRAFT)
+    await step(people.head, caseId, 'approveUnit')
+    expect(await refused(people.head, caseId, 'supplement', { what: '再补', dueOn: '2026-12-10' })).toBe('STATE_FORBIDS')
+    await step(people.screener, caseId, 'sendBack', { what: '依据不明', dueOn: '2026-12-12' })
+    expect((await dossier(people.handler, caseId)).supplementOf).toBe('依据不明')
+    await step(people.handler, caseId, 'resume', { text: '已补依据' })
     now('2026-12-20')
-    await reply(caseId)
+    await reply(caseId, '2026-12-20')
     now('2027-01-10')
     const [window] = (await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).ownSteps
     expect(window).toEqual({ step: 'requestReview', lastDay: '2027-01-19', daysLeft: 9 })
     expect((await own(citizen, caseId, 'requestReview', '数额不对')).state).toBe('IN_REVIEW1')
     expect((await world.by(people.reviewer, 'GET /v1/review/cases')).items.map(({ id }) => id)).toEqual([caseId])
+    await step(people.reviewer, caseId, 'admitReview', { route: '书面审查' })
+    expect(await refused(people.reviewer, caseId, 'admitReview', { route: '再次受理' })).toBe('STATE_FORBIDS')
     await step(people.reviewer, caseId, 'decideReview', { decision: 'REDO', opinion: '重新核算', basis: '第三十五条' })
     expect((await dossier(people.handler, caseId)).state).toBe('REDO')
     await step(people.handler, caseId, 'beginHandling', { handlers: ['张三', '李四'] })
     now('2027-01-20')
-    await reply(caseId)
+    await reply(caseId, '2027-01-20')
     now('2027-01-25')
     await own(citizen, caseId, 'requestReview', '仍不服')
     await step(people.reviewer, caseId, 'decideReview', { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' })
@@ -173,7 +181,7 @@ describe('a case from the leader’s instruction to the archive', () => {
     const { caseId } = await received()
     now('2026-12-02')
     await handle(caseId)
-    await reply(caseId)
+    await reply(caseId, '2026-12-02')
     await step(people.handler, caseId, 'claimResolved', { proof: '发放凭证', closure: CLOSURE, ceased: 'YES' })
     expect(await refused(people.handler, caseId, 'signResolved', { text: '同意' })).toBe('FORBIDDEN')
     expect(await refused(people.supervisor, caseId, 'verifyResolved', { callback: '已回访', met: true, ceased: 'YES' })).toBe('STATE_FORBIDS')
@@ -195,7 +203,13 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.head, caseId, 'answerSlip', { text: '已受理' })
     await own(citizen, caseId, 'urge')
     expect(await world.refused(citizen, 'POST /v1/cases/{id}/own-steps', { ...at(caseId), body: { step: 'urge', reason: '' } })).toBe('STATE_FORBIDS')
-    expect((await own(citizen, caseId, 'withdraw', '已私下解决')).state).toBe('WITHDRAWN')
+    const unsigned = { ...at(caseId), body: { step: 'withdraw' as const, reason: '已私下解决', signature: '李四' } }
+    expect(await world.refused(citizen, 'POST /v1/cases/{id}/own-steps', unsigned)).toBe('NOT_YOUR_NAME signature')
+    const asked = await own(citizen, caseId, 'withdraw', '已私下解决', '王秀英')
+    expect([asked.state, asked.withdrawalAsked !== undefined, asked.urgeAgainOn, asked.ownSteps]).toEqual(['ASSIGNED', true, '2026-12-19', []])
+    expect((await world.by(people.supervisor, 'GET /v1/office/due')).items.find(({ id }) => id === caseId)?.withdrawal).toBe(true)
+    await step(people.screener, caseId, 'confirmWithdrawal', { callback: '电话核实，本人自愿' })
+    expect((await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).state).toBe('WITHDRAWN')
   })
 
   it('tells the petitioner himself what he may do and until when he is answered, and nobody who only has the number', async () => {
@@ -205,7 +219,8 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect([mine.dueFor, mine.ownSteps]).toEqual(['T2', [{ step: 'urge' }, { step: 'withdraw' }]])
     const byNumber = await world.ok('POST /v1/cases/query', { body: { caseNo: mine.caseNo, queryCode: mine.queryCode! } })
     expect(byNumber.ownSteps).toEqual([])
-    await own(citizen, caseId, 'withdraw', '已解决')
+    await own(citizen, caseId, 'withdraw', '已解决', '王秀英')
+    await step(people.supervisor, caseId, 'confirmWithdrawal', { callback: '本人自愿' })
     const due = (await world.by(people.clerk, 'GET /v1/office/due')).items
     expect(due.find(({ id }) => id === caseId)).toMatchObject({ state: 'WITHDRAWN', owner: 'ARCHIVIST', clock: { kind: 'ARCHIVE' } })
   })
@@ -227,8 +242,10 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.handler, caseId, 'draft', DRAFT)
     await step(people.head, caseId, 'approveUnit')
     await step(people.supervisor, caseId, 'approveOffice')
-    const serve: StepInput = { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'REFUSED', witnesses: ['甲'] }
+    const serve: StepInput = { way: 'IN_PERSON', servedOn: '2026-12-02', result: 'REFUSED', witnesses: ['甲'] }
     expect(await refused(people.handler, caseId, 'serve', serve)).toBe('BAD_INPUT input.witnesses')
+    expect(await refused(people.handler, caseId, 'serve', { ...serve, result: 'SIGNED', servedOn: '2026-12-03' })).toBe('BAD_INPUT input.servedOn')
+    await step(people.handler, caseId, 'serve', { ...serve, witnesses: ['甲', '乙'] })
   })
 
   it('takes a step only from who stands on its side: every step by every role, of its own organs and of others', async () => {

@@ -132,7 +132,7 @@ describe('a reception day', () => {
       caseNo: outcome.caseNo,
       state: 'SERVED',
       reply: expect.stringContaining('便民中心'),
-      rating: { open: true, until: '2026-12-31', needsUnit: false },
+      rating: { open: true, until: '2026-12-31', unit: { status: 'NONE' } },
     })
     expect((await ok('GET /v1/messages', { token })).items.map((message) => message.kind).sort()).toEqual([
       'BOOKING_CONFIRMED',
@@ -140,7 +140,7 @@ describe('a reception day', () => {
       'RATING_OPEN',
     ])
     const rated = await ok('POST /v1/cases/{id}/rating', { params: { id: mine!.id }, body: { office: 'SATISFIED', comment: '说得清楚' }, token })
-    expect(rated.rating).toMatchObject({ open: false, given: { office: 'SATISFIED', comment: '说得清楚' } })
+    expect(rated.rating).toMatchObject({ open: false, office: { status: 'RATED', first: { grade: 'SATISFIED', comment: '说得清楚' } } })
     expect(
       (await world.call('POST /v1/cases/{id}/rating', { params: { id: mine!.id }, body: { office: 'DISSATISFIED', comment: '' }, token })).error
         ?.code,

@@ -175,6 +175,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/board/sessions/{id}/draw': { options: at(o.drawn) },
     'GET /v1/board/sessions/{id}/calendar.ics': { options: at(o.session) },
     'POST /v1/cases/query': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode } } },
+    'POST /v1/cases/query/rating': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode, office: 'SATISFIED', comment: '' } } },
     'POST /v1/login/code': { options: { body: { phone: newPhone() } } },
     'POST /v1/login/phone': { options: { body: { phone: newPhone(), code: '000000' } } },
     'POST /v1/login/wechat': { options: { body: { code: 'twin-nobody' } } },

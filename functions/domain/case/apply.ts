@@ -1,8 +1,9 @@
 import type { CaseState, TimelineEntry } from '../../contract/case.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import type { LeaderRef } from '../../contract/reception.ts'
-import { dayText, type Instant, today } from '../calendar/days.ts'
+import { addDays, dayOf, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
+import { type Ratings, repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
 import { extend, findRunning, meet, pauseFor, type Rulebook, recalculate, startClock } from './terms.ts'
 import type { CaseWork } from './work.ts'
@@ -21,6 +22,17 @@ export type StepRow = {
   reply: string
   outcome: string
   work: CaseWork
+  /** What is left out, nobody has given; `ratingUntil` is the last day of the window. */
+  rating?: Ratings
+  ratingUntil?: string
+  /** Litigation, sealed and repeated matters are not rated (domain/case/ratings). */
+  unrated?: boolean
+}
+
+/** The reply starts the term of its service. */
+const repliedOn = (clocks: readonly StoredClock[]): string | undefined => {
+  const serve = findRunning(clocks, 'SERVE')
+  return serve && dayOf(serve.startedAt)
 }
 
 export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFacts => ({
@@ -37,6 +49,13 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   hearingSince: row.work.hearingSince,
   reviewDecided: row.work.review1?.decided !== undefined,
   urgedAt: row.work.urgedAt,
+  serviceAttempts: row.work.attempts?.length ?? 0,
+  repliedOn: row.state === 'REPLIED' ? repliedOn(row.clocks) : undefined,
+  executeBy: row.work.draft?.finding === 'SUPPORTED' ? row.work.draft.executeBy : undefined,
+  executedOn: row.work.executed?.on,
+  withdrawalAsked: row.work.withdrawal !== undefined && row.work.withdrawal.checked === undefined,
+  reviewAdmitted: (row.state === 'IN_REVIEW2' ? row.work.review2 : row.work.review1)?.admittedAt !== undefined,
+  ratingTickets: ticketsOf(row.rating),
 })
 
 /** The names behind ids in the input, looked up by the caller. */
@@ -75,6 +94,11 @@ const deciding =
     }
   }
 
+const sendingBack: Effect<StepRow> = (row, input, now) => ({
+  ...ofWork(row, { checkStage: undefined, supplementOf: input.what }),
+  clocks: [...row.clocks, { kind: 'SUPPLEMENT', startedAt: now, dueOn: input.dueOn!, basis: '补办时限' }],
+})
+
 /** What each step does beyond its row of the table. A step without an entry only moves the state and its clocks. */
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   read: (_row, input) => ({ instruction: input.instruction! }),
@@ -111,14 +135,32 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     ...ofWork(row, { checkStage: 'OFFICE' }),
     clocks: [...row.clocks, startClock('CHECK', now, book)],
   }),
-  approveOffice: (row) => ({ ...ofWork(row, { checkStage: undefined }), reply: row.work.draft!.opinion }),
-  supplement: (row, input, now) => ({
-    ...ofWork(row, { checkStage: undefined, supplementOf: input.what }),
-    clocks: [...row.clocks, { kind: 'SUPPLEMENT', startedAt: now, dueOn: input.dueOn!, basis: '补办时限' }],
+  approveOffice: (row) => ({
+    ...ofWork(row, { checkStage: undefined, attempts: undefined, executed: undefined }),
+    reply: row.work.draft!.opinion,
   }),
-  serve: (row, input) => ({
-    ...ofWork(row, { service: { way: input.way!, on: input.servedOn!, result: input.result!, witnesses: input.witnesses ?? [] } }),
+  supplement: sendingBack,
+  sendBack: sendingBack,
+  serve: (row, input, _now, _named, book) => {
+    const notice = input.way === 'NOTICE' ? input.servedOn : undefined
+    const on = notice ? addDays(notice, book.rules.numbers.noticeDays) : input.servedOn!
+    // The citizen's thirty days run from the service, not from the entry of it.
+    const clocks = row.clocks.map((clock) => (clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock))
+    const service = { way: input.way!, on, result: input.result!, witnesses: input.witnesses ?? [], ...(notice && { noticeOn: notice }) }
+    return {
+      ...ofWork(row, { service }),
+      clocks,
+      ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
+      plain: { on: dayText(on), until: dayText(findRunning(clocks, 'T5')!.dueOn) },
+    }
+  },
+  attemptService: (row, input) => ({
+    ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
     plain: { on: dayText(input.servedOn!) },
+  }),
+  execute: (row, input) => ({
+    ...ofWork(row, { executed: { on: input.executedOn!, proof: input.proof! } }),
+    plain: { on: dayText(input.executedOn!) },
   }),
   requestReview: (row, input, now, { reviewOrganId }) => ofWork(row, { review1: { reason: input.reason!, at: now }, reviewOrganId }),
   requestReview2: (row, input, now, { reviewOrganId }) => ofWork(row, { review2: { reason: input.reason!, at: now }, reviewOrganId }),
@@ -129,9 +171,27 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     ...ofWork(row, { hearingSince: undefined }),
     clocks: pauseFor(row.clocks, 'T8', row.work.hearingSince!, today(now)),
   }),
-  archive: (row, input, now) => ofWork(row, { archive: { index: input.index!, pages: input.pages!, retention: input.retention!, on: today(now) } }),
+  archive: (row, input, now) =>
+    ofWork(row, {
+      archive: { index: input.index!, pages: input.pages!, retention: input.retention!, on: today(now), sealChecked: input.sealChecked! },
+    }),
   reopen: (row, input) => ofWork(row, { reopened: input.reason, review1: undefined, review2: undefined }),
-  withdraw: (row, input) => ofWork(row, { withdrawal: input.reason }),
+  withdraw: (row, input, now) => ofWork(row, { withdrawal: { reason: input.reason!, signature: input.signature!, at: now } }),
+  confirmWithdrawal: (row, input) => ofWork(row, { withdrawal: { ...row.work.withdrawal!, checked: input.callback! } }),
+  denyWithdrawal: (row, input) => ofWork(row, { withdrawal: { ...row.work.withdrawal!, checked: input.callback! } }),
+  admitReview: (row, input, now) => {
+    const which = row.state === 'IN_REVIEW2' ? 'review2' : 'review1'
+    return { ...ofWork(row, { [which]: { ...row.work[which]!, admittedAt: now } }), plain: { route: input.route! } }
+  },
+  repairRating: (row, input, now, _named, book) => {
+    const until = addDays(today(now), book.rules.numbers.ratingDays)
+    const rating = repairRating(row.rating!, input.ratingOf!, { cause: input.ratingCause!, text: input.text!, at: now, until })
+    return {
+      rating,
+      ...(ticketsOf(rating).length === 0 && { clocks: meet(row.clocks, ['TICKET'], now) }),
+      plain: { text: input.text!, until: dayText(until) },
+    }
+  },
   merge: (row, input) => ofWork(row, { mergedFrom: row.state, mergedInto: input.otherCaseId }),
   unmerge: (row) => ({ state: row.work.mergedFrom!, ...ofWork(row, { mergedFrom: undefined, mergedInto: undefined }) }),
   recalculate: (row, _input, _now, _named, book) => ({ clocks: recalculate(row.clocks, book) }),
@@ -180,7 +240,13 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   finish: 'FINAL',
   archive: 'ARCHIVED',
   reopen: 'REOPENED',
-  withdraw: 'WITHDRAWN',
+  withdraw: 'WITHDRAWAL_ASKED',
+  confirmWithdrawal: 'WITHDRAWN',
+  denyWithdrawal: 'WITHDRAWAL_DENIED',
+  attemptService: 'SERVICE_TRIED',
+  execute: 'EXECUTED',
+  admitReview: 'REVIEW_ADMITTED',
+  repairRating: 'RATING_ANSWERED',
   merge: 'MERGED',
   urge: 'URGED',
 }

@@ -1,8 +1,8 @@
 import type { CitizenCase, ClockKind } from '../../contract/case.ts'
 import type { OwnStep } from '../../contract/case-steps.ts'
-import type { Instant } from '../calendar/days.ts'
+import { addDays, type Day, type Instant, today } from '../calendar/days.ts'
 import { daysLeft } from '../calendar/due.ts'
-import { type CaseFacts, mayStep } from './steps.ts'
+import { type CaseFacts, mayStep, STEPS } from './steps.ts'
 import { findRunning } from './terms.ts'
 
 /** The citizen's windows: Art 35 (review) and Art 36 (re-review). */
@@ -17,3 +17,7 @@ export const ownStepsOf = (facts: CaseFacts, now: Instant): CitizenCase['ownStep
       const lastDay = kind && findRunning(facts.clocks, kind)?.dueOn
       return lastDay ? { step, lastDay, daysLeft: daysLeft(lastDay, now) } : { step }
     })
+
+/** The next day on which he may urge, when he has done so today. */
+export const urgeAgainOn = (facts: CaseFacts, now: Instant): Day | undefined =>
+  facts.urgedAt && STEPS.urge.from.includes(facts.state) && !mayStep('urge', facts, now) ? addDays(today(facts.urgedAt), 1) : undefined

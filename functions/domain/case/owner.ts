@@ -13,7 +13,7 @@ const NOT_ORGANS: readonly ClockKind[] = ['T3', 'T5', 'T7']
 export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] => clocks.filter(({ kind, metAt }) => !metAt && !NOT_ORGANS.includes(kind))
 
 /** Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. */
-const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'T6', 'T8']
+const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'ADMIT', 'T6', 'T8']
 export const citizenClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
   organClocks(clocks).filter(({ kind }) => TOWARDS_CITIZEN.includes(kind))
 
@@ -54,9 +54,19 @@ export const ownerOf = ({ state, checkStage, reviewDecided }: Pick<CaseFacts, 's
 }
 
 /** Steps that somebody beside the owner is waited for: a leader's reading and signature, an answer to the supervision. */
-const AWAITED: readonly CaseStep[] = ['read', 'answerSlip', 'answerProposal', 'signResolved', 'verifyResolved']
+const AWAITED: readonly CaseStep[] = [
+  'read',
+  'answerSlip',
+  'answerProposal',
+  'signResolved',
+  'verifyResolved',
+  'execute',
+  'confirmWithdrawal',
+  'denyWithdrawal',
+  'repairRating',
+]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
-const ASIDE: readonly CaseStep[] = ['merge', 'recur']
+const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService']
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */
 export const isMainStep = (step: CaseStep, facts: CaseFacts): boolean =>

@@ -1,5 +1,5 @@
 import type { CaseState, ClockKind } from '../../contract/case.ts'
-import type { StepField } from '../../contract/case-steps.ts'
+import type { RATING_SIDES, StepField } from '../../contract/case-steps.ts'
 import type { Role } from '../../contract/people.ts'
 import type { Instant } from '../calendar/days.ts'
 import { isOverdue } from '../calendar/due.ts'
@@ -20,6 +20,7 @@ export const SIDES = {
   CITIZEN: { CITIZEN: 'OWN' },
 } as const satisfies Record<string, Partial<Record<Role, Relation>>>
 export type StepSide = keyof typeof SIDES
+export type RatingSide = (typeof RATING_SIDES)[number]
 
 /** What the rules need to know of a case. */
 export type CaseFacts = {
@@ -39,6 +40,15 @@ export type CaseFacts = {
   hearingSince?: string
   reviewDecided?: boolean
   urgedAt?: string
+  /** Failed services, the day of the execution that the opinion sets and the one on which it was done. */
+  serviceAttempts?: number
+  repliedOn?: string
+  executeBy?: string
+  executedOn?: string
+  withdrawalAsked?: boolean
+  reviewAdmitted?: boolean
+  /** Dissatisfied ratings that nobody has answered. */
+  ratingTickets?: readonly RatingSide[]
 }
 
 export type Rule = {

@@ -5,8 +5,8 @@ import { addDays, dayOf } from '../calendar/days.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { clocksAt } from './clocks.ts'
 import { organClocks, ownerOf } from './owner.ts'
-import { type CaseFacts, mayStep, missingField, STEPS } from './steps.ts'
-import { FIRST_RULEBOOK, MOST_EXTENSION_DAYS } from './terms.ts'
+import { type CaseFacts, mayStep, missingField, STEPS, wrongField } from './steps.ts'
+import { FIRST_RULEBOOK, MOST_EXTENSION_DAYS, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
 const AT = '2026-11-30T02:00:00.000Z'
@@ -38,6 +38,11 @@ const MOVES: Partial<Record<CaseStep, [CaseState[], CaseState]>> = {
   archive: [['FINAL', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'WITHDRAWN'], 'ARCHIVED'],
   reopen: [['FINAL', 'ARCHIVED'], 'HANDLING'],
   voidCase: [['REGISTERED', 'READ'], 'VOID'],
+  sendBack: [['CHECKING'], 'SUPPLEMENT'],
+  confirmWithdrawal: [
+    ['REGISTERED', 'READ', 'TRANSFERRED', 'ASSIGNED', 'OBJECTED', 'ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REDO'],
+    'WITHDRAWN',
+  ],
 }
 
 const row = (state: CaseState, more: Partial<StepRow> = {}): StepRow => ({
@@ -133,6 +138,11 @@ const inputAt = (now: string): StepInput => ({
   proof: '凭证',
   ceased: 'YES',
   met: true,
+  executedOn: dayOf(now),
+  signature: '王秀英',
+  sealChecked: true,
+  ratingOf: 'UNIT',
+  ratingCause: 'RESULT',
 })
 const NAMED = { unit: { id: 'unit', name: '住建局' }, leader: { id: 'leader', name: '李', post: '副县长', remit: [] }, reviewOrganId: 'county' }
 
@@ -178,5 +188,70 @@ describe('a case that is moved by chance', () => {
       }),
       { numRuns: 400 },
     )
+  })
+})
+
+const taken = (one: StepRow, step: CaseStep, input: StepInput, now: string) => applyStep(one, step, input, now, {}, FIRST_RULEBOOK)
+
+describe('the service of a reply', () => {
+  const replied = row('REPLIED', { clocks: [startClock('T4', AT, FIRST_RULEBOOK), startClock('SERVE', '2026-12-10T02:00:00.000Z', FIRST_RULEBOOK)] })
+  const now = '2026-12-12T02:00:00.000Z'
+  const input = { way: 'IN_PERSON', servedOn: '2026-12-11', result: 'SIGNED' } as const
+  const wrong = (more: Partial<StepInput>, one = replied) => wrongField('serve', { ...input, ...more }, factsOfCase(one), now)
+  const t5 = (one: StepRow) => one.clocks.find(({ kind }) => kind === 'T5')?.dueOn
+
+  it('starts the citizen’s thirty days on its own day, not on the day of the entry', () => {
+    const served = taken(replied, 'serve', input, now)
+    // 10 January is a Sunday: the citizen's term rolls to the Monday.
+    expect([t5(served), served.ratingUntil]).toEqual(['2027-01-11', '2027-01-10'])
+  })
+
+  it('lies neither before the reply nor after today', () => {
+    expect([wrong({}), wrong({ servedOn: '2026-12-09' }), wrong({ servedOn: '2026-12-13' })]).toEqual([undefined, 'servedOn', 'servedOn'])
+  })
+
+  it('is a public notice only after two services that failed, and counts from the thirtieth day of it', () => {
+    const notice = { way: 'NOTICE', result: 'UNDELIVERABLE' } as const
+    expect([wrong(notice), wrong({ result: 'UNDELIVERABLE' })]).toEqual(['way', 'result'])
+    const tried = taken(replied, 'attemptService', { way: 'IN_PERSON', servedOn: '2026-12-10', text: '家中无人' }, now)
+    expect([tried.state, wrong(notice, tried)]).toEqual(['REPLIED', 'way'])
+    const twice = taken(tried, 'attemptService', { way: 'POST', servedOn: '2026-12-11', text: '退件' }, now)
+    expect([wrong(notice, twice), wrong({ ...notice, result: 'SIGNED' }, twice)]).toEqual([undefined, 'result'])
+    const served = taken(twice, 'serve', { ...input, ...notice, servedOn: '2026-12-12' }, now)
+    expect([served.work.service?.on, t5(served)]).toEqual(['2027-01-11', '2027-02-10'])
+  })
+})
+
+describe('what the opinion promises', () => {
+  const opinion = { facts: '事实', finding: 'SUPPORTED', opinion: '支持', basis: '条例', executeBy: '2027-02-28', at: AT } as const
+
+  it('is carried out once, on a day that has come', () => {
+    const served = row('SERVED', { work: { ...NO_WORK, draft: opinion } })
+    expect([mayStep('execute', factsOfCase(served), AT), wrongField('execute', { executedOn: '2026-12-01' }, factsOfCase(served), AT)]).toEqual([
+      true,
+      'executedOn',
+    ])
+    const done = taken(served, 'execute', { executedOn: '2026-11-30', proof: '转账凭证' }, AT)
+    expect([factsOfCase(done).executedOn, mayStep('execute', factsOfCase(done), AT)]).toEqual(['2026-11-30', false])
+  })
+
+  it('is nothing where the claim was not supported', () => {
+    const served = row('SERVED', { work: { ...NO_WORK, draft: { ...opinion, finding: 'NOT_SUPPORTED' } } })
+    expect(mayStep('execute', factsOfCase(served), AT)).toBe(false)
+  })
+})
+
+describe('a withdrawal', () => {
+  it('takes effect when the office has asked back; until then everything runs on', () => {
+    const asked = taken(row('HANDLING'), 'withdraw', { reason: '已解决', signature: '王秀英' }, AT)
+    expect([asked.state, organClocks(asked.clocks).length > 0, mayStep('withdraw', factsOfCase(asked), AT)]).toEqual(['HANDLING', true, false])
+    const gone = taken(asked, 'confirmWithdrawal', { callback: '本人自愿' }, AT)
+    expect([gone.state, organClocks(gone.clocks).map(({ kind }) => kind)]).toEqual(['WITHDRAWN', ['ARCHIVE']])
+    const kept = taken(asked, 'denyWithdrawal', { callback: '受单位劝说' }, AT)
+    expect([kept.state, mayStep('withdraw', factsOfCase(kept), AT)]).toEqual(['HANDLING', true])
+  })
+
+  it('is confirmed only where it was asked for', () => {
+    expect(mayStep('confirmWithdrawal', factsOfCase(row('HANDLING')), AT)).toBe(false)
   })
 })

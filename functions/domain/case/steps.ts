@@ -6,6 +6,7 @@ import { addDays, today } from '../calendar/days.ts'
 import { longestLimit } from './outcome.ts'
 import type { CaseFacts, Rule } from './step-rule.ts'
 import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
+import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
 
 export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
@@ -14,7 +15,7 @@ export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
  * The life of a case as one table (domain §6): who, from where, to where, what is recorded, which clocks are met and started. Handlers, the list of available actions, the
  * page of the docs and the tests read it. Nothing else moves a case.
  */
-export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER }
+export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER }
 
 export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => {
   const rule = STEPS[step]
@@ -42,4 +43,32 @@ export const beyondRules = (
   const latest = addDays(today(now), longestLimit({ terms }))
   const limited = step === 'assign' || step === 'agreeObjection'
   return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined
+}
+
+/** Services that must have failed before a public notice may stand for one (domain §11: a second attempt, then the notice). */
+export const ATTEMPTS_BEFORE_NOTICE = 2
+
+/** A service lies between the reply and today; a notice comes after two failed services, and only of a notice nobody signs for. */
+const wrongService = (input: StepInput, facts: CaseFacts, now: Instant): StepField | undefined => {
+  if (input.servedOn! > today(now) || (facts.repliedOn !== undefined && input.servedOn! < facts.repliedOn)) return 'servedOn'
+  if (input.way === 'NOTICE' && (facts.serviceAttempts ?? 0) < ATTEMPTS_BEFORE_NOTICE) return 'way'
+  return (input.way === 'NOTICE') === (input.result === 'UNDELIVERABLE') ? undefined : 'result'
+}
+
+/** What is complete but cannot be: days that lie in the future, a service that proves nothing, a rating that nobody gave. */
+export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, now: Instant): StepField | undefined => {
+  switch (step) {
+    case 'serve':
+      return wrongService(input, facts, now)
+    case 'attemptService':
+      return input.way === 'NOTICE' ? 'way' : input.servedOn! > today(now) ? 'servedOn' : undefined
+    case 'execute':
+      return input.executedOn! > today(now) ? 'executedOn' : undefined
+    case 'archive':
+      return input.sealChecked ? undefined : 'sealChecked'
+    case 'repairRating':
+      return facts.ratingTickets?.includes(input.ratingOf!) ? undefined : 'ratingOf'
+    default:
+      return undefined
+  }
 }

@@ -23,17 +23,23 @@ export type CaseWork = {
   draft?: Opinion
   closure?: ClosureItem[]
   supplementOf?: string
-  service?: { way: string; on: string; result: string; witnesses: string[] }
+  /** `on`: the day that counts as the day of service; of a public notice its last day, `noticeOn` its first. */
+  service?: { way: string; on: string; result: string; witnesses: string[]; noticeOn?: string }
+  /** Services that did not reach the petitioner. */
+  attempts?: { way: string; on: string; text: string }[]
+  /** An opinion that supports the claim was carried out. */
+  executed?: { on: string; proof: string }
   refusal?: { refusal?: string; channel?: string; basis: string; guidance: string }
-  review1?: { reason: string; at: Instant; decided?: Decision }
-  review2?: { reason: string; at: Instant; decided?: Decision }
+  review1?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision }
+  review2?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision }
   /** The body one level up that answers a review. */
   reviewOrganId?: string
   hearingSince?: string
   mergedFrom?: CaseState
   mergedInto?: string
-  withdrawal?: string
-  archive?: { index: string; pages: number; retention: string; on: string }
+  /** Asked for and signed; it takes effect when the office has asked back. */
+  withdrawal?: { reason: string; signature: string; at: Instant; checked?: string }
+  archive?: { index: string; pages: number; retention: string; on: string; sealChecked: boolean }
   reopened?: string
   slip?: { no: number; ground: string; requirement: string; at: Instant; answered?: string }
   proposal?: { kind: string; text: string; at: Instant; answered?: string }

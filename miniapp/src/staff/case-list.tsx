@@ -46,6 +46,8 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
       {card.owner && <Tag tone="info">{fill(CASE_LISTS.turn, { side: SIDE_TEXT[card.owner] })}</Tag>}
       {card.slip && <Tag tone="danger">{CASE_LISTS.slip}</Tag>}
       {card.rerouted > 0 && <Tag tone="warn">{fill(CASE_LISTS.rerouted, { times: card.rerouted })}</Tag>}
+      {card.dissatisfied && <Tag tone="danger">{CASE_LISTS.dissatisfied}</Tag>}
+      {card.withdrawal && <Tag tone="warn">{CASE_LISTS.withdrawal}</Tag>}
       {card.sponsored && <Tag tone="warn">{CASES.sponsored}</Tag>}
     </View>
     {card.clock && <ClockLine clock={card.clock} />}

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { CitizenCase, TimelineEntry } from '../../../../functions/contract/case.ts'
-import { CASE_STATE_TEXT, fill, OUTCOME_TEXT, RATING_TEXT, TIMELINE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { CASE_STATE_TEXT, fill, OUTCOME_TEXT, TIMELINE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -56,8 +56,8 @@ const Codes = ({ one }: { one: CitizenCase }) => (
   </View>
 )
 
-/** What the petitioner sees of his case: state, who handles it until when, the reply, what he may do (`children`), and what happened in plain words. */
-export const CaseView = ({ one, children }: { one: CitizenCase; children?: ReactNode }) => (
+/** What the petitioner sees of his case: state, who handles it until when, the reply, what he may do (`children`), what happened in plain words, what he rated. */
+export const CaseView = ({ one, rated, children }: { one: CitizenCase; rated?: ReactNode; children?: ReactNode }) => (
   <View>
     <Codes one={one} />
     {dueText(one) && <Notice id="case-due" text={dueText(one)} />}
@@ -80,12 +80,6 @@ export const CaseView = ({ one, children }: { one: CitizenCase; children?: React
     <Card title={CASE.timeline}>
       <Timeline id="case-timeline" items={timelineOf(one.timeline)} />
     </Card>
-    {one.rating.given && (
-      <Card id="case-rated" title={CASE.given}>
-        <Text className={styles.line}>{fill(CASE.givenOffice, { rating: RATING_TEXT[one.rating.given.office] })}</Text>
-        {one.rating.given.unit && <Text className={styles.line}>{fill(CASE.givenUnit, { rating: RATING_TEXT[one.rating.given.unit] })}</Text>}
-        {one.rating.given.comment && <Text className={styles.soft}>{one.rating.given.comment}</Text>}
-      </Card>
-    )}
+    {rated}
   </View>
 )

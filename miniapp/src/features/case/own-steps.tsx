@@ -26,17 +26,20 @@ type SheetProps = {
   busy: boolean
   kept: string
   onTyped: (reason: string) => void
-  onGiven: (reason: string) => void
+  onGiven: (reason: string, signature?: string) => void
   onClose: () => void
   children: ReactNode
 }
 
 const ReasonSheet = ({ own, busy, children, onGiven, onClose, kept, onTyped }: SheetProps) => {
   const [asked, setAsked] = useState(false)
+  const [signature, setSignature] = useState('')
   const reason = kept.trim()
+  const signed = signature.trim()
+  const signs = own.step === 'withdraw'
   const submit = () => {
     setAsked(true)
-    if (reason) onGiven(reason)
+    if (reason && (!signs || signed)) onGiven(reason, signs ? signed : undefined)
   }
   return (
     <Sheet id="own-sheet" open title={OWN.names[own.step]} onClose={onClose}>
@@ -51,6 +54,17 @@ const ReasonSheet = ({ own, busy, children, onGiven, onClose, kept, onTyped }: S
         error={asked && !reason ? OWN.missing : undefined}
         onChange={onTyped}
       />
+      {signs && (
+        <Field
+          id="own-signature"
+          max={50}
+          label={OWN.signature}
+          hint={OWN.signatureHint}
+          value={signature}
+          error={asked && !signed ? OWN.signatureMissing : undefined}
+          onChange={setSignature}
+        />
+      )}
       <View className={styles.buttons}>
         {children}
         <Button id="own-submit" kind={own.step === 'withdraw' ? 'danger' : 'primary'} busy={busy} onTap={submit}>
@@ -67,8 +81,9 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
   // What is typed stays when the sheet is closed or the sending fails.
   const [typed, setTyped] = useState('')
   const write = useWrite({ keep: `own-${one.id}` })
-  const send = async (step: OwnStep, reason: string) => {
-    if (!(await write.run('POST /v1/cases/{id}/own-steps', { params: { id: one.id }, body: { step, reason } }))) return
+  const send = async (step: OwnStep, reason: string, signature?: string) => {
+    if (!(await write.run('POST /v1/cases/{id}/own-steps', { params: { id: one.id }, body: { step, reason, ...(signature && { signature }) } })))
+      return
     setOpen(undefined)
     setTyped('')
     toast(OWN.done[step])
@@ -79,13 +94,24 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
     if (own.step !== 'urge') return setOpen(own)
     if (await confirm(OWN.names.urge, OWN.explain.urge)) await send('urge', '')
   }
-  const give = async (own: Own, reason: string) => {
+  const give = async (own: Own, reason: string, signature?: string) => {
     if (own.step === 'withdraw' && !(await confirm(OWN.names.withdraw, OWN.withdrawSure, OWN.withdrawYes))) return
-    await send(own.step, reason)
+    await send(own.step, reason, signature)
   }
-  if (one.ownSteps.length === 0) return null
+  const { urgeAgainOn, withdrawalAsked } = one
+  if (one.ownSteps.length === 0 && !urgeAgainOn && !withdrawalAsked) return null
   return (
     <Card id="case-own-steps" title={OWN.title}>
+      {urgeAgainOn && (
+        <Text id="case-urge-again" className={styles.line}>
+          {fill(OWN.urged, { day: dayLong(urgeAgainOn) })}
+        </Text>
+      )}
+      {withdrawalAsked && (
+        <Text id="case-withdrawal-asked" className={styles.line}>
+          {OWN.withdrawalAsked}
+        </Text>
+      )}
       <View className={styles.buttons}>
         {one.ownSteps.map((own) => (
           <View key={own.step}>
@@ -108,7 +134,7 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
           busy={write.busy}
           kept={typed}
           onTyped={setTyped}
-          onGiven={(reason) => void give(open, reason)}
+          onGiven={(reason, signature) => void give(open, reason, signature)}
           onClose={() => setOpen(undefined)}
         >
           <ProblemNotice id="own-problem" error={write.error} />

@@ -1,14 +1,35 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import type { CitizenCase, RatingRequest } from '../../../../functions/contract/case.ts'
 import { useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
 import { CaseView } from '../../features/case/case-view.tsx'
 import { OwnSteps } from '../../features/case/own-steps.tsx'
-import { RatingForm } from '../../features/case/rating.tsx'
+import { Rated, RatingForm } from '../../features/case/rating.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Load } from '../../kit/states.tsx'
+import { toast } from '../../platform/dialog.ts'
 import { CASE } from '../../texts/zh-CN/cases.ts'
+
+const Case = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
+  const write = useWrite()
+  const rate = async (body: RatingRequest) => {
+    if (!(await write.run('POST /v1/cases/{id}/rating', { params: { id: one.id }, body }))) return
+    toast(CASE.thanks)
+    onDone()
+  }
+  const rating = { rating: one.rating, busy: write.busy, problem: write.error, onRate: (request: RatingRequest) => void rate(request) }
+  return (
+    <View>
+      {one.rating.open && <RatingForm {...rating} />}
+      <CaseView one={one} rated={<Rated {...rating} />}>
+        <OwnSteps one={one} onDone={onDone} />
+      </CaseView>
+    </View>
+  )
+}
 
 /** One case in plain words, and the rating where it is open. */
 const CasePage = () => {
@@ -18,16 +39,7 @@ const CasePage = () => {
   return (
     <Page id="case" title={CASE.title}>
       <SignedIn>
-        <Load query={query}>
-          {(one) => (
-            <View>
-              {one.rating.open && <RatingForm one={one} onRated={query.reload} />}
-              <CaseView one={one}>
-                <OwnSteps one={one} onDone={query.reload} />
-              </CaseView>
-            </View>
-          )}
-        </Load>
+        <Load query={query}>{(one) => <Case one={one} onDone={query.reload} />}</Load>
       </SignedIn>
     </Page>
   )

@@ -1,16 +1,18 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { CitizenCase } from '../../../../functions/contract/case.ts'
+import type { CitizenCase, RatingRequest } from '../../../../functions/contract/case.ts'
 import { call } from '../../api/call.ts'
 import type { Problem } from '../../api/problem.ts'
 import styles from '../../features/booking/booking.module.scss'
 import { CaseView } from '../../features/case/case-view.tsx'
+import { Rated, RatingForm } from '../../features/case/rating.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Page } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
-import { QUERY } from '../../texts/zh-CN/cases.ts'
+import { toast } from '../../platform/dialog.ts'
+import { CASE, QUERY } from '../../texts/zh-CN/cases.ts'
 
 /** Number and 查询码 are enough: no login, so a family member can look as well. */
 const QueryPage = () => {
@@ -29,12 +31,22 @@ const QueryPage = () => {
     setProblem(answer.ok ? undefined : answer.problem)
     setFound(answer.ok ? answer.data : undefined)
   }
+  const rate = async (request: RatingRequest) => {
+    setBusy(true)
+    const answer = await call('POST /v1/cases/query/rating', { body: { caseNo: caseNo.trim(), queryCode: queryCode.trim(), ...request } })
+    setBusy(false)
+    setProblem(answer.ok ? undefined : answer.problem)
+    if (!answer.ok) return
+    toast(CASE.thanks)
+    setFound(answer.data)
+  }
   const missing = (value: string) => (asked && value.trim() === '' ? QUERY.required : undefined)
   return (
     <Page id="query" title={QUERY.title}>
       {found ? (
         <View>
-          <CaseView one={found} />
+          {found.rating.open && <RatingForm rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />}
+          <CaseView one={found} rated={<Rated rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />} />
           <Button id="query-other" onTap={() => setFound(undefined)}>
             {QUERY.other}
           </Button>

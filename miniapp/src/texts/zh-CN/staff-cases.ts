@@ -25,6 +25,17 @@ export const DOSSIER = {
   slip: '第 {no} 号督办单',
   slipOpen: '待回复',
   slipAnswer: '回复',
+  answer: '送达、履行和评价',
+  service: '送达回证',
+  noticeOn: '公告日期',
+  attempt: '第 {no} 次送达未成',
+  executed: '履行情况',
+  withdrawal: '群众申请撤回',
+  withdrawalOpen: '待回访核实',
+  supplementOf: '退回补办',
+  ratings: '群众评价',
+  ratingOpen: '待答复',
+  ratingSecond: '再次评价',
   sponsor: '包案领导',
   plan: '化解方案',
   struckOff: '销号说明',
@@ -56,6 +67,8 @@ export const CASE_LISTS = {
   turn: '轮到{side}',
   slip: '督办单待回复',
   rerouted: '改派 {times} 次',
+  dissatisfied: '不满意待答复',
+  withdrawal: '申请撤回待核实',
   open: '{caseNo}，{summary}，{state}，打开办理',
 } as const
 
@@ -119,6 +132,13 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   recur: '登记回流',
   strikeOff: '包案销号',
   urge: '群众催办',
+  sendBack: '退回补办（信访部门）',
+  attemptService: '登记送达未成',
+  execute: '登记履行',
+  confirmWithdrawal: '核实后同意撤回',
+  denyWithdrawal: '核实后继续办理',
+  admitReview: '受理复查复核申请',
+  repairRating: '答复不满意评价',
   recalculate: '按现行规则重新计算期限',
 }
 
@@ -168,6 +188,11 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   proof: '化解凭证',
   ceased: '是否息诉息访',
   met: '诉求已经解决',
+  executedOn: '履行日期',
+  signature: '签名',
+  sealChecked: '印章齐全、已核对',
+  ratingOf: '评价的是',
+  ratingCause: '不满意的原因',
 }
 
 /** The same field asks for something else in some steps. */
@@ -198,6 +223,13 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   signResolved: { text: '签字意见' },
   recur: { otherCaseId: '再次信访的事项', reason: '回流原因和责任' },
   strikeOff: { reason: '销号理由' },
+  sendBack: { what: '不清楚、不完整的地方', dueOn: '补办时限' },
+  attemptService: { servedOn: '送达的日期', text: '为什么没有送到' },
+  execute: { proof: '履行凭证' },
+  admitReview: { route: '办理途径和程序（群众会看到）' },
+  repairRating: { text: '补救情况或说明（群众会看到）' },
+  confirmWithdrawal: { callback: '回访情况（是否本人自愿）' },
+  denyWithdrawal: { callback: '回访情况（为什么继续办理）' },
 }
 
 export const CHOICE_TEXT: {
@@ -214,6 +246,8 @@ export const CHOICE_TEXT: {
   ground: Words<typeof S.SLIP_GROUNDS>
   proposal: Words<typeof S.PROPOSALS>
   ceased: Words<typeof S.CEASED>
+  ratingOf: Words<typeof S.RATING_SIDES>
+  ratingCause: Words<typeof S.RATING_CAUSES>
 } = {
   path: { CLEAR: '职责清楚', COMPLEX: '情况复杂', COLLECTIVE: '集体研究' },
   refusal: {
@@ -249,6 +283,8 @@ export const CHOICE_TEXT: {
   },
   proposal: { IMPROVE_WORK: '改进工作', IMPROVE_POLICY: '完善政策', ACCOUNTABILITY: '追究责任' },
   ceased: { YES: '是', NO: '否', PARTIAL: '部分' },
+  ratingOf: { OFFICE: '信访部门的工作', UNIT: '承办单位的工作' },
+  ratingCause: { PROCEDURE: '程序', ATTITUDE: '态度', RESULT: '结果', EXECUTION: '履行' },
 }
 
 export const CLOSURE_TEXT: Words<typeof S.CLOSURE_KINDS> = {
@@ -274,6 +310,7 @@ export const FORM = {
   namesHint: '姓名之间用顿号隔开',
   simpleHint: '事实清楚、争议不大的，10 个工作日内答复',
   metHint: '以信访人本人确认为准',
+  sealHint: '案卷材料的印章、签名逐份核对过',
   claim: '第 {no} 项诉求',
   closureKind: '怎样落实',
   closureText: '落实情况',

@@ -100,6 +100,8 @@ export const CASES = {
     T8: '复核答复',
     ARCHIVE: '归档',
     SLIP: '督办回复',
+    ADMIT: '复查复核受理',
+    TICKET: '不满意答复',
   },
   lights: { GREEN: '正常', YELLOW: '临近', RED: '超期', DONE: '完成' },
   month: '登记月份',

@@ -5,6 +5,7 @@ import { Load } from '../../kit/states.tsx'
 import styles from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
+import { Answer } from './answer.tsx'
 import { Facts, Work } from './facts.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
@@ -23,6 +24,7 @@ const DossierPage = () => {
               <Head dossier={read} />
               <Steps dossier={read} onDone={dossier.reload} />
               <Work dossier={read} />
+              <Answer dossier={read} />
               <Log dossier={read} />
             </View>
             <Facts dossier={read} />

@@ -65,6 +65,8 @@ const FromDirectory = ({ id, field, label, required, error, typed, onChange }: P
   )
 }
 
+const YES_NO_HINT: Partial<Record<FieldName, string>> = { met: FORM.metHint, simple: FORM.simpleHint, sealChecked: FORM.sealHint }
+
 /** More choices than these stand in a list of their own. */
 const FEW = 3
 
@@ -101,7 +103,7 @@ export const StepField = (props: Props) => {
     case 'yesNo':
       return (
         <View className={styles.inline}>
-          <CheckRow id={id} label={label} hint={field === 'met' ? FORM.metHint : FORM.simpleHint} checked={value === true} onChange={onChange} />
+          <CheckRow id={id} label={label} hint={YES_NO_HINT[field]} checked={value === true} onChange={onChange} />
         </View>
       )
     case 'closure':

@@ -61,4 +61,9 @@ export const FIELDS: Record<StepField, FieldKind> = {
   proof: long(1000),
   ceased: { kind: 'choice', words: CHOICE_TEXT.ceased },
   met: { kind: 'yesNo' },
+  executedOn: { kind: 'day' },
+  signature: name,
+  sealChecked: { kind: 'yesNo' },
+  ratingOf: { kind: 'choice', words: CHOICE_TEXT.ratingOf },
+  ratingCause: { kind: 'choice', words: CHOICE_TEXT.ratingCause },
 }
