@@ -12,6 +12,12 @@ const Env = z.object({
   WECHAT_TEMPLATES: z._default(z.string(), ''),
   SMS_ENDPOINT: z._default(z.string(), ''),
   SMS_KEY: z._default(z.string(), ''),
+  /** Object storage; the endpoint only for the local twin: in the cloud it follows from bucket and region. */
+  FILES_BUCKET: z._default(z.string(), ''),
+  FILES_ENDPOINT: z.optional(z.string()),
+  /** The authority's virus and content check. */
+  SCAN_ENDPOINT: z._default(z.string(), ''),
+  SCAN_KEY: z._default(z.string(), ''),
   PUBLIC_URL: z._default(z.string(), ''),
 })
 

@@ -62,6 +62,26 @@ export const keys = {
   caseLog: (id: string, at: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `LOG#${at}#${String(serial).padStart(5, '0')}` }),
   /** What the registration, or a change that is no step, did to a case: one row an audit entry. */
   caseRecord: (id: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `REC#${String(serial).padStart(5, '0')}` }),
+  /** A file's facts; the bytes lie in object storage under `files/<id>`. */
+  file: (id: string): Key => ({ pk: `FILE#${id}`, sk: 'META' }),
+  /** A file in the list of what it belongs to, newest last, and how many there are. */
+  fileOf: (kind: 'CASE' | 'VISIT', ownerId: string, at: string, id: string): Key => ({ pk: `${kind}#${ownerId}`, sk: `FILE#${at}#${id}` }),
+  fileCount: (kind: 'CASE' | 'VISIT', ownerId: string): Key => ({ pk: `${kind}#${ownerId}`, sk: 'FILES' }),
+  /** Files that a check held, for the person who judges. */
+  heldFile: (organId: string, at: string, id: string): Key => ({ pk: `HELD#${organId}`, sk: `${at}#${id}` }),
+  visit: (id: string): Key => ({ pk: `VISIT#${id}`, sk: 'META' }),
+  /** Every version of a record that the server answered with: what a phone began with is merged against it. */
+  visitRecord: (id: string, version: number): Key => ({ pk: `VISIT#${id}`, sk: `REC#${String(version).padStart(5, '0')}` }),
+  /** An upload that came after the visit was closed. */
+  lateRecord: (id: string, at: string): Key => ({ pk: `VISIT#${id}`, sk: `LATE#${at}` }),
+  /** FIELD: a visitor's own by day. VUNIT, VOFF: a unit's and an office's by due date. CASE: a case's own, by id. */
+  visitList: (list: 'FIELD' | 'VUNIT' | 'VOFF' | 'CASE', owner: string, order: string, visitId: string): Key => ({
+    pk: `${list}#${owner}`,
+    sk: `VISIT#${order}#${visitId}`,
+  }),
+  help: (visitId: string, helpId: string): Key => ({ pk: `VISIT#${visitId}`, sk: `HELP#${helpId}` }),
+  /** Promised help by its day: of the unit that gives it, of the office that watches it. */
+  helpList: (list: 'HUNIT' | 'HOFF', owner: string, due: string, id: string): Key => ({ pk: `${list}#${owner}`, sk: `${due}#${id}` }),
   caseList: (list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV', owner: string, order: string, caseId: string): Key => ({
     pk: `${list}#${owner}`,
     sk: `CASE#${order}#${caseId}`,

@@ -10,8 +10,10 @@ import { type Engine, LOCAL_TABLE, makeTable, startEngine } from './engine.ts'
 import { createFiles } from './files.ts'
 import { createKmsTwin } from './kms.ts'
 import { json, type LocalHandler, readBody, send } from './router.ts'
+import { createScanTwin, TWIN_SCAN_KEY } from './scan.ts'
 import { startSchedules } from './schedules.ts'
 import { createSmsTwin, TWIN_SMS_KEY } from './sms.ts'
+import { createStorageTwin, TWIN_BUCKET } from './storage.ts'
 import { type StreamHandler, type StreamPump, startStream } from './streams.ts'
 import { readDeployed } from './template.ts'
 import { createWechatTwin, TWIN_APPID, TWIN_SECRET } from './wechat.ts'
@@ -65,6 +67,10 @@ const setEnvironment = (url: string, endpoint: string) =>
     WECHAT_SECRET: TWIN_SECRET,
     SMS_ENDPOINT: `${url}/_twin/sms/send`,
     SMS_KEY: TWIN_SMS_KEY,
+    FILES_BUCKET: TWIN_BUCKET,
+    FILES_ENDPOINT: `${url}/_twin/s3`,
+    SCAN_ENDPOINT: `${url}/_twin/scan`,
+    SCAN_KEY: TWIN_SCAN_KEY,
     PUBLIC_URL: url,
   })
 
@@ -137,7 +143,15 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
   const sms = createSmsTwin()
   const wechat = createWechatTwin()
   const desk = createConsole({ clock, schedules, stream: () => stream, people: options.people ?? (() => []) })
-  handlers.push(createKmsTwin(file('kms.key')), wechat.handle, sms.handle, desk, createFiles(join(ROOT, 'dist/h5')))
+  handlers.push(
+    createKmsTwin(file('kms.key')),
+    wechat.handle,
+    sms.handle,
+    createStorageTwin(file('storage')),
+    createScanTwin(),
+    desk,
+    createFiles(join(ROOT, 'dist/h5')),
+  )
 
   serve = async (request, response) => {
     try {

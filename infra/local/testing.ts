@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { type Engine, LOCAL_TABLE, makeTable, startEngine } from './engine.ts'
 import { createKmsTwin } from './kms.ts'
 import { json, type LocalHandler, readBody, send } from './router.ts'
+import { createScanTwin, TWIN_SCAN_KEY } from './scan.ts'
 import { createSmsTwin, type SentSms, TWIN_SMS_KEY } from './sms.ts'
+import { createStorageTwin, TWIN_BUCKET } from './storage.ts'
 import { createWechatTwin, TWIN_APPID, TWIN_SECRET, type WechatMessage } from './wechat.ts'
 
 /** What tests start: an engine, the twins, both with the functions' environment, or the whole system as its own process. */
@@ -24,7 +26,7 @@ export type Twins = { url: string; env: Record<string, string>; sms: SentSms[]; 
 export const startTwins = async (): Promise<Twins> => {
   const sms = createSmsTwin()
   const wechat = createWechatTwin()
-  const handlers: LocalHandler[] = [createKmsTwin(), wechat.handle, sms.handle]
+  const handlers: LocalHandler[] = [createKmsTwin(), wechat.handle, sms.handle, createStorageTwin(), createScanTwin()]
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://twins')
     const asked = {
@@ -58,6 +60,10 @@ export const startTwins = async (): Promise<Twins> => {
       WECHAT_SECRET: TWIN_SECRET,
       SMS_ENDPOINT: `${url}/_twin/sms/send`,
       SMS_KEY: TWIN_SMS_KEY,
+      FILES_BUCKET: TWIN_BUCKET,
+      FILES_ENDPOINT: `${url}/_twin/s3`,
+      SCAN_ENDPOINT: `${url}/_twin/scan`,
+      SCAN_KEY: TWIN_SCAN_KEY,
       PUBLIC_URL: 'http://localhost',
     },
     async stop() {
