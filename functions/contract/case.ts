@@ -177,6 +177,8 @@ export const TIMELINE_KINDS = [
   'REVIEW_ADMITTED',
   'RATING_ANSWERED',
   'SERVICE_TRIED',
+  'VISITED',
+  'VISIT_MISSED',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */

@@ -5,6 +5,7 @@ import type { ErrorCode } from './errors.ts'
 import type { MessageKind } from './messages.ts'
 import type { IdType, Role } from './people.ts'
 import type { SessionForm, SessionState, Weekday } from './reception.ts'
+import type { VisitKind } from './visit-words.ts'
 
 /** The words that server and app share, in Simplified Chinese. Another language is another file of the same shape. */
 
@@ -317,4 +318,15 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   REVIEW_ADMITTED: '复查（复核）申请已受理，办理途径：{route}',
   RATING_ANSWERED: '对您的不满意评价已核查答复：{text}您可以在 {until} 前再评价一次',
   SERVICE_TRIED: '{on} 送达答复未成，将再次送达',
+  VISITED: '工作人员于 {on} 上门{visit}，情况已记录核查',
+  VISIT_MISSED: '工作人员三次上门{visit}没有见到您，请与信访部门联系',
+}
+
+/** Kinds of visits as a sentence names them. */
+export const VISIT_WORD: Record<VisitKind, string> = {
+  CALLBACK: '回访',
+  FIELD_CALLBACK: '实地回访',
+  SITE_SURVEY: '踏勘',
+  OUTREACH: '带案下访',
+  HELP: '帮扶走访',
 }

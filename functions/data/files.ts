@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Files } from '../adapters/files.ts'
 import type { Scan } from '../adapters/scan.ts'
-import { type Failure, fail } from '../contract/failure.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { type FileJudgement, type FilePlace, type FileRequest, type FileView, MOST_FILES } from '../contract/files.ts'
 import { isAsAnnounced } from '../domain/files/rules.ts'
 import { keys } from './keys.ts'
@@ -28,7 +28,11 @@ const toRow = ({ vault }: Pick<Stores, 'vault'>, item: Item): FileRow => {
   const stored = row as unknown as FileRow
   return { ...stored, name: vault.open(stored.name, namePlace(stored.id)) }
 }
-const toItem = ({ vault }: Pick<Stores, 'vault'>, row: FileRow): Item => ({ ...keys.file(row.id), ...row, name: vault.seal(row.name, namePlace(row.id)) })
+const toItem = ({ vault }: Pick<Stores, 'vault'>, row: FileRow): Item => ({
+  ...keys.file(row.id),
+  ...row,
+  name: vault.seal(row.name, namePlace(row.id)),
+})
 
 export const objectKey = (id: string): string => `files/${id}`
 
@@ -103,7 +107,9 @@ export const placeFile = async (
     ...pointers.map((key): Write => ({ name: 'list', put: { ...key, fileId: row.id } })),
     count,
   ]
-  return commit(stores, remembered, writes, { id: row.id, state: row.state, upload }, ({ failed }) => (failed === 'count' ? fail('FILES_FULL') : undefined))
+  return commit(stores, remembered, writes, { id: row.id, state: row.state, upload }, ({ failed }) =>
+    failed === 'count' ? fail('FILES_FULL') : undefined,
+  )
 }
 
 const move = (stores: Stores, { row, item }: FoundFile, after: Partial<FileRow>, entry: { action: string; reason?: string }, call: Call): Write[] => {
@@ -116,11 +122,7 @@ const move = (stores: Stores, { row, item }: FoundFile, after: Partial<FileRow>,
  * Looks at what arrived: size, hash, first bytes, then virus and content check. Asked again after that it answers the same. Bytes that are not what was announced
  * are never served; the phone sends them once more.
  */
-export const checkFile = async (
-  stores: Stores & { files: Files; scan: Scan },
-  found: FoundFile,
-  call: Call,
-): Promise<FileView | Failure> => {
+export const checkFile = async (stores: Stores & { files: Files; scan: Scan }, found: FoundFile, call: Call): Promise<FileView | Failure> => {
   const { row } = found
   if (ARRIVED.includes(row.state)) return viewOf(row)
   const bytes = await stores.files.read(objectKey(row.id), row.size, call.now)
@@ -128,7 +130,8 @@ export const checkFile = async (
   const good = bytes !== 'TOO_LONG' && isAsAnnounced(row, bytes, createHash('sha256').update(bytes).digest('hex'))
   if (!good) {
     // Written without the client's key: his next try under it must be looked at anew.
-    if (row.state !== 'BROKEN') await commit(stores, { ...call, attempt: undefined }, move(stores, found, { state: 'BROKEN' }, { action: 'file.broken' }, call), true)
+    if (row.state !== 'BROKEN')
+      await commit(stores, { ...call, attempt: undefined }, move(stores, found, { state: 'BROKEN' }, { action: 'file.broken' }, call), true)
     return fail('FILE_BROKEN')
   }
   const verdict = await stores.scan(bytes, row.type)
@@ -157,9 +160,8 @@ export const logOpening = async (stores: Stores, id: string, call: Call): Promis
     if (!found) return fail('NOT_FOUND')
     if (found.row.state === 'HELD' || found.row.state === 'REJECTED') return fail('FILE_HELD')
     if (found.row.state !== 'STORED') return fail('FILE_NOT_THERE')
-    const done = await commit(stores, { ...call, attempt: undefined }, move(stores, found, {}, { action: 'file.open' }, call), true)
-    if (done === true) return found.row
-    if (attempt === OPENINGS) return done
+    const done = await commit(stores, { ...call, attempt: undefined }, move(stores, found, {}, { action: 'file.open' }, call), found.row)
+    if (!isFailure(done) || attempt === OPENINGS) return done
   }
 }
 const OPENINGS = 4
@@ -169,7 +171,14 @@ type Page = { items: FileView[]; next?: string }
 
 const pageOf = async (stores: Stores, pk: string, prefix: string, cursor: string | undefined): Promise<{ rows: FileRow[]; next?: string }> => {
   const page = await queryItems(stores.table, pk, prefix, { limit: PAGE, cursor, backward: true })
-  const rows = new Map((await findFiles(stores, page.items.map((item) => String(item.fileId)))).map((row) => [row.id, row]))
+  const rows = new Map(
+    (
+      await findFiles(
+        stores,
+        page.items.map((item) => String(item.fileId)),
+      )
+    ).map((row) => [row.id, row]),
+  )
   return { rows: page.items.flatMap((item) => rows.get(String(item.fileId)) ?? []), next: page.next }
 }
 

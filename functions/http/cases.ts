@@ -16,7 +16,7 @@ import { seatOf } from './seat.ts'
 type CaseCtx = Pick<Ctx<'GET /v1/cases/{id}/dossier'>, 'deps' | 'caller' | 'params' | 'pathOf' | 'allowed'>
 
 /** Everything by which somebody can stand to a case: its office, its units, its leaders, the body that reviews it. */
-const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow) => {
+export const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow) => {
   const office: Subject = { ownerId: row.citizenId, organPath: await pathOf(row.organId), leaderId: row.leader.id }
   const review: Subject | undefined = row.work.reviewOrganId ? { organPath: await pathOf(row.work.reviewOrganId) } : undefined
   const others: Subject[] = [row.unitId, ...row.coUnitIds].flatMap((unitId) => (unitId ? [{ unitId }] : []))

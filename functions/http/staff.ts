@@ -4,6 +4,7 @@ import { caseRulesRoutes } from './case-rules.ts'
 import { caseRoutes } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { deskRoutes } from './desk.ts'
+import { fileRoutes } from './files.ts'
 import { leaderRoutes } from './leader.ts'
 import { limitsRoutes } from './limits.ts'
 import { listRoutes } from './lists.ts'
@@ -11,6 +12,7 @@ import { planRoutes } from './plan.ts'
 import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './sessions.ts'
 import { supervisionRoutes } from './supervision.ts'
+import { visitRoutes } from './visits.ts'
 
 /** Everything behind a staff login. */
 export const handler = createHandler(
@@ -26,6 +28,8 @@ export const handler = createHandler(
     ...listRoutes,
     ...caseRoutes,
     ...supervisionRoutes,
+    ...fileRoutes,
+    ...visitRoutes,
   },
   API,
 )

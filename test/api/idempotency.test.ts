@@ -1,5 +1,6 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
 import { checkInOf, makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
+import { uploadOf } from '../support/visit-requests.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 
 const WRITES = (Object.keys(API) as RouteKey[]).filter((route) => 'write' in API[route])
@@ -100,6 +101,22 @@ const DAY: [RouteKey, Before][] = [
     },
   ],
   ['POST /v1/sessions/{id}/close', same],
+  ['POST /v1/files', same],
+  ['POST /v1/files/{id}/done', same],
+  ['POST /v1/files/{id}/judge', same],
+  ['POST /v1/visits', same],
+  ['POST /v1/visits/{id}/steps', same],
+  ['PUT /v1/visits/{id}/record', same],
+  [
+    'POST /v1/visits/{id}/resolve',
+    async () => {
+      const body = uploadOf({ needs: '另一部手机上写的' })
+      await world.by(objects.visitor, 'PUT /v1/visits/{id}/record', { ...at(objects.visit), body })
+      const { version } = await world.by(objects.visitor, 'GET /v1/visits/{id}', at(objects.visit))
+      return { options: { ...at(objects.visit), body: { field: 'needs', pick: 0, version } } }
+    },
+  ],
+  ['POST /v1/help/{id}/done', same],
   ['POST /v1/cases/{id}/rating', same],
   ['POST /v1/cases/{id}/steps', same],
   ['POST /v1/cases/{id}/own-steps', same],
@@ -128,6 +145,10 @@ const otherThan = ({ body, params }: Any): Any => {
   if ('templates' in body) return { params, body: { templates: ['SESSION_CHANGED'] } }
   if ('band' in body) return { params, body: { ...body, band: '02' } }
   if ('substituteSessionId' in body) return { params, body: { substituteSessionId: 'another' } }
+  if ('how' in body) return { params, body: { ...body, how: '换了一种办法' } }
+  if ('pick' in body) return { params, body: { ...body, pick: 1 } }
+  if ('sha256' in body) return { params, body: { ...body, size: 9 } }
+  if ('record' in body) return { params, body: { ...body, sentAt: '2026-12-02T03:00:00.000Z' } }
   if ('input' in body) return { params, body: { ...body, input: { ...(body.input as object), reason: '另一个理由' } } }
   if ('accept' in body) return { params, body: { accept: true } }
   if ('personsCame' in body) return { params, body: { ...body, personsCame: 3 } }

@@ -1,7 +1,7 @@
 import type { Api, RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
-import { phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
+import { makeVisits, phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
 import { matter, newPhone, type Options, type Person, person, type World } from './world.ts'
 
 /** Objects of the first county for every route to point at, and those to whom they belong. */
@@ -80,9 +80,7 @@ export const makeObjects = async (world: World) => {
     leaving,
     reviewer,
     visitor,
-    visit: phoneId('1'),
-    file: phoneId('2'),
-    help: `${phoneId('1')}.${phoneId('3')}`,
+    ...(await makeVisits(world, outcome.caseId, supervisor!, visitor)),
     citizen,
     helper,
     waiter,
@@ -385,12 +383,12 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/leader/cases': { who: o.mayor, options: {} },
     'GET /v1/unit/cases': { who: o.handler, options: {} },
     'GET /v1/office/cases': { who: o.supervisor, options: { query: { month: '2026-11' } } },
-    'POST /v1/files': { who: o.visitor, options: { body: photoOf(phoneId('9'), { kind: 'VISIT', id: o.visit }) }, object: true },
-    'POST /v1/files/{id}/done': { who: o.visitor, options: at(o.file), object: true },
+    'POST /v1/files': { who: o.visitor, options: { body: photoOf(phoneId('f9'), { kind: 'VISIT', id: o.visit }) }, object: true },
+    'POST /v1/files/{id}/done': { who: o.visitor, options: at(o.sentFile), object: true },
     'GET /v1/files/{id}/link': { who: o.visitor, options: at(o.file), object: true },
     'POST /v1/files/{id}/judge': {
       who: o.supervisor,
-      options: { ...at(o.file), body: { verdict: 'RELEASE', reason: '看过，没有问题' } },
+      options: { ...at(o.heldFile), body: { verdict: 'RELEASE', reason: '看过，没有问题' } },
       object: true,
     },
     'GET /v1/cases/{id}/files': { who: o.supervisor, options: at(o.caseId), object: true },

@@ -47,5 +47,7 @@ export type CaseWork = {
   resolved?: { proof: string; ceased: string; signed?: string; verified?: string; met?: boolean }
   cause?: string
   urgedAt?: Instant
+  /** The last home visit that ended: what a check of the resolution can lean on. */
+  lastVisit?: { visitId: string; kind: string; reached: boolean; met: string; ceased?: string; at: Instant }
 }
 export const NO_WORK: CaseWork = { resolution: 'NONE', rerouted: 0, recurrences: 0 }

@@ -1,0 +1,135 @@
+import { type Failure, fail } from '../contract/failure.ts'
+import type { HelpDone, HelpTask } from '../contract/visit.ts'
+import { isOverdue } from '../domain/calendar/due.ts'
+import { findCitizen, masked } from './citizens.ts'
+import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
+import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import type { Vault } from './vault.ts'
+import type { VisitRow } from './visit-row.ts'
+
+/** Help that was promised at the door: a task with its day, from the moment that the record is checked. */
+export type HelpRow = {
+  /** `<visit>.<promise>` */
+  id: string
+  visitId: string
+  caseId: string
+  caseNo: string
+  citizenId: string
+  organId: string
+  unitId?: string
+  unitName?: string
+  dueOn: string
+  state: 'OPEN' | 'DONE'
+  assignees: string[]
+  what: string
+  who: string
+  done?: { at: string; by: string; how: string; fileIds: string[] }
+}
+export type FoundHelp = { row: HelpRow; item: Item }
+
+const placeOf = (item: { pk: string; sk: string }) => `${item.pk}|${item.sk}`
+const keyOf = (row: Pick<HelpRow, 'id' | 'visitId'>) => keys.help(row.visitId, row.id.slice(row.visitId.length + 1))
+
+const toItem = (vault: Vault, row: HelpRow): Item => {
+  const key = keyOf(row)
+  const { what, who, done, ...clear } = row
+  return { ...key, ...clear, content: vault.seal(JSON.stringify({ what, who, done }), placeOf(key)) }
+}
+const toRow = (vault: Vault, item: Item): HelpRow => {
+  const { pk: _pk, sk: _sk, seq: _seq, head: _head, content, ...row } = item
+  return { ...(row as unknown as HelpRow), ...(JSON.parse(vault.open(String(content), placeOf(item))) as Pick<HelpRow, 'what' | 'who' | 'done'>) }
+}
+
+const pointers = (row: HelpRow) => [
+  ...(row.unitId ? [keys.helpList('HUNIT', row.unitId, row.dueOn, row.id)] : []),
+  keys.helpList('HOFF', row.organId, row.dueOn, row.id),
+]
+
+/** The promises of a record become tasks; of the unit that was named, else of the unit of the case. */
+export const helpWrites = async ({ vault, directory }: Stores, visit: VisitRow, call: Call): Promise<Write[]> => {
+  const tasks = await Promise.all(
+    visit.side.record.help.map(async ({ id, what, unitId, who, dueOn }): Promise<HelpRow> => {
+      const unit = unitId ? await directory.organ(unitId) : undefined
+      return {
+        id: `${visit.id}.${id}`,
+        visitId: visit.id,
+        caseId: visit.caseId,
+        caseNo: visit.caseNo,
+        citizenId: visit.citizenId,
+        organId: visit.organId,
+        unitId: unit?.id ?? visit.unitId,
+        unitName: unit?.name ?? visit.unitName,
+        dueOn,
+        state: 'OPEN',
+        assignees: visit.assignees.map((one) => one.id),
+        what,
+        who,
+      }
+    }),
+  )
+  return tasks.flatMap((row) => [
+    ...createAggregate(toItem(vault, row), { action: 'help.promise', to: 'OPEN', changes: { dueOn: row.dueOn, unitId: row.unitId } }, call).map(
+      (write) => ({
+        ...write,
+        name: `help ${write.name}`,
+      }),
+    ),
+    ...pointers(row).map((key): Write => ({ name: 'help list', put: { ...key, visitId: row.visitId, helpId: row.id } })),
+  ])
+}
+
+export const findHelp = async ({ table, vault }: Stores, id: string): Promise<FoundHelp | undefined> => {
+  const [visitId = '', helpId = ''] = id.split('.')
+  const item = helpId ? await getItem(table, keys.help(visitId, helpId)) : undefined
+  return item && { item, row: toRow(vault, item) }
+}
+
+const viewOf = async (stores: Stores, row: HelpRow, now: string): Promise<HelpTask> => {
+  const citizen = await findCitizen(stores, row.citizenId)
+  const { id, visitId, caseId, caseNo, what, who, unitId, unitName, dueOn, done } = row
+  const person = citizen ? masked(citizen) : { name: '' }
+  return { id, visitId, caseId, caseNo, person, what, who, unitId, unitName, dueOn, overdue: !done && isOverdue(dueOn, now), done }
+}
+
+/** Done once, with how; it leaves the lists and stays with the visit. */
+export const doneHelp = async (
+  stores: Stores,
+  { row, item }: FoundHelp,
+  request: HelpDone,
+  byName: string,
+  call: Call,
+): Promise<HelpTask | Failure> => {
+  if (row.state === 'DONE') return fail('STATE_FORBIDS')
+  const after: HelpRow = { ...row, state: 'DONE', done: { at: call.now, by: byName, ...request } }
+  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+  const writes: Write[] = [
+    ...changeAggregate(
+      bare,
+      toItem(stores.vault, after),
+      { action: 'help.done', from: 'OPEN', to: 'DONE', changes: { files: request.fileIds.length } },
+      call,
+    ),
+    ...pointers(row).map((key): Write => ({ name: 'help list', delete: key })),
+  ]
+  return commit(stores, call, writes, await viewOf(stores, after, call.now))
+}
+
+const PAGE = 30
+/** Open promises by their day. */
+export const listHelp = async (
+  stores: Stores,
+  list: 'HUNIT' | 'HOFF',
+  owner: string,
+  cursor: string | undefined,
+  now: string,
+): Promise<{ items: HelpTask[]; next?: string; now: string }> => {
+  const page = await queryItems(stores.table, `${list}#${owner}`, '', { limit: PAGE, cursor })
+  const found = await batchGet(
+    stores.table,
+    page.items.map((item) => keyOf({ visitId: String(item.visitId), id: String(item.helpId) })),
+  )
+  const rows = found.map((item) => toRow(stores.vault, item)).sort((a, b) => (`${a.dueOn}${a.id}` < `${b.dueOn}${b.id}` ? -1 : 1))
+  return { items: await Promise.all(rows.map((row) => viewOf(stores, row, now))), next: page.next, now }
+}

@@ -1,0 +1,118 @@
+import { type Failure, fail } from '../contract/failure.ts'
+import type { RecordAnswer, RecordUpload, ResolveRequest } from '../contract/visit.ts'
+import { changedPaths, chooseVersion, mergeVisit, type Side } from '../contract/visit-merge.ts'
+import { factsOf, metresOutside } from '../domain/visit/facts.ts'
+import { keptOf, VISIT_RULES } from '../domain/visit/rules.ts'
+import { CLOSED_VISITS } from '../domain/visit/steps.ts'
+import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
+import { getItem, type Write } from './table.ts'
+import { type Call, commit, rememberedADay } from './unit-of-work.ts'
+import { type FoundVisit, lateItem, openSide, recordItem, type VisitRow } from './visit-row.ts'
+import { changeVisit } from './visits.ts'
+
+const answerOf = (row: VisitRow, late: boolean, now: string): RecordAnswer => ({
+  id: row.id,
+  state: row.state,
+  version: row.version,
+  record: row.side.record,
+  stamps: row.side.stamps,
+  conflicts: row.side.conflicts,
+  late,
+  now,
+})
+
+/** What the phone has, as one side of the merge: it began with `base`, changed some fields, and chose in no conflict. */
+const sideOf = (base: Side, { record, changed, sentAt }: RecordUpload, call: Call): Side => ({
+  record,
+  conflicts: base.conflicts,
+  stamps: {
+    ...base.stamps,
+    ...Object.fromEntries(
+      changedPaths(base.record, record).map((path) => [
+        path,
+        { at: changed[path] ?? changed[path.split('/')[0]!] ?? sentAt, by: call.actor.id, taken: call.now },
+      ]),
+    ),
+  },
+})
+
+const withRecord = (row: VisitRow, side: Side): VisitRow => ({
+  ...row,
+  version: row.version + 1,
+  side,
+  outside: metresOutside(row.area, side.record.arrival?.place),
+  ...(row.facts && { facts: factsOf(side.record) }),
+})
+
+/** A phone that is off by less is not worth a word. */
+const SKEW_MS = 120_000
+
+const same = (a: Side, b: Side): boolean =>
+  changedPaths(a.record, b.record).length === 0 && JSON.stringify(a.conflicts) === JSON.stringify(b.conflicts)
+
+/** After the end nothing is merged any more, and nothing is lost: the upload lies beside the record for who looks. */
+const keepLate = async (stores: Stores, found: FoundVisit, request: RecordUpload, call: Call): Promise<RecordAnswer | Failure> => {
+  const { row } = found
+  const base = openSide(stores.vault, await getItem(stores.table, keys.visitRecord(row.id, request.base)))
+  const known = same(mergeVisit(base, sideOf(base, request, call), row.side), row.side)
+  if (known) return commit(stores, rememberedADay(call), [], answerOf(row, false, call.now))
+  const after = { ...row, late: row.late + 1 }
+  const item = lateItem(stores.vault, row.id, `${call.now}#${row.late + 1}`, { by: call.actor.id, ...request })
+  const writes: Write[] = [
+    ...changeVisit(stores, found, after, { action: 'visit.late', changes: { no: after.late } }, call),
+    { name: 'late', put: item },
+  ]
+  return commit(stores, rememberedADay(call), writes, answerOf(after, true, call.now))
+}
+
+/**
+ * Takes what a phone sends: merged by field with what came from elsewhere since the version that it began with. Both versions of what two people changed are kept. Sent once
+ * more, with whatever key, it changes nothing.
+ */
+export const takeRecord = async (stores: Stores, found: FoundVisit, request: RecordUpload, call: Call): Promise<RecordAnswer | Failure> => {
+  const { row } = found
+  if (request.base > row.version) return fail('BAD_INPUT', { field: 'base' })
+  const kept = { ...request, record: keptOf(VISIT_RULES[row.kind], request.record) }
+  if (CLOSED_VISITS.includes(row.state)) return keepLate(stores, found, kept, call)
+  const base = openSide(stores.vault, request.base === 0 ? undefined : await getItem(stores.table, keys.visitRecord(row.id, request.base)))
+  const side = mergeVisit(base, sideOf(base, kept, call), row.side)
+  if (same(side, row.side)) return commit(stores, rememberedADay(call), [], answerOf(row, false, call.now))
+  const after = withRecord(row, side)
+  const skew = Date.parse(call.now) - Date.parse(request.sentAt)
+  const changes = {
+    version: after.version,
+    fields: changedPaths(row.side.record, side.record)
+      .map((path) => path.split('/')[0])
+      .filter((field, at, all) => all.indexOf(field) === at),
+    conflicts: side.conflicts.length,
+    sentAt: request.sentAt,
+    ...(Math.abs(skew) > SKEW_MS && { phoneOffBySeconds: Math.round(skew / 1000) }),
+  }
+  const writes: Write[] = [
+    ...changeVisit(stores, found, after, { action: 'visit.record', changes }, call),
+    { name: 'version', put: recordItem(stores.vault, row.id, after.version, side), condition: 'attribute_not_exists(pk)' },
+  ]
+  return commit(stores, rememberedADay(call), writes, answerOf(after, false, call.now))
+}
+
+/** A person chooses one version of a field; the others stay in the version before. */
+export const resolveConflict = async (stores: Stores, found: FoundVisit, request: ResolveRequest, call: Call): Promise<RecordAnswer | Failure> => {
+  const { row } = found
+  if (CLOSED_VISITS.includes(row.state)) return fail('STATE_FORBIDS')
+  if (request.version !== row.version) return fail('STALE')
+  const side = chooseVersion(row.side, request.field, request.pick, { at: call.now, by: call.actor.id, taken: call.now })
+  if (!side) return fail('BAD_INPUT', { field: 'pick' })
+  const after = withRecord(row, side)
+  const writes: Write[] = [
+    ...changeVisit(
+      stores,
+      found,
+      after,
+      { action: 'visit.resolve', changes: { version: after.version, field: request.field, pick: request.pick } },
+      call,
+    ),
+    { name: 'version', put: recordItem(stores.vault, row.id, after.version, side), condition: 'attribute_not_exists(pk)' },
+  ]
+  return commit(stores, call, writes, answerOf(after, false, call.now))
+}

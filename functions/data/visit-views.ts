@@ -1,0 +1,181 @@
+import type { TakeAlong, VisitCard, VisitState, VisitView } from '../contract/visit.ts'
+import { addDays, dayOf, instantOf, today } from '../domain/calendar/days.ts'
+import { isOverdue } from '../domain/calendar/due.ts'
+import { maskAddress } from '../domain/people/mask.ts'
+import { filesNamed } from '../domain/visit/facts.ts'
+import { VISIT_RULES } from '../domain/visit/rules.ts'
+import { mayVisitStep, OPEN_VISITS, triedDays, VISIT_STEP_RULES, type VisitSide } from '../domain/visit/steps.ts'
+import type { CaseRow } from './case-row.ts'
+import { type Citizen, findCitizen, masked } from './citizens.ts'
+import { listVisitFiles } from './files.ts'
+import { keys } from './keys.ts'
+import { findMatter } from './matters.ts'
+import type { Stores } from './stores.ts'
+import { batchGet, type Item, queryItems } from './table.ts'
+import { type Call, changeAggregate, commit } from './unit-of-work.ts'
+import { type FoundVisit, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
+
+/** `goes`: who goes there reads the whole address, everybody else's lists only the street. */
+const cardOf = (row: VisitRow, citizen: Citizen | undefined, goes: boolean, now: string): VisitCard => ({
+  id: row.id,
+  caseId: row.caseId,
+  caseNo: row.caseNo,
+  kind: row.kind,
+  state: row.state,
+  purpose: row.purpose,
+  person: citizen ? masked(citizen) : { name: '' },
+  address: goes ? row.address : maskAddress(row.address),
+  area: goes ? row.area : undefined,
+  visitOn: row.visitOn,
+  from: row.from,
+  dueOn: row.dueOn,
+  overdue: OPEN_VISITS.includes(row.state) && row.state !== 'RECORDED' && isOverdue(row.dueOn, now),
+  assignees: row.assignees,
+  tries: triedDays(row.attempts),
+  conflicts: row.side.conflicts.length,
+  unitName: row.unitName,
+  version: row.version,
+})
+
+const cards = async (stores: Stores, items: readonly Item[], goes: boolean, now: string, wanted: (row: VisitRow) => boolean = () => true) => {
+  const rows = (
+    await batchGet(
+      stores.table,
+      items.map((item) => keys.visit(String(item.visitId))),
+    )
+  ).map((item) => toVisit(stores.vault, item))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const shown = items.flatMap((item) => byId.get(String(item.visitId)) ?? []).filter(wanted)
+  const citizens = new Map(
+    await Promise.all([...new Set(shown.map((row) => row.citizenId))].map(async (id) => [id, await findCitizen(stores, id)] as const)),
+  )
+  return shown.map((row) => cardOf(row, citizens.get(row.citizenId), goes, now))
+}
+
+/** More stops than anybody makes in a day. */
+const DAY_STOPS = 60
+export const visitDay = async (stores: Stores, staffId: string, date: string, now: string) => {
+  const { items } = await queryItems(stores.table, `FIELD#${staffId}`, `VISIT#${date}#`, { limit: DAY_STOPS })
+  return { date, items: await cards(stores, items, true, now), now }
+}
+
+const PAGE = 30
+/** How far back a visitor's open visits are looked for; older ones stand in the lists of unit and office, overdue. */
+const BACK_DAYS = 90
+const FIELD_OPEN: readonly VisitState[] = ['PLANNED', 'ON_THE_WAY', 'RECORDED', 'NOT_REACHED']
+
+export const ownVisits = async (stores: Stores, staffId: string, cursor: string | undefined, now: string) => {
+  const range = { from: `VISIT#${addDays(today(now), -BACK_DAYS)}`, to: 'VISIT#~' }
+  const page = await queryItems(stores.table, `FIELD#${staffId}`, 'VISIT#', { limit: PAGE, cursor, ...range })
+  return { items: await cards(stores, page.items, true, now, ({ state }) => FIELD_OPEN.includes(state)), next: page.next, now }
+}
+
+/** A unit's or an office's, by the last day. */
+export const listVisits = async (stores: Stores, list: 'VUNIT' | 'VOFF', owner: string, cursor: string | undefined, now: string) => {
+  const page = await queryItems(stores.table, `${list}#${owner}`, 'VISIT#', { limit: PAGE, cursor })
+  return { items: await cards(stores, page.items, false, now), next: page.next, now }
+}
+
+const CASE_VISITS = 50
+const caseVisitItems = async (stores: Stores, caseId: string) =>
+  (await queryItems(stores.table, `CASE#${caseId}`, 'VISIT#', { limit: CASE_VISITS, backward: true })).items
+/** `planner`: drafts are the planner's own business. */
+export const caseVisits = async (stores: Stores, caseId: string, planner: boolean, now: string) => ({
+  items: await cards(stores, await caseVisitItems(stores, caseId), false, now, ({ state }) => planner || state !== 'DRAFT'),
+})
+
+const STEPS = Object.keys(VISIT_STEP_RULES) as (keyof typeof VISIT_STEP_RULES)[]
+
+export const viewVisit = async (stores: Stores, row: VisitRow, sides: ReadonlySet<VisitSide>, now: string): Promise<VisitView> => {
+  const [citizen, files] = await Promise.all([findCitizen(stores, row.citizenId), listVisitFiles(stores, row.id)])
+  const there = new Set(files.filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id))
+  return {
+    ...cardOf(row, citizen, sides.has('VISITOR'), now),
+    rule: VISIT_RULES[row.kind],
+    claims: row.claims,
+    plannedBy: row.plannedBy,
+    sides: [...sides],
+    record: row.side.record,
+    stamps: row.side.stamps,
+    openConflicts: row.side.conflicts,
+    attempts: row.attempts,
+    outside: row.outside,
+    waitingFiles: filesNamed(row.side.record).filter((id) => !there.has(id)),
+    files,
+    late: row.late,
+    history: row.history,
+    recordedBy: row.recordedBy,
+    checkedBy: row.checkedBy,
+    steps: STEPS.filter((step) => VISIT_STEP_RULES[step].by.some((side) => sides.has(side)) && mayVisitStep(step, row.state)).map((step) => ({
+      step,
+      records: [...VISIT_STEP_RULES[step].records],
+      may: [...(VISIT_STEP_RULES[step].may ?? [])],
+      basis: VISIT_STEP_RULES[step].basis,
+    })),
+    now,
+  }
+}
+
+/** Two days after the day of the visit, or after today when it is overdue: then the phone wipes it. */
+const KEPT_DAYS = 2
+const expiryOf = (row: VisitRow, now: string): string => {
+  const day = row.visitOn && row.visitOn > today(now) ? row.visitOn : today(now)
+  return instantOf(addDays(day, KEPT_DAYS), '24:00')
+}
+
+/** That somebody took it along is written before he gets it; two phones at once both are. */
+const logTaking = async (stores: Stores, found: FoundVisit, expiresAt: string, call: Call): Promise<void> => {
+  const { item, row } = found
+  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+  const entry = { action: 'visit.takeAlong', from: row.state, to: row.state, changes: { expiresAt } }
+  await commit(stores, { ...call, attempt: undefined }, changeAggregate(bare, toVisitItem(stores.vault, row), entry, call), true)
+}
+
+/** The parts of the case that the talk at the door needs, and the name, phone and address of who is visited. */
+export const takeAlong = async (
+  stores: Stores,
+  found: FoundVisit,
+  matter: CaseRow,
+  sides: ReadonlySet<VisitSide>,
+  call: Call,
+): Promise<TakeAlong> => {
+  const { row } = found
+  const expiresAt = expiryOf(row, call.now)
+  await logTaking(stores, found, expiresAt, call)
+  const [visit, citizen, told, before] = await Promise.all([
+    viewVisit(stores, row, sides, call.now),
+    findCitizen(stores, row.citizenId),
+    findMatter(stores, matter.matterId),
+    caseVisitItems(stores, row.caseId),
+  ])
+  const earlier = (
+    await batchGet(
+      stores.table,
+      before.map((item) => keys.visit(String(item.visitId))),
+    )
+  )
+    .map((item) => toVisit(stores.vault, item))
+    .filter(({ id, state }) => id !== row.id && state === 'CHECKED')
+    .map((one) => ({
+      on: dayOf(one.checkedAt ?? one.createdAt),
+      kind: one.kind,
+      summary: (one.side.record.needs || one.side.record.attitude || one.purpose).slice(0, 200),
+    }))
+  return {
+    visit,
+    person: { name: citizen?.name ?? '', phone: citizen?.phone ?? '', address: row.address },
+    case: {
+      caseNo: matter.caseNo,
+      state: matter.state,
+      summary: matter.summary,
+      ask: told?.ask ?? '',
+      registeredOn: matter.registeredOn,
+      requirement: matter.requirement,
+      reply: matter.reply,
+      executeBy: matter.work.draft?.executeBy,
+    },
+    earlierVisits: earlier.slice(0, 10),
+    expiresAt,
+    now: call.now,
+  }
+}

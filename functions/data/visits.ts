@@ -1,0 +1,202 @@
+import { type Failure, fail } from '../contract/failure.ts'
+import { VISIT_WORD } from '../contract/texts.zh-CN.ts'
+import type { VisitPlan, VisitState, VisitStep, VisitStepInput } from '../contract/visit.ts'
+import { emptySide } from '../contract/visit-merge.ts'
+import { missingOf } from '../contract/visit-missing.ts'
+import { dayOf, dayText } from '../domain/calendar/days.ts'
+import { factsOf, filesNamed } from '../domain/visit/facts.ts'
+import { VISIT_RULES } from '../domain/visit/rules.ts'
+import { mayVisitStep, missingVisitField, stateAfterTry, VISIT_STEP_RULES } from '../domain/visit/steps.ts'
+import { changeCase } from './case-record.ts'
+import type { CaseRow } from './case-row.ts'
+import { telling } from './case-steps.ts'
+import { findCase } from './cases.ts'
+import { findCitizen } from './citizens.ts'
+import { findFiles } from './files.ts'
+import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
+import { getItem, type Item, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { helpWrites } from './visit-help.ts'
+import { type FoundVisit, toVisit, toVisitItem, type VisitEvent, type VisitRow, visitListWrites } from './visit-row.ts'
+
+type StaffRef = { id: string; name: string }
+type StepAnswer = { id: string; state: VisitState }
+
+export const findVisit = async ({ table, vault }: Stores, id: string): Promise<FoundVisit | undefined> => {
+  const item = await getItem(table, keys.visit(id))
+  return item && { item, row: toVisit(vault, item) }
+}
+
+/** `c01` …: the claims keep their order, since lists of a record lie by id. */
+const claimsOf = (claims: readonly string[]) => claims.map((claim, at) => ({ id: `c${String(at + 1).padStart(2, '0')}`, claim }))
+
+/** Planned from a case. The id comes from the client: the same visit sent again is the same visit. */
+export const planVisit = async (
+  stores: Stores,
+  request: VisitPlan,
+  around: { row: CaseRow; by: StaffRef; assignees: StaffRef[]; ask: string },
+  call: Call,
+): Promise<StepAnswer | Failure> => {
+  const known = await findVisit(stores, request.id)
+  if (known) {
+    const same = known.row.caseId === request.caseId && known.row.plannedBy.id === call.actor.id && known.row.kind === request.kind
+    return same ? { id: request.id, state: known.row.state } : fail('VISIT_ID_TAKEN', { field: 'id' })
+  }
+  const { row: matter, by } = around
+  const citizen = await findCitizen(stores, matter.citizenId)
+  const state = request.draft ? 'DRAFT' : 'PLANNED'
+  const claims = request.claims.length > 0 ? request.claims : [around.ask.slice(0, 200) || matter.summary.slice(0, 200)]
+  const row: VisitRow = {
+    id: request.id,
+    caseId: matter.id,
+    caseNo: matter.caseNo,
+    citizenId: matter.citizenId,
+    organId: matter.organId,
+    unitId: matter.unitId,
+    unitName: matter.unitName,
+    kind: request.kind,
+    state,
+    purpose: request.purpose,
+    claims: claimsOf(claims),
+    address: request.address || citizen?.address || '',
+    area: request.area,
+    assignees: around.assignees,
+    visitOn: request.visitOn,
+    from: request.from,
+    dueOn: request.dueOn,
+    plannedBy: by,
+    createdAt: call.now,
+    version: 0,
+    attempts: [],
+    history: [{ at: call.now, by: by.name, step: state === 'DRAFT' ? 'draft' : 'plan' }],
+    side: emptySide(),
+    late: 0,
+  }
+  const entry = { action: 'visit.plan', to: state, changes: { kind: row.kind, caseId: row.caseId, assignees: row.assignees.map(({ id }) => id) } }
+  const writes = [...createAggregate(toVisitItem(stores.vault, row), entry, call), ...visitListWrites(undefined, row)]
+  return commit(stores, call, writes, { id: row.id, state }, ({ failed }) =>
+    failed === 'aggregate' ? fail('VISIT_ID_TAKEN', { field: 'id' }) : undefined,
+  )
+}
+
+/** The visit after a change, with its audit entry and the lists that follow. The entry names what was recorded, never its words. */
+export const changeVisit = (
+  { vault }: Pick<Stores, 'vault'>,
+  { row, item }: FoundVisit,
+  after: VisitRow,
+  entry: { action: string; changes?: Record<string, unknown> },
+  call: Call,
+): Write[] => {
+  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+  return [...changeAggregate(bare, toVisitItem(vault, after), { ...entry, from: row.state, to: after.state }, call), ...visitListWrites(row, after)]
+}
+
+type Named = { by: StaffRef; assignees?: StaffRef[] }
+
+/** What each step changes beyond the state. */
+const EFFECTS: Record<VisitStep, (row: VisitRow, input: VisitStepInput, call: Call, named: Named) => Partial<VisitRow>> = {
+  plan: (_row, input, _call, named) => planned(input, named),
+  replan: (_row, input, _call, named) => ({ ...planned(input, named), attempts: [] }),
+  setOut: () => ({}),
+  finish: (row, _input, call, { by }) => ({ recordedBy: by, recordedAt: call.now, facts: factsOf(row.side.record) }),
+  notReached: (row, { attempt }, call, { by }) => {
+    const attempts = [...row.attempts, { ...attempt!, by, taken: call.now }]
+    return { attempts, state: stateAfterTry(attempts) }
+  },
+  handOver: (_row, _input, _call, { assignees }) => ({ assignees: assignees! }),
+  sendBack: (_row, { dueOn }) => ({ dueOn: dueOn!, recordedBy: undefined, recordedAt: undefined }),
+  check: (row, _input, call, { by }) => ({ checkedBy: by, checkedAt: call.now, facts: factsOf(row.side.record) }),
+  cancel: () => ({}),
+}
+const planned = ({ visitOn, from, dueOn, address, area }: VisitStepInput, { assignees }: Named): Partial<VisitRow> => ({
+  visitOn,
+  from,
+  ...(dueOn && { dueOn }),
+  ...(address && { address }),
+  ...(area && { area }),
+  ...(assignees && { assignees }),
+})
+
+/** A step that a phone sends once more, with whatever key, has happened already. */
+const happened = (row: VisitRow, step: VisitStep, input: VisitStepInput, by: StaffRef): boolean =>
+  (step === 'setOut' && row.state === 'ON_THE_WAY') ||
+  (step === 'finish' && row.state === 'RECORDED' && row.recordedBy?.id === by.id) ||
+  (step === 'notReached' && row.attempts.some(({ id }) => id === input.attempt?.id))
+
+/** What keeps a record from being checked: the same person, open conflicts, files that are still on a phone. */
+const hindrance = async (stores: Stores, row: VisitRow, input: VisitStepInput, by: StaffRef): Promise<Failure | undefined> => {
+  if (row.recordedBy?.id === by.id || row.assignees.some(({ id }) => id === by.id)) return fail('OWN_RECORD')
+  if (row.side.conflicts.length > 0) return fail('VISIT_CONFLICTS', { field: row.side.conflicts[0]!.field })
+  const arrived = new Set(
+    (await findFiles(stores, filesNamed(row.side.record))).filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id),
+  )
+  return filesNamed(row.side.record).some((id) => !arrived.has(id)) && !input.text ? fail('FILES_MISSING', { field: 'input.text' }) : undefined
+}
+
+/** How the end of a visit enters its case: a plain line for the citizen, and what a check of the resolution needs. */
+const endInCase = async (stores: Stores, after: VisitRow, call: Call): Promise<Write[]> => {
+  const found = after.state === 'CHECKED' || after.state === 'NOT_REACHED' ? await findCase(stores, after.caseId) : undefined
+  if (!found) return []
+  const { arrival } = after.side.record
+  const on = dayText(arrival ? dayOf(arrival.at) : dayOf(call.now))
+  const kind = after.state === 'CHECKED' ? ('VISITED' as const) : ('VISIT_MISSED' as const)
+  const { met = 'UNKNOWN', ceased } = after.facts ?? {}
+  const row: CaseRow = {
+    ...found.row,
+    timeline: [...found.row.timeline, { at: call.now, kind, params: { on, visit: VISIT_WORD[after.kind] } }],
+    work: {
+      ...found.row.work,
+      lastVisit: { visitId: after.id, kind: after.kind, reached: after.state === 'CHECKED', met, ceased, at: call.now },
+    },
+  }
+  const entry = { action: 'case.visit', changes: { visitId: after.id, visit: after.state } }
+  return [...changeCase(stores, found, row, entry, call), ...telling(stores, found.row, row, call)].map((write) => ({
+    ...write,
+    name: `case ${write.name}`,
+  }))
+}
+
+/**
+ * One step of a visit: judged by the table, written with its audit entry, the lists, and, where it ends the visit, the case's timeline and the promised help as tasks, in one
+ * transaction. `sides`: on which the caller stands.
+ */
+export const takeVisitStep = async (
+  stores: Stores,
+  found: FoundVisit,
+  wanted: { step: VisitStep; input: VisitStepInput; named: Named },
+  call: Call,
+): Promise<StepAnswer | Failure> => {
+  const { row } = found
+  const { step, input, named } = wanted
+  if (happened(row, step, input, named.by)) return { id: row.id, state: row.state }
+  if (!mayVisitStep(step, row.state)) return fail('STATE_FORBIDS')
+  const missing = missingVisitField(step, input)
+  if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
+  const lacking = step === 'finish' ? missingOf(VISIT_RULES[row.kind], row.side.record)[0] : undefined
+  if (lacking) return fail('VISIT_INCOMPLETE', { field: lacking })
+  const hindered = step === 'check' ? await hindrance(stores, row, input, named.by) : undefined
+  if (hindered) return hindered
+  const event: VisitEvent = { at: call.now, by: named.by.name, step, phoneAt: input.at ?? input.attempt?.at, reason: input.reason, text: input.text }
+  const after: VisitRow = {
+    ...row,
+    state: VISIT_STEP_RULES[step].to ?? row.state,
+    ...EFFECTS[step](row, input, call, named),
+    history: [...row.history, event].slice(-MOST_EVENTS),
+  }
+  const ends = after.state !== row.state && (after.state === 'CHECKED' || after.state === 'NOT_REACHED')
+  const writes = [
+    ...changeVisit(
+      stores,
+      found,
+      after,
+      { action: `visit.${step}`, changes: { recorded: Object.keys(input), assignees: after.assignees.map(({ id }) => id) } },
+      call,
+    ),
+    ...(step === 'check' ? await helpWrites(stores, after, call) : []),
+    ...(ends ? await endInCase(stores, after, call) : []),
+  ]
+  return commit(stores, call, writes, { id: row.id, state: after.state })
+}
+/** Of a visit's history that its page shows; the audit chain keeps all. */
+const MOST_EVENTS = 60

@@ -1,0 +1,42 @@
+import type { RouteKey } from '../contract/api.ts'
+import { type Failure, fail } from '../contract/failure.ts'
+import type { CaseRow } from '../data/case-row.ts'
+import { findCase } from '../data/cases.ts'
+import type { FoundVisit, VisitRow } from '../data/visit-row.ts'
+import { findVisit } from '../data/visits.ts'
+import { type Subject, stands } from '../domain/people/authorize.ts'
+import type { Relation } from '../domain/people/permissions.ts'
+import { VISIT_SIDES, type VisitSide } from '../domain/visit/steps.ts'
+import { subjectsOf } from './cases.ts'
+import type { Ctx } from './route.ts'
+
+type Asking = Pick<Ctx<RouteKey>, 'deps' | 'caller' | 'pathOf' | 'allowed'>
+
+/** Everything by which somebody can stand to a case, for files and visits: as for its dossier. */
+export const aboutCase = async (ctx: Pick<Asking, 'pathOf'>, row: CaseRow): Promise<Subject[]> => {
+  const { review, all } = await subjectsOf(ctx, row)
+  return review ? [...all, review] : all
+}
+
+/** The visitors, and whoever stands to the case. */
+export const aboutVisit = async (ctx: Pick<Asking, 'pathOf'>, row: VisitRow, matter: CaseRow): Promise<Subject[]> => [
+  ...row.assignees.map(({ id }) => ({ ownerId: id })),
+  ...(await aboutCase(ctx, matter)),
+]
+
+export type SeenVisit = { found: FoundVisit; matter: CaseRow; sides: Set<VisitSide> }
+
+/** The visit and its case, when the caller has to do with it; to everybody else it does not exist. A draft is its planners' alone. */
+export const visitFor = async (ctx: Asking, id: string): Promise<SeenVisit | Failure> => {
+  const found = await findVisit(ctx.deps, id)
+  const matter = found && (await findCase(ctx.deps, found.row.caseId))
+  if (!matter) return fail('NOT_FOUND')
+  const subjects = await aboutVisit(ctx, found.row, matter.row)
+  if (!subjects.some(ctx.allowed)) return fail('NOT_FOUND')
+  const sides = (Object.keys(VISIT_SIDES) as VisitSide[]).filter((side) => {
+    const relation = (VISIT_SIDES[side] as Partial<Record<string, Relation>>)[ctx.caller.role]
+    return relation !== undefined && subjects.some((subject) => stands(ctx.caller, relation, subject))
+  })
+  if (found.row.state === 'DRAFT' && !sides.includes('PLANNER')) return fail('NOT_FOUND')
+  return { found, matter: matter.row, sides: new Set(sides) }
+}

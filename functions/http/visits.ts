@@ -1,0 +1,142 @@
+import type { Deps } from '../context.ts'
+import type { RouteKey } from '../contract/api.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import type { CaseRow } from '../data/case-row.ts'
+import { findCase } from '../data/cases.ts'
+import { findMatter } from '../data/matters.ts'
+import { findStaff, listStaff } from '../data/staff.ts'
+import { doneHelp, findHelp, listHelp } from '../data/visit-help.ts'
+import { resolveConflict, takeRecord } from '../data/visit-records.ts'
+import { caseVisits, listVisits, ownVisits, takeAlong, viewVisit, visitDay } from '../data/visit-views.ts'
+import { planVisit, takeVisitStep } from '../data/visits.ts'
+import { today } from '../domain/calendar/days.ts'
+import { may, type Subject } from '../domain/people/authorize.ts'
+import { isWithin } from '../domain/people/organs.ts'
+import { VISIT_STEP_RULES } from '../domain/visit/steps.ts'
+import { aboutCase, visitFor } from './about.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+import { seatOf } from './seat.ts'
+
+type Asking = Pick<Ctx<RouteKey>, 'deps' | 'caller' | 'pathOf' | 'allowed'>
+type StaffRef = { id: string; name: string }
+
+const refOf = async (deps: Deps, id: string): Promise<StaffRef> => ({ id, name: (await findStaff(deps, id))?.name ?? '' })
+
+/** Field staff of the case's unit, or of its office and whatever lies below; an id that is none is the input's fault. */
+const visitorsOf = async ({ deps, pathOf }: Asking, matter: CaseRow, ids: readonly string[], field: string): Promise<StaffRef[] | Failure> => {
+  const office = await pathOf(matter.organId)
+  const found: StaffRef[] = []
+  for (const id of new Set(ids)) {
+    const member = await findStaff(deps, id)
+    const path = member && (await pathOf(member.organId))
+    const near = path !== undefined && ((office !== undefined && isWithin(office, path)) || member?.organId === matter.unitId)
+    if (!member?.active || member.role !== 'FIELD' || !near) return fail('BAD_INPUT', { field })
+    found.push({ id, name: member.name })
+  }
+  return found
+}
+
+/** The case from which somebody plans, when he may. */
+const caseFor = async (ctx: Asking, id: string): Promise<{ row: CaseRow; subjects: Subject[] } | Failure> => {
+  const found = await findCase(ctx.deps, id)
+  const subjects = found && (await aboutCase(ctx, found.row))
+  return subjects?.some(ctx.allowed) ? { row: found!.row, subjects } : fail('NOT_FOUND')
+}
+
+export const visitRoutes: RouteTable = {
+  'POST /v1/visits': route('POST /v1/visits', async (ctx) => {
+    const { deps, body, call } = ctx
+    const matter = await caseFor(ctx, body.caseId)
+    if (isFailure(matter)) return matter
+    if (!body.draft && body.assignees.length === 0) return fail('BAD_INPUT', { field: 'assignees' })
+    if (!body.draft && !body.visitOn) return fail('BAD_INPUT', { field: 'visitOn' })
+    if (body.dueOn < today(ctx.now)) return fail('BAD_INPUT', { field: 'dueOn' })
+    if (body.visitOn && body.visitOn > body.dueOn) return fail('BAD_INPUT', { field: 'visitOn' })
+    const assignees = await visitorsOf(ctx, matter.row, body.assignees, 'assignees')
+    if (isFailure(assignees)) return assignees
+    const told = await findMatter(deps, matter.row.matterId)
+    const around = { row: matter.row, by: await refOf(deps, ctx.caller.id), assignees, ask: told?.ask ?? '' }
+    return planVisit(deps, body, around, call)
+  }),
+
+  'GET /v1/visits/{id}': route('GET /v1/visits/{id}', async (ctx) => {
+    const seen = await visitFor(ctx, ctx.params.id!)
+    return isFailure(seen) ? seen : viewVisit(ctx.deps, seen.found.row, seen.sides, ctx.now)
+  }),
+
+  'GET /v1/visits/{id}/take-along': route('GET /v1/visits/{id}/take-along', async (ctx) => {
+    const seen = await visitFor(ctx, ctx.params.id!)
+    if (isFailure(seen)) return seen
+    const { state } = seen.found.row
+    if (state !== 'PLANNED' && state !== 'ON_THE_WAY') return fail('STATE_FORBIDS')
+    return takeAlong(ctx.deps, seen.found, seen.matter, seen.sides, ctx.call)
+  }),
+
+  'POST /v1/visits/{id}/steps': route('POST /v1/visits/{id}/steps', async (ctx) => {
+    const { deps, body, call } = ctx
+    const seen = await visitFor(ctx, ctx.params.id!)
+    if (isFailure(seen)) return seen
+    if (!VISIT_STEP_RULES[body.step].by.some((side) => seen.sides.has(side))) return fail('FORBIDDEN')
+    const { visitOn, dueOn } = body.input
+    if (dueOn && dueOn < today(ctx.now)) return fail('BAD_INPUT', { field: 'input.dueOn' })
+    if (visitOn && visitOn > (dueOn ?? seen.found.row.dueOn)) return fail('BAD_INPUT', { field: 'input.visitOn' })
+    const assignees = body.input.assignees && (await visitorsOf(ctx, seen.matter, body.input.assignees, 'input.assignees'))
+    if (isFailure(assignees)) return assignees
+    return takeVisitStep(deps, seen.found, { ...body, named: { by: await refOf(deps, ctx.caller.id), assignees } }, call)
+  }),
+
+  'PUT /v1/visits/{id}/record': route('PUT /v1/visits/{id}/record', async (ctx) => {
+    const seen = await visitFor(ctx, ctx.params.id!)
+    return isFailure(seen) ? seen : takeRecord(ctx.deps, seen.found, ctx.body, ctx.call)
+  }),
+
+  'POST /v1/visits/{id}/resolve': route('POST /v1/visits/{id}/resolve', async (ctx) => {
+    const seen = await visitFor(ctx, ctx.params.id!)
+    if (isFailure(seen)) return seen
+    if (!seen.sides.has('VISITOR') && !seen.sides.has('CHECKER')) return fail('FORBIDDEN')
+    return resolveConflict(ctx.deps, seen.found, ctx.body, ctx.call)
+  }),
+
+  'GET /v1/field/day': route('GET /v1/field/day', ({ deps, caller, query, now }) => visitDay(deps, caller.id, query.date ?? today(now), now)),
+  'GET /v1/field/visits': route('GET /v1/field/visits', ({ deps, caller, query, now }) => ownVisits(deps, caller.id, query.cursor, now)),
+  'GET /v1/unit/visits': route('GET /v1/unit/visits', ({ deps, caller, query, now }) =>
+    listVisits(deps, 'VUNIT', caller.organId ?? '', query.cursor, now),
+  ),
+  'GET /v1/office/visits': route('GET /v1/office/visits', async ({ deps, caller, query, now }) =>
+    listVisits(deps, 'VOFF', await seatOf(deps, caller.organId), query.cursor, now),
+  ),
+
+  'GET /v1/cases/{id}/visits': route('GET /v1/cases/{id}/visits', async (ctx) => {
+    // A visitor knows his visits, not the case's.
+    if (ctx.caller.role === 'FIELD') return fail('FORBIDDEN')
+    const matter = await caseFor(ctx, ctx.params.id!)
+    if (isFailure(matter)) return matter
+    const planner = matter.subjects.some((subject) => may(ctx.caller, 'visit.plan', subject))
+    return caseVisits(ctx.deps, matter.row.id, planner, ctx.now)
+  }),
+
+  'GET /v1/cases/{id}/visitors': route('GET /v1/cases/{id}/visitors', async (ctx) => {
+    const matter = await caseFor(ctx, ctx.params.id!)
+    if (isFailure(matter)) return matter
+    const office = await ctx.pathOf(matter.row.organId)
+    const staff = office ? await listStaff(ctx.deps, office) : []
+    return { items: staff.filter(({ role, active }) => role === 'FIELD' && active).map(({ id, name, organName }) => ({ id, name, organName })) }
+  }),
+
+  'GET /v1/unit/help': route('GET /v1/unit/help', ({ deps, caller, query, now }) => listHelp(deps, 'HUNIT', caller.organId ?? '', query.cursor, now)),
+  'GET /v1/office/help': route('GET /v1/office/help', async ({ deps, caller, query, now }) =>
+    listHelp(deps, 'HOFF', await seatOf(deps, caller.organId), query.cursor, now),
+  ),
+  'POST /v1/help/{id}/done': route('POST /v1/help/{id}/done', async (ctx) => {
+    const found = await findHelp(ctx.deps, ctx.params.id!)
+    if (!found) return fail('NOT_FOUND')
+    const { row } = found
+    const subjects: Subject[] = [
+      ...row.assignees.map((id) => ({ ownerId: id })),
+      ...(row.unitId ? [{ unitId: row.unitId }] : []),
+      { organPath: await ctx.pathOf(row.organId) },
+    ]
+    if (!subjects.some(ctx.allowed)) return fail('NOT_FOUND')
+    return doneHelp(ctx.deps, found, ctx.body, (await refOf(ctx.deps, ctx.caller.id)).name, ctx.call)
+  }),
+}
