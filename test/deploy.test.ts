@@ -141,6 +141,26 @@ describe.each(PARTITIONS)('the package for %s', (_partition, region) => {
     expect(key?.Properties.EnableKeyRotation).toBe(true)
   })
 
+  it('keeps evidence in a private, encrypted, versioned bucket that only answers by TLS, and lets only the staff function write and read it', () => {
+    const [[, bucket] = []] = ofType(template, 'AWS::S3::Bucket').filter(([name]) => name === 'FilesBucket')
+    expect(bucket).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    expect(bucket?.Properties).toMatchObject({
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      VersioningConfiguration: { Status: 'Enabled' },
+      CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['https://reception.example.gov.cn'], AllowedMethods: ['POST', 'GET'] }] },
+    })
+    const [[, policy] = []] = ofType(template, 'AWS::S3::BucketPolicy').filter(([name]) => name === 'FilesBucketPolicy')
+    expect(JSON.stringify(policy?.Properties)).toContain('"Effect":"Deny"')
+    expect(JSON.stringify(policy?.Properties)).toContain('"aws:SecureTransport":"false"')
+    const users = ofType(template, 'AWS::IAM::Role').filter(([, role]) =>
+      statementsOf(role).some((one) => list(one.Action).some((action) => action.startsWith('s3:'))),
+    )
+    expect(users.map(([name]) => name)).toEqual([roleOf(template, 'staff')])
+    const [evidence] = statementsOf(users[0]![1]).filter((one) => list(one.Action).some((action) => action.startsWith('s3:')))
+    expect(list(evidence!.Action).sort()).toEqual(['s3:GetObject', 's3:PutObject'])
+  })
+
   it('encrypts every queue and keeps every log for a year', () => {
     const queues = ofType(template, 'AWS::SQS::Queue')
     expect(queues.length).toBe(2)

@@ -2,7 +2,7 @@ import { json, type LocalHandler } from './router.ts'
 
 export const TWIN_SCAN_KEY = 'twin-scan-key'
 /** The text that every virus scanner takes for a virus, written apart so that this file is not one. */
-const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
+export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 /** What the twin's content check stops at. */
 export const CONTENT_MARK = 'TWIN-CONTENT-HIT'
 
