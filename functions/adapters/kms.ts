@@ -1,5 +1,5 @@
-import { AwsClient } from 'aws4fetch'
 import * as z from 'zod/mini'
+import { createAwsJson } from './aws.ts'
 import type { Env } from './env.ts'
 
 /** Wraps and unwraps data keys; the master key never leaves KMS. */
@@ -13,32 +13,12 @@ const Decrypted = z.object({ Plaintext: z.string() })
 
 const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
 
-/**
- * Two calls of KMS, signed by aws4fetch: the SDK's client for them is 27 KB of a bundle that must start fast (decision 0010).
- * aws4fetch repeats what failed with 5xx or throttling.
- */
+/** Two calls of KMS, over the same small client of AWS's JSON protocol that DynamoDB is asked by (docs/decisions/0030). */
 export const createKms = (env: Env): Kms => {
-  const region = process.env.AWS_REGION ?? ''
-  const client = new AwsClient({
-    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
-    sessionToken: process.env.AWS_SESSION_TOKEN,
-    region,
-    service: 'kms',
-    retries: 3,
-  })
-  const url = env.KMS_ENDPOINT ?? `https://kms.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`
+  const kms = createAwsJson({ name: 'kms', version: '1.1', target: 'TrentService', endpoint: env.KMS_ENDPOINT })
   const context = (purpose: string) => ({ service: 'leader-reception', purpose })
-
-  const ask = async <T>(schema: { parse(value: unknown): T }, operation: string, body: Record<string, unknown>): Promise<T> => {
-    const response = await client.fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
-      body: JSON.stringify({ KeyId: env.KMS_KEY_ID, ...body }),
-    })
-    if (!response.ok) throw new Error(`KMS ${operation} answered ${response.status}`)
-    return schema.parse(await response.json())
-  }
+  const ask = async <T>(schema: { parse(value: unknown): T }, operation: string, body: Record<string, unknown>): Promise<T> =>
+    schema.parse(await kms.ask(operation, JSON.stringify({ KeyId: env.KMS_KEY_ID, ...body })))
 
   return {
     async generate(purpose) {

@@ -1,54 +1,59 @@
-import { createHash, createHmac, createSecretKey, type Hash, type Hmac } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { randomUUID } from 'node:crypto'
+import { createAwsJson } from '../adapters/aws.ts'
+import type { Attributes } from './values.ts'
 
-/**
- * SHA-256 as the SDK's signer asks for it. The SDK's own gives the secret to `createHmac` as bytes, which Node 24 first looks at from all sides;
- * as a key object the same HMAC costs a tenth, and every request signs at least twice.
- */
-class Sha256 {
-  private readonly secret: ReturnType<typeof createSecretKey> | undefined
-  private state: Hash | Hmac
+type Named = { TableName: string }
+type Said = { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Attributes }
+type Conditional = Said & { ConditionExpression?: string }
+type InTransaction = Named & Conditional & { ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' }
+export type TransactWriteItem = {
+  Put?: InTransaction & { Item: Attributes }
+  Update?: InTransaction & { Key: Attributes; UpdateExpression: string }
+  Delete?: InTransaction & { Key: Attributes }
+  ConditionCheck?: InTransaction & { Key: Attributes; ConditionExpression: string }
+}
+type Units = { CapacityUnits?: number }
+type Keys = { Keys: Attributes[]; ConsistentRead?: boolean }
 
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.secret = secret === undefined ? undefined : createSecretKey(bytesOf(secret))
-    this.state = this.begin()
+/** The operations of DynamoDB that the repositories use, as its API spells them. Nothing here scans. */
+type Operations = {
+  GetItem: { input: Named & { Key: Attributes; ConsistentRead?: boolean }; answer: { Item?: Attributes } }
+  BatchGetItem: {
+    input: { RequestItems: Record<string, Keys> }
+    answer: { Responses?: Record<string, Attributes[]>; UnprocessedKeys?: Record<string, Keys> }
   }
-  update(data: Uint8Array): void {
-    this.state.update(data)
+  Query: {
+    input: Named &
+      Said & { KeyConditionExpression: string; Limit?: number; ScanIndexForward?: boolean; ConsistentRead?: boolean; ExclusiveStartKey?: Attributes }
+    answer: { Items?: Attributes[]; LastEvaluatedKey?: Attributes }
   }
-  async digest(): Promise<Uint8Array> {
-    return this.state.digest()
+  PutItem: { input: Named & Conditional & { Item: Attributes }; answer: object }
+  UpdateItem: {
+    input: Named & Conditional & { Key: Attributes; UpdateExpression: string; ReturnValues?: 'ALL_NEW' }
+    answer: { Attributes?: Attributes }
   }
-  reset(): void {
-    this.state = this.begin()
-  }
-  private begin(): Hash | Hmac {
-    return this.secret ? createHmac('sha256', this.secret) : createHash('sha256')
+  TransactWriteItems: {
+    input: { TransactItems: TransactWriteItem[]; ClientRequestToken?: string; ReturnConsumedCapacity?: 'TOTAL' }
+    answer: { ConsumedCapacity?: Units[] }
   }
 }
+export type Operation = keyof Operations
+export type Command<O extends Operation = Operation> = { operation: O; input: Operations[O]['input'] }
 
-const bytesOf = (data: string | ArrayBuffer | ArrayBufferView): Uint8Array => {
-  if (typeof data === 'string') return Buffer.from(data)
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data)
+/** Short calls of one table; made once per instance. Refusals are thrown as `AwsError` under DynamoDB's names for them. */
+export type Client = {
+  send<O extends Operation>(command: Command<O>): Promise<Operations[O]['answer']>
+  destroy(): void
 }
 
-/** A logger without `info`: the SDK's silent one still makes it filter every request and answer for the log. */
-const SILENT = { debug: () => undefined, warn: () => undefined, error: () => undefined } as never
-
-/**
- * The SDK's client as we configure it; made once per instance. Short timeouts, since a citizen waits.
- * The repositories send the plain commands with values that they have marshalled (`table.ts`): half the CPU of the document commands, which build
- * their own middleware for every request. The document client is the same client; it lets tests and tools send document commands beside.
- */
-export const openClient = (endpoint?: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint,
-      maxAttempts: 3,
-      requestHandler: { connectionTimeout: 1000, requestTimeout: 5000 },
-      sha256: Sha256,
-      logger: SILENT,
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  )
+export const openClient = (endpoint?: string): Client => {
+  const { ask, close } = createAwsJson({ name: 'dynamodb', version: '1.0', target: 'DynamoDB_20120810', endpoint })
+  return {
+    send: async <O extends Operation>({ operation, input }: Command<O>) => {
+      // A transaction whose answer was lost is sent again: by its token DynamoDB knows it for ten minutes and does it once.
+      const body = operation === 'TransactWriteItems' ? { ClientRequestToken: randomUUID(), ...input } : input
+      return (await ask(operation, JSON.stringify(body))) as Operations[O]['answer']
+    },
+    destroy: close,
+  }
+}

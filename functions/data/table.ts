@@ -1,17 +1,8 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { openClient } from './client.ts'
+import { AwsError } from '../adapters/aws.ts'
+import { type Client, openClient, type TransactWriteItem } from './client.ts'
+import { type Attributes, fromAttributes, toAttributes } from './values.ts'
 
-export type Table = { client: ReturnType<typeof openClient>; name: string }
+export type Table = { client: Client; name: string }
 export type Key = { pk: string; sk: string }
 export type Item = Key & Record<string, unknown>
 
@@ -20,15 +11,13 @@ export const openTable = (env: { TABLE_NAME: string; DYNAMODB_ENDPOINT?: string 
   client: openClient(env.DYNAMODB_ENDPOINT),
 })
 
-type Attributes = Record<string, AttributeValue>
-/** What is undefined is left out. */
-const toAttributes = (values: Record<string, unknown>): Attributes => marshall(values, { removeUndefinedValues: true })
 const maybeAttributes = (values: Record<string, unknown> | undefined) => values && toAttributes(values)
 const keyOf = ({ pk, sk }: Key): Attributes => ({ pk: { S: pk }, sk: { S: sk } })
-const toItem = (attributes: Attributes): Item => unmarshall(attributes) as Item
+/** Also of the images in the stream's records. */
+export const toItem = (attributes: Attributes): Item => fromAttributes(attributes) as Item
 
 export const getItem = async (table: Table, key: Key, consistent = true): Promise<Item | undefined> => {
-  const answer = await table.client.send(new GetItemCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: consistent }))
+  const answer = await table.client.send({ operation: 'GetItem', input: { TableName: table.name, Key: keyOf(key), ConsistentRead: consistent } })
   return answer.Item && toItem(answer.Item)
 }
 
@@ -39,9 +28,8 @@ export const batchGet = async (table: Table, keys: Key[], consistent = true): Pr
   for (let start = 0; start < unique.length; start += 100) {
     let wanted = unique.slice(start, start + 100).map(keyOf)
     while (wanted.length > 0) {
-      const answer = await table.client.send(
-        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: consistent } } }),
-      )
+      const RequestItems = { [table.name]: { Keys: wanted, ConsistentRead: consistent } }
+      const answer = await table.client.send({ operation: 'BatchGetItem', input: { RequestItems } })
       items.push(...(answer.Responses?.[table.name] ?? []).map(toItem))
       wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? []
     }
@@ -51,7 +39,7 @@ export const batchGet = async (table: Table, keys: Key[], consistent = true): Pr
 
 export type QueryOptions = { limit?: number; cursor?: string; backward?: boolean; consistent?: boolean; from?: string; to?: string }
 
-const encodeCursor = (key: Attributes | undefined) => (key?.sk?.S ? Buffer.from(key.sk.S).toString('base64url') : undefined)
+const encodeCursor = (key: Attributes | undefined) => key && Buffer.from(toItem(key).sk).toString('base64url')
 
 /** DynamoDB takes sort keys of 1 to 1024 bytes. */
 const MAX_SORT_KEY = 1024
@@ -67,8 +55,9 @@ const decodeCursor = (cursor: string | undefined): string | undefined => {
 export const queryItems = async (table: Table, pk: string, prefix: string, options: QueryOptions = {}): Promise<{ items: Item[]; next?: string }> => {
   const range = options.from !== undefined && options.to !== undefined
   const start = decodeCursor(options.cursor)
-  const answer = await table.client.send(
-    new QueryCommand({
+  const answer = await table.client.send({
+    operation: 'Query',
+    input: {
       TableName: table.name,
       KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: toAttributes(range ? { ':pk': pk, ':from': options.from, ':to': options.to } : { ':pk': pk, ':prefix': prefix }),
@@ -76,8 +65,8 @@ export const queryItems = async (table: Table, pk: string, prefix: string, optio
       ScanIndexForward: !options.backward,
       ConsistentRead: options.consistent ?? true,
       ExclusiveStartKey: start?.startsWith(prefix) ? keyOf({ pk, sk: start }) : undefined,
-    }),
-  )
+    },
+  })
   return { items: (answer.Items ?? []).map(toItem), next: encodeCursor(answer.LastEvaluatedKey) }
 }
 
@@ -93,7 +82,7 @@ export const queryAll = async (table: Table, pk: string, prefix: string, consist
   return all
 }
 
-const conditionFailed = (error: unknown) => error instanceof Error && error.name === 'ConditionalCheckFailedException'
+const conditionFailed = (error: unknown) => error instanceof AwsError && error.name === 'ConditionalCheckFailedException'
 
 /** A single put; false when `condition` does not hold. */
 export const putItem = async (
@@ -104,15 +93,16 @@ export const putItem = async (
   names?: Record<string, string>,
 ): Promise<boolean> => {
   try {
-    await table.client.send(
-      new PutItemCommand({
+    await table.client.send({
+      operation: 'PutItem',
+      input: {
         TableName: table.name,
         Item: toAttributes(item),
         ConditionExpression: condition,
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: maybeAttributes(values),
-      }),
-    )
+      },
+    })
     return true
   } catch (error) {
     if (conditionFailed(error)) return false
@@ -125,8 +115,9 @@ export type UpdateInput = { expression: string; condition?: string; names?: Reco
 /** A single update; the new item, or undefined when `condition` does not hold. */
 export const updateItem = async (table: Table, key: Key, update: UpdateInput): Promise<Item | undefined> => {
   try {
-    const answer = await table.client.send(
-      new UpdateItemCommand({
+    const answer = await table.client.send({
+      operation: 'UpdateItem',
+      input: {
         TableName: table.name,
         Key: keyOf(key),
         UpdateExpression: update.expression,
@@ -134,8 +125,8 @@ export const updateItem = async (table: Table, key: Key, update: UpdateInput): P
         ExpressionAttributeNames: update.names,
         ExpressionAttributeValues: maybeAttributes(update.values),
         ReturnValues: 'ALL_NEW',
-      }),
-    )
+      },
+    })
     return answer.Attributes && toItem(answer.Attributes)
   } catch (error) {
     if (conditionFailed(error)) return undefined
@@ -167,7 +158,7 @@ const toAction = (table: Table, write: Write): TransactWriteItem => {
   return { ConditionCheck: { ...common, Key: keyOf(write.check), ConditionExpression: write.condition } }
 }
 
-type Reasons = { CancellationReasons?: { Code?: string; Item?: Attributes }[] }
+type Reason = { Code?: string; Item?: Attributes }
 
 /**
  * All writes or none. A failed condition is named with the item that stood in the way; conflicts with other transactions are `CONTENTION`,
@@ -175,15 +166,16 @@ type Reasons = { CancellationReasons?: { Code?: string; Item?: Attributes }[] }
  */
 export const transact = async (table: Table, writes: Write[]): Promise<TransactionResult> => {
   try {
-    const answer = await table.client.send(
-      new TransactWriteItemsCommand({ TransactItems: writes.map((write) => toAction(table, write)), ReturnConsumedCapacity: 'TOTAL' }),
-    )
+    const answer = await table.client.send({
+      operation: 'TransactWriteItems',
+      input: { TransactItems: writes.map((write) => toAction(table, write)), ReturnConsumedCapacity: 'TOTAL' },
+    })
     return { ok: true, units: answer.ConsumedCapacity?.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0) ?? 0 }
   } catch (error) {
-    if (!(error instanceof Error)) throw error
+    if (!(error instanceof AwsError)) throw error
     if (error.name === 'TransactionInProgressException') return { ok: false, failed: 'CONTENTION' }
     if (error.name !== 'TransactionCanceledException') throw error
-    const reasons = (error as Reasons).CancellationReasons ?? []
+    const reasons = (error.answer.CancellationReasons ?? []) as Reason[]
     const index = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
     if (index >= 0) return { ok: false, failed: writes[index]!.name, item: reasons[index]!.Item && toItem(reasons[index]!.Item) }
     if (

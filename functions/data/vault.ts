@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { chance } from '../adapters/chance.ts'
 import type { Kms } from '../adapters/kms.ts'
 import { getItem, putItem, type Table } from './table.ts'
 
@@ -39,19 +40,9 @@ const dataKey = async (table: Table, kms: Kms): Promise<Uint8Array> => {
 /** Key objects: given as bytes, a key is looked at anew by every operation, which costs Node 24 four times the operation. */
 const derive = (key: Uint8Array, use: string) => createSecretKey(new Uint8Array(hkdfSync('sha256', key, 'leader-reception', use, 32)))
 
-// Chance is fetched by the page: asked for twelve bytes at a time, the system call costs more than the encryption.
-const PAGE = 4080
-let page = Buffer.alloc(0)
-const newIv = (): Uint8Array => {
-  if (page.length < IV) page = randomBytes(PAGE)
-  const iv = page.subarray(0, IV)
-  page = page.subarray(IV)
-  return iv
-}
-
 const sealer = (key: ReturnType<typeof derive>) => {
   const sealBytes = (bytes: Uint8Array, place: string) => {
-    const iv = newIv()
+    const iv = chance(IV)
     const cipher = createCipheriv('aes-256-gcm', key, iv, LENGTHS).setAAD(Buffer.from(place))
     return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
   }

@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { now } from '../adapters/env.ts'
 import { log, traceOf } from '../adapters/log.ts'
@@ -13,14 +11,15 @@ import { toCase } from '../data/case-row.ts'
 import { keys } from '../data/keys.ts'
 import { listPlaces } from '../data/places.ts'
 import { findSession, type SessionRow, toSessionRow } from '../data/session-row.ts'
-import { type Item, putItem, transact } from '../data/table.ts'
+import { type Item, putItem, toItem, transact } from '../data/table.ts'
+import type { Attributes } from '../data/values.ts'
 import { everyoneOf, keepRight, moveToSubstitute, offerNext, waitingList } from '../data/waiting.ts'
 import { tellBooking, tellBoth, tellCase } from './notices.ts'
 import { sendOut } from './send.ts'
 
 type Change = { before?: Item; after?: Item; key: { pk: string; sk: string } }
 
-const image = (value: unknown): Item | undefined => (value ? (unmarshall(value as Record<string, AttributeValue>) as Item) : undefined)
+const image = (value: unknown): Item | undefined => (value ? toItem(value as Attributes) : undefined)
 const toChange = ({ dynamodb }: DynamoDBRecord): Change => ({
   before: image(dynamodb?.OldImage),
   after: image(dynamodb?.NewImage),

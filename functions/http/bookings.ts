@@ -27,15 +27,21 @@ const NOTHING_KNOWN: Known = { active: [], cases: [], standing: { noShows: [], l
 
 // The session itself decides nothing at the rush (the place row's condition does): a reading of two seconds serves the rules.
 const KEEP_MS = 2000
-const kept = new Map<string, { at: number; row: SessionRow }>()
-const bookableSession = async (deps: Deps, id: string): Promise<SessionRow | Failure> => {
+const kept = new Map<string, { at: number; reading: Promise<SessionRow | Failure> }>()
+/** Whoever asks while it is being read waits for the same reading; one that failed, or found nothing to book, is not kept. */
+const bookableSession = (deps: Deps, id: string): Promise<SessionRow | Failure> => {
   const known = kept.get(id)
-  if (known && Date.now() - known.at < KEEP_MS) return known.row
-  const found = await findSession(deps, id, false)
-  if (!found || !isPublic(found.row.state) || !found.row.publishedAt) return fail('NOT_FOUND', { field: 'sessionId' })
+  if (known && Date.now() - known.at < KEEP_MS) return known.reading
   if (kept.size > 500) kept.clear()
-  kept.set(id, { at: Date.now(), row: found.row })
-  return found.row
+  const reading = readBookable(deps, id)
+  const forget = () => kept.get(id)?.reading === reading && kept.delete(id)
+  kept.set(id, { at: Date.now(), reading })
+  reading.then((row) => isFailure(row) && forget(), forget)
+  return reading
+}
+const readBookable = async (deps: Deps, id: string): Promise<SessionRow | Failure> => {
+  const found = await findSession(deps, id, false)
+  return found && isPublic(found.row.state) && found.row.publishedAt ? found.row : fail('NOT_FOUND', { field: 'sessionId' })
 }
 
 export const judge = (matter: Matter, session: SessionRow, known: Known): Refusal | undefined =>

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { ulid } from 'ulid'
+import { chance } from '../adapters/chance.ts'
 import type { Deps } from '../context.ts'
 import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../contract/api.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
@@ -64,9 +64,9 @@ const readBody = (event: APIGatewayProxyEventV2): { json: unknown } | Failure =>
 
 /** The library asks the system for chance letter by letter, sixteen times an id; here once. */
 const newUlid = (now: string): string => {
-  const chance = randomBytes(16)
+  const bytes = chance(16)
   let at = 0
-  return ulid(Date.parse(now), () => chance[at++]! / 256)
+  return ulid(Date.parse(now), () => bytes[at++]! / 256)
 }
 
 const NOBODY = { id: '', role: 'CITIZEN' as Role, version: 0, family: '' }
@@ -145,7 +145,7 @@ export const runRoute = async (
     call: { actor: { id: who.id, role: who.role }, now, attempt },
     now,
     newId: () => newUlid(now),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: chance,
     allowed: (object) => spec.action !== 'PUBLIC' && may(who, spec.action as Parameters<typeof may>[1], object),
     pathOf: async (organId) => organPath(await deps.directory.list('ORGAN'), organId),
   })

@@ -14,7 +14,7 @@ export const ENTRIES: Record<string, string> = {
 
 /**
  * The options of the deployed bundles, the local ones and the measured ones: what is tested is what runs.
- * `mainFields` and `conditions` take the ES modules of the AWS SDK, which shake to two thirds of its CommonJS.
+ * `mainFields` and `conditions` take a dependency's ES modules, of which what is not used is left out.
  */
 export const bundleOptions = (entry: string, outfile: string): BuildOptions => ({
   absWorkingDir: ROOT,
@@ -29,13 +29,6 @@ export const bundleOptions = (entry: string, outfile: string): BuildOptions => (
   format: 'esm',
   mainFields: ['module', 'main'],
   conditions: ['module', 'import'],
-  alias: {
-    // Lambda gives the role's credentials in the environment; files, SSO and metadata services have no place in a function.
-    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/build/credentials.ts'),
-    '@aws-sdk/middleware-endpoint-discovery': join(ROOT, 'infra/build/no-endpoint-discovery.ts'),
-  },
-  // Loaded by the SDK only for operations that stream events, of which neither DynamoDB nor KMS has one.
-  external: ['@smithy/core/event-streams'],
   // The texts are Chinese: escaped they are twice as long.
   charset: 'utf8',
   // Dependencies that are still CommonJS ask for `require`.

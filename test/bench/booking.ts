@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import type { TransactWriteItem as SdkAction } from '@aws-sdk/client-dynamodb'
+import type { Command, TransactWriteItem } from '../../functions/data/client.ts'
+import { fromAttributes } from '../../functions/data/values.ts'
 import type { World } from '../support/world.ts'
 import { crowd, type Place, passesOf, rooms, type Seat } from './crowd.ts'
-import { type BookFunction, better, NOTHING_YET, type Sdk, together } from './measure.ts'
+import { type Bundles, better, NOTHING_YET, type Sdk, together } from './measure.ts'
 
 const WARM = 400
 const ROUNDS = 8
@@ -19,20 +21,20 @@ export const bookEvent = (seat: Seat, { sessionId, band }: Place, pass: string |
 })
 
 /** The five writes of a real booking, as values: what the floor sends again and again under keys of its own. */
-const record = async (world: World, { unmarshall }: Sdk, seat: Seat, place: Place): Promise<Recorded[]> => {
+const record = async (world: World, seat: Seat, place: Place): Promise<Recorded[]> => {
   const { client } = world.stores.table
-  const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
+  const { send } = client
   let sent: TransactWriteItem[] = []
-  client.send = ((command: unknown) => {
-    if (command instanceof TransactWriteItemsCommand) sent = command.input.TransactItems ?? []
+  client.send = ((command: Command) => {
+    if ('TransactItems' in command.input) sent = command.input.TransactItems
     return send(command)
-  }) as typeof client.send
+  }) as typeof send
   await world.ok('POST /v1/bookings', { body: { ...place, matterId: seat.matterId }, token: seat.token })
-  client.send = send as typeof client.send
+  client.send = send
   return sent.map(({ Put, Update }) =>
     Put
-      ? { kind: 'Put', rest: Put, values: unmarshall(Put.Item!) }
-      : { kind: 'Update', rest: Update!, values: unmarshall(Update!.ExpressionAttributeValues!) },
+      ? { kind: 'Put', rest: Put, values: fromAttributes(Put.Item) }
+      : { kind: 'Update', rest: Update!, values: fromAttributes(Update!.ExpressionAttributeValues!) },
   )
 }
 type Recorded =
@@ -57,33 +59,34 @@ export const floorOf = (recorded: Recorded[], partition: string) =>
     }
   })
 
-const unmarshalledSk = (update: NonNullable<TransactWriteItem['Update']>): string => update.Key?.sk?.S ?? ''
+const unmarshalledSk = (update: NonNullable<TransactWriteItem['Update']>): string => String(fromAttributes(update.Key).sk)
 
-export type Floor = { booking(): Promise<void>; plainBooking(): Promise<void>; client: ReturnType<Sdk['openClient']> }
+const withAttributes = <T>(actions: ReturnType<typeof floorOf>, marshall: (values: Record<string, unknown>) => T) =>
+  actions.map(({ Put, Update }) =>
+    Put
+      ? { Put: { ...Put, Item: marshall(Put.Item) } }
+      : { Update: { ...Update, Key: marshall(Update.Key), ExpressionAttributeValues: marshall(Update.ExpressionAttributeValues) } },
+  )
 
-export const openFloor = async (world: World, sdk: Sdk, seat: Seat, place: Place): Promise<Floor> => {
+export type Floor = { booking(): Promise<void>; plainBooking(): Promise<void>; ownBooking(): Promise<void>; client: ReturnType<Sdk['openClient']> }
+
+export const openFloor = async (world: World, { sdk, own }: Pick<Bundles, 'sdk' | 'own'>, seat: Seat, place: Place): Promise<Floor> => {
   const { DYNAMODB_ENDPOINT: endpoint } = process.env
-  const recorded = await record(world, sdk, seat, place)
-  const [client, plain] = [sdk.openClient(endpoint), sdk.openPlain(endpoint)]
+  const recorded = await record(world, seat, place)
+  const [client, plain, ownClient] = [sdk.openClient(endpoint), sdk.openPlain(endpoint), own.openClient(endpoint)]
   const next = () => floorOf(recorded, `FLOOR#${randomUUID()}`)
   return {
     client,
     async booking() {
-      const TransactItems = next().map(({ Put, Update }) =>
-        Put
-          ? { Put: { ...Put, Item: sdk.marshall(Put.Item) } }
-          : {
-              Update: {
-                ...Update,
-                Key: sdk.marshall(Update.Key),
-                ExpressionAttributeValues: sdk.marshall(Update.ExpressionAttributeValues),
-              },
-            },
-      )
+      const TransactItems = withAttributes(next(), (values) => sdk.marshall(values)) as SdkAction[]
       await client.send(new sdk.TransactWriteItemsCommand({ TransactItems, ReturnConsumedCapacity: 'TOTAL' }))
     },
     async plainBooking() {
       await plain.send(new sdk.TransactWriteCommand({ TransactItems: next(), ReturnConsumedCapacity: 'TOTAL' }))
+    },
+    async ownBooking() {
+      const TransactItems = withAttributes(next(), own.toAttributes)
+      await ownClient.send({ operation: 'TransactWriteItems', input: { TransactItems, ReturnConsumedCapacity: 'TOTAL' } })
     },
   }
 }
@@ -92,11 +95,11 @@ export const openFloor = async (world: World, sdk: Sdk, seat: Seat, place: Place
  * Whole bookings through the deployed bundle against the floor: the bare SDK sending a transaction of the same five writes, with the same sizes
  * and conditions, to the same engine. Rounds alternate, so that whatever else the machine does falls on all; the best round of each counts.
  */
-export const measureBooking = async (world: World, { sdk, book }: { sdk: Sdk; book: BookFunction }, now: string) => {
+export const measureBooking = async (world: World, { sdk, own, book }: Bundles, now: string) => {
   const count = WARM + ROUNDS * EACH
   const seats = await crowd(world, count + 1, now)
   const places = await rooms(world, count + 1)
-  const floor = await openFloor(world, sdk, seats.at(-1)!, places.at(-1)!)
+  const floor = await openFloor(world, { sdk, own }, seats.at(-1)!, places.at(-1)!)
   const passes = await passesOf(world, seats.slice(0, count), places)
 
   const handler = async (index: number): Promise<void> => {
@@ -106,12 +109,14 @@ export const measureBooking = async (world: World, { sdk, book }: { sdk: Sdk; bo
   // Each bundle is warmed by as many of its own calls.
   await together(WARM, AT_ONCE, floor.booking)
   await together(WARM, AT_ONCE, floor.plainBooking)
+  await together(WARM, AT_ONCE, floor.ownBooking)
   await together(WARM, AT_ONCE, handler)
-  const best = { floor: NOTHING_YET, plain: NOTHING_YET, handler: NOTHING_YET }
+  const best = { floor: NOTHING_YET, plain: NOTHING_YET, own: NOTHING_YET, handler: NOTHING_YET }
   for (let round = 0; round < ROUNDS; round++) {
     best.floor = better(best.floor, await together(EACH, AT_ONCE, floor.booking))
     best.handler = better(best.handler, await together(EACH, AT_ONCE, (index) => handler(WARM + round * EACH + index)))
     best.plain = better(best.plain, await together(EACH, AT_ONCE, floor.plainBooking))
+    best.own = better(best.own, await together(EACH, AT_ONCE, floor.ownBooking))
   }
   if (process.env.BENCH_VERBOSE) console.error(EACH, best)
   return {
@@ -119,5 +124,7 @@ export const measureBooking = async (world: World, { sdk, book }: { sdk: Sdk; bo
     cpuRatio: best.handler.cpu / best.floor.cpu,
     throughputRatioPlainSdk: best.plain.wall / best.handler.wall,
     cpuRatioPlainSdk: best.handler.cpu / best.plain.cpu,
+    throughputRatioOwnClient: best.own.wall / best.handler.wall,
+    cpuRatioOwnClient: best.handler.cpu / best.own.cpu,
   }
 }

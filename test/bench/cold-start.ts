@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { bundleOptions, ROOT } from '../../infra/build/bundle.ts'
+import { ROOT } from '../../infra/build/bundle.ts'
+import { sdkBundleOptions } from './sdk/bundle.ts'
 
 const RUNS = 15
 
@@ -17,9 +18,9 @@ const load = (file: string): number => {
 /** Start of the booking bundle against a bundle with nothing but the DynamoDB clients that it needs; the best of many alternating runs. */
 export const measureColdStart = async (): Promise<{ coldStartRatio: number }> => {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
-  const entry = join(ROOT, 'test/bench/floor-entry.ts')
+  const entry = join(ROOT, 'test/bench/sdk/cold-start-entry.ts')
   const floor = join(folder, 'floor.mjs')
-  await build(bundleOptions(entry, floor))
+  await build(sdkBundleOptions(entry, floor))
   const book = join(ROOT, 'dist/functions/book/index.mjs')
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   const best = { floor: Infinity, book: Infinity }

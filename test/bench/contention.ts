@@ -5,7 +5,7 @@ import { listPlaces } from '../../functions/data/places.ts'
 import type { World } from '../support/world.ts'
 import { bookEvent, type Floor, openFloor } from './booking.ts'
 import { crowd, dayOf, passesOf, type Seat } from './crowd.ts'
-import { type BookFunction, type Sdk, together } from './measure.ts'
+import { type BookFunction, type Bundles, type Sdk, together } from './measure.ts'
 
 /** One hot session: 40 places in 8 bands, 2,000 people who press one band each, so many of them at the same time. */
 const PLACES = 40
@@ -128,9 +128,9 @@ const best = (all: Outcome[]): Outcome => all.reduce((a, b) => (b.wall < a.wall 
  * One hot session through the whole handler, against the floor, and beside it the same crowd served the usual ways (bare SDK, no rights, no rules, no
  * claim, no audit, no answer kept). Rounds alternate; the fastest of each counts. Wins and what went wrong are summed over the rounds.
  */
-export const measureContention = async (world: World, { sdk, book }: { sdk: Sdk; book: BookFunction }, now: string) => {
+export const measureContention = async (world: World, { sdk, own, book }: Bundles, now: string) => {
   let seats = await crowd(world, CONTENDERS + ROUNDS * PLACES + 1, now)
-  const floor = await openFloor(world, sdk, seats.at(-1)!, (await dayOf(world, 290, 5))[0]!)
+  const floor = await openFloor(world, { sdk, own }, seats.at(-1)!, (await dayOf(world, 290, 5))[0]!)
   const { name } = world.stores.table
   const all: Record<'floor' | 'handler' | 'countThenInsert' | 'counterInTransaction', Outcome[]> = {
     floor: [],

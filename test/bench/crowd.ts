@@ -16,14 +16,14 @@ export type Place = { sessionId: string; band: string }
  * In AWS a stream costs a writer nothing. In the local engine every write gets slower with every record that the stream holds (two thousand bookings
  * make a transaction ten times as long), which would hide everything that is measured here.
  */
-export const stopStream = async ({ stores: { table } }: World): Promise<void> => {
-  await table.client.send(new UpdateTableCommand({ TableName: table.name, StreamSpecification: { StreamEnabled: false } }))
+export const stopStream = async ({ database, stores: { table } }: World): Promise<void> => {
+  await database.send(new UpdateTableCommand({ TableName: table.name, StreamSpecification: { StreamEnabled: false } }))
 }
 
 const AT_ONCE = 8
 
 /** Citizens who are signed in, verified, and have stated their matter: all that happens before the release second. Their items are made by the real functions. */
-export const crowd = async ({ stores }: World, size: number, now: string): Promise<Seat[]> => {
+export const crowd = async ({ database, stores }: World, size: number, now: string): Promise<Seat[]> => {
   const { table, vault } = stores
   const seats: Seat[] = []
   const items: Item[] = []
@@ -40,7 +40,7 @@ export const crowd = async ({ stores }: World, size: number, now: string): Promi
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, index) => items.slice(index * 25, index * 25 + 25))
   await together(batches.length, AT_ONCE, async (index) => {
     const puts = batches[index]!.map((Item) => ({ PutRequest: { Item } }))
-    const { UnprocessedItems } = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }))
+    const { UnprocessedItems } = await database.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }))
     if (UnprocessedItems?.[table.name]?.length) throw new Error('the engine left items out')
   })
   return seats

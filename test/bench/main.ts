@@ -33,6 +33,8 @@ const AIMS: Record<string, { aim: number; better: 'more' | 'less'; what: string 
 const BESIDE: Record<string, string> = {
   throughputRatioPlainSdk: 'the same against the SDK as it comes: document client, default settings',
   cpuRatioPlainSdk: 'the same against the SDK as it comes',
+  throughputRatioOwnClient: 'the same against the same transaction sent by our own client',
+  cpuRatioOwnClient: 'the same against our own client',
 }
 
 const NOW = '2026-11-23T01:00:00.000Z'

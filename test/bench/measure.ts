@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { bundleOptions, ENTRIES, ROOT } from '../../infra/build/bundle.ts'
+import { sdkBundleOptions } from './sdk/bundle.ts'
 
 /** Milliseconds on the clock and of CPU (this process, all its threads; not the engine's). */
 export type Measure = { wall: number; cpu: number }
@@ -25,20 +26,24 @@ export const together = async (count: number, atOnce: number, one: (index: numbe
 /** Whatever else the machine does only adds: the best of several rounds is nearest to the truth. */
 export const better = (a: Measure, b: Measure): Measure => ({ wall: Math.min(a.wall, b.wall), cpu: Math.min(a.cpu, b.cpu) })
 
-export type Sdk = typeof import('./sdk-entry.ts')
+export type Sdk = typeof import('./sdk/entry.ts')
+/** The transaction alone, by our own client: what the handler does beside it. */
+export type Own = typeof import('./own-entry.ts')
 export type BookFunction = { handler(event: unknown, context: unknown): Promise<{ statusCode: number; body: string }> }
 
-const bundled = async <T>(entry: string): Promise<T> => {
+export type Bundles = { sdk: Sdk; own: Own; book: BookFunction }
+const bundled = async <T>(entry: string, options = bundleOptions): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const file = join(folder, 'index.mjs')
-  await build(bundleOptions(join(ROOT, entry), file))
+  await build(options(join(ROOT, entry), file))
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   const loaded = (await import(pathToFileURL(file).href)) as T
   rmSync(folder, { recursive: true })
   return loaded
 }
 /** The booking function and the bare SDK, each as a bundle of its own with its own connections: neither is warmed by the other's work. */
-export const loadBundles = async (): Promise<{ sdk: Sdk; book: BookFunction }> => ({
-  sdk: await bundled<Sdk>('test/bench/sdk-entry.ts'),
+export const loadBundles = async (): Promise<Bundles> => ({
+  sdk: await bundled<Sdk>('test/bench/sdk/entry.ts', sdkBundleOptions),
+  own: await bundled<Own>('test/bench/own-entry.ts'),
   book: await bundled<BookFunction>(ENTRIES.book!),
 })

@@ -1,5 +1,4 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { openTable } from '../../functions/data/table.ts'
+import { openTable, updateItem } from '../../functions/data/table.ts'
 import { LOCAL_TABLE } from '../../infra/local/engine.ts'
 import { PHONE } from './support/county.ts'
 import { inspect } from './support/inspect.ts'
@@ -63,9 +62,7 @@ describe('rules and their watch', () => {
     Object.assign(process.env, { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' })
     const table = openTable({ TABLE_NAME: LOCAL_TABLE, DYNAMODB_ENDPOINT: county.endpoint })
     const band = `P#${booking.band.from === '14:30' ? '01' : '02'}#01`
-    await table.client.send(
-      new UpdateItemCommand({ TableName: table.name, Key: { pk: { S: `SES#${session.id}` }, sk: { S: band } }, UpdateExpression: 'REMOVE bk' }),
-    )
+    await updateItem(table, { pk: `SES#${session.id}`, sk: band }, { expression: 'REMOVE bk' })
     table.client.destroy()
     await county.fire('check')
     await supervisor.tap('invariants-refresh')

@@ -1,8 +1,7 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { SESSION_FORMS, SESSION_STATES } from '../../functions/contract/reception.ts'
 import { asItem, type PlaceRow, placeRefusal, placeRows, readBand, takeWrite, type Via } from '../../functions/data/places.ts'
-import { openTable, putItem, transact } from '../../functions/data/table.ts'
+import { openTable, putItem, transact, updateItem } from '../../functions/data/table.ts'
 import { bookable } from '../../functions/domain/reception/session.ts'
 import { startTestEngine } from '../../infra/local/testing.ts'
 
@@ -115,14 +114,7 @@ describe('what is shown and what the write allows', () => {
     await putItem(table, asItem(place))
     const write = takeWrite(place, 'DESK', { id: 'me', key: 'key' }, '2026-12-01T02:00:00.000Z')
     if (!('update' in write)) throw new Error('the gate takes a place by an update')
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: write.update,
-        UpdateExpression: write.expression,
-        ExpressionAttributeValues: { ':bk': 'me', ':k': 'key' },
-      }),
-    )
+    await updateItem(table, write.update, { expression: write.expression, values: { ':bk': 'me', ':k': 'key' } })
     expect(placeRefusal(place, 'DESK', '2026-12-01T02:00:00.000Z')).toBeDefined()
   })
 })

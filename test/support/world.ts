@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.ts'
 import type { LoginAnswer, Role } from '../../functions/contract/people.ts'
@@ -8,7 +8,7 @@ import { canonical } from '../../functions/data/audit.ts'
 import { checkChains, checkLeaderDays, checkPlaces } from '../../functions/data/ledger.ts'
 import { checkDraws } from '../../functions/data/ledger-draws.ts'
 import type { Item } from '../../functions/data/table.ts'
-import { LOCAL_TABLE } from '../../infra/local/engine.ts'
+import { LOCAL_TABLE, localClient } from '../../infra/local/engine.ts'
 import { type LambdaRecord, type StreamPump, startStream } from '../../infra/local/streams.ts'
 import { readDeployed } from '../../infra/local/template.ts'
 import { type Backend, startBackend } from '../../infra/local/testing.ts'
@@ -88,6 +88,8 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
   const { deps } = await import('../../functions/context.ts')
   const { bootstrap } = await import('../../functions/data/bootstrap.ts')
   const stores = await deps()
+  /** The SDK beside the functions' own client: for what only a test does with a table. */
+  const database = DynamoDBDocumentClient.from(localClient(backend.endpoint), { marshallOptions: { removeUndefinedValues: true } })
   await bootstrap(stores, { organs: ORGANS, admin: { id: 'admin', name: '管理员', phone: '13700000000', organId: 'county' } }, now)
   await bootstrap(stores, { organs: [], admin: SECOND_ADMIN }, now)
   const signedIn = await login('13700000000')
@@ -230,7 +232,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
     const items: Item[] = []
     let from: Record<string, unknown> | undefined
     do {
-      const page = await stores.table.client.send(new ScanCommand({ TableName: stores.table.name, ExclusiveStartKey: from, ConsistentRead: true }))
+      const page = await database.send(new ScanCommand({ TableName: stores.table.name, ExclusiveStartKey: from, ConsistentRead: true }))
       items.push(...((page.Items ?? []) as Item[]))
       from = page.LastEvaluatedKey
     } while (from)
@@ -290,6 +292,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
   return {
     backend,
     stores,
+    database,
     scan,
     lines,
     changesSince,

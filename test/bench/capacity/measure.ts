@@ -1,12 +1,12 @@
-import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import type { Client, Command, TransactWriteItem } from '../../../functions/data/client.ts'
 import type { Item } from '../../../functions/data/table.ts'
+import type { Attributes, Value } from '../../../functions/data/values.ts'
 import type { World } from '../../support/world.ts'
 import { crowd, dayOf, passesOf } from '../crowd.ts'
 
 /** Write and read units by kind of partition: the part of the partition key before the first `#`. */
 export type Heat = Record<string, { write: number; read: number }>
 
-type Attributes = Record<string, AttributeValue>
 type Input = {
   Key?: Attributes
   Item?: Attributes
@@ -18,16 +18,16 @@ type Input = {
 type Capacity = { CapacityUnits?: number }
 type Answer = { ConsumedCapacity?: Capacity | Capacity[] }
 
-const kindOf = (pk: AttributeValue | undefined): string => String(pk?.S).split('#')[0]!
+const kindOf = (pk: Value | undefined): string => (pk && 'S' in pk ? pk.S.split('#')[0]! : '')
 const WRITES = /Put|Update|Delete|Write/
 
 /** Bytes of an attribute as DynamoDB counts them, near enough to tell how many whole kilobytes an item has. */
-const bytesOf = (value: AttributeValue): number => {
-  if (value.S !== undefined) return Buffer.byteLength(value.S)
-  if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1
-  if (value.B !== undefined) return value.B.length
-  if (value.L) return 3 + value.L.reduce((sum, one) => sum + bytesOf(one) + 1, 0)
-  if (value.M) return 3 + Object.entries(value.M).reduce((sum, [name, one]) => sum + Buffer.byteLength(name) + bytesOf(one) + 1, 0)
+const bytesOf = (value: Value): number => {
+  if ('S' in value) return Buffer.byteLength(value.S)
+  if ('N' in value) return Math.ceil(value.N.length / 2) + 1
+  if ('B' in value) return Buffer.byteLength(value.B, 'base64')
+  if ('L' in value) return 3 + value.L.reduce((sum, one) => sum + bytesOf(one) + 1, 0)
+  if ('M' in value) return 3 + Object.entries(value.M).reduce((sum, [name, one]) => sum + Buffer.byteLength(name) + bytesOf(one) + 1, 0)
   return 1
 }
 export const itemBytes = (item: Attributes): number => bytesOf({ M: item }) - 3 - Object.keys(item).length
@@ -59,22 +59,21 @@ const heatOf = (name: string, input: Input, units: number): [string, number][] =
 export const heatWhile = async ({ stores }: World, work: () => Promise<unknown>): Promise<Heat> => {
   const heat: Heat = {}
   const { client } = stores.table
-  const send = client.send.bind(client) as (command: { input: Input; constructor: { name: string } }) => Promise<Answer>
-  client.send = (async (command: { input: Input; constructor: { name: string } }) => {
-    command.input.ReturnConsumedCapacity = 'TOTAL'
-    const answer = await send(command)
-    const { name } = command.constructor
+  const { send } = client
+  client.send = (async ({ operation: name, input: asked }: Command) => {
+    const input: Input = { ...asked, ReturnConsumedCapacity: 'TOTAL' }
+    const answer = (await send({ operation: name, input } as Command)) as Answer
     const units = [answer.ConsumedCapacity ?? []].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0)
-    for (const [kind, part] of heatOf(name, command.input, units)) {
+    for (const [kind, part] of heatOf(name, input, units)) {
       heat[kind] ??= { write: 0, read: 0 }
       heat[kind][WRITES.test(name) ? 'write' : 'read'] += part
     }
     return answer
-  }) as unknown as typeof client.send
+  }) as Client['send']
   try {
     await work()
   } finally {
-    client.send = send as unknown as typeof client.send
+    client.send = send
   }
   return heat
 }

@@ -1,5 +1,5 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in every bundle: the role's credentials as Lambda sets them.
+ * Stands in for `@aws-sdk/credential-provider-node` in the bundles of the floor: the role's credentials as Lambda sets them.
  * Read at every call: they are read once per instance by the SDK, which keeps them until they end with the instance.
  */
 export const defaultProvider = () => async () => {
