@@ -16,7 +16,11 @@ const cutAfter: Fault = async (forward) => {
   return 'CUT'
 }
 
-const readAll = async (stream: IncomingMessage): Promise<Buffer> => Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>))
+const readAll = async (stream: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
 
 /** A network in front of the engine: the next calls meet the faults in turn, all later ones none. */
 const startNetwork = async (engine: URL) => {
