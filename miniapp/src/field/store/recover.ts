@@ -1,0 +1,51 @@
+import type { FileKind, FileType } from '../../../../functions/contract/file-kinds.ts'
+import type { Blobs } from '../../platform/blobs.ts'
+import type { Entry, KeptFile } from '../queue/entry.ts'
+import { restarted } from '../queue/machine.ts'
+import type { Records } from './records.ts'
+
+const ENDINGS: Record<string, FileType> = { jpg: 'image/jpeg', png: 'image/png', mp3: 'audio/mpeg', wav: 'audio/wav', m4a: 'audio/mp4' }
+
+/** The name says what the bytes are, so that a kill between bytes and record loses no photo. */
+export const blobName = (entryId: string, fileId: string, kind: FileKind, type: FileType): string =>
+  `${entryId}~${fileId}~${kind}.${Object.keys(ENDINGS).find((ending) => ENDINGS[ending] === type)}`
+
+const partsOf = (name: string) => {
+  const [entryId = '', fileId = '', rest = ''] = name.split('~')
+  const [kind = '', ending = ''] = rest.split('.')
+  return { entryId, fileId, kind: kind as FileKind, type: ENDINGS[ending] }
+}
+
+/** What a photo that came back is told by; the rest of the entry stays as it was. */
+type Attach = (entry: Entry, file: KeptFile) => Entry
+type Recovery = {
+  records: Records<Entry>
+  blobs: Blobs
+  hashOf(bytes: Uint8Array): Promise<string>
+  now(): string
+  attach: Attach
+}
+
+/**
+ * Puts in order what a kill left: what was being sent waits again; files of delivered records go; a file that no record names
+ * (killed between its bytes and its line) comes back to its draft. Answers how many files came back.
+ */
+export const recover = async ({ records, blobs, hashOf, now, attach }: Recovery): Promise<number> => {
+  for (const entry of records.all()) if (entry.state === 'SENDING') await records.save(entry.id, restarted(entry))
+  let recovered = 0
+  for (const { name, size } of await blobs.list()) {
+    const { entryId, fileId, kind, type } = partsOf(name)
+    const entry = records.get(entryId)
+    if (!entry || !type) continue
+    const named = entry.files.some((file) => file.blob === name)
+    if (entry.state === 'SENT') await blobs.remove(name)
+    else if (!named && entry.state === 'DRAFT') {
+      const bytes = await blobs.get(name)
+      if (!bytes) continue
+      const file: KeptFile = { id: fileId, blob: name, kind, type, size, sha256: await hashOf(bytes), takenAt: now() }
+      await records.save(entryId, attach(entry, file))
+      recovered++
+    }
+  }
+  return recovered
+}

@@ -1,0 +1,87 @@
+import Taro from '@tarojs/taro'
+import { allRows, getRow, putRow, removeRow } from './database.ts'
+import { StorageFull } from './key-store.ts'
+import { IS_H5 } from './target.ts'
+
+/** Photos, voice and signatures until the server has them: files of the mini-program (200 MB), rows of the browser's database. */
+export type Blobs = {
+  /** Atomic: after a kill the whole of it is there, or nothing. */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  get(name: string): Promise<Uint8Array | undefined>
+  remove(name: string): Promise<void>
+  list(): Promise<{ name: string; size: number }[]>
+}
+
+type Failing = { fail?: (error: { errMsg: string }) => void }
+type FileCall<O> = (options: O & Failing & { success?: (answer: never) => void }) => void
+const asked = <A>(call: FileCall<object>, options: object): Promise<A> =>
+  new Promise((resolve, reject) =>
+    call({ ...options, success: (answer: never) => resolve(answer as A), fail: ({ errMsg }) => reject(new Error(errMsg)) }),
+  )
+
+/** A file that was being written when the app was killed. */
+const UNFINISHED = '.part'
+const folder = () => `${Taro.env.USER_DATA_PATH}/field`
+export const blobPath = (name: string): string => `${folder()}/${name}`
+
+const ofWechat = (): Blobs => {
+  const files = Taro.getFileSystemManager() as unknown as Record<string, FileCall<object>>
+  const call = <A>(name: string, options: object) => asked<A>((given) => files[name]!.call(files, given), options)
+  const made = call('mkdir', { dirPath: folder(), recursive: true }).catch(() => undefined)
+  const names = async (): Promise<string[]> => {
+    await made
+    return (await call<{ files: string[] }>('readdir', { dirPath: folder() })).files
+  }
+  const remove = (name: string) =>
+    call('unlink', { filePath: blobPath(name) }).then(
+      () => undefined,
+      () => undefined,
+    )
+  return {
+    put: async (name, bytes) => {
+      await made
+      const data = bytes.slice().buffer
+      try {
+        await call('writeFile', { filePath: blobPath(name + UNFINISHED), data, encoding: 'binary' })
+        await call('rename', { oldPath: blobPath(name + UNFINISHED), newPath: blobPath(name) })
+      } catch (error) {
+        throw new StorageFull(String(error))
+      }
+    },
+    get: async (name) => {
+      try {
+        const { data } = await call<{ data: ArrayBuffer }>('readFile', { filePath: blobPath(name) })
+        return new Uint8Array(data)
+      } catch {
+        return undefined
+      }
+    },
+    remove,
+    list: async () => {
+      const found = await names()
+      await Promise.all(found.filter((name) => name.endsWith(UNFINISHED)).map(remove))
+      const whole = found.filter((name) => !name.endsWith(UNFINISHED))
+      return Promise.all(
+        whole.map(async (name) => ({ name, size: (await call<{ stats: { size: number } }>('stat', { path: blobPath(name) })).stats.size })),
+      )
+    },
+  }
+}
+
+const ofBrowser = (): Blobs => ({
+  put: async (name, bytes) => {
+    try {
+      await putRow('blobs', name, bytes.slice().buffer)
+    } catch (error) {
+      throw new StorageFull(String(error))
+    }
+  },
+  get: async (name) => {
+    const found = await getRow<ArrayBuffer>('blobs', name)
+    return found && new Uint8Array(found)
+  },
+  remove: (name) => removeRow('blobs', name),
+  list: async () => (await allRows<ArrayBuffer>('blobs')).map(([name, bytes]) => ({ name, size: bytes.byteLength })),
+})
+
+export const openBlobs = (): Blobs => (IS_H5 ? ofBrowser() : ofWechat())
