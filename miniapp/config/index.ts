@@ -14,7 +14,7 @@ const h5Address = process.env.TARO_APP_H5 ?? api
 const compile = {
   include: [
     path.join(root, 'functions/contract'),
-    ...['uqr', 'zustand', 'dayjs', 'zod', '@noble/hashes'].map((name) => path.join(root, 'node_modules', name, '/')),
+    ...['uqr', 'zustand', 'dayjs', 'zod', '@noble/hashes', '@noble/ciphers'].map((name) => path.join(root, 'node_modules', name, '/')),
   ],
 }
 

@@ -33,6 +33,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'unit', pages: ['cases/index', 'dossier/index', 'review/index'] },
+    { root: 'field', pages: ['today/index', 'visit/index', 'record/index', 'left/index'] },
   ],
   window: {
     navigationBarTitleText: '领导接访预约',
@@ -44,4 +45,7 @@ export default defineAppConfig({
   style: 'v2',
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  // Field staff: where a visit was, on a tap while recording (decision 0053).
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '走访时点按“记录位置”，记下到达和离开的地点；不跟踪行程' } },
 })

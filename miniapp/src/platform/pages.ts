@@ -29,4 +29,5 @@ export const STAFF_START: Partial<Record<Role, string>> = {
   HANDLER: 'unit/cases/index',
   UNIT_HEAD: 'unit/cases/index',
   REVIEWER: 'unit/review/index',
+  FIELD: 'field/today/index',
 }

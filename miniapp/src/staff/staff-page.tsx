@@ -25,6 +25,8 @@ const PATHS: Record<Place, string> = {
   invariants: 'office/invariants/index',
   unitCases: 'unit/cases/index',
   reviewCases: 'unit/review/index',
+  fieldDay: 'field/today/index',
+  fieldLeft: 'field/left/index',
   me: 'pages/me/index',
 }
 
@@ -38,6 +40,7 @@ const PLACES: Partial<Record<Role, Place[]>> = {
   HANDLER: ['unitCases'],
   UNIT_HEAD: ['unitCases'],
   REVIEWER: ['reviewCases'],
+  FIELD: ['fieldDay', 'fieldLeft'],
   ADMIN: ['directory', 'limits', 'plan', 'invariants'],
 }
 

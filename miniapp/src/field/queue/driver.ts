@@ -5,7 +5,8 @@ import type { Records } from '../store/records.ts'
 import type { Entry, KeptFile } from './entry.ts'
 import { delivered, fileStored, heldBack, leaving, nextWork, postponed, refused } from './machine.ts'
 
-export type Refusal = { problem: Problem; clashes?: Conflict[] }
+/** `body`: what the content is after the server has merged it, when that is what a person must look at. */
+export type Refusal = { problem: Problem; clashes?: Conflict[]; body?: unknown }
 /** What the queue needs of the world. Each call may end in a problem, and the answer may be lost although the work was done. */
 export type Ports = {
   records: Records<Entry>
@@ -38,10 +39,10 @@ export const createDriver = ({ records, blobs, store, send, now, chance, told }:
     return changed
   }
   /** True when the login ended. */
-  const fail = async (id: string, { problem, clashes }: Refusal): Promise<boolean> => {
+  const fail = async (id: string, { problem, clashes, body }: Refusal): Promise<boolean> => {
     if (isLogin(problem)) await change(id, heldBack)
     else if (isUndecided(problem)) await change(id, (entry) => postponed(entry, problem, now(), chance()))
-    else await change(id, (entry) => refused(entry, problem, clashes))
+    else await change(id, (entry) => refused(body === undefined ? entry : { ...entry, body }, problem, clashes))
     return isLogin(problem)
   }
 

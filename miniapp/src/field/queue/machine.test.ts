@@ -71,7 +71,12 @@ describe('an entry', () => {
   it('keeps its key through failures and a restart, and takes a new one when its content is queued anew', () => {
     const sent = leaving(queued(draft('a'), at(0), 'first'))
     expect(postponed(restarted(sent), BUSY, NOW, 0.5)).toMatchObject({ state: 'QUEUED', key: 'first', tries: 1 })
-    expect(queued(refused(sent, problemOf('NOT_FOUND')), at(5), 'second')).toMatchObject({ key: 'second', tried: false, tries: 0, problem: undefined })
+    expect(queued(refused(sent, problemOf('NOT_FOUND')), at(5), 'second')).toMatchObject({
+      key: 'second',
+      tried: false,
+      tries: 0,
+      problem: undefined,
+    })
   })
 
   it('can be changed until it may have arrived, and again when the server has refused it', () => {

@@ -42,6 +42,13 @@ export const createTakeAlong = (store: KeyStore, secrets: Secrets) => {
       }
     },
     remove,
+    /** Names that have not expired, with the instant at which they do. */
+    async names(now: number): Promise<Record<string, string>> {
+      const found = [...(await store.load())]
+        .filter(([key]) => key.startsWith(PREFIX))
+        .map(([key, text]) => [key.slice(PREFIX.length), text.split(' ', 1)[0]!])
+      return Object.fromEntries(found.filter(([, until]) => Date.parse(until!) > now))
+    },
     /** Removes what has expired. */
     async sweep(now: number): Promise<void> {
       for (const [key, text] of await store.load()) if (key.startsWith(PREFIX) && !(Date.parse(text.split(' ', 1)[0]!) > now)) await store.remove(key)

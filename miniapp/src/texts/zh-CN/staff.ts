@@ -124,6 +124,8 @@ export const NAV = {
     invariants: '运行核对',
     unitCases: '承办事项',
     reviewCases: '复查复核',
+    fieldDay: '我的走访',
+    fieldLeft: '本机待发送',
     me: '我的',
   },
 } as const

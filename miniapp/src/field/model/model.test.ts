@@ -1,0 +1,133 @@
+import * as fc from 'fast-check'
+import type { VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
+import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { missingOf } from '../../../../functions/contract/visit-missing.ts'
+import type { KeptFile } from '../queue/entry.ts'
+import { attached, changedOf, detached, newRecord, typed } from './record.ts'
+import { distance, layOut, legsOf, moved, orderOf, withHand } from './route.ts'
+
+const RULE = {
+  place: 'OPTIONAL',
+  photo: 'OPTIONAL',
+  signature: 'OPTIONAL',
+  photoPlace: false,
+  inPlace: 'OPTIONAL',
+  claims: 'ASKED',
+  basis: '',
+} as const
+const view = (record: Partial<VisitRecord> = {}): VisitView =>
+  ({
+    id: 'visit1',
+    caseNo: '1',
+    kind: 'FIELD_CALLBACK',
+    purpose: '回访',
+    person: { name: '王*英' },
+    rule: RULE,
+    claims: [{ id: 'c1', claim: '修路灯' }],
+    dueOn: '2026-12-01',
+    version: 4,
+    record: { ...emptyRecord(), ...record },
+  }) as unknown as VisitView
+const at = (minute: number) => `2026-11-26T01:${String(minute).padStart(2, '0')}:00.000Z`
+const draft = (record?: Partial<VisitRecord>) => newRecord(view(record), 'me', at(0))
+const photo: KeptFile = { id: 'p1', blob: 'b', kind: 'PHOTO', type: 'image/jpeg', size: 3, sha256: 'abc', takenAt: at(5) }
+
+describe('a record on the phone', () => {
+  it('shows every claim of the visit and tells when each field was changed', () => {
+    const first = typed(draft(), { needs: '缺' }, at(1))
+    const entry = typed(typed(first, { needs: '缺轮椅' }, at(2)), { claims: [{ id: 'c1', claim: '修路灯', said: '修了一半' }] }, at(3))
+    expect(entry.body.record.claims).toHaveLength(1)
+    expect(changedOf(entry)).toMatchObject({ needs: at(2), 'claims/c1': at(3) })
+  })
+
+  it('a field that is as it was again is not sent as changed', () => {
+    const entry = typed(typed(draft({ needs: '缺轮椅' }), { needs: '缺床' }, at(1)), { needs: '缺轮椅' }, at(2))
+    expect(Object.keys(changedOf(entry))).not.toContain('needs')
+  })
+
+  it('names exactly the fields that differ, whatever was typed in whatever order', () => {
+    const patch = fc.record({ needs: fc.string({ maxLength: 5 }), text: fc.string({ maxLength: 5 }), attitude: fc.string({ maxLength: 5 }) })
+    fc.assert(
+      fc.property(fc.array(patch, { maxLength: 6 }), (patches) => {
+        const entry = patches.reduce((now, one, minute) => typed(now, one, at(minute + 1)), draft())
+        const { record } = entry.body
+        const differing = (['needs', 'text', 'attitude'] as const).filter((field) => record[field] !== '')
+        expect(
+          Object.keys(changedOf(entry))
+            .filter((path) => !path.startsWith('claims'))
+            .sort(),
+        ).toEqual([...differing].sort())
+      }),
+    )
+  })
+
+  it('takes a photo in and out again, and keeps its hash', () => {
+    const entry = attached(draft(), photo, at(5))
+    expect(entry.body.record.photos).toEqual([{ id: 'p1', takenAt: at(5), note: '', sha256: 'abc' }])
+    expect(changedOf(entry)).toHaveProperty('photos/p1', at(5))
+    expect(detached(entry, 'p1', at(6)).body.record.photos).toEqual([])
+    expect(detached(entry, 'p1', at(6)).files).toEqual([])
+  })
+
+  it('says without network what is missing', () => {
+    expect(missingOf(RULE, draft().body.record)).toEqual(['arrival', 'reached', 'met', 'claims/c1/met', 'departure'])
+  })
+})
+
+describe('the order of the stops', () => {
+  const stops = [
+    { id: 'far', point: { lat: 31.9, lng: 120.9 } },
+    { id: 'blind' },
+    { id: 'near', point: { lat: 31.51, lng: 120.31 } },
+    { id: 'agreed', from: '09:30', point: { lat: 31.5, lng: 120.3 } },
+    { id: 'middle', point: { lat: 31.6, lng: 120.5 } },
+  ]
+
+  it('keeps agreed times, then goes to the nearest', () => {
+    expect(orderOf(stops)).toEqual(['agreed', 'near', 'middle', 'far', 'blind'])
+  })
+
+  it('has every stop once', () => {
+    const stop = fc.record({
+      id: fc.uuid(),
+      point: fc.option(fc.record({ lat: fc.double({ min: 20, max: 40, noNaN: true }), lng: fc.double({ min: 100, max: 120, noNaN: true }) }), {
+        nil: undefined,
+      }),
+    })
+    fc.assert(
+      fc.property(fc.uniqueArray(stop, { selector: ({ id }) => id, maxLength: 20 }), (some) => {
+        expect(orderOf(some).sort()).toEqual(some.map(({ id }) => id).sort())
+      }),
+    )
+  })
+
+  it('can be changed by hand, and a stop that is added later comes where it was proposed', () => {
+    const mine = moved(['a', 'b', 'c'], 'c', -1)
+    expect(mine).toEqual(['a', 'c', 'b'])
+    expect(withHand(['n', 'a', 'b', 'c'], mine)).toEqual(['a', 'c', 'b', 'n'])
+    expect(moved(mine, 'a', -1)).toBe(mine)
+  })
+
+  it('knows the way between stops', () => {
+    expect(Math.round(distance({ lat: 31, lng: 120 }, { lat: 32, lng: 120 }) / 1000)).toBe(111)
+    expect(legsOf([{ id: 'a', point: { lat: 31, lng: 120 } }, { id: 'b' }, { id: 'c', point: { lat: 31, lng: 120 } }])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('draws every stop inside of the frame, north up', () => {
+    const frame = { width: 300, height: 200, edge: 20 }
+    const drawn = layOut(
+      [
+        { lat: 31, lng: 120 },
+        { lat: 32, lng: 120.2 },
+      ],
+      frame,
+    )
+    for (const { x, y } of drawn) expect(x >= 20 && x <= 280 && y >= 19.99 && y <= 180.01).toBe(true)
+    expect(drawn[1]!.y).toBeLessThan(drawn[0]!.y)
+    expect(layOut([{ lat: 31, lng: 120 }], frame)).toEqual([{ x: 150, y: 100 }])
+  })
+})

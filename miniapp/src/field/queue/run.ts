@@ -1,0 +1,97 @@
+import Taro from '@tarojs/taro'
+import { useOnline } from '../../platform/network.ts'
+import { IS_H5 } from '../../platform/target.ts'
+import { flush, openField, owner, tell, useField } from '../field.ts'
+import { emptied, isRecord } from '../model/record.ts'
+import { createDriver, type Drained } from './driver.ts'
+import type { Entry } from './entry.ts'
+import { hurried } from './machine.ts'
+import { sendEntry, storeFile } from './send.ts'
+
+/** When the queue runs: at the start of the app, when it comes to the front, when the network comes back, after a wait, and by hand. */
+
+/** How long a receipt of something delivered is shown. */
+const RECEIPT_MS = 3 * 24 * 3_600_000
+
+let running: Promise<void> | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** One window of a browser sends at a time; a phone has only one. */
+const alone = async (work: () => Promise<void>): Promise<void> => {
+  if (!IS_H5 || !navigator.locks) return work()
+  await navigator.locks.request('field-queue', { ifAvailable: true }, (lock) => (lock ? work() : undefined))
+}
+
+const drainOnce = async (): Promise<void> => {
+  await flush()
+  // A phone that knows that it has no network tries nothing: what waits can still be changed.
+  if (!useOnline.getState().online) return
+  const opened = await openField()
+  const { records, blobs, along } = opened
+  const drain = createDriver({
+    // Nobody sends another person's words.
+    records: { ...records, all: () => records.all().filter((entry) => entry.owner === owner()) },
+    blobs,
+    store: (entry, file, bytes) =>
+      storeFile(entry, file, bytes, (share) => useField.setState({ progress: { fileId: file.id, share } })).finally(() =>
+        useField.setState({ progress: undefined }),
+      ),
+    send: sendEntry,
+    now: Date.now,
+    chance: Math.random,
+    told: () => tell(opened),
+  })
+  const result: Drained = await drain()
+  useField.setState({ signIn: result.stopped === 'SIGN_IN' })
+  if (result.stopped === 'WAIT') timer = setTimeout(() => void runQueue(), result.ms)
+  for (const entry of records.all().filter((one) => one.state === 'SENT')) {
+    await along.remove(entry.visitId)
+    if (Date.now() - Date.parse(entry.sentAt!) > RECEIPT_MS) await records.remove(entry.id)
+    else if (isRecord(entry) && entry.body.about.purpose !== '') await records.save(entry.id, emptied(entry))
+  }
+  tell(opened)
+}
+
+/** Starts sending unless it runs already. */
+export const runQueue = (): Promise<void> => {
+  clearTimeout(timer)
+  running ??= (async () => {
+    useField.setState({ sending: true })
+    try {
+      await alone(drainOnce)
+    } finally {
+      running = undefined
+      useField.setState({ sending: false })
+    }
+  })()
+  return running
+}
+
+/** Everything at once, without waiting for its turn. */
+export const hurryQueue = async (): Promise<void> => {
+  await running
+  const { records } = await openField()
+  for (const entry of records.all()) {
+    const now: Entry = hurried(entry)
+    if (now !== entry) await records.save(entry.id, now)
+  }
+  await runQueue()
+}
+
+let watching = false
+/** From the first page of the field staff on. */
+export const watchQueue = (): void => {
+  if (watching) return
+  watching = true
+  useOnline.subscribe(({ online }, before) => {
+    if (online && !before.online) void hurryQueue()
+  })
+  const hidden = () => void flush()
+  const shown = () => void runQueue()
+  if (IS_H5) document.addEventListener('visibilitychange', () => (document.hidden ? hidden() : shown()))
+  else {
+    Taro.onAppHide(hidden)
+    Taro.onAppShow(shown)
+  }
+  shown()
+}

@@ -1,0 +1,134 @@
+import { Canvas, Image, Text, View } from '@tarojs/components'
+import { memo, useEffect, useState } from 'react'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { VisitRecord } from '../../../../functions/contract/visit.ts'
+import { MOST } from '../../../../functions/contract/visit-words.ts'
+import { instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { blobPath } from '../../platform/blobs.ts'
+import { toast } from '../../platform/dialog.ts'
+import { StorageFull } from '../../platform/key-store.ts'
+import { choosePhotos, makePhoto } from '../../platform/photo.ts'
+import { findPosition } from '../../platform/position.ts'
+import { IS_H5 } from '../../platform/target.ts'
+import { RECORD } from '../../texts/zh-CN/field.ts'
+import styles from '../field.module.scss'
+import { openField, useField } from '../field.ts'
+import { addFile, removeFile } from '../model/files.ts'
+import type { RecordEntry } from '../model/record.ts'
+import type { KeptFile } from '../queue/entry.ts'
+import { Line, sizeText } from '../status.tsx'
+import type { SetRecord } from './use-record.ts'
+
+const CANVAS = 'photo-canvas'
+
+/** A file on the phone as something that an Image can show. */
+export const useSource = (blob: string | undefined): string => {
+  const [source, setSource] = useState('')
+  useEffect(() => {
+    if (!blob) return
+    if (!IS_H5) return setSource(blobPath(blob))
+    let url = ''
+    let gone = false
+    void openField()
+      .then(({ blobs }) => blobs.get(blob))
+      .then((bytes) => {
+        if (!bytes || gone) return
+        url = URL.createObjectURL(new Blob([bytes.slice().buffer], { type: 'image/jpeg' }))
+        setSource(url)
+      })
+    return () => {
+      gone = true
+      if (url) URL.revokeObjectURL(url)
+    }
+  }, [blob])
+  return source
+}
+
+type OneProps = {
+  no: number
+  photo: VisitRecord['photos'][number]
+  file?: KeptFile
+  off: boolean
+  onNote: (note: string) => void
+  onRemove: () => void
+}
+const OnePhoto = memo(({ no, photo, file, off, onNote, onRemove }: OneProps) => {
+  const source = useSource(file?.blob)
+  return (
+    <View id={`photo-${no}`} className={styles.row}>
+      {source !== '' && <Image className={styles.photo} src={source} mode="aspectFill" ariaLabel={fill(RECORD.photoNo, { no })} />}
+      <Text className={styles.soft}>{`${fill(RECORD.photoNo, { no })} · ${instantText(photo.takenAt)}`}</Text>
+      <Field id={`photo-note-${no}`} label={RECORD.photoNote} required={false} value={photo.note} max={200} onChange={onNote} />
+      {!off && (
+        <Button id={`photo-remove-${no}`} size="small" kind="text" onTap={onRemove}>
+          {fill(RECORD.remove, { no })}
+        </Button>
+      )}
+    </View>
+  )
+})
+
+type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; asked: boolean; off: boolean; set: SetRecord }
+
+/** Photos of the matter: scaled down, marked, hashed and stored before the next one is taken. */
+export const Photos = ({ entry, current, asked, off, set }: Props) => {
+  const [busy, setBusy] = useState(false)
+  const recovered = useField((state) => state.recovered)
+  const { record, about } = entry.body
+  const take = async () => {
+    const chosen = await choosePhotos(MOST.photos - record.photos.length)
+    if (chosen.length === 0) return
+    setBusy(true)
+    // Only a site survey keeps where a photo was taken, as data; the picture itself carries nothing.
+    const found = about.rule.photoPlace ? await findPosition() : undefined
+    for (const one of chosen) {
+      try {
+        const words = fill(RECORD.watermark, { caseNo: about.caseNo, time: instantText(new Date().toISOString()) })
+        const { bytes } = await makePhoto(one, words, CANVAS)
+        const base = current()
+        if (base) await addFile(base, { kind: 'PHOTO', type: 'image/jpeg', bytes, place: found && 'place' in found ? found.place : undefined })
+      } catch (error) {
+        if (error instanceof StorageFull) useField.setState({ unsafe: true })
+        else toast(RECORD.photoFailed)
+      }
+    }
+    setBusy(false)
+  }
+  const change = (id: string, note: string) => set({ photos: record.photos.map((one) => (one.id === id ? { ...one, note } : one)) })
+  const files = entry.files.filter(({ kind }) => kind === 'PHOTO')
+  return (
+    <View>
+      <Line>{RECORD.photoHint}</Line>
+      <Line>{about.rule.photoPlace ? RECORD.photoPlaceHint : RECORD.photoStripped}</Line>
+      {recovered > 0 && <Notice id="photos-recovered" tone="info" text={fill(RECORD.recovered, { count: recovered })} />}
+      {record.photos.length > 0 && (
+        <Text id="photo-count" className={styles.strong}>
+          {fill(RECORD.photoCount, { count: record.photos.length, size: sizeText(files.reduce((sum, { size }) => sum + size, 0)) })}
+        </Text>
+      )}
+      {record.photos.map((photo, at) => (
+        <OnePhoto
+          key={photo.id}
+          no={at + 1}
+          photo={photo}
+          file={files.find(({ id }) => id === photo.id)}
+          off={off}
+          onNote={(note) => change(photo.id, note)}
+          onRemove={() => void removeFile(current() ?? entry, photo.id)}
+        />
+      ))}
+      {!off && record.photos.length < MOST.photos && (
+        <Button id="photo-add" kind="primary" busy={busy} onTap={() => void take()}>
+          {busy ? RECORD.photoWorking : RECORD.takePhoto}
+        </Button>
+      )}
+      {asked && record.photos.length === 0 && (
+        <Field id="no-photo" label={RECORD.noPhoto} value={record.noPhoto} max={200} onChange={(noPhoto) => set({ noPhoto })} />
+      )}
+      {!IS_H5 && <Canvas type="2d" id={CANVAS} canvasId={CANVAS} className={styles.hidden} />}
+    </View>
+  )
+}

@@ -1,0 +1,125 @@
+import { Image, Text, View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { VisitRecord } from '../../../../functions/contract/visit.ts'
+import { instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { toast } from '../../platform/dialog.ts'
+import { type Pad, SignaturePad } from '../../platform/signature-pad.tsx'
+import { RECORD } from '../../texts/zh-CN/field.ts'
+import styles from '../field.module.scss'
+import { addFile, removeFile } from '../model/files.ts'
+import type { RecordEntry } from '../model/record.ts'
+import { useSource } from './photos.tsx'
+import type { SetRecord } from './use-record.ts'
+
+type Way = NonNullable<VisitRecord['signature']>['kind']
+const WAYS: { value: Way; label: string }[] = [
+  { value: 'SIGNED', label: RECORD.sign },
+  { value: 'REFUSED', label: RECORD.refused },
+  { value: 'NOT_ASKED', label: RECORD.notAsked },
+]
+const now = () => new Date().toISOString()
+type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; off: boolean; set: SetRecord }
+
+/** The citizen signs on the screen; or refuses, before two witnesses (domain §11). */
+export const Signature = ({ entry, current, off, set }: Props) => {
+  const { signature } = entry.body.record
+  const [way, setWay] = useState<Way | undefined>(signature?.kind)
+  const [ready, setReady] = useState(false)
+  const pad = useRef<Pad>()
+  const file = entry.files.find(({ id }) => id === signature?.fileId)
+  const shown = useSource(file?.blob)
+  const chosen = signature?.kind ?? way
+  const choose = async (next: Way) => {
+    setWay(next)
+    if (signature?.fileId && next !== 'SIGNED') await removeFile(current() ?? entry, signature.fileId)
+    set({ signature: next === 'SIGNED' ? undefined : { kind: next, at: now(), witnesses: next === 'REFUSED' ? ['', ''] : [], reason: '' } })
+  }
+  const keepSignature = async () => {
+    const bytes = await pad.current?.bytes()
+    const base = current()
+    if (!bytes || !base) return toast(RECORD.signHint)
+    await addFile(base, { kind: 'SIGNATURE', type: 'image/png', bytes })
+  }
+  const again = async () => {
+    setReady(false)
+    if (signature?.fileId) await removeFile(current() ?? entry, signature.fileId)
+    setWay('SIGNED')
+  }
+  return (
+    <View>
+      {!off && <Segmented id="sign-way" label={RECORD.signWay} value={chosen} options={WAYS} onChange={(next) => void choose(next)} />}
+      {chosen === 'SIGNED' && signature?.fileId && (
+        <View>
+          {shown !== '' && <Image className={styles.photo} src={shown} mode="aspectFit" ariaLabel={RECORD.sign} />}
+          <Text id="signed" className={styles.strong}>
+            {fill(RECORD.signed, { time: instantText(signature.at) })}
+          </Text>
+          {!off && (
+            <Button id="sign-again" size="small" onTap={() => void again()}>
+              {RECORD.signClear}
+            </Button>
+          )}
+        </View>
+      )}
+      {chosen === 'SIGNED' && !signature?.fileId && !off && (
+        <View>
+          <Text className={styles.lead}>{RECORD.signHint}</Text>
+          <SignaturePad
+            id="sign-pad"
+            className={styles.pad!}
+            label={RECORD.signHint}
+            onReady={(given) => {
+              pad.current = given
+            }}
+            onDrawn={() => setReady(true)}
+          />
+          <View className={styles.inline}>
+            <Button
+              id="sign-clear"
+              onTap={() => {
+                pad.current?.clear()
+                setReady(false)
+              }}
+            >
+              {RECORD.signClear}
+            </Button>
+            <Button id="sign-keep" kind="primary" disabled={!ready} onTap={() => void keepSignature()}>
+              {RECORD.signKeep}
+            </Button>
+          </View>
+        </View>
+      )}
+      {signature?.kind === 'REFUSED' && (
+        <View>
+          <Text className={styles.lead}>{RECORD.refusedHint}</Text>
+          {[0, 1].map((at) => (
+            <Field
+              key={at}
+              id={`witness-${at + 1}`}
+              label={fill(RECORD.witness, { no: at + 1 })}
+              value={signature.witnesses[at] ?? ''}
+              max={30}
+              onChange={(name) =>
+                set({ signature: { ...signature, witnesses: [0, 1].map((other) => (other === at ? name : (signature.witnesses[other] ?? ''))) } })
+              }
+            />
+          ))}
+        </View>
+      )}
+      {signature && signature.kind !== 'SIGNED' && (
+        <Field
+          id="sign-reason"
+          label={RECORD.signReason}
+          required={false}
+          value={signature.reason}
+          max={200}
+          onChange={(reason) => set({ signature: { ...signature, reason } })}
+        />
+      )}
+    </View>
+  )
+}

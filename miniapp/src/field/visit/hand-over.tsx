@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import type { TakeAlong, VisitView } from '../../../../functions/contract/visit.ts'
+import { Button } from '../../kit/button.tsx'
+import { Choice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Notice } from '../../kit/notice.tsx'
+import { Sheet } from '../../kit/sheet.tsx'
+import { VISIT } from '../../texts/zh-CN/field.ts'
+import { useColleagues } from './use-colleagues.ts'
+
+type Props = { visit: VisitView; along?: TakeAlong; onGiven: (assignees: string[], reason: string) => void; onClose: () => void }
+
+/** To a colleague of the same office; the names were taken along, so it works at the door too. */
+export const HandOver = ({ visit, along, onGiven, onClose }: Props) => {
+  const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
+  const colleagues = useColleagues(visit, along)
+  return (
+    <Sheet id="hand-over-sheet" open title={VISIT.handOver} onClose={onClose}>
+      {colleagues.length === 0 ? (
+        <Notice id="no-colleagues" tone="warn" text={VISIT.noColleagues} />
+      ) : (
+        <Choice
+          id="hand-over-to"
+          label={VISIT.colleague}
+          value={to}
+          options={colleagues.map(({ id, name, organName }) => ({ value: id, label: `${name}（${organName}）` }))}
+          onChange={setTo}
+        />
+      )}
+      <Field id="hand-over-reason" label={VISIT.handReason} value={reason} max={500} kind="textarea" rows={2} onChange={setReason} />
+      <Button id="hand-over-submit" kind="primary" disabled={to === '' || reason.trim() === ''} onTap={() => onGiven([to], reason.trim())}>
+        {VISIT.submit}
+      </Button>
+    </Sheet>
+  )
+}

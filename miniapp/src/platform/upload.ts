@@ -1,0 +1,43 @@
+import Taro from '@tarojs/taro'
+import type { Upload } from '../../../functions/contract/files.ts'
+import { blobPath } from './blobs.ts'
+import { IS_H5 } from './target.ts'
+
+/** HTTP status of the storage's answer; undefined: no answer. */
+type Sent = number | undefined
+type Sending = { place: Upload; blob: string; type: string; bytes: Uint8Array; onProgress: (share: number) => void }
+
+const PATIENCE_MS = 60_000
+
+const inBrowser = ({ place, type, bytes, onProgress }: Sending): Promise<Sent> =>
+  new Promise((resolve) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(place.fields)) form.append(name, value)
+    // The file is the last field: storage ignores what comes behind it.
+    form.append('file', new Blob([bytes.slice().buffer], { type }))
+    const request = new XMLHttpRequest()
+    request.open('POST', place.url)
+    request.timeout = PATIENCE_MS
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onload = () => resolve(request.status)
+    request.onerror = () => resolve(undefined)
+    request.ontimeout = () => resolve(undefined)
+    request.send(form)
+  })
+
+const inWechat = ({ place, blob, onProgress }: Sending): Promise<Sent> =>
+  new Promise((resolve) => {
+    const task = Taro.uploadFile({
+      url: place.url,
+      filePath: blobPath(blob),
+      name: 'file',
+      formData: place.fields,
+      timeout: PATIENCE_MS,
+      success: ({ statusCode }) => resolve(statusCode),
+      fail: () => resolve(undefined),
+    })
+    task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
+  })
+
+/** One file to the place that the server gave: a multipart POST straight to storage. */
+export const sendFile = (sending: Sending): Promise<Sent> => (IS_H5 ? inBrowser(sending) : inWechat(sending))
