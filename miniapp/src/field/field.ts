@@ -4,7 +4,7 @@ import { useSession } from '../api/session.ts'
 import { type Blobs, openBlobs } from '../platform/blobs.ts'
 import { FIELD_LEFT, FIELD_OWNER } from '../platform/field-marks.ts'
 import { type KeyStore, openKeyStore, StorageFull } from '../platform/key-store.ts'
-import { forgetSecret, knownSecret, needSecret, randomBytes } from '../platform/secret.ts'
+import { dropSecret, knownSecret, needSecret, randomBytes } from '../platform/secret.ts'
 import { hashOf } from '../platform/sha.ts'
 import { readStored, writeStored } from '../platform/storage.ts'
 import { attached, isRecord, type RecordEntry } from './model/record.ts'
@@ -97,7 +97,8 @@ export const openField = (): Promise<Opened> => {
 const settleOwner = async ({ along }: Pick<Opened, 'along'>): Promise<void> => {
   const login = useSession.getState().login
   const before = readStored<string>(FIELD_OWNER)
-  if (before && login && before !== login.account.id) await forgetSecret()
+  // No mark: signed out. Another mark: somebody else is signed in now.
+  if (!before ? !login : login && before !== login.account.id) dropSecret()
   if (login) writeStored(FIELD_OWNER, login.account.id)
   if (!(await knownSecret())) await along.wipe()
 }

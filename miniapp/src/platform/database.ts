@@ -1,23 +1,36 @@
+import { SECRET } from './forget-secret.ts'
+
 /**
  * H5: the browser's database, opened once. WHY not localStorage: Chrome writes that to disk seconds later, so a killed browser loses what was
  * just typed; a finished transaction of the database is out of the process.
  */
-const NAME = 'leader-reception-field'
 export type Part = 'records' | 'blobs' | 'secrets'
-const PARTS: Part[] = ['records', 'blobs', 'secrets']
+/** The secret has a database of its own: the sign-out deletes it whole. */
+const HOME: Record<Part, string> = { records: 'leader-reception-field', blobs: 'leader-reception-field', secrets: SECRET }
 
-let opened: Promise<IDBDatabase> | undefined
+const opened = new Map<string, Promise<IDBDatabase>>()
 
-const openDatabase = (): Promise<IDBDatabase> => {
-  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const asked = indexedDB.open(NAME, 1)
+const openDatabase = (part: Part): Promise<IDBDatabase> => {
+  const name = HOME[part]
+  const known = opened.get(name)
+  if (known) return known
+  const opening = new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open(name, 1)
     asked.onupgradeneeded = () => {
-      for (const part of PARTS) asked.result.createObjectStore(part)
+      for (const one of Object.keys(HOME) as Part[]) if (HOME[one] === name) asked.result.createObjectStore(one)
     }
-    asked.onsuccess = () => resolve(asked.result)
+    asked.onsuccess = () => {
+      // Another window, or the sign-out, deletes it.
+      asked.result.onversionchange = () => {
+        asked.result.close()
+        opened.delete(name)
+      }
+      resolve(asked.result)
+    }
     asked.onerror = () => reject(asked.error)
   })
-  return opened
+  opened.set(name, opening)
+  return opening
 }
 
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -28,7 +41,7 @@ const answered = <T>(request: IDBRequest<T>): Promise<T> =>
 
 /** Done means: the transaction is complete, flushed as far as the browser can. */
 const change = async (part: Part, work: (store: IDBObjectStore) => void): Promise<void> => {
-  const database = await openDatabase()
+  const database = await openDatabase(part)
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction(part, 'readwrite', { durability: 'strict' })
     transaction.oncomplete = () => resolve()
@@ -40,9 +53,9 @@ const change = async (part: Part, work: (store: IDBObjectStore) => void): Promis
 export const putRow = (part: Part, key: string, value: unknown): Promise<void> => change(part, (store) => store.put(value, key))
 export const removeRow = (part: Part, key: string): Promise<void> => change(part, (store) => store.delete(key))
 export const getRow = async <T>(part: Part, key: string): Promise<T | undefined> =>
-  answered<T | undefined>((await openDatabase()).transaction(part).objectStore(part).get(key))
+  answered<T | undefined>((await openDatabase(part)).transaction(part).objectStore(part).get(key))
 export const allRows = async <T>(part: Part): Promise<[string, T][]> => {
-  const store = (await openDatabase()).transaction(part).objectStore(part)
+  const store = (await openDatabase(part)).transaction(part).objectStore(part)
   const [keys, values] = await Promise.all([answered(store.getAllKeys()), answered<T[]>(store.getAll())])
   return keys.map((key, at) => [String(key), values[at]!])
 }

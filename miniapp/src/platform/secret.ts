@@ -1,12 +1,12 @@
 import Taro from '@tarojs/taro'
-import { getRow, putRow, removeRow } from './database.ts'
+import { getRow, putRow } from './database.ts'
+import { forgetSecret, SECRET as KEY } from './forget-secret.ts'
 import { IS_H5 } from './target.ts'
 
 /**
  * One secret of this login, kept as well as the platform can: WeChat's own encrypted storage, or wrapped by a browser key that no script can read out.
  * What that protects, and what not: docs/decisions/0050.
  */
-const KEY = 'field-secret'
 const BYTES = 32
 
 const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -66,13 +66,8 @@ export const needSecret = async (): Promise<Uint8Array> => {
   return made
 }
 
-/** What was sealed under it cannot be opened any more. */
-export const forgetSecret = async (): Promise<void> => {
+/** From storage and from memory. */
+export const dropSecret = (): void => {
   held = Promise.resolve(undefined)
-  try {
-    if (IS_H5) await removeRow('secrets', KEY)
-    else Taro.removeStorageSync(KEY)
-  } catch {
-    // A browser that refuses its database never kept one.
-  }
+  forgetSecret()
 }

@@ -3,9 +3,9 @@ import { call } from '../../api/call.ts'
 import { signedOut } from '../../api/session.ts'
 import { confirm, toast } from '../../platform/dialog.ts'
 import { FIELD_LEFT, FIELD_OWNER } from '../../platform/field-marks.ts'
+import { forgetSecret } from '../../platform/forget-secret.ts'
 import { restart } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
-import { forgetSecret } from '../../platform/secret.ts'
 import { readStored, removeStored } from '../../platform/storage.ts'
 import { ME } from '../../texts/zh-CN/messages.ts'
 
@@ -17,7 +17,7 @@ export const signOut = async (everywhere: boolean): Promise<void> => {
   const answer = await call(everywhere ? 'POST /v1/logout/everywhere' : 'POST /v1/logout', {})
   if (!answer.ok && everywhere && answer.problem.code === 'OFFLINE') return toast(answer.problem.message)
   // Dossiers that were taken along cannot be opened any more.
-  await forgetSecret()
+  forgetSecret()
   removeStored(FIELD_OWNER)
   signedOut()
   toast(ME.signedOut)
