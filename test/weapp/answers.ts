@@ -21,6 +21,7 @@ import {
   TODAY,
   two,
 } from './examples.ts'
+import { takeAlong, visitDay, visitView } from './visit-examples.ts'
 import type { WxRequest, WxResponse } from './wx.ts'
 
 /** Believable answers of every reading route, as large as a busy day, so that pages can be opened without a backend. */
@@ -188,6 +189,9 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/review/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/unit/done': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/cases/{id}/dossier': () => dossier,
+  'GET /v1/field/day': () => visitDay,
+  'GET /v1/visits/{id}': () => visitView(0),
+  'GET /v1/visits/{id}/take-along': () => takeAlong(0),
 }
 
 const account = (role: Role): AnswerOf<'GET /v1/me'> => ({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
 import { appJson, routesOf } from './output.ts'
-import { createWx, type WxRequest, type WxResponse } from './wx.ts'
+import { createWx, type Surroundings, type WxRequest, type WxResponse } from './wx.ts'
 
 /**
  * A small Node host for the compiled mini-program: runs app.js and page scripts in a context that has what WeChat's logic layer has
@@ -27,7 +27,7 @@ export type HostOptions = {
   storage?: Map<string, string>
   width?: number
   scan?: () => string
-}
+} & Pick<Surroundings, 'disk' | 'answerModal' | 'listen' | 'online'>
 type Definition = Record<string, unknown> & { data?: unknown; methods?: Record<string, unknown> }
 
 const same = (definition: Definition) => definition
@@ -78,6 +78,10 @@ export const createHost = (options: HostOptions) => {
       system: { windowWidth: options.width ?? 375, windowHeight: 667, pixelRatio: 2, fontSizeScaleFactor: 1 },
       entry: app.pages[0]!,
       scan: options.scan,
+      disk: options.disk,
+      answerModal: options.answerModal,
+      listen: options.listen,
+      online: options.online,
       note: (name, noted) => stats.notes.push({ name, options: noted }),
     },
     storage,
@@ -217,6 +221,11 @@ export const createHost = (options: HostOptions) => {
     waitFor,
     open,
     top: () => stack.at(-1)!,
+    /** The app is gone in the middle of whatever it did: no page hears of it. */
+    kill: () => {
+      stack.length = 0
+      for (const timer of timers) clearTimeout(timer)
+    },
     /** Ends whatever the app left running. */
     stop: () => {
       while (stack.length > 0) close()

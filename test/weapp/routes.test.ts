@@ -18,7 +18,10 @@ const roleOf = (route: string): Role => {
   if (route === 'office/cases/index' || route === 'office/invariants/index') return 'SUPERVISOR'
   if (route === 'office/directory/index' || route === 'office/limits/index') return 'ADMIN'
   if (route === 'unit/review/index') return 'REVIEWER'
-  return ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER' } as Record<string, Role>)[route.split('/')[0]!] ?? 'CITIZEN'
+  return (
+    ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER', field: 'FIELD' } as Record<string, Role>)[route.split('/')[0]!] ??
+    'CITIZEN'
+  )
 }
 
 /** Parameters that some page asks for; the others ignore them. */

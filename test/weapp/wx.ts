@@ -1,3 +1,5 @@
+import { type Disk, fileApi } from './wx-files.ts'
+
 /**
  * A stand-in for WeChat's `wx`, shared by the Node host and the browser host: no import of node or of the browser.
  * It answers as the base library does: by callbacks when there are any, else by a promise, always later.
@@ -22,6 +24,13 @@ export type Surroundings = {
   scan?: () => string
   /** What happened besides navigation: toasts, modals, subscribe requests. */
   note: (name: string, options: object) => void
+  /** Files and what goes with them; without it an empty phone. */
+  disk?: Disk
+  /** The answer to a question of the app; yes without it. */
+  answerModal?: (title: string) => boolean
+  /** Hands over what the app wants to be called with, by event: `NetworkStatusChange` … */
+  listen?: (event: string, told: (what: object) => void) => void
+  online?: () => boolean
 }
 
 /** Called without callbacks an API of `wx` returns a promise; with callbacks nothing. */
@@ -47,22 +56,42 @@ const api =
     return undefined
   }
 
-const storageApi = (storage: Map<string, string>) => {
+const KB = 1024
+/** WeChat: 10 MB in all, 1 MB a key. */
+const STORAGE_LIMIT_KB = 10 * KB
+
+const storageApi = (storage: Map<string, string>, disk: Disk | undefined) => {
   const read = (key: string): unknown => (storage.has(key) ? JSON.parse(storage.get(key)!) : '')
+  const sizeKb = () => [...storage].reduce((sum, [key, text]) => sum + key.length + text.length, 0) / KB
+  const write = (key: string, value: unknown) => {
+    const text = JSON.stringify(value)
+    const how = disk?.op?.('setStorage') ?? 'go'
+    if (how === 'half') storage.set(key, JSON.stringify(String(value).slice(0, Math.floor(String(value).length / 2))))
+    if (how !== 'go') return
+    if (text.length > KB * KB || sizeKb() + text.length / KB > STORAGE_LIMIT_KB) throw { errMsg: 'setStorageSync:fail exceed storage max size 10Mb' }
+    storage.set(key, text)
+  }
+  const remove = (key: string) => {
+    if ((disk?.op?.('removeStorage') ?? 'go') === 'go') storage.delete(key)
+  }
   return {
     getStorageSync: read,
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, JSON.stringify(value)),
-    removeStorageSync: (key: string) => void storage.delete(key),
+    setStorageSync: write,
+    removeStorageSync: remove,
     clearStorageSync: () => storage.clear(),
-    getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10240 }),
+    getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: Math.ceil(sizeKb()), limitSize: STORAGE_LIMIT_KB }),
     getStorage: api<{ key: string }>('getStorage', ({ key }) => {
       if (!storage.has(key)) throw new Error('data not found')
       return { data: read(key) }
     }),
-    setStorage: api<{ key: string; data: unknown }>('setStorage', ({ key, data }) => ({
-      done: storage.set(key, JSON.stringify(data)) !== undefined,
-    })),
-    removeStorage: api<{ key: string }>('removeStorage', ({ key }) => ({ done: storage.delete(key) })),
+    setStorage: api<{ key: string; data: unknown }>('setStorage', ({ key, data }) => {
+      write(key, data)
+      return {}
+    }),
+    removeStorage: api<{ key: string }>('removeStorage', ({ key }) => {
+      remove(key)
+      return {}
+    }),
   }
 }
 
@@ -125,7 +154,10 @@ const systemApi = (around: Surroundings) => {
     getEnterOptionsSync: () => launch,
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
     getMenuButtonBoundingClientRect: () => ({ top: 26, right: windowWidth - 10, bottom: 58, left: windowWidth - 97, width: 87, height: 32 }),
-    getNetworkType: api('getNetworkType', () => ({ networkType: 'wifi', isConnected: true })),
+    getNetworkType: api('getNetworkType', () => ({
+      networkType: (around.online?.() ?? true) ? 'wifi' : 'none',
+      isConnected: around.online?.() ?? true,
+    })),
     canIUse: () => true,
     nextTick: (work: () => void) => void setTimeout(work, 0),
     getUpdateManager: () => ({ onCheckForUpdate: () => {}, onUpdateReady: () => {}, onUpdateFailed: () => {}, applyUpdate: () => {} }),
@@ -133,11 +165,20 @@ const systemApi = (around: Surroundings) => {
   }
 }
 
-const selectorQuery = () => {
+/** Finds nothing but canvases, for whose nodes the host answers. */
+const selectorQuery = (disk: Disk | undefined) => () => {
   const query: Record<string, unknown> = {}
-  for (const name of ['in', 'select', 'selectAll', 'selectViewport', 'boundingClientRect', 'scrollOffset', 'fields', 'node', 'context'])
+  let wanted = ''
+  for (const name of ['in', 'selectAll', 'selectViewport', 'boundingClientRect', 'scrollOffset', 'fields', 'node', 'context'])
     query[name] = () => query
-  query.exec = (done?: (rows: unknown[]) => void) => void setTimeout(() => done?.([]), 0)
+  query.select = (selector: string) => {
+    wanted = selector.slice(1)
+    return query
+  }
+  query.exec = (done?: (rows: unknown[]) => void) => {
+    const node = disk?.canvas?.find(wanted)
+    setTimeout(() => done?.(node ? [{ node, width: 300, height: 200 }] : []), 0)
+  }
   return query
 }
 
@@ -163,11 +204,16 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
       }),
     ]),
   ),
-  ...Object.fromEntries(EVENTS.flatMap((name) => [`on${name}`, `off${name}`].map((key) => [key, () => {}]))),
-  ...storageApi(storage),
+  ...Object.fromEntries(
+    EVENTS.flatMap((name) => [
+      [`on${name}`, (told: (what: object) => void) => around.listen?.(name, told)],
+      [`off${name}`, () => {}],
+    ]),
+  ),
+  ...storageApi(storage, around.disk),
   ...navigationApi(around),
   ...systemApi(around),
-  createSelectorQuery: selectorQuery,
+  createSelectorQuery: selectorQuery(around.disk),
   request: (options: { url: string; method?: string; data?: unknown; header?: Record<string, string> } & Callbacks) => {
     const work = api<typeof options>('request', async ({ url, method, data, header }) => ({
       header: {},
@@ -181,7 +227,8 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
   checkSession: api('checkSession', () => ({})),
   showModal: api<{ title?: string }>('showModal', (options) => {
     around.note('showModal', options)
-    return { confirm: true, cancel: false, content: '' }
+    const confirm = around.answerModal?.(options.title ?? '') ?? true
+    return { confirm, cancel: !confirm, content: '' }
   }),
   showActionSheet: api<{ itemList: string[] }>('showActionSheet', (options) => {
     around.note('showActionSheet', options)
@@ -194,10 +241,5 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
     return Object.fromEntries((options.tmplIds ?? []).map((id) => [id, 'accept']))
   }),
   scanCode: api('scanCode', () => ({ result: around.scan?.() ?? '', scanType: 'QR_CODE', charSet: 'UTF-8', path: '' })),
-  getFileSystemManager: () => ({
-    readFile: (options: Callbacks) => void setTimeout(() => options.fail?.({ errMsg: 'readFile:fail no file in this host' }), 0),
-    readFileSync: () => '',
-    writeFileSync: () => {},
-    writeFile: (options: Callbacks) => void setTimeout(() => options.success?.({ errMsg: 'writeFile:ok' }), 0),
-  }),
+  ...fileApi(api, around.disk ?? { files: new Map() }),
 })
