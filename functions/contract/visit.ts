@@ -248,6 +248,8 @@ export const VisitView = z.object({
 })
 export type VisitView = z.infer<typeof VisitView>
 
+const Visitor = z.object({ id: Id, name: z.string(), organName: z.string() })
+
 /**
  * What a visitor takes along: only what the talk at the door needs, in clear, until `expiresAt`; the phone wipes it then. Asking is written down.
  * No document number, no leader's remarks, no log.
@@ -267,13 +269,15 @@ export const TakeAlong = z.object({
     executeBy: z.optional(Day),
   }),
   earlierVisits: z.array(z.object({ on: Day, kind: z.enum(W.VISIT_KINDS), summary: z.string() })),
+  /** To whom it can be handed over at the door. */
+  colleagues: z.array(Visitor),
   expiresAt: Instant,
   now: Instant,
 })
 export type TakeAlong = z.infer<typeof TakeAlong>
 
 /** Who may be sent: field staff of the case's office and unit. */
-export const Visitors = z.object({ items: z.array(z.object({ id: Id, name: z.string(), organName: z.string() })) })
+export const Visitors = z.object({ items: z.array(Visitor) })
 
 /** A promise with its day. */
 export const HelpTask = z.object({

@@ -138,7 +138,7 @@ export const takeAlong = async (
   matter: CaseRow,
   sides: ReadonlySet<VisitSide>,
   call: Call,
-): Promise<TakeAlong> => {
+): Promise<Omit<TakeAlong, 'colleagues'>> => {
   const { row } = found
   const expiresAt = expiryOf(row, call.now)
   await logTaking(stores, found, expiresAt, call)

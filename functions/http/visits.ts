@@ -36,6 +36,13 @@ const visitorsOf = async ({ deps, pathOf }: Asking, matter: CaseRow, ids: readon
   return found
 }
 
+/** Field staff of the case's office and of whatever lies below it. */
+const fieldStaff = async ({ deps, pathOf }: Asking, matter: CaseRow) => {
+  const office = await pathOf(matter.organId)
+  const staff = office ? await listStaff(deps, office) : []
+  return staff.filter(({ role, active }) => role === 'FIELD' && active).map(({ id, name, organName }) => ({ id, name, organName }))
+}
+
 /** The case from which somebody plans, when he may. */
 const caseFor = async (ctx: Asking, id: string): Promise<{ row: CaseRow; subjects: Subject[] } | Failure> => {
   const found = await findCase(ctx.deps, id)
@@ -69,7 +76,8 @@ export const visitRoutes: RouteTable = {
     if (isFailure(seen)) return seen
     const { state } = seen.found.row
     if (state !== 'PLANNED' && state !== 'ON_THE_WAY') return fail('STATE_FORBIDS')
-    return takeAlong(ctx.deps, seen.found, seen.matter, seen.sides, ctx.call)
+    const along = await takeAlong(ctx.deps, seen.found, seen.matter, seen.sides, ctx.call)
+    return { ...along, colleagues: await fieldStaff(ctx, seen.matter) }
   }),
 
   'POST /v1/visits/{id}/steps': route('POST /v1/visits/{id}/steps', async (ctx) => {
@@ -118,9 +126,7 @@ export const visitRoutes: RouteTable = {
   'GET /v1/cases/{id}/visitors': route('GET /v1/cases/{id}/visitors', async (ctx) => {
     const matter = await caseFor(ctx, ctx.params.id!)
     if (isFailure(matter)) return matter
-    const office = await ctx.pathOf(matter.row.organId)
-    const staff = office ? await listStaff(ctx.deps, office) : []
-    return { items: staff.filter(({ role, active }) => role === 'FIELD' && active).map(({ id, name, organName }) => ({ id, name, organName })) }
+    return { items: await fieldStaff(ctx, matter.row) }
   }),
 
   'GET /v1/unit/help': route('GET /v1/unit/help', ({ deps, caller, query, now }) => listHelp(deps, 'HUNIT', caller.organId ?? '', query.cursor, now)),

@@ -71,6 +71,7 @@ export const takeAlong = (index: number): AnswerOf<'GET /v1/visits/{id}/take-alo
     reply: '',
   },
   earlierVisits: [{ on: '2026-11-10', kind: 'CALLBACK', summary: '电话回访：灯杆已换，还没有通电。' }],
+  colleagues: [{ id: 'other', name: '韩雪', organName: '区信访局' }],
   expiresAt: '2099-01-01T00:00:00.000Z',
   now: NOW,
 })

@@ -6,7 +6,6 @@ import { Field } from '../../kit/field.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Sheet } from '../../kit/sheet.tsx'
 import { VISIT } from '../../texts/zh-CN/field.ts'
-import { useColleagues } from './use-colleagues.ts'
 
 type Props = { visit: VisitView; along?: TakeAlong; onGiven: (assignees: string[], reason: string) => void; onClose: () => void }
 
@@ -14,7 +13,8 @@ type Props = { visit: VisitView; along?: TakeAlong; onGiven: (assignees: string[
 export const HandOver = ({ visit, along, onGiven, onClose }: Props) => {
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
-  const colleagues = useColleagues(visit, along)
+  const gone = visit.assignees.map(({ id }) => id)
+  const colleagues = (along?.colleagues ?? []).filter(({ id }) => !gone.includes(id))
   return (
     <Sheet id="hand-over-sheet" open title={VISIT.handOver} onClose={onClose}>
       {colleagues.length === 0 ? (

@@ -137,7 +137,7 @@ export const VISIT = {
   note: '补充说明',
   submit: '记下来',
   colleague: '转交给谁',
-  noColleagues: '没有可以转交的同事名单，请连上网络后再试。',
+  noColleagues: '手机上没有同事名单，请先点“带走材料”。',
   handReason: '转交原因',
   handDone: '已转交，发送后对方会看到。',
   kept: '已记在手机上，有网络时自动发送。',
