@@ -10,6 +10,7 @@ import * as L from './limits.ts'
 import * as M from './messages.ts'
 import * as P from './people.ts'
 import * as R from './reception.ts'
+import * as REG from './registration.ts'
 import { Invariants } from './supervision.ts'
 import * as V from './visit.ts'
 
@@ -147,6 +148,18 @@ export const API = {
   'GET /v1/office/due': { action: 'case.office', query: CaseCursor, answer: C.CaseList },
   'GET /v1/review/cases': { action: 'case.review', query: CaseCursor, answer: C.CaseList },
   'GET /v1/unit/done': { action: 'case.unit', query: CaseCursor, answer: C.CaseList },
+
+  // how cases come in
+  'POST /v1/register/check': { action: 'case.register', body: REG.DuplicateRequest, answer: REG.DuplicateAnswer },
+  'POST /v1/register': { action: 'case.register', body: REG.RegisterRequest, answer: REG.Receipt, write: true },
+  'GET /v1/office/petitions': { action: 'case.register', query: CaseCursor, answer: REG.PetitionQueue },
+  'GET /v1/petitions/{id}/duplicates': { action: 'case.register', answer: REG.DuplicateAnswer },
+  'POST /v1/petitions/{id}/return': { action: 'case.return', body: REG.ReturnRequest, answer: Done, write: true },
+  'GET /v1/petitions': { action: 'petition.own', answer: REG.PetitionList },
+  'POST /v1/petitions': { action: 'petition.own', body: REG.PetitionRequest, answer: REG.Petition, write: true },
+  'GET /v1/sealed/cases': { action: 'case.sealed', query: CaseCursor, answer: C.CaseList },
+  'POST /v1/cases/search': { action: 'case.search', body: REG.CaseSearch, answer: C.CaseList },
+  'POST /v1/cases/{id}/split': { action: 'case.split', body: REG.SplitRequest, answer: REG.Receipt, write: true },
 
   // units and the office
   'GET /v1/unit/cases': { action: 'case.unit', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { OPEN_TYPES } from './case-kinds.ts'
 import { Day, Id, text } from './common.ts'
 
 /**
@@ -69,6 +70,13 @@ export const CASE_STEPS = [
   'denyWithdrawal',
   'admitReview',
   'repairRating',
+  // entry: type, what is added, two-person acts, simplified handling, co-units
+  'reclassify',
+  'addFacts',
+  'confirmSecond',
+  'rejectSecond',
+  'leaveSimple',
+  'partReply',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>
@@ -135,7 +143,7 @@ export const StepInput = z.object({
   witnesses: optional(z.array(text(30)).check(z.maxLength(2))),
   decision: optional(z.enum(REVIEW_DECISIONS)),
   otherCaseId: optional(Id),
-  secondPerson: optional(text(30)),
+  caseType: optional(z.enum(OPEN_TYPES)),
   callback: optional(text(500)),
   index: optional(text(1000)),
   pages: optional(z.number().check(z.int(), z.minimum(1), z.maximum(9999))),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Category, EarlierCase, Matter } from './booking.ts'
+import { CASE_SOURCES, CASE_TYPES, DUPLICATE_CHOICES, TWO_PERSON_STEPS } from './case-kinds.ts'
 import { CaseStep, ClosureItem, FINDINGS, OwnStep, RATING_CAUSES, StepField, StepInput } from './case-steps.ts'
 import { Day, Id, Instant, optionalText, text } from './common.ts'
 import { MaskedPerson } from './people.ts'
@@ -179,6 +180,13 @@ export const TIMELINE_KINDS = [
   'SERVICE_TRIED',
   'VISITED',
   'VISIT_MISSED',
+  'SENT',
+  'SUPPLEMENTED',
+  'SPLIT',
+  'UNMERGED',
+  'MERGED_IN',
+  'VOIDED',
+  'RECLASSIFIED',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
@@ -224,8 +232,11 @@ export const CitizenCase = z.object({
   state: CaseState,
   summary: z.string(),
   registeredOn: Day,
-  leader: LeaderRef,
-  outcome: Outcome,
+  source: z.enum(CASE_SOURCES),
+  type: z.enum(CASE_TYPES),
+  /** From a reception only, as is the outcome. */
+  leader: z.optional(LeaderRef),
+  outcome: z.optional(Outcome),
   unitName: z.optional(z.string()),
   /** The next day to which an organ is held towards him, and for what. */
   dueOn: z.optional(Day),
@@ -252,9 +263,13 @@ export const CaseCard = z.object({
   category: Category,
   person: MaskedPerson,
   registeredOn: Day,
-  outcome: Outcome,
+  source: z.enum(CASE_SOURCES),
+  type: z.enum(CASE_TYPES),
+  repeat: z.boolean(),
+  urgent: z.boolean(),
+  outcome: z.optional(Outcome),
   unitName: z.optional(z.string()),
-  leaderName: z.string(),
+  leaderName: z.optional(z.string()),
   requirement: z.string(),
   sponsored: z.boolean(),
   clock: z.optional(Clock),
@@ -299,13 +314,58 @@ export const Dossier = z.object({
   ask: z.string(),
   category: Category,
   registeredOn: Day,
-  leader: LeaderRef,
-  outcome: Outcome,
+  receivedOn: Day,
+  source: z.enum(CASE_SOURCES),
+  type: z.enum(CASE_TYPES),
+  sealed: z.boolean(),
+  anonymous: z.boolean(),
+  repeat: z.boolean(),
+  urgent: z.boolean(),
+  collective: z.boolean(),
+  /** What the registration at the desk recorded. */
+  intake: z.optional(
+    z.object({
+      sourceNo: z.string(),
+      place: z.string(),
+      persons: z.number(),
+      involved: z.number(),
+      litigation: z.boolean(),
+      agent: z.optional(z.object({ name: z.string(), relation: z.string(), basis: z.string() })),
+      representatives: z.array(z.string()),
+      decision: z.optional(z.object({ caseId: Id, caseNo: z.string(), choice: z.enum(DUPLICATE_CHOICES), reason: z.string() })),
+    }),
+  ),
+  /** Whom it accuses, to those who may read it. */
+  accused: z.optional(z.string()),
+  /** Other cases of the same matter, and the other part of a split one. */
+  linked: z.array(z.object({ id: Id, caseNo: z.string(), kind: z.enum(['SAME_MATTER', 'SPLIT', 'MERGED']) })),
+  leader: z.optional(LeaderRef),
+  outcome: z.optional(Outcome),
   record: z.string(),
   instruction: z.string(),
   unitId: z.optional(Id),
   unitName: z.optional(z.string()),
   coUnitIds: z.array(Id),
+  /** Co-units: each with its own day and its own part of the answer. */
+  parts: z.array(
+    z.object({
+      unitId: Id,
+      unitName: z.string(),
+      dueOn: Day,
+      daysLeft: z.number(),
+      reply: z.optional(z.string()),
+      /** Nothing was heard of it for more than three days. */
+      silent: z.boolean(),
+    }),
+  ),
+  /** Simplified handling. */
+  simple: z.boolean(),
+  /** A part that reports wrongdoing may be split off. */
+  maySplit: z.boolean(),
+  /** A step that waits for a second person. */
+  proposed: z.optional(
+    z.object({ step: z.enum(TWO_PERSON_STEPS), reason: z.string(), at: Instant, otherCaseNo: z.optional(z.string()), own: z.boolean() }),
+  ),
   requirement: z.string(),
   reply: z.string(),
   clocks: z.array(Clock),

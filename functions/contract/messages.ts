@@ -24,6 +24,7 @@ export const MESSAGE_KINDS = [
   'CASE_REGISTERED',
   'RATING_OPEN',
   'CASE_PROGRESS',
+  'PETITION_RETURNED',
 ] as const
 export const MessageKind = z.enum(MESSAGE_KINDS)
 export type MessageKind = z.infer<typeof MessageKind>

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { BookingState, Category, DeclineCode } from './booking.ts'
 import type { CaseState, Outcome, Rating, TimelineEntry } from './case.ts'
+import type { CaseSource, CaseType } from './case-kinds.ts'
 import type { ErrorCode } from './errors.ts'
 import type { MessageKind } from './messages.ts'
 import type { IdType, Role } from './people.ts'
@@ -105,6 +106,27 @@ export const OUTCOME_TEXT: Record<Outcome, string> = {
   GUIDED: '引导法定途径',
   EXPLAINED: '解释疏导',
 }
+
+export const CASE_SOURCE_TEXT: Record<CaseSource, string> = {
+  RECEPTION: '领导接访',
+  LETTER: '来信',
+  VISIT: '来访',
+  WEB: '网上',
+  PHONE: '来电',
+  HOTLINE: '12345 热线',
+  MESSAGE_BOARD: '领导留言板',
+  MEDIA: '媒体线索',
+}
+export const CASE_TYPE_TEXT: Record<CaseType, string> = { CLAIM: '申诉求决', SUGGESTION: '意见建议', CONSULT: '咨询', WHISTLEBLOW: '检举控告' }
+/** Why a case cannot be handled in the simplified way. */
+export const NOT_SIMPLE_TEXT = {
+  REPEAT: '重复信访不适用',
+  COLLECTIVE: '集体信访不适用',
+  SEVERAL_UNITS: '涉及几个单位的不适用',
+  FROM_ABOVE: '上级交办的不适用',
+  WHISTLEBLOW: '检举控告不适用',
+} as const
+export const ANONYMOUS_TEXT = '匿名'
 
 export const RATING_TEXT: Record<z.infer<typeof Rating>, string> = { SATISFIED: '满意', MOSTLY_SATISFIED: '基本满意', DISSATISFIED: '不满意' }
 
@@ -243,6 +265,13 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   VISIT_CONFLICTS: { message: '有内容两边都改过，还没有选定。', next: '请逐项选定一个版本，两个版本都保留着。' },
   OWN_RECORD: { message: '不能核查自己填写的记录。', next: '请由另一位同志核查。' },
   FILES_MISSING: { message: '还有照片或文件没有传到。', next: '请等走访人员上传完，或写明原因后核查。' },
+  SECOND_PERSON: { message: '须由提出人以外的第二人核定。', next: '请本单位另一位同事登录后核定。' },
+  NOT_SIMPLE: { message: '这件事不能简易办理。', next: '{why}，请按普通程序办理。' },
+  DUPLICATE_FOUND: { message: '同一人就同一事项已有登记。', next: '请先核对系统列出的事项，选择处理方式并写明理由。' },
+  DECISION_UNFIT: { message: '对已有事项的处理方式现在不合适。', next: '该事项的状态可能已有变化，请重新查重后选择。' },
+  SEALED_NO_READER: { message: '本系统内没有可以阅看此件的机关。', next: '请不要录入，将材料密封，直接移送上一级纪检监察机关。' },
+  ACCUSED_MISSING: { message: '检举控告须写明被反映的单位或人员。', next: '请从名录中选择，名录中没有的写在说明里。' },
+  ALREADY_REGISTERED: { message: '这件来信来访已经登记过了。', next: '请刷新待登记列表。' },
   INTERNAL: { message: '系统出了问题，不是您的操作有误。', next: '您填写的内容已保留，请稍后再试。' },
 }
 
@@ -277,6 +306,10 @@ export const MESSAGE_TEXT: Record<MessageKind, { title: string; body: string }> 
   REMINDER: { title: '接访提醒', body: '提醒您：{date} {band} {leader}接访，地点：{venue}。预约码 {code}，请带身份证和书面材料。' },
   CASE_REGISTERED: { title: '信访事项已登记', body: '您反映的事项已登记，编号 {caseNo}，查询码 {queryCode}，请妥善保存。{text}' },
   CASE_PROGRESS: { title: '办理进展', body: '您反映的事项（{caseNo}）有新进展：{text}。' },
+  PETITION_RETURNED: {
+    title: '提交的事项已退回',
+    body: '您提交的事项没有登记为信访事项：{reason}请向{channel}提出。内容已为您保留，可以修改后重新提交。',
+  },
   RATING_OPEN: { title: '请您评价', body: '您反映的事项（{caseNo}）已有答复，请在{until}前对办理情况作出评价。' },
 }
 
@@ -307,11 +340,18 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   FINAL: '事项已结束',
   ARCHIVED: '已归档',
   WITHDRAWN: '您撤回了事项',
-  MERGED: '已与您的另一事项合并办理',
+  MERGED: '已并入您的另一事项 {caseNo} 办理',
   REOPENED: '重新启动办理',
   URGED: '您催办了一次',
   RATED: '您作出了评价：{rating}',
   CLOSED: '事项已结束',
+  SENT: '您提交了信访事项',
+  SUPPLEMENTED: '您补充的情况已收入本事项一并办理',
+  SPLIT: '您反映的内容已分为两件分别办理',
+  UNMERGED: '并案已撤销，本事项恢复单独办理',
+  MERGED_IN: '您的另一事项 {caseNo} 并入本事项办理',
+  VOIDED: '本事项登记有误，已作废',
+  RECLASSIFIED: '事项类别调整为{type}',
   EXECUTED: '处理意见已于 {on} 履行',
   WITHDRAWAL_ASKED: '您申请撤回事项，工作人员会与您核实，核实前照常办理',
   WITHDRAWAL_DENIED: '经核实，事项继续办理',

@@ -19,15 +19,20 @@ export const nextDue = (row: Pick<CaseRow, 'clocks'>): string =>
 export const listKeys = (row: CaseRow): Key[] => {
   const due = nextDue(row)
   const ended = ENDED_STATES.includes(row.state)
+  // A sealed case is in no list but that of the discipline side, by whom it is owed next.
+  if (row.sealed)
+    return [row.organId, ...(row.unitId ? [row.unitId] : [])].map((owner) => keys.caseList('SEAL', owner, ended ? '9999-12-31' : due, row.id))
   const withUnit = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
   const units = [row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined)
-  const leaders = [...new Set([row.leader.id, ...(row.sponsorId ? [row.sponsorId] : [])])]
+  const leaders = [...new Set([row.leader?.id, row.sponsorId].filter((leader): leader is string => leader !== undefined))]
   return [
     ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
     ...leaders.map((leader) => keys.caseList('LDR', leader, row.registeredAt, row.id)),
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
     // Ended but not filed yet: somebody still owns it; so it is with a dissatisfied rating that nobody has answered.
     ...(ownerOf(factsOfCase(row)) || ticketsOf(row.rating).length > 0 ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
+    ...(row.nameHash ? [row.organId, ...units].map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
+    ...(row.unitId ? [keys.caseList('UST', `${row.organId}#${row.unitId}`, `${row.state}#${row.registeredAt}`, row.id)] : []),
     ...(row.work.reviewOrganId && (row.state === 'IN_REVIEW1' || row.state === 'IN_REVIEW2')
       ? [keys.caseList('REV', row.work.reviewOrganId, due, row.id)]
       : []),

@@ -1,18 +1,21 @@
 import type { CaseLog, Dossier } from '../contract/case.ts'
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
-import { type Failure, fail } from '../contract/failure.ts'
-import { fill, TIMELINE_TEXT } from '../contract/texts.zh-CN.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { fill, NOT_SIMPLE_TEXT, TIMELINE_TEXT } from '../contract/texts.zh-CN.ts'
 import { today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { maySplit } from '../domain/case/secrecy.ts'
+import { notSimple } from '../domain/case/simple.ts'
 import { beyondRules, mayStep, missingField, STEPS, type StepSide, wrongField } from '../domain/case/steps.ts'
+import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees } from './case-links.ts'
 import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
 import { rulebookOn } from './case-rules.ts'
-import type { FoundCase } from './cases.ts'
-import { findCitizen, masked } from './citizens.ts'
+import { type FoundCase, personOf } from './cases.ts'
+import { findCitizen } from './citizens.ts'
 import { keys } from './keys.ts'
 import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
@@ -21,11 +24,21 @@ import type { Stores } from './stores.ts'
 import { type Item, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 
+/** Who reads or acts: himself, and the unit to which he belongs. */
+export type Reader = { id: string; organId?: string }
+
+/** What the table of steps cannot know: whoever proposed does not confirm, and a co-unit answers for itself, once. */
+const notHis = (step: CaseStep, { work }: Pick<CaseRow, 'work'>, { id, organId }: Reader): 'SECOND_PERSON' | 'STATE_FORBIDS' | undefined => {
+  if (step === 'confirmSecond' && work.proposed?.by === id) return 'SECOND_PERSON'
+  if (step === 'partReply' && !work.parts?.some(({ unitId, reply }) => unitId === organId && reply === undefined)) return 'STATE_FORBIDS'
+  return undefined
+}
+
 /** What somebody may do with a case now: the steps of the sides that he stands on. The page draws them, the write asks again. */
-export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, now: string): Dossier['steps'] => {
+export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader, now: string): Dossier['steps'] => {
   const facts = factsOfCase(row)
   return (Object.keys(STEPS) as CaseStep[])
-    .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now))
+    .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now) && !notHis(step, row, who))
     .map((step) => ({
       step,
       main: isMainStep(step, facts),
@@ -38,7 +51,8 @@ export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, now: string
 const LOG_PAGE = 50
 const logPlace = (key: { pk: string; sk: string }) => `${key.pk}|${key.sk}`
 
-type Actor = { name: string; side: StepSide }
+export type Actor = { name: string; side: StepSide; organId?: string }
+export type WantedStep = { step: CaseStep; input: StepInput; by: Actor; named: Named }
 
 type Content = { by: string; input: StepInput; named: Named }
 
@@ -62,7 +76,7 @@ export const readLog = async (stores: Stores, caseId: string): Promise<CaseLog[]
 /** The message that goes with a step of which the citizen reads. */
 export const telling = ({ vault }: Pick<Stores, 'vault'>, before: CaseRow, after: CaseRow, call: Pick<Call, 'actor' | 'now'>): Write[] => {
   const entry = after.timeline.length > before.timeline.length ? after.timeline.at(-1) : undefined
-  if (!entry || call.actor.role === 'CITIZEN') return []
+  if (!entry || call.actor.role === 'CITIZEN' || after.anonymous) return []
   const text = fill(TIMELINE_TEXT[entry.kind], entry.params)
   return [
     messageWrite(vault, {
@@ -77,29 +91,32 @@ export const telling = ({ vault }: Pick<Stores, 'vault'>, before: CaseRow, after
 }
 
 /**
- * One step of a case: judged by the table, written with its audit entry, its log, the lists that follow and the message to the citizen, in one transaction.
+ * One step of a case: judged by the table, written with its audit entry, its log, the lists that follow and the message to the citizen, all for one transaction.
  * The audit entry names the fields that were recorded, never their words.
  */
-export const takeStep = async <T>(
+export const stepWrites = async (
   stores: Stores,
   { row, item }: FoundCase,
-  wanted: { step: CaseStep; input: StepInput; by: Actor; named: Named },
+  wanted: WantedStep,
   call: Call,
-  answerOf: (after: CaseRow) => T,
-): Promise<T | Failure> => {
-  const { step, input } = wanted
+): Promise<{ after: CaseRow; writes: Write[] } | Failure> => {
+  const { step, input, by } = wanted
   if (!mayStep(step, factsOfCase(row), call.now)) return fail('STATE_FORBIDS')
+  const refused = notHis(step, row, { id: call.actor.id, organId: by.organId })
+  if (refused) return fail(refused)
   const missing = missingField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
   const wrong = wrongField(step, input, factsOfCase(row), call.now)
   if (wrong) return fail('BAD_INPUT', { field: `input.${wrong}` })
+  const hindered = step === 'accept' && input.simple ? notSimple({ ...row, coUnits: row.coUnitIds.length }) : undefined
+  if (hindered) return fail('NOT_SIMPLE', { field: 'input.simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
   const book = await rulebookOn(stores, today(call.now))
   const beyond = beyondRules(step, input, book.rules, call.now)
   if (beyond) return beyond
-  const after = applyStep(row, step, input, call.now, wanted.named, book)
+  const named = { ...wanted.named, by: call.actor.id, ...(step === 'partReply' && { part: by.organId }) }
+  const after = applyStep(row, step, input, call.now, named, book)
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
-  const content = { by: wanted.by.name, input, named: wanted.named }
-  const log = logWrite(stores, row, step, content, wanted.by.side, call, Number(item.seq ?? 0) + 1)
+  const log = logWrite(stores, row, step, { by: by.name, input, named }, by.side, call, Number(item.seq ?? 0) + 1)
   const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put) }
   const writes = [
     ...changeAggregate(bare, toCaseItem(stores.vault, after), { action: `case.${step}`, from: row.state, to: after.state, changes }, call),
@@ -107,16 +124,39 @@ export const takeStep = async <T>(
     ...listWrites(row, after),
     ...telling(stores, row, after, call),
   ]
-  return commit(stores, call, writes, answerOf(after))
+  return { after, writes }
+}
+
+/** The step and, with `beside`, what else belongs to its transaction. */
+export const takeStep = async <T>(
+  stores: Stores,
+  found: FoundCase,
+  wanted: WantedStep,
+  call: Call,
+  answerOf: (after: CaseRow) => T,
+  beside: readonly Write[] = [],
+): Promise<T | Failure> => {
+  const taken = await stepWrites(stores, found, wanted, call)
+  return isFailure(taken) ? taken : commit(stores, call, [...taken.writes, ...beside], answerOf(taken.after))
 }
 
 /** One screen with everything about a case, for those who work on it; the reads are bounded whatever its age. */
-export const dossierOf = async (stores: Stores, row: CaseRow, sides: ReadonlySet<StepSide>, now: string): Promise<Dossier> => {
-  const [citizen, matter, known, log] = await Promise.all([
+export const dossierOf = async (
+  stores: Stores,
+  row: CaseRow,
+  sides: ReadonlySet<StepSide>,
+  who: Reader & { sees: Sees },
+  now: string,
+): Promise<Dossier> => {
+  const [citizen, matter, known, log, linked, accused, book] = await Promise.all([
     findCitizen(stores, row.citizenId),
     findMatter(stores, row.matterId),
     knownOf(stores, row.citizenId),
     readLog(stores, row.id),
+    linkedOf(stores, row, who.sees),
+    // The unit that handles the ordinary part learns of no accusation.
+    row.sealed || sides.has('DESK') ? accusedText(stores, row) : undefined,
+    rulebookOn(stores, today(now)),
   ])
   const { work } = row
   const facts = factsOfCase(row)
@@ -125,13 +165,28 @@ export const dossierOf = async (stores: Stores, row: CaseRow, sides: ReadonlySet
     caseNo: row.caseNo,
     state: row.state,
     owner: ownerOf(facts),
-    person: citizen ? masked(citizen) : { name: '' },
+    person: personOf(row, citizen),
     citizenId: row.citizenId,
     summary: row.summary,
     facts: matter?.facts ?? '',
     ask: matter?.ask ?? '',
     category: row.category,
     registeredOn: row.registeredOn,
+    receivedOn: row.receivedOn,
+    source: row.source,
+    type: row.type,
+    sealed: row.sealed,
+    anonymous: row.anonymous,
+    repeat: row.repeat,
+    urgent: row.urgent,
+    collective: row.collective,
+    intake: intakeOf(row),
+    accused,
+    linked,
+    parts: partsShown(row, book.rules.numbers.coUnitSilentDays, now),
+    simple: work.simple === true,
+    proposed: proposedShown(row, who.id),
+    maySplit: sides.has('OFFICE') && maySplit({ ...facts, splitInto: work.splitInto }),
     leader: row.leader,
     outcome: row.outcome,
     record: row.record,
@@ -162,7 +217,7 @@ export const dossierOf = async (stores: Stores, row: CaseRow, sides: ReadonlySet
     slip: work.slip,
     earlier: known.cases.filter(({ id }) => id !== row.id).map(toEarlierCase),
     log,
-    steps: stepsFor(row, sides, now),
+    steps: stepsFor(row, sides, who, now),
     now,
   }
 }

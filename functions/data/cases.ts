@@ -1,12 +1,14 @@
-import type { CaseCard, CaseList, CitizenCase, OutcomeAnswer, OutcomeRequest } from '../contract/case.ts'
+import type { CaseCard, CaseList, CitizenCase, Outcome, OutcomeAnswer, OutcomeRequest } from '../contract/case.ts'
 import { type Failure, fail } from '../contract/failure.ts'
-import { OUTCOME_TEXT } from '../contract/texts.zh-CN.ts'
+import type { MaskedPerson } from '../contract/people.ts'
+import type { LeaderRef } from '../contract/reception.ts'
+import { ANONYMOUS_TEXT, OUTCOME_TEXT } from '../contract/texts.zh-CN.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
 import { clocksAt, nextClock, showClock } from '../domain/case/clocks.ts'
-import { caseNo } from '../domain/case/number.ts'
+import { partsOf } from '../domain/case/effects-of-entry.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
 import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
@@ -14,18 +16,18 @@ import { isRated, ticketsOf } from '../domain/case/ratings.ts'
 import { OPEN } from '../domain/case/states.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
-import { registerCase } from './case-record.ts'
+import { registerNumbered } from './case-number.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { rulebookOn } from './case-rules.ts'
-import { findCitizen, masked } from './citizens.ts'
+import { type Citizen, findCitizen, masked, nameHash } from './citizens.ts'
 import { endClaim } from './claims.ts'
 import type { OrganRow } from './directory.ts'
 import { keys, splitId } from './keys.ts'
 import { findMatter } from './matters.ts'
 import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, type Key, queryItems, updateItem, type Write } from './table.ts'
-import { type Call, commit } from './unit-of-work.ts'
+import { batchGet, getItem, type Item, type Key, queryItems, updateItem } from './table.ts'
+import { type Call, } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
 export type FoundCase = { row: CaseRow; item: Item }
@@ -35,10 +37,19 @@ export const findCase = async ({ table, vault }: Stores, id: string): Promise<Fo
   return item && { item, row: toCase(vault, item) }
 }
 
-type NewCase = { caseId: string; random: Uint8Array; found: Found; request: OutcomeRequest; organ: OrganRow; unit?: OrganRow; leaderId: string }
+type NewCase = {
+  caseId: string
+  random: Uint8Array
+  found: Found
+  request: OutcomeRequest
+  organ: OrganRow
+  unit?: OrganRow
+  coUnits: OrganRow[]
+  leaderId: string
+}
 
 const timelineOf = (
-  row: Pick<CaseRow, 'caseNo' | 'leader' | 'outcome' | 'unitName' | 'requirement' | 'clocks'>,
+  row: Pick<CaseRow, 'caseNo' | 'unitName' | 'requirement' | 'clocks'> & { leader: LeaderRef; outcome: Outcome },
   booking: Found['row'],
   now: string,
 ): CaseRow['timeline'] => {
@@ -73,7 +84,19 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
     id: wanted.caseId,
     caseNo: no,
     state,
-    work: NO_WORK,
+    source: 'RECEPTION',
+    type: 'CLAIM',
+    sealed: false,
+    anonymous: false,
+    repeat: false,
+    urgent: false,
+    fromAbove: false,
+    receivedOn: dayOf(call.now),
+    nameHash: around.citizen.name && nameHash(stores.vault, around.citizen.name),
+    // Who received it is not the one whom it complains about (RECUSAL); later steps keep away from him too.
+    accused: matter.againstLeaderId ? { unitIds: [], leaderIds: [matter.againstLeaderId], text: matter.againstText } : undefined,
+    work:
+      handedOver && wanted.coUnits.length > 0 ? { ...NO_WORK, parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book) } : NO_WORK,
     citizenId: booking.citizenId,
     bookingId: booking.id,
     sessionId: booking.sessionId,
@@ -106,46 +129,28 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
   return { ...base, timeline: timelineOf(base, booking, call.now) }
 }
 
-const RETRIES = 4
-
 /**
  * The leader's decision: booking received, case registered with its number and query code, handed on, clocks started - in one transaction
- * (domain §6). The number is the next of the organ's day; two leaders who finish in the same instant get two numbers.
+ * (domain §6).
  */
-export const recordOutcome = async (stores: Stores, wanted: NewCase, call: Call): Promise<OutcomeAnswer | Failure> => {
-  const { table } = stores
+export const recordOutcome = (stores: Stores, wanted: NewCase, call: Call): Promise<OutcomeAnswer | Failure> => {
   const { found, organ } = wanted
   const { owner, ulid } = splitId(found.row.matterId)
-  for (let attempt = 1; ; attempt++) {
-    const counterKey = keys.caseCounter(organ.id, dayOf(call.now))
-    const count = Number((await getItem(table, counterKey))?.count ?? 0) + 1
-    const row = await caseOf(stores, wanted, call, caseNo(organ.areaCode, dayOf(call.now), count))
-    const answer: OutcomeAnswer = {
-      caseId: row.id,
-      caseNo: row.caseNo,
-      queryCode: row.queryCode,
-      clocks: row.clocks.map((clock) => showClock(clock, call.now)),
-    }
+  return registerNumbered<OutcomeAnswer>(stores, organ, call, async (no) => {
+    const row = await caseOf(stores, wanted, call, no)
     const after = { ...found.row, state: 'RECEIVED' as const, movedAt: call.now, caseId: row.id }
-    const writes: Write[] = [
-      {
-        name: 'counter',
-        put: { ...counterKey, count },
-        condition: count === 1 ? 'attribute_not_exists(pk)' : '#count = :was',
-        ...(count > 1 && { names: { '#count': 'count' }, values: { ':was': count - 1 } }),
-      },
-      ...registerCase(stores, row, { outcome: row.outcome, unitId: row.unitId }, call),
-      ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
-      // The place stays used up; the claim ends, since the matter now lives in the case.
-      endClaim(found.row, { receivedOn: today(call.now) }),
-      { name: 'matter', update: keys.matter(owner, ulid), expression: 'SET bookedAt = :now', values: { ':now': call.now } },
-    ]
-    const result = await commit(stores, call, writes, answer, (failed) =>
-      failed.failed === 'counter' ? fail('BUSY', { field: 'counter' }) : undefined,
-    )
-    if ('failure' in result && result.failure === 'BUSY' && result.field === 'counter' && attempt < RETRIES) continue
-    return result
-  }
+    return {
+      row,
+      changes: { outcome: row.outcome, unitId: row.unitId },
+      answer: { caseId: row.id, caseNo: row.caseNo, queryCode: row.queryCode, clocks: row.clocks.map((clock) => showClock(clock, call.now)) },
+      writes: [
+        ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
+        // The place stays used up; the claim ends, since the matter now lives in the case.
+        endClaim(found.row, { receivedOn: today(call.now) }),
+        { name: 'matter', update: keys.matter(owner, ulid), expression: 'SET bookedAt = :now', values: { ':now': call.now } },
+      ],
+    }
+  })
 }
 
 /** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */
@@ -158,6 +163,8 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
     state: row.state,
     summary: row.summary,
     registeredOn: row.registeredOn,
+    source: row.source,
+    type: row.type,
     leader: row.leader,
     outcome: row.outcome,
     unitName: row.unitName,
@@ -213,7 +220,11 @@ export const findByCode = async (stores: Stores, no: string, code: string, now: 
   return found
 }
 
-const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard> => {
+/** Masked; whoever stays unnamed is called so. */
+export const personOf = (row: Pick<CaseRow, 'anonymous'>, citizen: Citizen | undefined): MaskedPerson =>
+  row.anonymous ? { name: ANONYMOUS_TEXT } : citizen ? masked(citizen) : { name: '' }
+
+export const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard> => {
   const citizen = await findCitizen(stores, row.citizenId)
   return {
     id: row.id,
@@ -221,11 +232,15 @@ const card = async (stores: Stores, row: CaseRow, now: string): Promise<CaseCard
     state: row.state,
     summary: row.summary,
     category: row.category,
-    person: citizen ? masked(citizen) : { name: '' },
+    person: personOf(row, citizen),
     registeredOn: row.registeredOn,
+    source: row.source,
+    type: row.type,
+    repeat: row.repeat,
+    urgent: row.urgent,
     outcome: row.outcome,
     unitName: row.unitName,
-    leaderName: row.leader.name,
+    leaderName: row.leader?.name,
     requirement: row.requirement,
     sponsored: row.sponsorId !== undefined,
     clock: nextClock(organClocks(row.clocks), now),

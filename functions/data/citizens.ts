@@ -41,7 +41,7 @@ export const openCitizen = (vault: Vault, item: Item): Citizen => {
   }
 }
 
-const sealFields = (vault: Vault, id: string, values: Partial<Record<Field, string>>) =>
+export const sealFields = (vault: Vault, id: string, values: Partial<Record<Field, string>>) =>
   Object.fromEntries(
     Object.entries(values)
       .filter(([, value]) => value !== undefined)
@@ -64,10 +64,13 @@ export const toAccount = (citizen: Citizen): Account => ({ id: citizen.id, role:
 type LookupKind = 'PHONE' | 'ID' | 'OPENID'
 const lookupKey = (vault: Vault, kind: LookupKind, value: string) => keys.lookup(kind, vault.index(kind, value))
 
+/** Of the exact name: what the search by name goes by. */
+export const nameHash = (vault: Vault, name: string): string => vault.index('NAME', name.normalize('NFKC').replace(/\s/g, ''))
+
 export const lookUp = async ({ table, vault }: Stores, kind: LookupKind, value: string): Promise<string | undefined> =>
   (await getItem(table, lookupKey(vault, kind, value)))?.citizenId as string | undefined
 
-const takeLookup = (vault: Vault, kind: LookupKind, value: string, citizenId: string): Write => ({
+export const takeLookup = (vault: Vault, kind: LookupKind, value: string, citizenId: string): Write => ({
   name: `lookup ${kind}`,
   put: { ...lookupKey(vault, kind, value), citizenId },
   condition: 'attribute_not_exists(pk)',
@@ -128,7 +131,7 @@ export const addPhone = async (stores: Stores, citizen: Citizen, phone: string, 
   )
 }
 
-const checkedId = (person: Pick<PersonInput, 'idType' | 'idNo'>, now: string): string | Failure => {
+export const checkedId = (person: Pick<PersonInput, 'idType' | 'idNo'>, now: string): string | Failure => {
   const check = checkIdNo(person.idType, person.idNo, dayOf(now))
   return check.ok ? check.value : fail('ID_CHECKSUM', { field: 'idNo', details: { problem: check.problem } })
 }

@@ -1,5 +1,11 @@
 import type { Key } from './table.ts'
 
+/**
+ * Lists of cases (data/case-lists). SEAL: sealed ones, apart from all others. NAME: by organ and keyed hash of the exact name; UST: by organ and unit, in order of
+ * state, for the search.
+ */
+export type CaseListName = 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'SEAL' | 'NAME' | 'UST'
+
 /** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
 export const keys = {
   directory: (kind: 'ORGAN' | 'LEADER' | 'VENUE' | 'LIMITS' | 'CASE_RULES' | 'CALENDAR', id: string): Key => ({ pk: `DIR#${kind}`, sk: id }),
@@ -58,6 +64,9 @@ export const keys = {
   case: (id: string): Key => ({ pk: `CASE#${id}`, sk: 'META' }),
   caseNumber: (caseNo: string): Key => ({ pk: `CASENO#${caseNo}`, sk: 'META' }),
   caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),
+  /** What a citizen sent from his phone to be registered, and the office's queue of it. */
+  petition: (citizenId: string, ulid: string): Key => ({ pk: `CIT#${citizenId}`, sk: `PET#${ulid}` }),
+  petitionQueue: (organId: string, sentAt: string, id: string): Key => ({ pk: `PETS#${organId}`, sk: `${sentAt}#${id}` }),
   /** What the staff did with a case, one row a step. */
   caseLog: (id: string, at: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `LOG#${at}#${String(serial).padStart(5, '0')}` }),
   /** What the registration, or a change that is no step, did to a case: one row an audit entry. */
@@ -82,7 +91,7 @@ export const keys = {
   help: (visitId: string, helpId: string): Key => ({ pk: `VISIT#${visitId}`, sk: `HELP#${helpId}` }),
   /** Promised help by its day: of the unit that gives it, of the office that watches it. */
   helpList: (list: 'HUNIT' | 'HOFF', owner: string, due: string, id: string): Key => ({ pk: `${list}#${owner}`, sk: `${due}#${id}` }),
-  caseList: (list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV', owner: string, order: string, caseId: string): Key => ({
+  caseList: (list: CaseListName, owner: string, order: string, caseId: string): Key => ({
     pk: `${list}#${owner}`,
     sk: `CASE#${order}#${caseId}`,
   }),

@@ -3,7 +3,6 @@ import { type Failure, fail } from '../contract/failure.ts'
 import type { Standing } from '../domain/booking/chances.ts'
 import { missingFields } from '../domain/booking/rules.ts'
 import { normalise } from '../domain/booking/similar.ts'
-import { isHandedOver } from '../domain/case/outcome.ts'
 import { audit, headOf } from './audit.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { type Citizen, openCitizen } from './citizens.ts'
@@ -120,7 +119,7 @@ export const topicOf = (vault: Vault, matter: Pick<Matter, 'category' | 'summary
 
 export type Active = { bookingId: string; matter: Matter }
 
-/** What the person already has: active bookings (by their claims) and cases. */
+/** What the person already has: active bookings (by their claims) and cases; sealed ones are nobody's who books, screens or receives. */
 export const knownOf = async (stores: Stores, citizenId: string): Promise<{ active: Active[]; cases: CaseRow[]; standing: Standing }> => {
   const { table, vault } = stores
   // Cases and claims lie side by side: one read brings both. A person has a handful of cases.
@@ -142,7 +141,7 @@ export const knownOf = async (stores: Stores, citizenId: string): Promise<{ acti
     const matter = matters.get(claim.matterId)
     return matter ? [{ bookingId: claim.bookingId, matter }] : []
   })
-  return { active, cases: cases.map((item) => toCase(vault, item)), standing: standingOf(held, pointers.length > 0) }
+  return { active, cases: cases.map((item) => toCase(vault, item)).filter(({ sealed }) => !sealed), standing: standingOf(held, pointers.length > 0) }
 }
 
 export const toEarlierCase = (row: CaseRow): EarlierCase => ({
@@ -152,5 +151,5 @@ export const toEarlierCase = (row: CaseRow): EarlierCase => ({
   state: row.state,
   registeredOn: row.registeredOn,
   unitName: row.unitName,
-  dueOn: isHandedOver(row.outcome) ? row.clocks.find((clock) => clock.kind === 'T2')?.dueOn : undefined,
+  dueOn: row.clocks.find((clock) => clock.kind === 'T2')?.dueOn,
 })

@@ -93,9 +93,13 @@ export const tellBooking = async (stores: Stores, before: Item | undefined, foun
 
 export const tellCase = async (stores: Stores, row: CaseRow): Promise<void> => {
   const due = row.clocks.find((clock) => clock.kind === 'T2')?.dueOn
-  const text = isHandedOver(row.outcome)
-    ? `已交${row.unitName}，应在${due ? dayText(due) : ''}前书面告知您是否受理。`
-    : '答复内容可在“我的事项”查看。'
+  if (row.anonymous) return
+  const t1 = row.clocks.find((clock) => clock.kind === 'T1')!
+  const text = !row.outcome
+    ? `将在${dayText(t1.dueOn)}前转送、交办有关单位，并告知您。`
+    : isHandedOver(row.outcome)
+      ? `已交${row.unitName}，应在${due ? dayText(due) : ''}前书面告知您是否受理。`
+      : '答复内容可在“我的事项”查看。'
   const base = { citizenId: row.citizenId, cause: row.id, at: row.registeredAt, caseId: row.id }
   await tell(stores, { ...base, kind: 'CASE_REGISTERED', vars: { caseNo: row.caseNo, queryCode: row.queryCode, text } })
   if (row.ratingUntil) await tell(stores, { ...base, kind: 'RATING_OPEN', vars: { caseNo: row.caseNo, until: dayText(row.ratingUntil) } })

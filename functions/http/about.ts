@@ -7,19 +7,16 @@ import { findVisit } from '../data/visits.ts'
 import { type Subject, stands } from '../domain/people/authorize.ts'
 import type { Relation } from '../domain/people/permissions.ts'
 import { VISIT_SIDES, type VisitSide } from '../domain/visit/steps.ts'
-import { subjectsOf } from './cases.ts'
+import { standingOf } from './cases.ts'
 import type { Ctx } from './route.ts'
 
 type Asking = Pick<Ctx<RouteKey>, 'deps' | 'caller' | 'pathOf' | 'allowed'>
 
 /** Everything by which somebody can stand to a case, for files and visits: as for its dossier. */
-export const aboutCase = async (ctx: Pick<Asking, 'pathOf'>, row: CaseRow): Promise<Subject[]> => {
-  const { review, all } = await subjectsOf(ctx, row)
-  return review ? [...all, review] : all
-}
+export const aboutCase = (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Subject[]> => standingOf(ctx, row)
 
 /** The visitors, and whoever stands to the case. */
-export const aboutVisit = async (ctx: Pick<Asking, 'pathOf'>, row: VisitRow, matter: CaseRow): Promise<Subject[]> => [
+export const aboutVisit = async (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: VisitRow, matter: CaseRow): Promise<Subject[]> => [
   ...row.assignees.map(({ id }) => ({ ownerId: id })),
   ...(await aboutCase(ctx, matter)),
 ]

@@ -1,43 +1,75 @@
 import type { Deps } from '../context.ts'
+import type { StepInput } from '../contract/case-steps.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { confirmMerge } from '../data/case-merge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { dossierOf, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase, listCases, showToCitizen } from '../data/cases.ts'
 import { findCitizen } from '../data/citizens.ts'
 import { leaderRef } from '../data/sessions.ts'
 import type { Named } from '../domain/case/apply.ts'
+import { type AccusedPlaces, maySee } from '../domain/case/secrecy.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
-import { parentPath } from '../domain/people/organs.ts'
+import { isWithin, parentPath } from '../domain/people/organs.ts'
 import type { Relation } from '../domain/people/permissions.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
-type CaseCtx = Pick<Ctx<'GET /v1/cases/{id}/dossier'>, 'deps' | 'caller' | 'params' | 'pathOf' | 'allowed'>
+export type CaseCtx = Pick<Ctx<'GET /v1/cases/{id}/dossier'>, 'deps' | 'caller' | 'params' | 'pathOf' | 'allowed'>
 
-/** Everything by which somebody can stand to a case: its office, its units, its leaders, the body that reviews it. */
-export const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow) => {
-  const office: Subject = { ownerId: row.citizenId, organPath: await pathOf(row.organId), leaderId: row.leader.id }
-  const review: Subject | undefined = row.work.reviewOrganId ? { organPath: await pathOf(row.work.reviewOrganId) } : undefined
-  const others: Subject[] = [row.unitId, ...row.coUnitIds].flatMap((unitId) => (unitId ? [{ unitId }] : []))
-  return { review, all: [office, ...others, ...(row.sponsorId ? [{ leaderId: row.sponsorId }] : [])] }
+/** The sides on which a unit's people stand: the lead unit acts, a co-unit owes its part only. */
+const LEAD: readonly StepSide[] = ['UNIT', 'HEAD']
+
+/** Everything by which somebody on this side can stand to a case: its office, its unit, its leaders, the body that reviews it. */
+const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow, side: StepSide): Promise<Subject[]> => {
+  if (side === 'REVIEWER') return row.work.reviewOrganId ? [{ organPath: await pathOf(row.work.reviewOrganId) }] : []
+  if (side === 'CO_UNIT') return row.coUnitIds.map((unitId) => ({ unitId }))
+  if (LEAD.includes(side)) return row.unitId ? [{ unitId: row.unitId }] : []
+  const office: Subject = { ownerId: row.citizenId, organPath: await pathOf(row.organId), leaderId: row.leader?.id }
+  return [office, ...(row.sponsorId ? [{ leaderId: row.sponsorId }] : [])]
 }
 
-/** The sides of the table of steps on which the caller stands to this case. */
-const sidesOf = async (ctx: CaseCtx, row: CaseRow): Promise<Set<StepSide>> => {
-  const { review, all } = await subjectsOf(ctx, row)
-  const sides = (Object.keys(SIDES) as StepSide[]).filter((side) => {
+/** Whom a case accuses, as places in the tree. A leader's whole organ is kept away from a sealed report; from an open complaint only he himself. */
+export const accusedPlaces = async (
+  { deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>,
+  { accused, sealed }: Pick<CaseRow, 'accused' | 'sealed'>,
+): Promise<AccusedPlaces> => {
+  if (!accused) return { paths: [], leaderIds: [] }
+  const leaders = sealed ? (await deps.directory.list('LEADER')).filter(({ id }) => accused.leaderIds.includes(id)) : []
+  const paths = await Promise.all([...accused.unitIds, ...leaders.map(({ organId }) => organId)].map((id) => pathOf(id)))
+  return { paths: paths.filter((path) => path !== undefined), leaderIds: accused.leaderIds }
+}
+
+/** Whether the caller may know of the case at all: the accused may not, and of a sealed one only the discipline side and the person himself. */
+export const mayKnow = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<boolean> => {
+  if ((!row.sealed && !row.accused) || ctx.caller.role === 'CITIZEN') return true
+  const { role, organId, leaderId } = ctx.caller
+  const place = organId ? await ctx.pathOf(organId) : undefined
+  return maySee({ role, place, leaderId }, row.sealed, await accusedPlaces(ctx, row))
+}
+
+/** Everything by which somebody can stand to a case, on whatever side; nothing for whom it may not be known to. Files and visits are judged by it. */
+export const standingOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Subject[]> =>
+  (await mayKnow(ctx, row))
+    ? (await Promise.all((['OFFICE', 'UNIT', 'CO_UNIT', 'REVIEWER'] as const).map((side) => subjectsOf(ctx, row, side)))).flat()
+    : []
+
+/** The sides of the table of steps on which the caller stands to this case; none to one of which he may not know. */
+export const sidesOf = async (ctx: CaseCtx, row: CaseRow): Promise<Set<StepSide>> => {
+  const sides = new Set<StepSide>()
+  if (!(await mayKnow(ctx, row))) return sides
+  for (const side of Object.keys(SIDES) as StepSide[]) {
     const relation = (SIDES[side] as Partial<Record<string, Relation>>)[ctx.caller.role]
-    const subjects = side === 'REVIEWER' ? (review ? [review] : []) : all
-    return relation !== undefined && subjects.some((subject) => stands(ctx.caller, relation, subject))
-  })
-  return new Set(sides)
+    if (relation !== undefined && (await subjectsOf(ctx, row, side)).some((subject) => stands(ctx.caller, relation, subject))) sides.add(side)
+  }
+  return sides
 }
 
-type Seen = { found: FoundCase; sides: Set<StepSide> }
+export type Seen = { found: FoundCase; sides: Set<StepSide> }
 
 /** The case, when the caller has anything to do with it; to everybody else it does not exist. */
-const caseFor = async (ctx: CaseCtx): Promise<Seen | Failure> => {
+export const caseFor = async (ctx: CaseCtx): Promise<Seen | Failure> => {
   const found = await findCase(ctx.deps, ctx.params.id!)
   if (!found) return fail('NOT_FOUND')
   const sides = await sidesOf(ctx, found.row)
@@ -53,24 +85,47 @@ const reviewOrganOf = async ({ deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>,
 }
 
 /** The names behind the ids of an input; an id that is none is the input's fault. */
-const namedOf = async (deps: Deps, input: { unitId?: string; leaderId?: string; coUnitIds?: string[] }): Promise<Named | Failure> => {
+const namedOf = async (deps: Deps, input: StepInput): Promise<Named | Failure> => {
   const unit = input.unitId ? await deps.directory.organ(input.unitId) : undefined
   if (input.unitId && !unit) return fail('BAD_INPUT', { field: 'input.unitId' })
-  for (const id of input.coUnitIds ?? []) if (!(await deps.directory.organ(id))) return fail('BAD_INPUT', { field: 'input.coUnitIds' })
+  const coUnits = await Promise.all((input.coUnitIds ?? []).map((id) => deps.directory.organ(id)))
+  if (coUnits.includes(undefined)) return fail('BAD_INPUT', { field: 'input.coUnitIds' })
   const leader = input.leaderId ? await deps.directory.find('LEADER', input.leaderId) : undefined
   if (input.leaderId && !leader?.active) return fail('BAD_INPUT', { field: 'input.leaderId' })
-  return { unit: unit && { id: unit.id, name: unit.name }, leader: leader && leaderRef(leader) }
+  return {
+    unit: unit && { id: unit.id, name: unit.name },
+    leader: leader && leaderRef(leader),
+    ...(input.coUnitIds && { coUnits: coUnits.map((one) => ({ id: one!.id, name: one!.name })) }),
+  }
 }
 
-const MERGES = ['merge', 'recur']
+/** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below. */
+const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<Failure | undefined> => {
+  if (!row.accused) return undefined
+  const accused = await accusedPlaces(ctx, row)
+  for (const id of [input.unitId, ...(input.coUnitIds ?? [])]) {
+    const place = id && (await ctx.pathOf(id))
+    if (place && accused.paths.some((path) => isWithin(path, place))) return fail('RECUSAL', { field: 'input.unitId' })
+  }
+  return input.leaderId && accused.leaderIds.includes(input.leaderId) ? fail('RECUSAL', { field: 'input.leaderId' }) : undefined
+}
+
+/** The other case of a merge or a recurrence: one of the same person, no sealed one, and not this one. */
+const otherOf = async ({ deps }: CaseCtx, row: CaseRow, otherCaseId: string | undefined): Promise<FoundCase | Failure | undefined> => {
+  if (!otherCaseId) return undefined
+  const other = await findCase(deps, otherCaseId)
+  const fits = other && other.row.id !== row.id && other.row.citizenId === row.citizenId && other.row.sealed === row.sealed
+  return fits ? other : fail('BAD_INPUT', { field: 'input.otherCaseId' })
+}
 
 export const caseRoutes: RouteTable = {
   'GET /v1/cases/{id}/dossier': route('GET /v1/cases/{id}/dossier', async (ctx) => {
     const seen = await caseFor(ctx)
     if (isFailure(seen)) return seen
     const { row } = seen.found
-    const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader.id })
-    return { ...(await dossierOf(ctx.deps, row, seen.sides, ctx.now)), ...(unmasks && { bookingId: row.bookingId }) }
+    const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader?.id })
+    const reader = { id: ctx.caller.id, organId: ctx.caller.organId, sees: async (other: CaseRow) => (await sidesOf(ctx, other)).size > 0 }
+    return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), ...(unmasks && { bookingId: row.bookingId }) }
   }),
 
   'POST /v1/cases/{id}/steps': route('POST /v1/cases/{id}/steps', async (ctx) => {
@@ -82,14 +137,19 @@ export const caseRoutes: RouteTable = {
     if (!sides.has(by)) return fail('FORBIDDEN')
     const named = await namedOf(deps, body.input)
     if (isFailure(named)) return named
-    // The other case must be one of the same person, and not this one.
-    if (MERGES.includes(body.step) && body.input.otherCaseId) {
-      const other = await findCase(deps, body.input.otherCaseId)
-      if (!other || other.row.id === found.row.id || other.row.citizenId !== found.row.citizenId)
-        return fail('BAD_INPUT', { field: 'input.otherCaseId' })
+    const recusal = await recusalOf(ctx, found.row, body.input)
+    if (recusal) return recusal
+    const other = await otherOf(ctx, found.row, body.input.otherCaseId)
+    if (isFailure(other)) return other
+    const wanted = {
+      step: body.step,
+      input: body.input,
+      by: { name: ctx.caller.id, side: by, organId: ctx.caller.organId },
+      named: { ...named, otherCaseNo: other?.row.caseNo },
     }
-    const wanted = { step: body.step, input: body.input, by: { name: ctx.caller.id, side: by }, named }
-    return takeStep(deps, found, wanted, call, (after) => ({ id: after.id, state: after.state }))
+    const answer = (after: CaseRow) => ({ id: after.id, state: after.state })
+    const into = body.step === 'confirmSecond' && found.row.work.proposed?.step === 'merge' ? found.row.work.proposed.otherCaseId : undefined
+    return into ? confirmMerge(deps, found, into, wanted, call, answer) : takeStep(deps, found, wanted, call, answer)
   }),
 
   'GET /v1/office/due': route('GET /v1/office/due', async ({ deps, caller, query, now }) =>

@@ -115,10 +115,21 @@ export const leaderRoutes: RouteTable = {
     if (isHandedOver(body.outcome) && !unit) return fail('BAD_INPUT', { field: 'unitId' })
     // Each unit once: the lead unit is no co-unit of its own case.
     const coUnitIds = [...new Set(body.coUnitIds)].filter((id) => id !== body.unitId)
-    for (const id of coUnitIds) if (!(await deps.directory.organ(id))) return fail('BAD_INPUT', { field: 'coUnitIds' })
+    const known = await Promise.all(coUnitIds.map((id) => deps.directory.organ(id)))
+    const coUnits = known.filter((one) => one !== undefined)
+    if (coUnits.length < coUnitIds.length) return fail('BAD_INPUT', { field: 'coUnitIds' })
     return recordOutcome(
       deps,
-      { caseId: ctx.newId(), random: ctx.random(8), found, request: { ...body, coUnitIds }, organ: organ!, unit, leaderId: caller.leaderId! },
+      {
+        caseId: ctx.newId(),
+        random: ctx.random(8),
+        found,
+        request: { ...body, coUnitIds },
+        organ: organ!,
+        unit,
+        coUnits,
+        leaderId: caller.leaderId!,
+      },
       call,
     )
   }),

@@ -5,10 +5,12 @@ import { caseRoutes } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { deskRoutes } from './desk.ts'
 import { fileRoutes } from './files.ts'
+import { findRoutes } from './find-cases.ts'
 import { leaderRoutes } from './leader.ts'
 import { limitsRoutes } from './limits.ts'
 import { listRoutes } from './lists.ts'
 import { planRoutes } from './plan.ts'
+import { registerRoutes } from './register.ts'
 import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './sessions.ts'
 import { supervisionRoutes } from './supervision.ts'
@@ -27,6 +29,8 @@ export const handler = createHandler(
     ...leaderRoutes,
     ...listRoutes,
     ...caseRoutes,
+    ...registerRoutes,
+    ...findRoutes,
     ...supervisionRoutes,
     ...fileRoutes,
     ...visitRoutes,

@@ -253,9 +253,9 @@ describe('a case from the leader’s instruction to the archive', () => {
     now('2026-12-02')
     /** domain §3, written a second time by hand: who may take the steps of which side of a case that his own organ, unit or remit has. */
     const MAY: Record<string, StepSide[]> = {
-      supervisor: ['OFFICE', 'SUPERVISOR', 'ARCHIVIST'],
-      screener: ['OFFICE'],
-      clerk: ['ARCHIVIST'],
+      supervisor: ['OFFICE', 'SUPERVISOR', 'ARCHIVIST', 'DESK'],
+      screener: ['OFFICE', 'DESK'],
+      clerk: ['ARCHIVIST', 'DESK'],
       handler: ['UNIT'],
       head: ['UNIT', 'HEAD'],
       mayor: ['LEADER'],

@@ -35,6 +35,10 @@ const DAY: [RouteKey, Before][] = [
   ],
   ['POST /v1/matters', same],
   ['PUT /v1/matters/{id}', same],
+  ['POST /v1/petitions', same],
+  ['POST /v1/petitions/{id}/return', same],
+  ['POST /v1/register', same],
+  ['POST /v1/cases/{id}/split', same],
   ['POST /v1/messages/{id}/read', same],
   ['POST /v1/consents', same],
   ['POST /v1/people/{id}/unmask', same],
@@ -150,6 +154,8 @@ const otherThan = ({ body, params }: Any): Any => {
   if ('sha256' in body) return { params, body: { ...body, size: 9 } }
   if ('record' in body) return { params, body: { ...body, sentAt: '2026-12-02T03:00:00.000Z' } }
   if ('input' in body) return { params, body: { ...body, input: { ...(body.input as object), reason: '另一个理由' } } }
+  if ('matterId' in body) return { params, body: { ...body, organId: 'town' } }
+  if ('involved' in body) return { params, body: { ...body, involved: 9 } }
   if ('accept' in body) return { params, body: { accept: true } }
   if ('personsCame' in body) return { params, body: { ...body, personsCame: 3 } }
   if ('drafts' in body) return { params, body: { ...body, drafts: (body.drafts as object[]).slice(1) } }

@@ -123,6 +123,13 @@ describe('the table of rights', () => {
         'GET /v1/review/cases',
         'GET /v1/unit/done',
         'GET /v1/supervision/invariants',
+        // one's own office
+        'POST /v1/register/check',
+        'POST /v1/register',
+        'GET /v1/office/petitions',
+        'GET /v1/petitions',
+        'GET /v1/sealed/cases',
+        'POST /v1/cases/search',
         'GET /v1/office/held-files',
         'GET /v1/field/day',
         'GET /v1/field/visits',

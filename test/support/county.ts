@@ -59,3 +59,22 @@ export const matter = (summary = '老旧小区漏水三年没有人修', more: R
   category: 'URBAN' as Category,
   ...more,
 })
+
+/** What a clerk types in of somebody who came to the desk, for `POST /v1/register`. */
+export const petition = (summary = '养老金少发两个月', more: Record<string, unknown> = {}) => ({
+  source: 'VISIT' as const,
+  receivedOn: '2026-11-23',
+  sourceNo: '',
+  type: 'CLAIM' as const,
+  person: person('刘长顺'),
+  representatives: [] as { name: string }[],
+  persons: 1,
+  involved: 0,
+  matter: { summary, facts: '2026 年 8、9 月养老金各少发 300 元。', ask: '请求补发。', earlier: '', category: 'LABOUR' as Category },
+  place: '云岭县河口镇',
+  litigation: false,
+  urgent: false,
+  fromAbove: false,
+  simple: false,
+  ...more,
+})

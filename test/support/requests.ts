@@ -2,7 +2,7 @@ import type { Api, RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import { makeVisits, phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
-import { matter, newPhone, type Options, type Person, person, type World } from './world.ts'
+import { matter, newPhone, type Options, type Person, person, petition, type World } from './world.ts'
 
 /** Objects of the first county for every route to point at, and those to whom they belong. */
 export type Objects = Awaited<ReturnType<typeof makeObjects>>
@@ -65,6 +65,10 @@ export const makeObjects = async (world: World) => {
     body: { sessionId: session.id, band: '02', matterId: helperDraft.id, onBehalf: { person: helped, relation: '邻居' } },
   })
   const draft = await by(citizen, 'POST /v1/matters', { body: matter('村小学撤并后孩子上学太远', { category: 'EDUCATION_HEALTH' }) })
+  const toSend = await by(citizen, 'POST /v1/matters', { body: matter('村口的桥栏杆断了', { category: 'TRANSPORT_PROPERTY' }) })
+  const sentDraft = await by(citizen, 'POST /v1/matters', { body: matter('公交站牌没有遮雨棚', { category: 'TRANSPORT_PROPERTY' }) })
+  const sent = await by(citizen, 'POST /v1/petitions', { body: { matterId: sentDraft.id, organId: 'county' } })
+  const registered = await by(clerk!, 'POST /v1/register', { body: petition('养老金少发两个月', { source: 'LETTER' }) })
   const planned = await world.plan({ date: '2026-12-07' })
   const plannedToo = await world.plan({ date: '2026-12-08', leaderId: world.deputy })
   await settle()
@@ -101,6 +105,9 @@ export const makeObjects = async (world: World) => {
     helpedIdNo: helped.idNo,
     received: first.booking.id,
     draft: draft.id,
+    toSend: toSend.id,
+    petition: sent.id,
+    registered: registered.caseId!,
     caseId: outcome.caseId,
     caseNo: outcome.caseNo,
     queryCode: outcome.queryCode,
@@ -412,9 +419,33 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/unit/help': { who: o.handler, options: {} },
     'GET /v1/office/help': { who: o.supervisor, options: {} },
     'POST /v1/help/{id}/done': { who: o.supervisor, options: { ...at(o.help), body: { how: '轮椅已送到', fileIds: [] } }, object: true },
+    'POST /v1/register/check': {
+      who: o.clerk,
+      options: { body: { person: null, representatives: [], summary: '养老金少发', category: 'LABOUR', type: 'CLAIM' } },
+    },
+    'POST /v1/register': { who: o.clerk, options: { body: petition('工地欠薪三个月') } },
+    'GET /v1/office/petitions': { who: o.clerk, options: {} },
+    'GET /v1/petitions/{id}/duplicates': { who: o.clerk, options: at(o.petition), object: true },
+    'POST /v1/petitions/{id}/return': {
+      who: o.screener,
+      options: { ...at(o.petition), body: { reason: '属于商业纠纷。', channel: '人民法院' } },
+      object: true,
+    },
+    'GET /v1/petitions': { who: o.citizen, options: {} },
+    'POST /v1/petitions': { who: o.citizen, options: { body: { matterId: o.toSend, organId: 'county' } }, object: true },
+    'GET /v1/sealed/cases': { who: o.supervisor, options: {} },
+    'POST /v1/cases/search': { who: o.supervisor, options: { body: { by: 'NO', caseNo: o.caseNo } } },
+    'POST /v1/cases/{id}/split': { who: o.supervisor, options: { ...at(o.registered), body: splitOf() }, object: true },
     'GET /v1/supervision/invariants': { who: o.supervisor, options: {} },
   }
 }
+
+/** A mixed case is split: the report on the bureau apart from the claim. */
+export const splitOf = () => ({
+  summary: '反映经办人索要好处费',
+  rest: { summary: '养老金少发两个月', facts: '2026 年 8、9 月少发。', ask: '补发。', earlier: '', category: 'LABOUR' as const },
+  accused: { unitIds: ['renshe'], leaderIds: [], text: '' },
+})
 
 export const templateOf = (world: World) => {
   const { date: _date, from: _from, to: _to, leaderId: _leader, opensAt: _opens, closesAt: _closes, ...template } = world.sessionInput()

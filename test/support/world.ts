@@ -15,7 +15,7 @@ import { type Backend, startBackend } from '../../infra/local/testing.ts'
 import { matter, newPhone, ORGANS, person } from './county.ts'
 import { type Answered, type Options, toEvent } from './request.ts'
 
-export { matter, newIdNo, newPhone, ORGANS, person } from './county.ts'
+export { matter, newIdNo, newPhone, ORGANS, person, petition } from './county.ts'
 export type { Answered, Options } from './request.ts'
 
 /** A small county on the real engine, with every role, called through the real handlers as API Gateway calls them. */

@@ -1,8 +1,10 @@
 import type { CaseState, TimelineEntry } from '../../contract/case.ts'
+import type { CaseType } from '../../contract/case-kinds.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import type { LeaderRef } from '../../contract/reception.ts'
 import { addDays, dayOf, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
+import { EFFECTS_OF_ENTRY, partsOf } from './effects-of-entry.ts'
 import { type Ratings, repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
 import { extend, findRunning, meet, pauseFor, type Rulebook, recalculate, startClock } from './terms.ts'
@@ -20,7 +22,12 @@ export type StepRow = {
   instruction: string
   requirement: string
   reply: string
-  outcome: string
+  outcome?: string
+  type?: CaseType
+  sealed?: boolean
+  repeat?: boolean
+  collective?: boolean
+  fromAbove?: boolean
   work: CaseWork
   /** What is left out, nobody has given; `ratingUntil` is the last day of the window. */
   rating?: Ratings
@@ -56,25 +63,48 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   withdrawalAsked: row.work.withdrawal !== undefined && row.work.withdrawal.checked === undefined,
   reviewAdmitted: (row.state === 'IN_REVIEW2' ? row.work.review2 : row.work.review1)?.admittedAt !== undefined,
   ratingTickets: ticketsOf(row.rating),
+  type: row.type,
+  sealed: row.sealed,
+  simple: row.work.simple,
+  proposed: row.work.proposed,
+  partOpen: row.work.parts?.some(({ reply }) => reply === undefined),
 })
 
 /** The names behind ids in the input, looked up by the caller. */
-export type Named = { unit?: { id: string; name: string }; leader?: LeaderRef; reviewOrganId?: string }
-type Change = Partial<StepRow> & { plain?: TimelineEntry['params'] }
-type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
+export type Named = {
+  unit?: { id: string; name: string }
+  leader?: LeaderRef
+  reviewOrganId?: string
+  coUnits?: { id: string; name: string }[]
+  /** The co-unit that answers. */
+  part?: string
+  /** The other case of a merge, and who proposes. */
+  otherCaseNo?: string
+  by?: string
+}
+/** `told`: another line of the timeline than the step's own. */
+type Change = Partial<StepRow> & { plain?: TimelineEntry['params']; told?: TimelineEntry['kind'] }
+export type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
 
 const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
 const resultClock = (row: StepRow, dueOn: string | undefined, now: Instant): StoredClock[] =>
   dueOn ? [...row.clocks, { kind: 'RESULT', startedAt: now, dueOn, basis: '交办时限' }] : row.clocks
 
-const handOver: Effect<StepRow> = (row, input, now, { unit }, book) => ({
-  unitId: unit!.id,
-  unitName: unit!.name,
-  coUnitIds: (input.coUnitIds ?? []).filter((id) => id !== unit!.id),
-  requirement: input.requirement ?? '',
-  clocks: resultClock(row, input.dueOn, now),
-  plain: { unit: unit!.name, requirement: input.requirement ?? '', dueOn: dayText(startClock('T2', now, book).dueOn) },
-})
+const handOver: Effect<StepRow> = (row, input, now, { unit, coUnits }, book) => {
+  const others = coUnits?.filter(({ id }) => id !== unit!.id)
+  // On the simplified track the unit decides within 3 workdays.
+  const accept = startClock(row.work.simple ? 'SIMPLE_ACCEPT' : 'T2', now, book)
+  const clocks = row.clocks.map((clock) => (clock.kind === 'T2' && !clock.metAt ? accept : clock))
+  return {
+    unitId: unit!.id,
+    unitName: unit!.name,
+    coUnitIds: (input.coUnitIds ?? []).filter((id) => id !== unit!.id),
+    ...ofWork(row, { parts: partsOf(others, row.work.parts, input.dueOn, now, book) }),
+    requirement: input.requirement ?? '',
+    clocks: resultClock({ ...row, clocks }, input.dueOn, now),
+    plain: { unit: unit!.name, requirement: input.requirement ?? '', dueOn: dayText(accept.dueOn) },
+  }
+}
 const refusing: Effect<StepRow> = (row, input) => ({
   ...ofWork(row, { refusal: { refusal: input.refusal, channel: input.channel, basis: input.basis ?? '', guidance: input.guidance ?? '' } }),
   reply: input.guidance ?? '',
@@ -110,10 +140,8 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   divert: refusing,
   unitRefuse: refusing,
   object: (row, input, now) => ofWork(row, { objection: { reason: input.reason!, at: now } }),
-  agreeObjection: (row, input, now, named, book) => ({
-    ...handOver(row, input, now, named, book),
-    ...ofWork(row, { rerouted: row.work.rerouted + 1, objection: undefined }),
-  }),
+  agreeObjection: (row, input, now, named, book) =>
+    handOver({ ...row, ...ofWork(row, { rerouted: row.work.rerouted + 1, objection: undefined }) }, input, now, named, book),
   denyObjection: (row, input) => ofWork(row, { objection: { ...row.work.objection!, denied: input.reason! } }),
   accept: (row, input, now, _named, book) => ({
     ...ofWork(row, { route: input.route, simple: input.simple ?? false }),
@@ -192,8 +220,6 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
       plain: { text: input.text!, until: dayText(until) },
     }
   },
-  merge: (row, input) => ofWork(row, { mergedFrom: row.state, mergedInto: input.otherCaseId }),
-  unmerge: (row) => ({ state: row.work.mergedFrom!, ...ofWork(row, { mergedFrom: undefined, mergedInto: undefined }) }),
   recalculate: (row, _input, _now, _named, book) => ({ clocks: recalculate(row.clocks, book) }),
   superviseSlip: (row, input, now) => ({
     ...ofWork(row, { slip: { no: (row.work.slip?.no ?? 0) + 1, ground: input.ground!, requirement: input.requirement!, at: now } }),
@@ -216,6 +242,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   recur: (row, input) => ofWork(row, { resolution: 'RECURRED', recurrences: row.work.recurrences + 1, cause: input.reason }),
   strikeOff: (row, input) => (row.work.sponsor ? ofWork(row, { sponsor: { ...row.work.sponsor, struckOff: input.reason } }) : {}),
   urge: (row, _input, now) => ofWork(row, { urgedAt: now }),
+  ...EFFECTS_OF_ENTRY,
 }
 
 /** Steps of which the citizen reads in his timeline, in plain words. */
@@ -247,8 +274,9 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   execute: 'EXECUTED',
   admitReview: 'REVIEW_ADMITTED',
   repairRating: 'RATING_ANSWERED',
-  merge: 'MERGED',
   urge: 'URGED',
+  reclassify: 'RECLASSIFIED',
+  addFacts: 'SUPPLEMENTED',
 }
 
 /**
@@ -259,8 +287,6 @@ export const applyStep = <R extends StepRow>(row: R, step: CaseStep, input: Step
   const rule = STEPS[step]
   const clocks = [...meet(row.clocks, rule.meets ?? [], now), ...(rule.starts ?? []).map((term) => startClock(term, now, book))]
   const moved: R = { ...row, state: rule.to ?? row.state, clocks }
-  // `merge` and `unmerge` look at the state before.
-  const { plain = {}, ...changed } = EFFECTS[step]?.(step === 'merge' ? { ...moved, state: row.state } : moved, input, now, named, book) ?? {}
-  const told = TOLD[step]
+  const { plain = {}, told = TOLD[step], ...changed } = EFFECTS[step]?.(moved, input, now, named, book) ?? {}
   return { ...moved, ...changed, timeline: told ? [...row.timeline, { at: now, kind: told, params: plain }] : row.timeline }
 }

@@ -1,4 +1,5 @@
 import type { CaseState, ClockKind } from '../../contract/case.ts'
+import type { CaseType } from '../../contract/case-kinds.ts'
 import type { RATING_SIDES, StepField } from '../../contract/case-steps.ts'
 import type { Role } from '../../contract/people.ts'
 import type { Instant } from '../calendar/days.ts'
@@ -6,7 +7,7 @@ import { isOverdue } from '../calendar/due.ts'
 import type { Relation } from '../people/permissions.ts'
 import type { StoredClock } from './clocks.ts'
 import { findRunning, type TermName } from './terms.ts'
-import type { Resolution } from './work.ts'
+import type { CaseWork, Resolution } from './work.ts'
 
 /** Who stands behind a step, and which roles are that with which relation to the case (domain §3). */
 export const SIDES = {
@@ -18,6 +19,10 @@ export const SIDES = {
   LEADER: { LEADER: 'OWN' },
   REVIEWER: { REVIEWER: 'ORGAN' },
   CITIZEN: { CITIZEN: 'OWN' },
+  /** Who takes in what comes: the desk and the office. */
+  DESK: { CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  /** A unit that helps; it owes its part of the answer, nothing else. */
+  CO_UNIT: { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
 } as const satisfies Record<string, Partial<Record<Role, Relation>>>
 export type StepSide = keyof typeof SIDES
 export type RatingSide = (typeof RATING_SIDES)[number]
@@ -49,6 +54,13 @@ export type CaseFacts = {
   reviewAdmitted?: boolean
   /** Dissatisfied ratings that nobody has answered. */
   ratingTickets?: readonly RatingSide[]
+  type?: CaseType
+  sealed?: boolean
+  simple?: boolean
+  /** What waits for a second person. */
+  proposed?: CaseWork['proposed']
+  /** A co-unit has not answered yet. */
+  partOpen?: boolean
 }
 
 export type Rule = {

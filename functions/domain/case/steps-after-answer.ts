@@ -1,7 +1,7 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
 import { today } from '../calendar/days.ts'
 import { OPEN } from './states.ts'
-import { ALL_CLOCKS, ENDED, inTime, type Rule, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
+import { ENDED, inTime, type Rule, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
 
 /** Review, the end and the archive (no. 14-18), and what runs beside the state: supervision, sponsorship, resolution. */
 export const STEPS_AFTER_ANSWER = {
@@ -89,23 +89,22 @@ export const STEPS_AFTER_ANSWER = {
   merge: {
     by: 'OFFICE',
     from: OPEN,
-    to: 'MERGED',
-    records: ['otherCaseId', 'secondPerson', 'reason'],
+    records: ['otherCaseId', 'reason'],
+    when: ({ proposed }) => !proposed,
     basis: '并案须第二人复核',
   },
   unmerge: {
     by: 'OFFICE',
     from: ['MERGED'],
-    records: ['secondPerson', 'reason'],
-    when: ({ mergedFrom }) => mergedFrom !== undefined,
+    records: ['reason'],
+    when: ({ mergedFrom, proposed }) => mergedFrom !== undefined && !proposed,
     basis: '§11：并错可拆，编号不重用',
   },
   voidCase: {
     by: 'SUPERVISOR',
     from: ['REGISTERED', 'READ'],
-    to: 'VOID',
-    records: ['secondPerson', 'reason'],
-    meets: ALL_CLOCKS,
+    records: ['reason'],
+    when: ({ proposed }) => !proposed,
     basis: '作废须第二人复核',
   },
   recalculate: {

@@ -37,7 +37,6 @@ const MOVES: Partial<Record<CaseStep, [CaseState[], CaseState]>> = {
   finish: [['SERVED', 'IN_REVIEW1'], 'FINAL'],
   archive: [['FINAL', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'WITHDRAWN'], 'ARCHIVED'],
   reopen: [['FINAL', 'ARCHIVED'], 'HANDLING'],
-  voidCase: [['REGISTERED', 'READ'], 'VOID'],
   sendBack: [['CHECKING'], 'SUPPLEMENT'],
   confirmWithdrawal: [
     ['REGISTERED', 'READ', 'TRANSFERRED', 'ASSIGNED', 'OBJECTED', 'ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REDO'],
@@ -126,7 +125,7 @@ const inputAt = (now: string): StepInput => ({
   result: 'SIGNED',
   decision: 'UPHELD',
   otherCaseId: 'other',
-  secondPerson: '复核人',
+  caseType: 'SUGGESTION',
   callback: '已回访',
   index: '一卷',
   pages: 3,

@@ -7,6 +7,7 @@ import { longestLimit } from './outcome.ts'
 import type { CaseFacts, Rule } from './step-rule.ts'
 import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
+import { STEPS_OF_ENTRY } from './steps-of-entry.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
 
 export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
@@ -15,7 +16,7 @@ export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
  * The life of a case as one table (domain §6): who, from where, to where, what is recorded, which clocks are met and started. Handlers, the list of available actions, the
  * page of the docs and the tests read it. Nothing else moves a case.
  */
-export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER }
+export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER, ...STEPS_OF_ENTRY }
 
 export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => {
   const rule = STEPS[step]

@@ -17,7 +17,7 @@ export const INITIAL = 'INITIAL'
 export const FIRST_RULEBOOK: Rulebook = { from: INITIAL, rules: DEFAULT_CASE_RULES, calendar: NATIONAL }
 
 /** Terms whose clock runs under another name: simplified handling is the same duty in less time. */
-const KIND: Partial<Record<TermName, ClockKind>> = { SIMPLE: 'T4', SIMPLE_ACCEPT: 'T2' }
+const KIND: Partial<Record<TermName, ClockKind>> = { SIMPLE: 'T4', SIMPLE_ACCEPT: 'T2', SIMPLE_FORWARD: 'T1' }
 
 const lastDay = (term: TermName, at: Instant, { rules, calendar }: Rulebook): Day => {
   const { unit, ...law } = LAW_TERMS[term]

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../contract/case.ts'
+import type { TwoPersonStep } from '../../contract/case-kinds.ts'
 import type { ClosureItem, StepInput } from '../../contract/case-steps.ts'
 import type { LeaderRef } from '../../contract/reception.ts'
 import type { Instant } from '../calendar/days.ts'
@@ -8,6 +9,9 @@ export type Resolution = 'NONE' | 'CLAIMED' | 'SIGNED' | 'VERIFIED' | 'PARTIAL' 
 
 type Opinion = { facts: string; finding: NonNullable<StepInput['finding']>; opinion: string; basis: string; executeBy?: string; at: Instant }
 type Decision = { decision: NonNullable<StepInput['decision']>; opinion: string; basis: string; at: Instant }
+
+/** What one co-unit owes inside the one answer. */
+export type CoPart = { unitId: string; unitName: string; sentAt: Instant; dueOn: string; reply?: string; heardAt?: Instant }
 
 /** What the steps have recorded beside the state (domain §6 "in parallel"). */
 export type CaseWork = {
@@ -49,5 +53,14 @@ export type CaseWork = {
   urgedAt?: Instant
   /** The last home visit that ended: what a check of the resolution can lean on. */
   lastVisit?: { visitId: string; kind: string; reached: boolean; met: string; ceased?: string; at: Instant }
+  /** Co-units: one answer for the citizen, made of their parts. */
+  parts?: CoPart[]
+  /** Waits for a second person. */
+  proposed?: { step: TwoPersonStep; by: string; reason: string; at: Instant; otherCaseId?: string; otherCaseNo?: string }
+  /** The two halves of a split case; the way to the sealed one is told to nobody who may not read it. */
+  splitFrom?: string
+  splitInto?: string
+  /** How often something was added to it, the person having come again while it ran. */
+  supplements?: number
 }
 export const NO_WORK: CaseWork = { resolution: 'NONE', rerouted: 0, recurrences: 0 }

@@ -60,6 +60,15 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
     LEADER: 'OWN',
     REVIEWER: 'ORGAN',
   },
+  /** Taking in is open to the desk; what is no petition the office says, never the clerk (domain §3). */
+  'case.register': { CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  'case.return': { SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  'petition.own': { CITIZEN: 'OWN' },
+  /** The discipline side (decision 0034); which of them the accused's tree shuts out is judged case by case. */
+  'case.sealed': { SUPERVISOR: 'ORGAN', UNIT_HEAD: 'UNIT' },
+  'case.split': { SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  /** Finds only cases that the caller may open. */
+  'case.search': { CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN', HANDLER: 'UNIT', UNIT_HEAD: 'UNIT', LEADER: 'OWN', REVIEWER: 'ORGAN' },
   'case.review': { REVIEWER: 'ORGAN' },
   /** The clerk archives (domain/case/steps), so he sees what waits for it. */
   'case.office': { SUPERVISOR: 'ORGAN', SCREENER: 'ORGAN', CLERK: 'ORGAN' },

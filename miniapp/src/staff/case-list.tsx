@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import type { CaseCard, Clock } from '../../../functions/contract/case.ts'
-import { CASE_STATE_TEXT, CATEGORY_TEXT, fill, OUTCOME_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import { CASE_SOURCE_TEXT, CASE_STATE_TEXT, CATEGORY_TEXT, fill, OUTCOME_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
 import { Card } from '../kit/card.tsx'
 import { Fact } from '../kit/cell.tsx'
 import { Tag } from '../kit/tag.tsx'
@@ -49,11 +49,20 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
       {card.dissatisfied && <Tag tone="danger">{CASE_LISTS.dissatisfied}</Tag>}
       {card.withdrawal && <Tag tone="warn">{CASE_LISTS.withdrawal}</Tag>}
       {card.sponsored && <Tag tone="warn">{CASES.sponsored}</Tag>}
+      {card.urgent && <Tag tone="danger">{CASE_LISTS.urgent}</Tag>}
+      {card.repeat && <Tag tone="plain">{CASE_LISTS.repeat}</Tag>}
     </View>
     {card.clock && <ClockLine clock={card.clock} />}
     <Text className={styles.text}>{card.summary}</Text>
     <Text className={styles.soft}>
-      {[card.person.name, CATEGORY_TEXT[card.category], OUTCOME_TEXT[card.outcome], card.leaderName, card.unitName, card.registeredOn]
+      {[
+        card.person.name,
+        CATEGORY_TEXT[card.category],
+        card.outcome ? OUTCOME_TEXT[card.outcome] : CASE_SOURCE_TEXT[card.source],
+        card.leaderName,
+        card.unitName,
+        card.registeredOn,
+      ]
         .filter(Boolean)
         .join(' · ')}
     </Text>

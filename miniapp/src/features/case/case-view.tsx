@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { CitizenCase, TimelineEntry } from '../../../../functions/contract/case.ts'
-import { CASE_STATE_TEXT, fill, OUTCOME_TEXT, TIMELINE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { CASE_SOURCE_TEXT, CASE_STATE_TEXT, CASE_TYPE_TEXT, fill, OUTCOME_TEXT, TIMELINE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -69,10 +69,16 @@ export const CaseView = ({ one, rated, children }: { one: CitizenCase; rated?: R
     <Card>
       <Text className={styles.strong}>{one.summary}</Text>
       <View style={{ height: '8px' }} />
-      <Fact label={CASE.leader}>{`${one.leader.name}  ${one.leader.post}`}</Fact>
-      <Fact id="case-outcome" label={CASE.outcome}>
-        {OUTCOME_TEXT[one.outcome]}
-      </Fact>
+      {one.leader ? (
+        <Fact label={CASE.leader}>{`${one.leader.name}  ${one.leader.post}`}</Fact>
+      ) : (
+        <Fact label={CASE.source}>{`${CASE_SOURCE_TEXT[one.source]} · ${CASE_TYPE_TEXT[one.type]}`}</Fact>
+      )}
+      {one.outcome && (
+        <Fact id="case-outcome" label={CASE.outcome}>
+          {OUTCOME_TEXT[one.outcome]}
+        </Fact>
+      )}
       {one.released && <Fact label={CASE.released}>{one.released}</Fact>}
       {one.unitName && <Fact label={CASE.unit}>{one.unitName}</Fact>}
     </Card>

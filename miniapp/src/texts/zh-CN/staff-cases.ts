@@ -1,3 +1,4 @@
+import type { OPEN_TYPES } from '../../../../functions/contract/case-kinds.ts'
 import type * as S from '../../../../functions/contract/case-steps.ts'
 
 /** The dossier: everything about a case on one screen, and the steps that can be taken with it. */
@@ -14,6 +15,7 @@ export const DOSSIER = {
   talk: '接谈记录',
   instruction: '领导批示',
   outcome: '处理意见',
+  source: '来源和类别',
   leader: '接访领导',
   unit: '承办单位',
   requirement: '办理要求',
@@ -66,6 +68,8 @@ export const CASE_LISTS = {
   reviewHint: '群众申请复查、复核的事项，按到期日排列',
   turn: '轮到{side}',
   slip: '督办单待回复',
+  urgent: '紧急',
+  repeat: '重复信访',
   rerouted: '改派 {times} 次',
   dissatisfied: '不满意待答复',
   withdrawal: '申请撤回待核实',
@@ -81,6 +85,8 @@ export const SIDE_TEXT: Record<string, string> = {
   LEADER: '接访领导',
   REVIEWER: '复查复核机关',
   CITIZEN: '信访人',
+  DESK: '接访窗口',
+  CO_UNIT: '协办单位',
 }
 
 export const STEP_TEXT: Record<S.CaseStep, string> = {
@@ -93,9 +99,9 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   divert: '引导法定途径',
   agreeObjection: '同意异议并改派',
   denyObjection: '不同意异议',
-  merge: '并案',
-  unmerge: '拆分并案',
-  voidCase: '作废登记',
+  merge: '提出并案',
+  unmerge: '提出撤销并案',
+  voidCase: '提出作废登记',
   object: '提出异议',
   accept: '受理告知',
   unitRefuse: '不予受理告知',
@@ -140,6 +146,12 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   admitReview: '受理复查复核申请',
   repairRating: '答复不满意评价',
   recalculate: '按现行规则重新计算期限',
+  reclassify: '调整类别',
+  addFacts: '补充情况',
+  confirmSecond: '第二人核定：同意',
+  rejectSecond: '第二人核定：不同意',
+  leaveSimple: '转普通程序',
+  partReply: '协办答复',
 }
 
 export const FIELD_TEXT: Record<S.StepField, string> = {
@@ -175,7 +187,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   witnesses: '见证人（两名）',
   decision: '决定',
   otherCaseId: '另一事项',
-  secondPerson: '复核人（第二人）',
+  caseType: '类别',
   callback: '回访情况',
   index: '卷内目录',
   pages: '页数',
@@ -230,6 +242,11 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   repairRating: { text: '补救情况或说明（群众会看到）' },
   confirmWithdrawal: { callback: '回访情况（是否本人自愿）' },
   denyWithdrawal: { callback: '回访情况（为什么继续办理）' },
+  reclassify: { reason: '调整理由' },
+  addFacts: { text: '补充的情况' },
+  rejectSecond: { reason: '不同意的理由' },
+  leaveSimple: { reason: '转普通程序的理由' },
+  partReply: { text: '本单位意见' },
 }
 
 export const CHOICE_TEXT: {
@@ -248,6 +265,7 @@ export const CHOICE_TEXT: {
   ceased: Words<typeof S.CEASED>
   ratingOf: Words<typeof S.RATING_SIDES>
   ratingCause: Words<typeof S.RATING_CAUSES>
+  caseType: Words<typeof OPEN_TYPES>
 } = {
   path: { CLEAR: '职责清楚', COMPLEX: '情况复杂', COLLECTIVE: '集体研究' },
   refusal: {
@@ -285,6 +303,7 @@ export const CHOICE_TEXT: {
   ceased: { YES: '是', NO: '否', PARTIAL: '部分' },
   ratingOf: { OFFICE: '信访部门的工作', UNIT: '承办单位的工作' },
   ratingCause: { PROCEDURE: '程序', ATTITUDE: '态度', RESULT: '结果', EXECUTION: '履行' },
+  caseType: { CLAIM: '申诉求决', SUGGESTION: '意见建议', CONSULT: '咨询' },
 }
 
 export const CLOSURE_TEXT: Words<typeof S.CLOSURE_KINDS> = {

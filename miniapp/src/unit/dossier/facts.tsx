@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Dossier } from '../../../../functions/contract/case.ts'
-import { fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
@@ -82,10 +82,11 @@ export const Facts = ({ dossier }: { dossier: Dossier }) => (
       <EarlierCases cases={dossier.earlier} />
     </Card>
     <Card id="dossier-handing" title={DOSSIER.handing}>
-      <Fact label={DOSSIER.leader}>{`${dossier.leader.post} ${dossier.leader.name}`}</Fact>
+      <Fact id="dossier-source" label={DOSSIER.source}>{`${CASE_SOURCE_TEXT[dossier.source]} · ${CASE_TYPE_TEXT[dossier.type]}`}</Fact>
+      {dossier.leader && <Fact label={DOSSIER.leader}>{`${dossier.leader.post} ${dossier.leader.name}`}</Fact>}
       <Fact label={CASES.registeredOn}>{dayLong(dossier.registeredOn)}</Fact>
       {dossier.record !== '' && <Fact label={DOSSIER.talk}>{dossier.record}</Fact>}
-      <Fact label={DOSSIER.outcome}>{OUTCOME_TEXT[dossier.outcome]}</Fact>
+      {dossier.outcome && <Fact label={DOSSIER.outcome}>{OUTCOME_TEXT[dossier.outcome]}</Fact>}
       {dossier.instruction !== '' && <Fact label={DOSSIER.instruction}>{dossier.instruction}</Fact>}
       {dossier.unitName && <Fact label={DOSSIER.unit}>{dossier.unitName}</Fact>}
       {dossier.requirement !== '' && <Fact label={DOSSIER.requirement}>{dossier.requirement}</Fact>}

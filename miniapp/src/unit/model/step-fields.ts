@@ -48,7 +48,7 @@ export const FIELDS: Record<StepField, FieldKind> = {
   result: { kind: 'choice', words: CHOICE_TEXT.result },
   witnesses: { kind: 'names' },
   otherCaseId: { kind: 'case' },
-  secondPerson: name,
+  caseType: { kind: 'choice', words: CHOICE_TEXT.caseType },
   callback: long(500),
   index: long(1000),
   pages: { kind: 'number', min: 1, max: 9999 },

@@ -1,0 +1,69 @@
+import type { CaseCard, CaseList } from '../contract/case.ts'
+import type { CaseSearch } from '../contract/registration.ts'
+import { dayOf } from '../domain/calendar/days.ts'
+import { checkIdNo } from '../domain/people/id-number.ts'
+import type { Sees } from './case-links.ts'
+import { type CaseRow, toCase } from './case-row.ts'
+import { card } from './cases.ts'
+import { lookUp, nameHash } from './citizens.ts'
+import { keys } from './keys.ts'
+import type { Stores } from './stores.ts'
+import { batchGet, getItem, type QueryOptions, queryItems } from './table.ts'
+
+const PAGE = 20
+
+/** The cases behind these ids that the reader may know, in the order of the ids. */
+const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string): Promise<CaseCard[]> => {
+  const items = await batchGet(
+    stores.table,
+    ids.map((id) => keys.case(id)),
+  )
+  const rows = new Map(items.map((item) => toCase(stores.vault, item)).map((row) => [row.id, row]))
+  const found = ids.flatMap((id) => rows.get(id) ?? [])
+  const seen = await Promise.all(found.map(sees))
+  return Promise.all(found.filter((_, at) => seen[at]).map((row) => card(stores, row, now)))
+}
+
+const pageOfList = async (stores: Stores, pk: string, prefix: string, options: QueryOptions, sees: Sees, now: string): Promise<CaseList> => {
+  const page = await queryItems(stores.table, pk, prefix, { limit: PAGE, ...options })
+  const ids = page.items.map(({ caseId }) => String(caseId))
+  return { items: await cardsOf(stores, ids, sees, now), next: page.next, now }
+}
+
+/** A page of the discipline side's list by due day; what the accused's tree shuts out is left out of it. */
+export const listSealed = (stores: Stores, owner: string, cursor: string | undefined, sees: Sees, now: string): Promise<CaseList> =>
+  pageOfList(stores, `SEAL#${owner}`, 'CASE#', { cursor }, sees, now)
+
+const ofPerson = async (stores: Stores, citizenId: string | undefined): Promise<string[]> =>
+  citizenId === undefined
+    ? []
+    : (await queryItems(stores.table, `CIT#${citizenId}`, 'CASE#', { limit: PAGE, backward: true })).items.map(({ sk }) => sk.slice('CASE#'.length))
+
+/** A number as it was written down: a card's last letter in capitals, spaces away. */
+const numberOf = (idNo: string, now: string): string => {
+  const check = checkIdNo('ID_CARD', idNo, dayOf(now))
+  return check.ok ? check.value : idNo.trim()
+}
+
+/**
+ * One thing at a time, each a look-up or a page of one list: no scan. `owner` is the organ or the unit whose lists the caller reads. Sealed cases are found by nobody: they
+ * have a list of their own.
+ */
+export const searchCases = async (stores: Stores, owner: string, search: CaseSearch, sees: Sees, now: string): Promise<CaseList> => {
+  const open = async (row: CaseRow) => !row.sealed && (await sees(row))
+  const whole = async (ids: readonly string[]): Promise<CaseList> => ({ items: await cardsOf(stores, ids, open, now), now })
+  switch (search.by) {
+    case 'NO': {
+      const number = await getItem(stores.table, keys.caseNumber(search.caseNo))
+      return whole(number ? [String(number.caseId)] : [])
+    }
+    case 'ID':
+      return whole(await ofPerson(stores, await lookUp(stores, 'ID', numberOf(search.idNo, now))))
+    case 'PHONE':
+      return whole(await ofPerson(stores, await lookUp(stores, 'PHONE', search.phone)))
+    case 'NAME':
+      return pageOfList(stores, `NAME#${owner}#${nameHash(stores.vault, search.name)}`, 'CASE#', { cursor: search.cursor, backward: true }, open, now)
+    case 'UNIT':
+      return pageOfList(stores, `UST#${owner}#${search.unitId}`, `CASE#${search.state}#`, { cursor: search.cursor, backward: true }, open, now)
+  }
+}

@@ -1,0 +1,104 @@
+import { EMPTY_MATTER } from '../contract/empty.ts'
+import type { Failure } from '../contract/failure.ts'
+import type { Receipt, SplitRequest } from '../contract/registration.ts'
+import { dayOf } from '../domain/calendar/days.ts'
+import { showClock } from '../domain/case/clocks.ts'
+import { startClock } from '../domain/case/terms.ts'
+import { NO_WORK } from '../domain/case/work.ts'
+import { registerNumbered } from './case-number.ts'
+import { changeCase } from './case-record.ts'
+import type { CaseRow } from './case-row.ts'
+import { rulebookOn } from './case-rules.ts'
+import { telling } from './case-steps.ts'
+import type { FoundCase } from './cases.ts'
+import type { OrganRow } from './directory.ts'
+import { joinId } from './keys.ts'
+import { matterItem } from './matters.ts'
+import type { Stores } from './stores.ts'
+import type { Call } from './unit-of-work.ts'
+
+export type Split = { request: SplitRequest; organ: OrganRow; caseId: string; matterUlid: string; queryCode: string }
+
+/**
+ * A mixed case becomes two (domain §11): the person's own statement and the record of the talk go with the sealed part, the ordinary one continues with an extract. Only the sealed
+ * part says to whom it belongs; of the ordinary one nothing that a unit reads tells that there is another.
+ */
+export const splitCase = async (
+  stores: Stores,
+  found: FoundCase,
+  { request, organ, caseId, matterUlid, queryCode }: Split,
+  call: Call,
+): Promise<Receipt | Failure> => {
+  const { row } = found
+  const book = await rulebookOn(stores, dayOf(call.now))
+  const t1 = row.clocks.find(({ kind }) => kind === 'T1')
+  const restId = joinId(row.citizenId, matterUlid)
+  const rest = { ...matterItem(stores.vault, restId, { ...EMPTY_MATTER, ...request.rest, people: row.personsCame }, call.now), bookedAt: call.now }
+  return registerNumbered<Receipt>(stores, organ, call, async (no) => {
+    const sealed: CaseRow = {
+      id: caseId,
+      caseNo: no,
+      state: 'REGISTERED',
+      source: row.source,
+      type: 'WHISTLEBLOW',
+      sealed: true,
+      citizenId: row.citizenId,
+      anonymous: row.anonymous,
+      organId: organ.id,
+      firstReceiver: row.firstReceiver,
+      category: 'CADRE_CONDUCT',
+      coUnitIds: [],
+      collective: row.collective,
+      personsCame: row.personsCame,
+      repeat: false,
+      unrated: true,
+      urgent: row.urgent,
+      fromAbove: row.fromAbove,
+      nameHash: row.nameHash,
+      receivedOn: row.receivedOn,
+      registeredAt: call.now,
+      registeredOn: dayOf(call.now),
+      clocks: [startClock('T1', t1?.startedAt ?? call.now, book)],
+      timeline: [{ at: call.now, kind: 'REGISTERED', params: { caseNo: no } }],
+      summary: request.summary,
+      matterId: row.matterId,
+      record: row.record,
+      instruction: '',
+      released: '',
+      requirement: '',
+      reply: '',
+      queryCode,
+      accused: request.accused,
+      work: { ...NO_WORK, splitFrom: row.id },
+    }
+    const ordinary: CaseRow = {
+      ...row,
+      summary: request.rest.summary,
+      category: request.rest.category,
+      matterId: restId,
+      record: '',
+      accused: undefined,
+      work: { ...row.work, splitInto: caseId },
+      timeline: [...row.timeline, { at: call.now, kind: 'SPLIT', params: {} }],
+    }
+    return {
+      row: sealed,
+      changes: { source: sealed.source, type: sealed.type },
+      answer: {
+        caseNo: no,
+        queryCode,
+        registeredOn: sealed.registeredOn,
+        receivedOn: sealed.receivedOn,
+        organName: organ.name,
+        sealed: true,
+        anonymous: sealed.anonymous,
+        clocks: sealed.clocks.map((clock) => showClock(clock, call.now)),
+      },
+      writes: [
+        { name: 'matter', put: rest, condition: 'attribute_not_exists(pk)' },
+        ...changeCase(stores, found, ordinary, { action: 'case.split', changes: { fields: ['summary', 'matterId', 'record'] } }, call),
+        ...telling(stores, row, ordinary, call),
+      ],
+    }
+  })
+}

@@ -1,0 +1,169 @@
+import { type Failure, fail } from '../contract/failure.ts'
+import type { Petition, PetitionList, QueuedPetition } from '../contract/registration.ts'
+import { dayOf } from '../domain/calendar/days.ts'
+import { type Rulebook, startClock } from '../domain/case/terms.ts'
+import { rulebookOn } from './case-rules.ts'
+import { type Citizen, findCitizen, masked } from './citizens.ts'
+import { unclaimedBy } from './claims.ts'
+import type { OrganRow } from './directory.ts'
+import { joinId, keys, splitId } from './keys.ts'
+import { findMatter, findMatters, topicOf } from './matters.ts'
+import { messageWrite } from './messages.ts'
+import type { Stores } from './stores.ts'
+import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
+import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+
+/** What a citizen sent from his phone, until the office has registered it (待登记). It lies with his own things; the queue of the office points to it. */
+export type PetitionRow = {
+  id: string
+  state: Petition['state']
+  matterId: string
+  organId: string
+  organName: string
+  sentAt: string
+  caseId?: string
+  returned?: { reason: string; channel: string }
+}
+export type FoundPetition = { row: PetitionRow; item: Item; citizenId: string }
+
+const place = (item: { pk: string; sk: string }) => `${item.pk}|${item.sk}|returned`
+
+const toRow = ({ vault }: Pick<Stores, 'vault'>, item: Item): PetitionRow => {
+  const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...row } = item
+  const returned = item.returned === undefined ? undefined : (JSON.parse(vault.open(String(item.returned), place(item))) as PetitionRow['returned'])
+  return { ...(row as unknown as PetitionRow), returned }
+}
+
+export const findPetition = async (stores: Stores, id: string): Promise<FoundPetition | undefined> => {
+  const { owner, ulid } = splitId(id)
+  const item = await getItem(stores.table, keys.petition(owner, ulid))
+  return item && { item, row: toRow(stores, item), citizenId: owner }
+}
+
+const show = (row: PetitionRow, summary: string, book: Rulebook): Petition => ({
+  id: row.id,
+  state: row.state,
+  matterId: row.matterId,
+  summary,
+  organName: row.organName,
+  sentAt: row.sentAt,
+  dueOn: startClock('T1', row.sentAt, book).dueOn,
+  caseId: row.caseId,
+  returned: row.returned,
+})
+
+/** Sends a complete matter to be registered: it does not change any more, like a booked one. The 15 days run from now (Art 22). */
+export const sendPetition = async (
+  stores: Stores,
+  citizen: Citizen,
+  matterId: string,
+  organ: OrganRow,
+  ulid: string,
+  call: Call,
+): Promise<Petition | Failure> => {
+  const matter = await findMatter(stores, matterId)
+  if (!matter) return fail('NOT_FOUND')
+  if (!citizen.verified) return fail('PROFILE_INCOMPLETE')
+  if (!matter.complete) return fail('MATTER_INCOMPLETE', { field: `matter.${matter.missing[0]}` })
+  // Reports on wrongdoing go to the discipline organ's own line, never through the office's queue.
+  if (matter.whistleblow) return fail('WHISTLEBLOW')
+  const { owner, ulid: matterUlid } = splitId(matterId)
+  const row: PetitionRow = { id: joinId(citizen.id, ulid), state: 'SENT', matterId, organId: organ.id, organName: organ.name, sentAt: call.now }
+  const writes: Write[] = [
+    ...createAggregate({ ...keys.petition(citizen.id, ulid), ...row }, { action: 'petition.send', to: 'SENT', changes: { organ: organ.id } }, call),
+    { name: 'queue', put: { ...keys.petitionQueue(organ.id, call.now, row.id), petitionId: row.id } },
+    {
+      name: 'matter',
+      update: keys.matter(owner, matterUlid),
+      expression: 'SET bookedAt = :now',
+      condition: 'updatedAt = :updated AND attribute_not_exists(bookedAt)',
+      values: { ':now': call.now, ':updated': matter.updatedAt },
+    },
+    unclaimedBy(owner, topicOf(stores.vault, matter), matterId),
+  ]
+  const book = await rulebookOn(stores, dayOf(call.now))
+  return commit(stores, call, writes, show(row, matter.summary, book), (failed) =>
+    failed.failed === 'claim' ? fail('DUPLICATE_BOOKING') : failed.failed === 'matter' ? fail('STATE_FORBIDS') : undefined,
+  )
+}
+
+const OWN_PAGE = 30
+
+export const listPetitions = async (stores: Stores, citizenId: string, now: string): Promise<PetitionList> => {
+  const book = await rulebookOn(stores, dayOf(now))
+  const { items } = await queryItems(stores.table, `CIT#${citizenId}`, 'PET#', { limit: OWN_PAGE, backward: true })
+  const rows = items.map((item) => toRow(stores, item))
+  const matters = await findMatters(
+    stores,
+    rows.map(({ matterId }) => matterId),
+  )
+  return { items: rows.map((row) => show(row, matters.get(row.matterId)?.summary ?? '', book)) }
+}
+
+const QUEUE_PAGE = 20
+
+/** The office's queue, who waits longest first. */
+export const listQueue = async (
+  stores: Stores,
+  organId: string,
+  cursor: string | undefined,
+  now: string,
+): Promise<{ items: QueuedPetition[]; next?: string }> => {
+  const book = await rulebookOn(stores, dayOf(now))
+  const page = await queryItems(stores.table, `PETS#${organId}`, '', { limit: QUEUE_PAGE, cursor })
+  const ids = page.items.map((item) => splitId(String(item.petitionId)))
+  const rows = (
+    await batchGet(
+      stores.table,
+      ids.map(({ owner, ulid }) => keys.petition(owner, ulid)),
+    )
+  )
+    .map((item) => toRow(stores, item))
+    .sort((a, b) => a.sentAt.localeCompare(b.sentAt))
+  const [matters, people] = await Promise.all([
+    findMatters(
+      stores,
+      rows.map(({ matterId }) => matterId),
+    ),
+    Promise.all(rows.map(({ id }) => findCitizen(stores, splitId(id).owner))),
+  ])
+  const items = rows.flatMap((row, at) => {
+    const [matter, citizen] = [matters.get(row.matterId), people[at]]
+    return matter && citizen ? [{ ...show(row, matter.summary, book), person: masked(citizen), citizenId: citizen.id, matter }] : []
+  })
+  return { items, next: page.next }
+}
+
+/** The petition leaves the queue: registered as a case, or added to one that runs. Two who take it at once: one is told that it is registered already. */
+export const petitionDone = ({ row, item }: FoundPetition, state: 'REGISTERED' | 'ADDED', caseId: string, call: Call): Write[] => [
+  ...changeAggregate(item, { state, caseId }, { action: 'petition.register', from: row.state, to: state, changes: { case: caseId } }, call).map(
+    (write) => ({
+      ...write,
+      name: `petition ${write.name}`,
+    }),
+  ),
+  { name: 'queue', delete: keys.petitionQueue(row.organId, row.sentAt, row.id) },
+]
+
+/** Not a petition, or not one for this office: told with the reason and where to go; the matter is the person's own again. */
+export const returnPetition = async (
+  stores: Stores,
+  { row, item, citizenId }: FoundPetition,
+  returned: { reason: string; channel: string },
+  call: Call,
+): Promise<{ ok: true } | Failure> => {
+  if (row.state !== 'SENT') return fail('ALREADY_REGISTERED')
+  const { owner, ulid } = splitId(row.matterId)
+  const writes: Write[] = [
+    ...changeAggregate(
+      item,
+      { state: 'RETURNED', returned: stores.vault.seal(JSON.stringify(returned), place(item)) },
+      { action: 'petition.return', from: row.state, to: 'RETURNED' },
+      call,
+    ),
+    { name: 'queue', delete: keys.petitionQueue(row.organId, row.sentAt, row.id) },
+    { name: 'matter', update: keys.matter(owner, ulid), expression: 'REMOVE bookedAt' },
+    messageWrite(stores.vault, { citizenId, kind: 'PETITION_RETURNED', cause: row.id, at: call.now, vars: { day: dayOf(row.sentAt), ...returned } }),
+  ]
+  return commit(stores, call, writes, { ok: true })
+}

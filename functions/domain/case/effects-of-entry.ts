@@ -1,0 +1,72 @@
+import type { CaseStep } from '../../contract/case-steps.ts'
+import { CASE_TYPE_TEXT } from '../../contract/texts.zh-CN.ts'
+import type { Instant } from '../calendar/days.ts'
+import type { Effect, Named, StepRow } from './apply.ts'
+import { ALL_CLOCKS } from './step-rule.ts'
+import { meet, type Rulebook, startClock } from './terms.ts'
+import type { CaseWork, CoPart } from './work.ts'
+
+const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
+
+/** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
+export const partsOf = (
+  coUnits: Named['coUnits'],
+  before: readonly CoPart[] | undefined,
+  dueOn: string | undefined,
+  now: Instant,
+  book: Rulebook,
+): CoPart[] | undefined =>
+  coUnits?.map(
+    ({ id, name }) =>
+      before?.find(({ unitId, reply }) => unitId === id && reply !== undefined) ?? {
+        unitId: id,
+        unitName: name,
+        sentAt: now,
+        dueOn: dueOn ?? startClock('T2', now, book).dueOn,
+      },
+  )
+
+const proposing =
+  (step: 'merge' | 'unmerge' | 'voidCase'): Effect<StepRow> =>
+  (row, input, now, { by = '', otherCaseNo }) =>
+    ofWork(row, { proposed: { step, by, reason: input.reason!, at: now, otherCaseId: input.otherCaseId, otherCaseNo } })
+
+/** The second person agrees: what the first one proposed happens now. A merged case keeps its state and its clocks, so that un-merging brings back both. */
+const confirming: Effect<StepRow> = (row, _input, now) => {
+  const { step, otherCaseId, otherCaseNo = '' } = row.work.proposed!
+  const done = { proposed: undefined }
+  if (step === 'merge')
+    return {
+      state: 'MERGED',
+      ...ofWork(row, { ...done, mergedFrom: row.state, mergedInto: otherCaseId }),
+      told: 'MERGED',
+      plain: { caseNo: otherCaseNo },
+    }
+  if (step === 'unmerge')
+    return { state: row.work.mergedFrom!, ...ofWork(row, { ...done, mergedFrom: undefined, mergedInto: undefined }), told: 'UNMERGED' }
+  return { state: 'VOID', ...ofWork(row, done), clocks: meet(row.clocks, ALL_CLOCKS, now), told: 'VOIDED' }
+}
+
+/** Back to the ordinary terms, counted from where they began (domain §6.1): the citizen loses no day by it. */
+const ORDINARY = ['T1', 'T2', 'T4'] as const
+const leavingSimple: Effect<StepRow> = (row, _input, _now, _named, book) => ({
+  ...ofWork(row, { simple: false }),
+  clocks: row.clocks.map((clock) => {
+    const term = clock.metAt ? undefined : ORDINARY.find((one) => one === clock.kind)
+    return term ? startClock(term, clock.startedAt, book) : clock
+  }),
+})
+
+/** What the steps of `steps-of-entry` do, and the two-person acts that they confirm. */
+export const EFFECTS_OF_ENTRY: Partial<Record<CaseStep, Effect<StepRow>>> = {
+  merge: proposing('merge'),
+  unmerge: proposing('unmerge'),
+  voidCase: proposing('voidCase'),
+  confirmSecond: confirming,
+  rejectSecond: (row) => ofWork(row, { proposed: undefined }),
+  reclassify: (_row, input) => ({ type: input.caseType!, plain: { type: CASE_TYPE_TEXT[input.caseType!] } }),
+  addFacts: (row) => ofWork(row, { supplements: (row.work.supplements ?? 0) + 1 }),
+  leaveSimple: leavingSimple,
+  partReply: (row, input, now, { part }) =>
+    ofWork(row, { parts: row.work.parts?.map((one) => (one.unitId === part ? { ...one, reply: input.text!, heardAt: now } : one)) }),
+}

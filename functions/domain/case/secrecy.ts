@@ -1,0 +1,43 @@
+import type { CaseState } from '../../contract/case.ts'
+import type { Organ, Role } from '../../contract/people.ts'
+import { isWithin, type OrganPath, organPath, parentPath } from '../people/organs.ts'
+import { OPEN } from './states.ts'
+
+/**
+ * Sealing of reports on wrongdoing (domain §6.2, Art 30: never to the accused person or unit). Who reads them stands in docs/decisions/0034.
+ */
+
+/** The discipline side: supervisors, and the head of a unit that is not accused and was given the case. No clerk, handler, leader or reviewer. */
+const DISCIPLINE: readonly Role[] = ['SUPERVISOR', 'UNIT_HEAD']
+
+/** Who looks: his role and the place of his own organ, not the scope for which he answers. */
+export type Watcher = { role: Role; place?: OrganPath; leaderId?: string }
+/** Places that are accused, each with everything below it; leaders that are. */
+export type AccusedPlaces = { paths: readonly OrganPath[]; leaderIds: readonly string[] }
+
+const isAccused = ({ place, leaderId }: Watcher, { paths, leaderIds }: AccusedPlaces): boolean =>
+  (leaderId !== undefined && leaderIds.includes(leaderId)) || (place !== undefined && paths.some((path) => isWithin(path, place)))
+
+/** Whether a case may be known to this member of staff at all; what else he may do the table of steps says. */
+export const maySee = (watcher: Watcher, sealed: boolean, accused: AccusedPlaces): boolean =>
+  !isAccused(watcher, accused) && (!sealed || (DISCIPLINE.includes(watcher.role) && watcher.place !== undefined))
+
+type Tree = readonly Pick<Organ, 'id' | 'parentId' | 'kind'>[]
+
+/**
+ * The government whose petition office can read a sealed case: the one where it came in, or the first above it whose office does not stand below the accused.
+ * Undefined: nobody in this system is far enough away.
+ */
+export const sealedSeat = (organs: Tree, seatId: string, accused: readonly OrganPath[]): string | undefined => {
+  for (let path = organPath(organs, seatId); path !== undefined; path = parentPath(path)) {
+    const id = path.slice(path.lastIndexOf('/') + 1)
+    const office = organs.find((organ) => organ.kind === 'PETITION_OFFICE' && organ.parentId === id)
+    const place = office ? organPath(organs, office.id) : path
+    if (place !== undefined && !accused.some((one) => isWithin(one, place))) return id
+  }
+  return undefined
+}
+
+/** A mixed case is split once, while it runs; what is sealed is whole already. */
+export const maySplit = (facts: { state: CaseState; sealed?: boolean; splitInto?: string }): boolean =>
+  OPEN.includes(facts.state) && !facts.sealed && facts.splitInto === undefined

@@ -1,0 +1,180 @@
+import { API, type RouteKey } from '../../functions/contract/api.ts'
+import { ROLES, type Role } from '../../functions/contract/people.ts'
+import { PERMISSIONS } from '../../functions/domain/people/permissions.ts'
+import { makeObjects, requestsFor, splitOf } from '../support/requests.ts'
+import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+
+const at = (id: string) => ({ params: { id } })
+type StaffRole = Exclude<Role, 'CITIZEN'>
+
+/** Every route of the staff that points at a case by its id. */
+const CASE_ROUTES = (Object.keys(API) as RouteKey[]).filter((route) => route.includes('/v1/cases/{id}') && API[route].action !== 'case.own')
+/** Lists and searches in which a case could turn up. */
+const LISTS: RouteKey[] = [
+  'GET /v1/office/due',
+  'GET /v1/office/cases',
+  'GET /v1/unit/cases',
+  'GET /v1/unit/done',
+  'GET /v1/leader/cases',
+  'GET /v1/review/cases',
+  'POST /v1/cases/search',
+  'POST /v1/register/check',
+]
+
+describe('a report on wrongdoing', () => {
+  let world: World
+  let clerk: Person
+  let supervisor: Person
+  let requests: ReturnType<typeof requestsFor>
+  const reporter = person('知情人')
+  let citizen: Awaited<ReturnType<World['resident']>>
+  let sealed: { id: string; caseNo: string; queryCode: string }
+
+  const report = (more: Record<string, unknown> = {}) =>
+    petition('反映住建局经办人收受好处', {
+      type: 'WHISTLEBLOW',
+      person: reporter,
+      accused: { unitIds: ['zhujian'], leaderIds: [], text: '审批科经办人' },
+      ...more,
+    })
+
+  beforeAll(async () => {
+    world = await openWorld('2026-11-23T01:00:00.000Z')
+    requests = requestsFor(await makeObjects(world))
+    clerk = await world.member('CLERK', 'xinfang')
+    supervisor = await world.member('SUPERVISOR', 'xinfang')
+    citizen = await world.resident('知情人')
+    const receipt = await world.by(clerk, 'POST /v1/register', { body: report({ person: { ...reporter, idNo: citizen.idNo } }) })
+    const own = (await world.by(citizen, 'GET /v1/cases')).items.find(({ caseNo }) => caseNo === receipt.caseNo)!
+    sealed = { id: own.id, caseNo: receipt.caseNo, queryCode: receipt.queryCode! }
+    expect([receipt.sealed, receipt.caseId]).toEqual([true, undefined])
+  }, 180_000)
+  afterAll(() => world?.close())
+
+  /** Where a member of staff may sit: own office, the accused, below the accused, another unit, another government. */
+  const PLACES = ['xinfang', 'county', 'zhujian', 'renshe', 'town', 'xinfang2', 'county2'] as const
+  const READERS = ['SUPERVISOR of xinfang', 'SUPERVISOR of county']
+  const member = (role: StaffRole, organ: string) =>
+    role === 'LEADER' ? world.member('LEADER', 'county', organ === 'county' ? world.mayor : world.deputy) : world.member(role, organ)
+
+  const everyone = async (): Promise<[string, Role, Person][]> => {
+    const found: [string, Role, Person][] = []
+    for (const role of ROLES) {
+      if (role === 'CITIZEN') continue
+      for (const organ of role === 'LEADER' ? (['county', 'xinfang'] as const) : PLACES)
+        if (role !== 'ADMIN' || organ === 'county') found.push([`${role} of ${organ}`, role, await member(role, organ)])
+    }
+    return found
+  }
+
+  it.each(CASE_ROUTES)('%s is open to the discipline side of its organ alone: every role of every place', async (route) => {
+    const members = await everyone()
+    await world.settle()
+    const before = await world.lines()
+    const wrote: string[] = []
+    for (const [name, role, who] of members) {
+      if (READERS.includes(name)) continue
+      const { status, error } = await world.answerOf(route, who, { ...(requests[route].options as object), ...at(sealed.id) } as never)
+      // At the door for who has no such route at all; to all others the case does not exist.
+      const has = PERMISSIONS[API[route].action as keyof typeof PERMISSIONS][role] !== undefined
+      const expected = has ? ['NOT_FOUND'] : ['NOT_FOUND', 'FORBIDDEN']
+      expect([name, expected.includes(error?.code ?? '') && status !== 200 ? 'refused' : error?.code]).toEqual([name, 'refused'])
+      wrote.push(name)
+    }
+    expect(wrote.length).toBeGreaterThan(40)
+    expect(await world.changesSince(before)).toEqual([])
+  })
+
+  it('is read by the supervisor of an office that is not accused, with whom it accuses; whoever registered it sees nothing of it any more', async () => {
+    const read = await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(sealed.id))
+    expect([read.sealed, read.type, read.accused]).toEqual([true, 'WHISTLEBLOW', '县住房和城乡建设局、审批科经办人'])
+    expect((await world.by(supervisor, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toContain(sealed.id)
+    expect(await world.refused(clerk, 'GET /v1/cases/{id}/dossier', at(sealed.id))).toBe('NOT_FOUND')
+    expect(await world.refused(clerk, 'GET /v1/sealed/cases')).toBe('FORBIDDEN')
+  })
+
+  it('stands in no list, no search and no comparison, whoever asks', async () => {
+    const searches = [
+      { by: 'NO', caseNo: sealed.caseNo },
+      { by: 'ID', idNo: citizen.idNo },
+      { by: 'PHONE', phone: citizen.phone },
+      { by: 'NAME', name: '知情人' },
+      { by: 'UNIT', unitId: 'zhujian', state: 'REGISTERED' },
+    ]
+    const check = {
+      person: { ...reporter, idNo: citizen.idNo },
+      representatives: [],
+      summary: '反映住建局经办人收受好处',
+      category: 'LABOUR',
+      type: 'CLAIM',
+    }
+    for (const [name, , who] of await everyone()) {
+      for (const route of LISTS) {
+        const bodies = route === 'POST /v1/cases/search' ? searches : route === 'POST /v1/register/check' ? [check] : [undefined]
+        for (const body of bodies) {
+          const { answer } = await world.answerOf(route, who, { ...(body && { body }) } as never)
+          const text = JSON.stringify(answer)
+          expect([name, route, text.includes(sealed.id) || text.includes(sealed.caseNo)]).toEqual([name, route, false])
+        }
+      }
+    }
+  })
+
+  it('is followed by the person himself, and by number and 查询码, and is never rated', async () => {
+    const own = await world.by(citizen, 'GET /v1/cases/{id}', at(sealed.id))
+    const query = await world.ok('POST /v1/cases/query', { body: { caseNo: sealed.caseNo, queryCode: sealed.queryCode } })
+    expect([own.state, query.state, own.rating.open, query.rating.open]).toEqual(['REGISTERED', 'REGISTERED', false, false])
+  })
+
+  it('is given to neither the accused nor anybody below; in another unit the head alone sees it', async () => {
+    const assign = (unitId: string) => ({
+      ...at(sealed.id),
+      body: { step: 'assign' as const, input: { unitId, requirement: '核查', dueOn: '2026-12-20', path: 'CLEAR' as const } },
+    })
+    expect(await world.refused(supervisor, 'POST /v1/cases/{id}/steps', assign('zhujian'))).toBe('RECUSAL input.unitId')
+    await world.by(supervisor, 'POST /v1/cases/{id}/steps', assign('renshe'))
+    const head = await world.member('UNIT_HEAD', 'renshe')
+    expect((await world.by(head, 'GET /v1/cases/{id}/dossier', at(sealed.id))).state).toBe('ASSIGNED')
+    expect((await world.by(head, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toEqual([sealed.id])
+    expect(JSON.stringify(await world.by(head, 'GET /v1/unit/cases'))).not.toContain(sealed.id)
+    expect(await world.refused(await world.member('HANDLER', 'renshe'), 'GET /v1/cases/{id}/dossier', at(sealed.id))).toBe('NOT_FOUND')
+  })
+
+  it('that accuses a leader of the government itself finds no reader here, and is handed on outside', async () => {
+    const body = report({ accused: { unitIds: [], leaderIds: [world.mayor], text: '' } })
+    expect(await world.refused(clerk, 'POST /v1/register', { body })).toBe('SEALED_NO_READER')
+    expect(await world.refused(clerk, 'POST /v1/register', { body: report({ accused: undefined }) })).toBe('ACCUSED_MISSING accused')
+    // A township's leader is read at the county.
+    const townLeader = await world.leader('高镇', '镇长', ['全面工作'], 'town')
+    const receipt = await world.by(clerk, 'POST /v1/register', { body: report({ accused: { unitIds: [], leaderIds: [townLeader], text: '' } }) })
+    expect(receipt.organName).toBe('云岭县人民政府')
+  })
+
+  it('mixed with a claim is split: the words go with the sealed part, the unit of the ordinary part learns of nothing', async () => {
+    const mixed = await world.by(clerk, 'POST /v1/register', {
+      body: petition('养老金少发，经办人还索要好处费', { person: person('周全'), accused: { unitIds: [], leaderIds: [], text: '经办人' } }),
+    })
+    expect((await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(mixed.caseId!))).maySplit).toBe(true)
+    const receipt = await world.by(supervisor, 'POST /v1/cases/{id}/split', { ...at(mixed.caseId!), body: splitOf() })
+    expect(await world.refused(supervisor, 'POST /v1/cases/{id}/split', { ...at(mixed.caseId!), body: splitOf() })).toBe('STATE_FORBIDS')
+    const ordinary = await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(mixed.caseId!))
+    const [link] = ordinary.linked
+    expect([ordinary.summary, ordinary.facts, ordinary.accused, link?.kind]).toEqual([
+      '养老金少发两个月',
+      '2026 年 8、9 月少发。',
+      undefined,
+      'SPLIT',
+    ])
+    const part = await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(link!.id))
+    expect([part.sealed, part.caseNo, part.linked[0]?.id]).toEqual([true, receipt.caseNo, mixed.caseId])
+    await world.by(supervisor, 'POST /v1/cases/{id}/steps', {
+      ...at(mixed.caseId!),
+      body: { step: 'assign', input: { unitId: 'renshe', requirement: '核发', dueOn: '2026-12-20', path: 'CLEAR' } },
+    })
+    for (const role of ['HANDLER', 'UNIT_HEAD'] as const) {
+      const text = JSON.stringify(await world.by(await world.member(role, 'renshe'), 'GET /v1/cases/{id}/dossier', at(mixed.caseId!)))
+      for (const word of ['好处费', link!.id, receipt.caseNo]) expect([role, word, text.includes(word)]).toEqual([role, word, false])
+    }
+    expect(await world.ledger()).toEqual([])
+  })
+})
