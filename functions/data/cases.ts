@@ -27,7 +27,7 @@ import { findMatter } from './matters.ts'
 import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, type Key, queryItems, updateItem } from './table.ts'
-import { type Call, } from './unit-of-work.ts'
+import type { Call } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
 export type FoundCase = { row: CaseRow; item: Item }
