@@ -2,6 +2,13 @@ import { openClient, signIn } from '../infra/local/client.ts'
 import { startTestSystem, type TestSystem } from '../infra/local/testing.ts'
 
 let system: TestSystem
+/** A phone gets one code a minute: whoever is signed in stays so. */
+const people = new Map<string, ReturnType<typeof signIn>>()
+const signedIn = (phone: string) => {
+  const known = people.get(phone) ?? signIn(system.url, phone)
+  people.set(phone, known)
+  return known
+}
 beforeAll(async () => {
   system = await startTestSystem({ seed: true })
 }, 180_000)
@@ -33,23 +40,37 @@ describe('the demo county', () => {
   })
 
   it('has people for every queue: the screener, the unit and the supervisor', async () => {
-    const screener = await signIn(system.url, '13800000004')
+    const screener = await signedIn('13800000004')
     const waiting = (await screener.call('GET /v1/screening')).items.map((item) => item.booking.state)
     expect(waiting.sort()).toEqual(['NEED_INFO', 'SUBMITTED'])
-    const handler = await signIn(system.url, '13800000007')
+    const handler = await signedIn('13800000007')
     expect((await handler.call('GET /v1/unit/cases')).items.map((one) => one.sponsored)).toEqual([true])
-    const supervisor = await signIn(system.url, '13800000010')
+    const supervisor = await signedIn('13800000010')
     expect((await supervisor.call('GET /v1/office/cases')).items.length).toBeGreaterThanOrEqual(4)
   })
 
   it('lets a citizen see his case, his bookings and what he was told', async () => {
-    const citizen = await signIn(system.url, '13900000001')
+    const citizen = await signedIn('13900000001')
     const { items: cases } = await citizen.call('GET /v1/cases')
     expect(cases.map((one) => one.outcome)).toEqual(['CONFERENCE'])
     const { items: bookings } = await citizen.call('GET /v1/bookings')
     expect(bookings.map((one) => one.state)).toEqual(['SUBMITTED', 'RECEIVED'])
     const kinds = (await citizen.call('GET /v1/messages')).items.map((one) => one.kind)
     expect(kinds).toEqual(expect.arrayContaining(['BOOKING_SUBMITTED', 'CASE_REGISTERED', 'REMINDER', 'BOOKING_CONFIRMED']))
+  })
+
+  it('gives the visitor a day of five stops, and the supervisor one visit to check with two versions of a field', async () => {
+    const field = await signedIn('13800000009')
+    const { items } = await field.call('GET /v1/field/visits')
+    const planned = items.filter((one) => one.state === 'PLANNED')
+    expect(planned.map((one) => one.kind)).toEqual(['OUTREACH', 'FIELD_CALLBACK', 'SITE_SURVEY', 'HELP', 'CALLBACK'])
+    expect(planned.every((one) => one.area && one.address.length > 5)).toBe(true)
+    const supervisor = await signedIn('13800000010')
+    const waiting = (await supervisor.call('GET /v1/office/visits')).items.filter((one) => one.state === 'RECORDED')
+    expect(waiting).toMatchObject([{ kind: 'FIELD_CALLBACK', conflicts: 1 }])
+    const { files } = await supervisor.call('GET /v1/visits/{id}', { params: { id: waiting[0]!.id } })
+    expect(files.map((one) => one.state)).toEqual(['STORED', 'STORED'])
+    expect((await supervisor.call('GET /v1/office/help')).items).toHaveLength(1)
   })
 
   it('is made once: a second start finds it and leaves it as it is', async () => {

@@ -7,6 +7,7 @@ import { ADMIN, CITIZENS, STAFF } from './seed/county.ts'
 import { playPast } from './seed/past.ts'
 import { makePlan } from './seed/plan.ts'
 import { beginCounty, fillDirectory } from './seed/setup.ts'
+import { visitHomes } from './seed/visits.ts'
 import { instant, type World, workdayFrom } from './seed/world.ts'
 import type { LocalSystem } from './system.ts'
 
@@ -64,6 +65,7 @@ export const seed = async (system: LocalSystem, folder: string, log: (line: stri
   const plan = await makePlan(world)
   await playPast(world, plan)
   const bookings = await bookComing(world, plan)
+  await visitHomes(world)
   await world.settle()
   system.setClock(undefined)
   await answerComing(world, plan, bookings)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { FileRequest, Upload } from '../../functions/contract/files.ts'
+import type { FileRequest } from '../../functions/contract/files.ts'
 import type { RecordUpload, VisitPlan } from '../../functions/contract/visit.ts'
 import { changedPaths, emptyRecord } from '../../functions/contract/visit-merge.ts'
 import { CONTENT_MARK } from '../../infra/local/scan.ts'
+import { sendFile } from '../../infra/local/send-file.ts'
 import type { Person, World } from './world.ts'
 
 /** Ids as phones make them. */
@@ -38,14 +39,6 @@ export const photoOf = (id: string, belongsTo: FileRequest['belongsTo'], bytes =
   belongsTo,
   ...more,
 })
-
-/** As wx.uploadFile sends it; the status of storage. */
-export const sendFile = async (upload: Upload, bytes: Uint8Array): Promise<number> => {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(upload.fields)) form.set(name, value)
-  form.set('file', new Blob([new Uint8Array(bytes)]), 'tmp.png')
-  return (await fetch(upload.url, { method: 'POST', body: form })).status
-}
 
 /** A whole upload: place, storage, and the look at it. */
 export const upload = async (world: World, who: Person, request: FileRequest, bytes: Uint8Array) => {

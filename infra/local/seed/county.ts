@@ -78,6 +78,7 @@ export const STAFF: StaffSeed[] = [
   { phone: '13800000007', name: '田勇', role: 'HANDLER', organId: 'yunling-rsj', does: '人社局承办人：本单位事项' },
   { phone: '13800000008', name: '宋丽华', role: 'UNIT_HEAD', organId: 'yunling-zrj', does: '自然资源局负责人：本单位事项' },
   { phone: '13800000009', name: '唐磊', role: 'FIELD', organId: OFFICE, does: '入户走访' },
+  { phone: '13800000012', name: '岳珊', role: 'FIELD', organId: OFFICE, does: '入户走访(同行、交接)' },
   { phone: '13800000010', name: '魏东', role: 'SUPERVISOR', organId: OFFICE, does: '审定排期、督办' },
   { phone: '13800000011', name: '梁雪', role: 'REVIEWER', organId: OFFICE, does: '复查复核' },
 ]
