@@ -153,7 +153,7 @@ export const API = {
   'POST /v1/register/check': { action: 'case.register', body: REG.DuplicateRequest, answer: REG.DuplicateAnswer },
   'POST /v1/register': { action: 'case.register', body: REG.RegisterRequest, answer: REG.Receipt, write: true },
   'GET /v1/office/petitions': { action: 'case.register', query: CaseCursor, answer: REG.PetitionQueue },
-  'GET /v1/petitions/{id}/duplicates': { action: 'case.register', answer: REG.DuplicateAnswer },
+  'GET /v1/petitions/{id}/duplicates': { action: 'case.register', answer: REG.PetitionCheck },
   'POST /v1/petitions/{id}/return': { action: 'case.return', body: REG.ReturnRequest, answer: Done, write: true },
   'GET /v1/petitions': { action: 'petition.own', answer: REG.PetitionList },
   'POST /v1/petitions': { action: 'petition.own', body: REG.PetitionRequest, answer: REG.Petition, write: true },

@@ -307,8 +307,8 @@ export const Dossier = z.object({
   owner: z.optional(z.string()),
   person: MaskedPerson,
   citizenId: Id,
-  /** By it a masked value is asked for in full; only to those who may. */
-  bookingId: z.optional(Id),
+  /** A masked value may be asked for in full. */
+  mayUnmask: z.optional(z.boolean()),
   summary: z.string(),
   facts: z.string(),
   ask: z.string(),

@@ -128,8 +128,13 @@ export const AcceptInviteRequest = z.object({
 export const Staff = z.object({ id: Id, name: z.string(), role: StaffRole, organId: Id, organName: z.string(), active: z.boolean() })
 export type Staff = z.infer<typeof Staff>
 
-/** The booking through which the caller has to do with the person: his right is judged by it. */
-export const UnmaskRequest = z.object({ bookingId: Id, field: z.enum(['name', 'idNo', 'phone', 'address']), reason: Reason })
+/** The booking or the case through which the caller has to do with the person: his right is judged by it. */
+export const UnmaskRequest = z.object({
+  bookingId: z.optional(Id),
+  caseId: z.optional(Id),
+  field: z.enum(['name', 'idNo', 'phone', 'address']),
+  reason: Reason,
+})
 export const UnmaskAnswer = z.object({ value: z.string() })
 
 /** A wrong name or document of a person, put right at the desk: the number is typed a second time from the document, and a colleague has seen it too. */

@@ -146,6 +146,9 @@ export type PetitionList = z.infer<typeof PetitionList>
 export const QueuedPetition = z.object({ ...Petition.shape, person: MaskedPerson, citizenId: Id, matter: MatterDraft })
 export type QueuedPetition = z.infer<typeof QueuedPetition>
 export const PetitionQueue = pageOf(QueuedPetition)
+/** A petition that is about to be registered, and what looks like the same. */
+export const PetitionCheck = z.object({ petition: QueuedPetition, ...DuplicateAnswer.shape })
+
 /** Not a petition, or not ours: with the reason and where to go; the person may send it again. */
 export const ReturnRequest = z.object({ reason: text(500), channel: text(200) })
 

@@ -134,6 +134,16 @@ export const listQueue = async (
   return { items, next: page.next }
 }
 
+/** One of the queue, for who is about to register it. */
+export const queuedPetition = async (stores: Stores, { row }: FoundPetition, now: string): Promise<QueuedPetition | undefined> => {
+  const [book, matter, citizen] = await Promise.all([
+    rulebookOn(stores, dayOf(now)),
+    findMatter(stores, row.matterId),
+    findCitizen(stores, splitId(row.id).owner),
+  ])
+  return matter && citizen && { ...show(row, matter.summary, book), person: masked(citizen), citizenId: citizen.id, matter }
+}
+
 /** The petition leaves the queue: registered as a case, or added to one that runs. Two who take it at once: one is told that it is registered already. */
 export const petitionDone = ({ row, item }: FoundPetition, state: 'REGISTERED' | 'ADDED', caseId: string, call: Call): Write[] => [
   ...changeAggregate(item, { state, caseId }, { action: 'petition.register', from: row.state, to: state, changes: { case: caseId } }, call).map(

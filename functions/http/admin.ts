@@ -2,13 +2,15 @@ import type { Deps } from '../context.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader, Venue } from '../contract/people.ts'
 import { type Found, findBooking } from '../data/bookings.ts'
-import { correctPerson } from '../data/citizens.ts'
+import { findCase } from '../data/cases.ts'
+import { type Citizen, correctPerson, findCitizen } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
 import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
 import { type Call, changeAggregate, commit, createAggregate, rememberedADay, sealReason } from '../data/unit-of-work.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { scopePath } from '../domain/people/organs.ts'
+import { type CaseCtx, sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type Kind = 'LEADER' | 'VENUE'
@@ -54,6 +56,20 @@ const bookingOf = async (
   if (!found) return fail('NOT_FOUND')
   const { leader } = found.around.session
   return allowed({ organPath: await pathOf(found.row.organId), leaderId: leader.id }) ? found : fail('FORBIDDEN')
+}
+
+const personOfBooking = async (ctx: Parameters<typeof bookingOf>[0], bookingId: string): Promise<Citizen | Failure> => {
+  const found = await bookingOf(ctx, bookingId)
+  return isFailure(found) ? found : found.around.citizen
+}
+
+/** As for the case itself: whoever may not know of it learns nothing of its petitioner. */
+const personOfCase = async (ctx: CaseCtx, caseId: string): Promise<Citizen | Failure> => {
+  const found = await findCase(ctx.deps, caseId)
+  if (!found || (await sidesOf(ctx, found.row)).size === 0) return fail('NOT_FOUND')
+  const { organId, leader, citizenId } = found.row
+  if (!ctx.allowed({ organPath: await ctx.pathOf(organId), leaderId: leader?.id })) return fail('FORBIDDEN')
+  return (await findCitizen(ctx.deps, citizenId)) ?? fail('NOT_FOUND')
 }
 
 export const adminRoutes: RouteTable = {
@@ -102,10 +118,9 @@ export const adminRoutes: RouteTable = {
   /** Un-masking asks a reason and is written into the person's own audit chain (design.md 8). */
   'POST /v1/people/{id}/unmask': route('POST /v1/people/{id}/unmask', async (ctx) => {
     const { deps, body, call } = ctx
-    const found = await bookingOf(ctx, body.bookingId)
-    if (isFailure(found)) return found
-    if (found.row.citizenId !== ctx.params.id) return fail('NOT_FOUND')
-    const { citizen } = found.around
+    const citizen = body.caseId ? await personOfCase(ctx, body.caseId) : await personOfBooking(ctx, body.bookingId ?? '')
+    if (isFailure(citizen)) return citizen
+    if (citizen.id !== ctx.params.id) return fail('NOT_FOUND')
     const value = citizen[body.field]
     if (!value) return fail('NOT_FOUND', { field: 'field' })
     return commit(
@@ -114,7 +129,11 @@ export const adminRoutes: RouteTable = {
       changeAggregate(
         citizen.item,
         {},
-        { action: 'person.unmask', reason: sealReason(deps.vault, citizen.item, body.reason), changes: { field: body.field, booking: found.row.id } },
+        {
+          action: 'person.unmask',
+          reason: sealReason(deps.vault, citizen.item, body.reason),
+          changes: { field: body.field, booking: body.bookingId, case: body.caseId },
+        },
         call,
       ),
       { value },

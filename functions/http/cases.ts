@@ -125,7 +125,7 @@ export const caseRoutes: RouteTable = {
     const { row } = seen.found
     const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader?.id })
     const reader = { id: ctx.caller.id, organId: ctx.caller.organId, sees: async (other: CaseRow) => (await sidesOf(ctx, other)).size > 0 }
-    return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), ...(unmasks && { bookingId: row.bookingId }) }
+    return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), mayUnmask: unmasks && !row.anonymous }
   }),
 
   'POST /v1/cases/{id}/steps': route('POST /v1/cases/{id}/steps', async (ctx) => {

@@ -6,9 +6,8 @@ import { type FoundCase, findCase } from '../data/cases.ts'
 import { type Citizen, findCitizen, masked } from '../data/citizens.ts'
 import type { OrganRow } from '../data/directory.ts'
 import { candidatesOf, findDuplicates } from '../data/duplicates.ts'
-import { findMatter } from '../data/matters.ts'
 import { knownPetitioner, petitionerOf } from '../data/petitioners.ts'
-import { type FoundPetition, findPetition, listQueue, petitionDone, returnPetition } from '../data/petitions.ts'
+import { type FoundPetition, findPetition, listQueue, petitionDone, queuedPetition, returnPetition } from '../data/petitions.ts'
 import { type Registration, registerPetition } from '../data/register.ts'
 import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
@@ -134,17 +133,13 @@ export const registerRoutes: RouteTable = {
   'GET /v1/petitions/{id}/duplicates': route('GET /v1/petitions/{id}/duplicates', async (ctx) => {
     const petition = await waiting(ctx, ctx.params.id!)
     if (isFailure(petition)) return petition
+    const queued = await queuedPetition(ctx.deps, petition, ctx.now)
+    if (!queued) return fail('NOT_FOUND')
+    const { representatives, summary, category } = queued.matter
+    const request = { person: null, representatives, summary, category, type: 'CLAIM' as const }
     const citizen = await findCitizen(ctx.deps, petition.citizenId)
-    const matter = (await findMatter(ctx.deps, petition.row.matterId))!
-    const request = {
-      person: null,
-      representatives: matter.representatives,
-      summary: matter.summary,
-      category: matter.category,
-      type: 'CLAIM' as const,
-    }
     const { found } = await findDuplicates(ctx.deps, petition.row.organId, request, citizen, seesOf(ctx), ctx.now)
-    return { known: citizen && masked(citizen), found }
+    return { petition: queued, known: citizen && masked(citizen), found }
   }),
 
   'POST /v1/petitions/{id}/return': route('POST /v1/petitions/{id}/return', async (ctx) => {

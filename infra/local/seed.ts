@@ -4,6 +4,7 @@ import { today } from '../../functions/domain/calendar/days.ts'
 import type { DemoPerson } from './console.ts'
 import { answerComing, bookComing } from './seed/coming.ts'
 import { ADMIN, CITIZENS, STAFF } from './seed/county.ts'
+import { registerSome } from './seed/entry.ts'
 import { playPast } from './seed/past.ts'
 import { makePlan } from './seed/plan.ts'
 import { beginCounty, fillDirectory } from './seed/setup.ts'
@@ -69,6 +70,7 @@ export const seed = async (system: LocalSystem, folder: string, log: (line: stri
   await world.settle()
   system.setClock(undefined)
   await answerComing(world, plan, bookings)
+  await registerSome(world)
   await world.settle()
   writeFileSync(mark, new Date().toISOString())
 }

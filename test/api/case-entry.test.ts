@@ -93,6 +93,17 @@ describe('a case that somebody registers', () => {
     expect(shown.rating.open).toBe(false)
   })
 
+  it('shows the person’s number in full to the desk through the case, for a reason that is kept', async () => {
+    const who = person('管得宽')
+    const { caseId } = await register(petition('路口没有标线', { person: who }))
+    const { citizenId, mayUnmask } = await dossier(people.clerk, caseId!)
+    const unmask = (by: Person) =>
+      world.answerOf('POST /v1/people/{id}/unmask', by, { ...at(citizenId), body: { caseId: caseId!, field: 'phone' as const, reason: '回电' } })
+    expect([mayUnmask, (await unmask(people.clerk)).answer]).toEqual([true, { value: who.phone }])
+    const stranger = await unmask(await world.member('CLERK', 'xinfang2'))
+    expect(stranger.error?.code).toBe('NOT_FOUND')
+  })
+
   it('records agent, representatives, persons and people concerned; a group names who speaks for it, five at most', async () => {
     const body = petition('集体反映征地补偿', { persons: 12, involved: 300 })
     expect(await refusedTo(body)).toBe('BAD_INPUT representatives')

@@ -1,6 +1,7 @@
 import type { Booking, DayEntry, Matter } from '../../functions/contract/booking.ts'
 import type { CaseCard, CitizenCase, Clock, Dossier, ReadingFile } from '../../functions/contract/case.ts'
 import type { BoardCard, LeaderRef, Session } from '../../functions/contract/reception.ts'
+import type { FoundCase, Petition, QueuedPetition } from '../../functions/contract/registration.ts'
 
 export const NOW = '2026-11-23T01:00:00.000Z'
 export const TODAY = '2026-11-23'
@@ -285,3 +286,30 @@ export const boardCard = (index: number): BoardCard => ({
   closesAt: '2026-11-23T09:00:00.000Z',
   bookable: index % 4 ? 'OPEN' : 'FULL',
 })
+
+export const petition = (index: number): Petition => ({
+  id: `citizen1.petition${index}`,
+  state: 'SENT',
+  matterId: 'citizen1.matter1',
+  summary: matter.summary,
+  organName: '云岭县人民政府',
+  sentAt: NOW,
+  dueOn: '2026-12-08',
+})
+export const queued = (index: number): QueuedPetition => ({ ...petition(index), person, citizenId: 'citizen1', matter })
+export const foundCase: FoundCase = {
+  id: 'case1',
+  caseNo: 'XF20261100001',
+  state: 'ASSIGNED',
+  summary: matter.summary,
+  person,
+  registeredOn: TODAY,
+  unitName: '区住建局',
+  dueOn: '2026-12-08',
+  resolved: true,
+  recurrences: 2,
+  reasons: ['SAME_ID', 'SAME_CLAIM', 'SAME_CATEGORY'],
+  alike: 82,
+  same: true,
+  choices: ['SUPPLEMENT', 'RELATED', 'NEW'],
+}

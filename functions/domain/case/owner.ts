@@ -64,9 +64,12 @@ const AWAITED: readonly CaseStep[] = [
   'confirmWithdrawal',
   'denyWithdrawal',
   'repairRating',
+  'confirmSecond',
+  'rejectSecond',
+  'partReply',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
-const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService']
+const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'reclassify', 'leaveSimple']
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */
 export const isMainStep = (step: CaseStep, facts: CaseFacts): boolean =>

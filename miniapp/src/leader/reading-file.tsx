@@ -43,6 +43,6 @@ export const FileBody = ({ file }: { file: ReadingFile }) => (
     <MatterView matter={file.matter} />
     {file.supplement && <Fact label={MATTER.supplement}>{file.supplement}</Fact>}
     <EarlierCases cases={file.earlierCases} />
-    <Unmask personId={file.citizenId} bookingId={file.bookingId} />
+    <Unmask personId={file.citizenId} about={{ bookingId: file.bookingId }} />
   </View>
 )

@@ -16,6 +16,8 @@ export const PAGE = {
   query: 'pages/query/index',
   messages: 'pages/messages/index',
   me: 'pages/me/index',
+  petition: 'petition/send/index',
+  petitions: 'petition/mine/index',
 } as const
 
 /** Where each role starts. */

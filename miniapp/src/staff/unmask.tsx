@@ -14,13 +14,13 @@ type Part = z.infer<typeof UnmaskRequest>['field']
 const PARTS = Object.keys(UNMASK.fields) as Part[]
 
 /** One masked value in full, for a reason that is logged; nothing is kept when the page is left. */
-export const Unmask = ({ personId, bookingId }: { personId: string; bookingId: string }) => {
+export const Unmask = ({ personId, about }: { personId: string; about: { bookingId: string } | { caseId: string } }) => {
   const [asking, setAsking] = useState<Part>()
   const [seen, setSeen] = useState<Partial<Record<Part, string>>>({})
   const write = useWrite()
   const show = async (field: Part, reason: string) => {
     setAsking(undefined)
-    const answer = await write.run('POST /v1/people/{id}/unmask', { params: { id: personId }, body: { bookingId, field, reason } })
+    const answer = await write.run('POST /v1/people/{id}/unmask', { params: { id: personId }, body: { ...about, field, reason } })
     if (answer) setSeen((before) => ({ ...before, [field]: answer.value }))
   }
   return (

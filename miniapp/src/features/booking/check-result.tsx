@@ -38,7 +38,7 @@ export const EarlierCases = ({ earlier }: { earlier: Check['earlier'] }) =>
   )
 
 /** Why it cannot be booked here, and where to go instead; never a dead end. */
-export const Refusal = ({ refusal }: { refusal: NonNullable<Check['refusal']> }) => (
+export const Refusal = ({ refusal, matterId }: { refusal: NonNullable<Check['refusal']>; matterId?: string }) => (
   <Notice id="refusal" tone="warn" title={BOOK.refusal}>
     <Text id="refusal-reason" className={styles.line}>
       {refusal.reason}
@@ -57,6 +57,11 @@ export const Refusal = ({ refusal }: { refusal: NonNullable<Check['refusal']> })
       {refusal.bookingId && (
         <Button id="refusal-booking" onTap={() => open(PAGE.booking, { id: refusal.bookingId })}>
           {BOOK.viewBooking}
+        </Button>
+      )}
+      {matterId && refusal.code !== 'WHISTLEBLOW' && (
+        <Button id="refusal-petition" onTap={() => open(PAGE.petition, { id: matterId })}>
+          {BOOK.petition}
         </Button>
       )}
       {refusal.phone && (

@@ -116,7 +116,7 @@ const Body = ({ book, name, onEdit }: { book: Book; name: string; onEdit: () => 
           <Notice key={note} tone="info" text={note} />
         ))}
         {book.check.data && <EarlierCases earlier={book.check.data.earlier} />}
-        {book.check.data?.refusal && <Refusal refusal={book.check.data.refusal} />}
+        {book.check.data?.refusal && <Refusal refusal={book.check.data.refusal} matterId={book.behalf ? undefined : book.matterId} />}
         {!book.taken && <Problem book={book} />}
       </View>
     )}

@@ -47,6 +47,12 @@ const CasesPage = () => {
           )}
         </Load>
       </SignedIn>
+      <Button id="cases-petition" onTap={() => open(PAGE.matter)}>
+        {CASES.petition}
+      </Button>
+      <Button id="cases-petitions" kind="text" onTap={() => open(PAGE.petitions)}>
+        {CASES.petitions}
+      </Button>
       <Button id="cases-query" kind="text" onTap={() => open(PAGE.query)}>
         {CASES.query}
       </Button>

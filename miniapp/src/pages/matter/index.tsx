@@ -16,7 +16,7 @@ import { ConfirmBar } from '../../kit/confirm-bar.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
-import { back, open, scrollTo } from '../../platform/navigate.ts'
+import { open, scrollTo } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
 import { MATTER } from '../../texts/zh-CN/matter.ts'
 
@@ -80,7 +80,7 @@ const MatterPage = () => {
     }
     if (!answer.ok) return
     if (sessionId) open(PAGE.book, { sessionId, band, way })
-    else back()
+    else open(PAGE.petition, { id: answer.data.id })
   }
   useDidShow(() => {
     if (!goingOn.current) return
@@ -116,7 +116,7 @@ const MatterPage = () => {
           )}
           <WhatHappened matter={matter} errors={errors} />
           <WhoComes matter={matter} errors={errors} />
-          <OnBehalf behalf={behalf} errors={errors} />
+          {sessionId && <OnBehalf behalf={behalf} errors={errors} />}
           <Button id="matter-more" kind="text" onTap={() => setMore(!more)}>
             {more ? MATTER.moreHide : MATTER.more}
           </Button>

@@ -1,4 +1,6 @@
 export const CASES = {
+  petition: '提交信访事项（不约接访）',
+  petitions: '我提交的信访事项',
   title: '我的事项',
   empty: '还没有登记的事项',
   emptyHint: '接访以后，事项会登记编号，在这里能看到办到哪一步。',

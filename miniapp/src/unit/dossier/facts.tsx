@@ -12,12 +12,12 @@ import { CASES, MATTER, PERSON } from '../../texts/zh-CN/staff.ts'
 import { CHOICE_TEXT, DOSSIER, FIELD_TEXT, RESOLUTION_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 import { closureText } from '../model/recorded.ts'
 
-const PersonCard = ({ dossier: { person, citizenId, bookingId } }: { dossier: Dossier }) => (
+const PersonCard = ({ dossier: { id, person, citizenId, mayUnmask } }: { dossier: Dossier }) => (
   <Card id="dossier-person" title={DOSSIER.person}>
     <Fact label={PERSON.name}>{person.name}</Fact>
     {person.idNo && <Fact label={PERSON.idNo}>{person.idNo}</Fact>}
     {person.phone && <Fact label={PERSON.phone}>{person.phone}</Fact>}
-    {bookingId && <Unmask personId={citizenId} bookingId={bookingId} />}
+    {mayUnmask && <Unmask personId={citizenId} about={{ caseId: id }} />}
   </Card>
 )
 

@@ -10,6 +10,7 @@ import { ClockLine } from '../../staff/case-list.tsx'
 import styles from '../../staff/staff.module.scss'
 import { CASES } from '../../texts/zh-CN/staff.ts'
 import { DOSSIER, SIDE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { EntryTags } from './entry.tsx'
 
 /** domain §6: the second re-routing alerts; the third return asks for a higher sponsor. */
 const ALERT_REROUTED = 2
@@ -28,6 +29,7 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
           {CASE_STATE_TEXT[dossier.state]}
         </Tag>
         <Tag tone="plain">{CATEGORY_TEXT[dossier.category]}</Tag>
+        <EntryTags dossier={dossier} />
         {dossier.sponsor && !dossier.sponsor.struckOff && <Tag tone="warn">{CASES.sponsored}</Tag>}
       </View>
       <Text className={styles.text}>{dossier.summary}</Text>

@@ -6,9 +6,11 @@ import styles from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 import { Answer } from './answer.tsx'
+import { Entry, Parts, Proposed } from './entry.tsx'
 import { Facts, Work } from './facts.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
+import { Split } from './split.tsx'
 import { Steps } from './steps.tsx'
 
 /** Everything about a case, for whoever works on it; what he may do the server says. */
@@ -22,12 +24,18 @@ const DossierPage = () => {
           <View className={styles.halves}>
             <View>
               <Head dossier={read} />
+              <Proposed dossier={read} />
               <Steps dossier={read} onDone={dossier.reload} />
+              <Split dossier={read} onDone={dossier.reload} />
               <Work dossier={read} />
+              <Parts dossier={read} />
               <Answer dossier={read} />
               <Log dossier={read} />
             </View>
-            <Facts dossier={read} />
+            <View>
+              <Facts dossier={read} />
+              <Entry dossier={read} />
+            </View>
           </View>
         )}
       </Load>
