@@ -23,6 +23,30 @@ const cssModules = { enable: true, config: { namingPattern: 'module', generateSc
 /** Real px on both targets: rem would double everything on a desktop, rpx would shrink the elder sizes on a 320 px phone. */
 const pxtransform = { enable: false, config: {} }
 
+type Assets = { getAssets(): { name: string }[]; emitAsset(name: string, source: unknown): void }
+type Compiler = {
+  webpack: { sources: { RawSource: new (text: string) => unknown } }
+  hooks: {
+    thisCompilation: {
+      tap(name: string, work: (compilation: Assets & { hooks: { processAssets: { tap(options: object, work: () => void): void } } }) => void): void
+    }
+  }
+}
+/** Stage after which no file gets another name (webpack's PROCESS_ASSETS_STAGE_REPORT). */
+const LAST_STAGE = 5000
+/** Names of everything that the app loads, for the service worker (src/sw.js). */
+class FileList {
+  apply({ webpack, hooks }: Compiler) {
+    hooks.thisCompilation.tap('FileList', (compilation) =>
+      compilation.hooks.processAssets.tap({ name: 'FileList', stage: LAST_STAGE }, () => {
+        const names = compilation.getAssets().map(({ name }) => name)
+        const loaded = names.filter((name) => /^(js|css)\/.*\.(js|css)$/.test(name))
+        compilation.emitAsset('files.json', new webpack.sources.RawSource(JSON.stringify(loaded)))
+      }),
+    )
+  }
+}
+
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'leader-reception',
   date: '2026-11-22',
@@ -37,6 +61,7 @@ const config: UserConfigExport<'webpack5'> = {
     // Template ids of WeChat's console, by message kind: `BOOKING_CONFIRMED:id,REMINDER:id`.
     WECHAT_TEMPLATES: JSON.stringify(process.env.TARO_APP_WECHAT_TEMPLATES ?? ''),
   },
+  copy: { patterns: target === 'h5' ? [{ from: 'src/sw.js', to: '../dist/h5/sw.js' }] : [], options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // Seen here twice: with the persistent cache a build reports success and lacks an export that a page needs (decision 0016).
@@ -57,6 +82,7 @@ const config: UserConfigExport<'webpack5'> = {
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     router: { mode: 'hash' },
     webpackChain: (chain) => {
+      chain.plugin('fileList').use(FileList)
       // Every page is a chunk of its own; without this each of them carries Taro's components again (200 KB a page).
       chain.optimization.merge({
         splitChunks: {

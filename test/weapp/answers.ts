@@ -24,7 +24,7 @@ import {
   TODAY,
   two,
 } from './examples.ts'
-import { takeAlong, visitDay, visitView } from './visit-examples.ts'
+import { takeAlong, visitCard, visitDay, visitView } from './visit-examples.ts'
 import type { WxRequest, WxResponse } from './wx.ts'
 
 /** Believable answers of every reading route, as large as a busy day, so that pages can be opened without a backend. */
@@ -204,6 +204,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/petitions/{id}/duplicates': () => ({ petition: queued(0), known: queued(0).person, found: [foundCase] }),
   'GET /v1/sealed/cases': () => ({ items: many(4, caseCard), now: NOW }),
   'GET /v1/field/day': () => visitDay,
+  'GET /v1/cases/{id}/visits': () => ({ items: many(6, visitCard) }),
   'GET /v1/visits/{id}': () => visitView(0),
   'GET /v1/visits/{id}/take-along': () => takeAlong(0),
 }

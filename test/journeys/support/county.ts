@@ -18,6 +18,7 @@ export const PHONE = {
   deputy: '13800000005',
   head: '13800000006',
   handler: '13800000007',
+  field: '13800000009',
   supervisor: '13800000010',
   reviewer: '13800000011',
 } as const

@@ -21,13 +21,16 @@ export type Person = Awaited<ReturnType<typeof openPerson>>
 export const openPerson = async (browser: Browser, county: County, screen: Screen = 'phone') => {
   const context = await browser.newContext({ ...SCREENS[screen], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   context.setDefaultTimeout(15_000)
-  const page: Page = await context.newPage()
+  let page: Page = await context.newPage()
   /** What the console complained about; a journey ends with none. */
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
-  })
+  const listen = (to: Page) => {
+    to.on('pageerror', (error) => complaints.push(`${to.url()}: ${error.message}`))
+    to.on('console', (message) => {
+      if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(`${to.url()}: ${message.text()}`)
+    })
+  }
+  listen(page)
 
   /** Earlier pages stay in the document, hidden; the one on top is meant. */
   const see = (id: string): Locator => page.locator(`[id="${id}"]:visible`).last()
@@ -55,7 +58,16 @@ export const openPerson = async (browser: Browser, county: County, screen: Scree
   }
 
   const person = {
-    page,
+    /** The page of now: after `reopen` another one. */
+    get page() {
+      return page
+    },
+    /** The app is opened again after it was closed or killed; storage and login are the phone's. */
+    async reopen(): Promise<Page> {
+      page = await context.newPage()
+      listen(page)
+      return page
+    },
     context,
     complaints,
     go,

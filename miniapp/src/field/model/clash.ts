@@ -1,7 +1,8 @@
 import { RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { dayText, instantText } from '../../format/dates.ts'
-import { CEASED_TEXT, CLAIM_MET_TEXT, IN_PLACE_KIND_TEXT, IN_PLACE_TEXT, MET_TEXT, QUEUE, REACHED_TEXT, RECORD } from '../../texts/zh-CN/field.ts'
+import { CEASED_TEXT, QUEUE, REACHED_TEXT, RECORD } from '../../texts/zh-CN/field.ts'
+import { CLAIM_MET_TEXT, IN_PLACE_KIND_TEXT, IN_PLACE_TEXT, MET_TEXT } from '../../texts/zh-CN/visit-record.ts'
 
 /** A field in which two versions stand, in words that a person can choose by. */
 

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useOnline } from '../../platform/network.ts'
+import { keepShell } from '../../platform/shell.ts'
 import { IS_H5 } from '../../platform/target.ts'
 import { flush, openField, owner, tell, useField } from '../field.ts'
 import { emptied, isRecord } from '../model/record.ts'
@@ -83,6 +84,7 @@ let watching = false
 export const watchQueue = (): void => {
   if (watching) return
   watching = true
+  void keepShell()
   useOnline.subscribe(({ online }, before) => {
     if (online && !before.online) void hurryQueue()
   })

@@ -36,7 +36,8 @@ type Kept<T> = { value: T; version: number; key: string }
 export const openRecords = async <T>(store: KeyStore, prefix: string): Promise<Records<T>> => {
   const kept = new Map<string, Kept<T>>()
   const torn: string[] = []
-  const found = [...(await store.load())].map(([key, text]) => {
+  const own = [...(await store.load())].filter(([key]) => key.startsWith(prefix))
+  const found = own.map(([key, text]) => {
     const [id = '', version = ''] = key.slice(prefix.length).split('~')
     return { key, id, version: Number(version), json: unwrap(text) }
   })

@@ -31,6 +31,12 @@ describe('records on the phone', () => {
     expect([records.get('a'), records.torn, [...store.disk.keys()]]).toEqual(['完整', [], ['field-a~1']])
   })
 
+  it('what else lies in the storage is not theirs', async () => {
+    const store = memory(new Map([['field-along-x', 'sealed']]))
+    const records = await openRecords(store, 'field-rec-')
+    expect([records.all(), records.torn, store.disk.size]).toEqual([[], [], 1])
+  })
+
   it('a torn text without another version is told, not hidden', async () => {
     const store = memory(new Map([['field-a~1', '1234abcd 90 {"half']]))
     expect((await openRecords(store, 'field-')).torn).toEqual(['field-a~1'])

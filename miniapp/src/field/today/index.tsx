@@ -10,6 +10,7 @@ import { Button } from '../../kit/button.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { tappable } from '../../platform/keyboard.ts'
 import { readStored, removeStored, writeStored } from '../../platform/storage.ts'
 import { today } from '../../staff/dates.ts'
 import { StaffPage } from '../../staff/staff-page.tsx'
@@ -127,26 +128,29 @@ const Day = ({ day, date, reload }: { day: VisitDay; date: string; reload: () =>
 /** The field staff's day: where to go, in which order, and what to take along. Works without network once it was taken along. */
 const TodayPage = () => {
   useFieldPage()
-  const [date, setDate] = useState(today)
+  /** Until the person leafs, the day that the server says it is. */
+  const [chosen, setChosen] = useState<string>()
   const day = useKept<VisitDay>(
-    dayName(date),
-    () => call('GET /v1/field/day', { query: { date } }),
-    () => endOfList(date),
+    dayName(chosen ?? 'today'),
+    () => call('GET /v1/field/day', { query: { date: chosen } }),
+    ({ date }) => endOfList(date),
+  )
+  const date = chosen ?? day.data?.date ?? today()
+  const leaf = (id: string, words: string, sign: string, by: number) => (
+    <View id={id} className={styles.move} {...tappable(words)} onClick={() => setChosen(addDays(date, by))}>
+      <Text>{sign}</Text>
+    </View>
   )
   return (
     <StaffPage id="field-today" title={DAY.title}>
       <Warnings />
       <LeftLine />
       <View className={styles.dayBar}>
-        <Button id="day-before" size="small" label={DAY.before} onTap={() => setDate(addDays(date, -1))}>
-          ‹
-        </Button>
+        {leaf('day-before', DAY.before, '‹', -1)}
         <Text id="day" className={styles.day}>
           {`${dayText(date)}${date === today() ? ` ${DAY.today}` : ''}`}
         </Text>
-        <Button id="day-after" size="small" label={DAY.after} onTap={() => setDate(addDays(date, 1))}>
-          ›
-        </Button>
+        {leaf('day-after', DAY.after, '›', 1)}
       </View>
       {day.until && day.error && <Notice id="day-offline" tone="warn" text={fill(DAY.offlineDay, { at: instantText(day.data?.now ?? day.until) })} />}
       {day.loading && <Loading />}

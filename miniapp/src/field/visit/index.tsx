@@ -59,7 +59,11 @@ const Head = ({ visit, along }: { visit: VisitView; along?: TakeAlong }) => (
     )}
     <Fact label={VISIT.dueOn}>{dayText(visit.dueOn)}</Fact>
     <Fact label={VISIT.visitors}>{visit.assignees.map(({ name }) => name).join('、')}</Fact>
-    <Fact label={VISIT.claims}>{visit.claims.map(({ claim }, at) => `${at + 1}. ${claim}`).join('\n')}</Fact>
+    <Fact label={VISIT.claims}>
+      {visit.claims.map(({ id, claim }, at) => (
+        <Text key={id} className={styles.text}>{`${at + 1}. ${claim}`}</Text>
+      ))}
+    </Fact>
     <RuleLine rule={visit.rule} />
     {visit.outside !== undefined && <Notice id="visit-outside" tone="info" text={fill(VISIT.outside, { metres: Math.round(visit.outside) })} />}
   </Card>

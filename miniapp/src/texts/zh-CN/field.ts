@@ -1,12 +1,4 @@
-import type {
-  CLAIM_MET,
-  IN_PLACE,
-  IN_PLACE_KINDS,
-  MET_PEOPLE,
-  NO_PLACE_REASONS,
-  NOT_REACHED_REASONS,
-  REACHED,
-} from '../../../../functions/contract/visit-words.ts'
+import type { NO_PLACE_REASONS, NOT_REACHED_REASONS, REACHED } from '../../../../functions/contract/visit-words.ts'
 import type { EntryState } from '../../field/queue/entry.ts'
 
 /** Words of the field staff's pages. */
@@ -28,23 +20,7 @@ export const NOT_REACHED_TEXT: Words<typeof NOT_REACHED_REASONS> = {
   ROAD_CUT: '道路不通',
   OTHER: '其他原因',
 }
-export const MET_TEXT: Words<typeof MET_PEOPLE> = {
-  PETITIONER: '本人',
-  FAMILY: '家属',
-  AGENT: '代理人',
-  NEIGHBOUR: '邻居',
-  CADRE: '村（社区）干部',
-  OTHER: '其他人',
-}
 export const REACHED_TEXT: Words<typeof REACHED> = { IN_PERSON: '当面见到', BY_PHONE: '电话联系上', THROUGH_OTHERS: '通过他人了解' }
-export const CLAIM_MET_TEXT: Words<typeof CLAIM_MET> = { YES: '已解决', PARTLY: '部分解决', NO: '没有解决', UNKNOWN: '说不清' }
-export const IN_PLACE_KIND_TEXT: Words<typeof IN_PLACE_KINDS> = {
-  SOLVED: '诉求合理的，解决到位',
-  EXPLAINED: '诉求无理的，教育到位',
-  HELPED: '生活困难的，帮扶到位',
-  LEGAL: '行为违法的，依法处理',
-}
-export const IN_PLACE_TEXT: Words<typeof IN_PLACE> = { DONE: '到位', PARTLY: '部分到位', NOT_DONE: '没有到位', NOT_APPLICABLE: '不涉及' }
 export const CEASED_TEXT = { YES: '表示息访', PARTIAL: '部分息访', NO: '继续信访' } as const
 
 export const ENTRY_STATE_TEXT: Record<EntryState, string> = {
