@@ -17,7 +17,7 @@ const base = {
   // Packages that exist as ES modules only are turned into CommonJS; all others load as they are.
   transformIgnorePatterns: ['/node_modules/(?!(jose|@middy|@noble)/)', '\\.local/'],
   // Middy names only an `import` condition, which a CommonJS require does not look at.
-  moduleNameMapper: { '^@middy/(core|util)$': '<rootDir>/node_modules/@middy/$1/index.js' },
+  moduleNameMapper: { '^@middy/(core|util)$': '<rootDir>/node_modules/@middy/$1/index.js', '\\.ttf$': '<rootDir>/test/support/font.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/', '<rootDir>/.serverless/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/', '<rootDir>/.serverless/'],
 }

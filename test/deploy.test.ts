@@ -19,7 +19,7 @@ type Statement = { Effect: string; Action: string | string[]; Resource: unknown;
 type Role = { Policies: { PolicyDocument: { Statement: Statement[] } }[] }
 
 const JOBS = ['check', 'draw', 'expire', 'offers', 'remind'].map((job) => JSON.stringify({ job }))
-const FUNCTIONS = ['book', 'citizen', 'staff', 'stream', 'jobs']
+const FUNCTIONS = ['book', 'citizen', 'staff', 'documents', 'stream', 'jobs']
 const PARTITIONS = [
   ['aws', 'ap-southeast-1'],
   ['aws-cn', 'cn-northwest-1'],

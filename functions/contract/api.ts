@@ -5,6 +5,7 @@ import * as C from './case.ts'
 import * as CR from './case-rules.ts'
 import * as CS from './case-steps.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
+import * as D from './documents.ts'
 import * as F from './files.ts'
 import * as L from './limits.ts'
 import * as M from './messages.ts'
@@ -145,6 +146,8 @@ export const API = {
   // cases
   'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: C.Dossier },
   'POST /v1/cases/{id}/steps': { action: 'case.step', body: CS.StepRequest, answer: C.StepAnswer, write: true },
+  'GET /v1/cases/{id}/documents': { action: 'document.read', answer: D.DocumentList },
+  'GET /v1/cases/{id}/documents/{no}': { action: 'document.read', answer: z.string() },
   'GET /v1/office/due': { action: 'case.office', query: CaseCursor, answer: C.CaseList },
   'GET /v1/review/cases': { action: 'case.review', query: CaseCursor, answer: C.CaseList },
   'GET /v1/unit/done': { action: 'case.unit', query: CaseCursor, answer: C.CaseList },

@@ -69,6 +69,8 @@ export const Organ = z.object({
   kind: z.enum(['GOVERNMENT', 'PETITION_OFFICE', 'UNIT']),
   parentId: z.nullable(Id),
   phone: z.optional(z.string()),
+  /** 发文机关代字 of its document numbers; without one its name stands there. */
+  docWord: z.optional(text(12)),
 })
 export type Organ = z.infer<typeof Organ>
 

@@ -16,6 +16,7 @@ import { type CaseRow, toCaseItem } from './case-row.ts'
 import { rulebookOn } from './case-rules.ts'
 import { type FoundCase, personOf } from './cases.ts'
 import { findCitizen } from './citizens.ts'
+import { type Issue, issueDocument, numberTaken, withNumber } from './documents.ts'
 import { keys } from './keys.ts'
 import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
@@ -52,7 +53,8 @@ const LOG_PAGE = 50
 const logPlace = (key: { pk: string; sk: string }) => `${key.pk}|${key.sk}`
 
 export type Actor = { name: string; side: StepSide; organId?: string }
-export type WantedStep = { step: CaseStep; input: StepInput; by: Actor; named: Named }
+/** `issue`: the document that tells the step in writing. */
+export type WantedStep = { step: CaseStep; input: StepInput; by: Actor; named: Named; issue?: Issue }
 
 type Content = { by: string; input: StepInput; named: Named }
 
@@ -116,13 +118,16 @@ export const stepWrites = async (
   const named = { ...wanted.named, by: call.actor.id, ...(step === 'partReply' && { part: by.organId }) }
   const after = applyStep(row, step, input, call.now, named, book)
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
-  const log = logWrite(stores, row, step, { by: by.name, input, named }, by.side, call, Number(item.seq ?? 0) + 1)
-  const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put) }
+  const serial = Number(item.seq ?? 0) + 1
+  const log = logWrite(stores, row, step, { by: by.name, input, named }, by.side, call, serial)
+  const issued = wanted.issue && (await issueDocument(stores, after, { issue: wanted.issue, step, input }, serial, call))
+  const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put), document: issued?.number }
   const writes = [
     ...changeAggregate(bare, toCaseItem(stores.vault, after), { action: `case.${step}`, from: row.state, to: after.state, changes }, call),
     log,
     ...listWrites(row, after),
     ...telling(stores, row, after, call),
+    ...(issued?.writes ?? []),
   ]
   return { after, writes }
 }
@@ -136,8 +141,11 @@ export const takeStep = async <T>(
   answerOf: (after: CaseRow) => T,
   beside: readonly Write[] = [],
 ): Promise<T | Failure> => {
-  const taken = await stepWrites(stores, found, wanted, call)
-  return isFailure(taken) ? taken : commit(stores, call, [...taken.writes, ...beside], answerOf(taken.after))
+  const take = async () => {
+    const taken = await stepWrites(stores, found, wanted, call)
+    return isFailure(taken) ? taken : commit(stores, call, [...taken.writes, ...beside], answerOf(taken.after), numberTaken)
+  }
+  return wanted.issue ? withNumber(take) : take()
 }
 
 /** One screen with everything about a case, for those who work on it; the reads are bounded whatever its age. */

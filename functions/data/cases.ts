@@ -22,6 +22,7 @@ import { rulebookOn } from './case-rules.ts'
 import { type Citizen, findCitizen, masked, nameHash } from './citizens.ts'
 import { endClaim } from './claims.ts'
 import type { OrganRow } from './directory.ts'
+import { numberTaken, registrationDocuments, withNumber } from './documents.ts'
 import { keys, splitId } from './keys.ts'
 import { findMatter } from './matters.ts'
 import { showRating } from './ratings.ts'
@@ -136,21 +137,25 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
 export const recordOutcome = (stores: Stores, wanted: NewCase, call: Call): Promise<OutcomeAnswer | Failure> => {
   const { found, organ } = wanted
   const { owner, ulid } = splitId(found.row.matterId)
-  return registerNumbered<OutcomeAnswer>(stores, organ, call, async (no) => {
+  const make = async (no: string) => {
     const row = await caseOf(stores, wanted, call, no)
+    const claim = (await findMatter(stores, found.row.matterId))?.ask ?? ''
+    const documents = await registrationDocuments(stores, row, { petitioner: found.around.citizen.name, claim }, call)
     const after = { ...found.row, state: 'RECEIVED' as const, movedAt: call.now, caseId: row.id }
     return {
       row,
       changes: { outcome: row.outcome, unitId: row.unitId },
       answer: { caseId: row.id, caseNo: row.caseNo, queryCode: row.queryCode, clocks: row.clocks.map((clock) => showClock(clock, call.now)) },
       writes: [
+        ...documents,
         ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
         // The place stays used up; the claim ends, since the matter now lives in the case.
         endClaim(found.row, { receivedOn: today(call.now) }),
         { name: 'matter', update: keys.matter(owner, ulid), expression: 'SET bookedAt = :now', values: { ':now': call.now } },
       ],
     }
-  })
+  }
+  return withNumber(() => registerNumbered<OutcomeAnswer>(stores, organ, call, make, numberTaken))
 }
 
 /** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */

@@ -61,6 +61,10 @@ export const keys = {
     sk: `${date}#${from}#${sessionId}`,
   }),
   screening: (organId: string, since: string, bookingId: string): Key => ({ pk: `SCREEN#${organId}`, sk: `${since}#${bookingId}` }),
+  /** An issued document of a case under the serial of the change that issued it. */
+  caseDocument: (id: string, serial: number): Key => ({ pk: `CASE#${id}`, sk: `DOC#${String(serial).padStart(5, '0')}` }),
+  /** 文号: consecutive for each organ, year and kind. */
+  documentCounter: (organId: string, year: number, kind: string): Key => ({ pk: `DOCNO#${organId}#${year}`, sk: kind }),
   case: (id: string): Key => ({ pk: `CASE#${id}`, sk: 'META' }),
   caseNumber: (caseNo: string): Key => ({ pk: `CASENO#${caseNo}`, sk: 'META' }),
   caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),

@@ -15,6 +15,7 @@ import { stepWrites } from './case-steps.ts'
 import type { FoundCase } from './cases.ts'
 import { type Citizen, nameHash } from './citizens.ts'
 import type { OrganRow } from './directory.ts'
+import { registrationDocuments } from './documents.ts'
 import { joinId } from './keys.ts'
 import { matterItem } from './matters.ts'
 import type { Stores } from './stores.ts'
@@ -185,11 +186,14 @@ export const registerPetition = async (stores: Stores, wanted: Registration, cal
   if (isFailure(recurring)) return recurring
   return registerNumbered<Receipt>(stores, organ, call, async (no) => {
     const row = caseOf(stores, wanted, wanted.matterId ?? matter!.id, no, book, call)
+    // Whoever registered a sealed case keeps nothing that opens it.
+    const known = { petitioner: row.anonymous ? undefined : wanted.citizen.name, claim: request.matter.ask }
+    const receipt = row.sealed ? [] : await registrationDocuments(stores, row, known, call)
     return {
       row,
       changes: { source: row.source, type: row.type, decision: choice, earlier: earlier?.row.id },
       answer: receiptOf(row, organ, call.now),
-      writes: [...(matter ? [matter.write] : []), ...(recurring?.writes ?? []), ...wanted.beside],
+      writes: [...receipt, ...(matter ? [matter.write] : []), ...(recurring?.writes ?? []), ...wanted.beside],
     }
   })
 }

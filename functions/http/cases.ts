@@ -11,8 +11,9 @@ import type { Named } from '../domain/case/apply.ts'
 import { type AccusedPlaces, maySee } from '../domain/case/secrecy.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
-import { isWithin, parentPath } from '../domain/people/organs.ts'
+import { isWithin } from '../domain/people/organs.ts'
 import type { Relation } from '../domain/people/permissions.ts'
+import { issueFor, reviewOrganOf } from './case-issue.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -74,14 +75,6 @@ export const caseFor = async (ctx: CaseCtx): Promise<Seen | Failure> => {
   if (!found) return fail('NOT_FOUND')
   const sides = await sidesOf(ctx, found.row)
   return sides.size > 0 ? { found, sides } : fail('NOT_FOUND')
-}
-
-/** The body one level above the unit that answered (Art 35); above the top there is none but itself. */
-const reviewOrganOf = async ({ deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>, organId: string | undefined): Promise<string | undefined> => {
-  const path = organId && (await pathOf(organId))
-  const above = path && parentPath(path)
-  const organs = await deps.directory.list('ORGAN')
-  return above ? organs.find((organ) => above.endsWith(`/${organ.id}`))?.id : organId
 }
 
 /** The names behind the ids of an input; an id that is none is the input's fault. */
@@ -146,6 +139,7 @@ export const caseRoutes: RouteTable = {
       input: body.input,
       by: { name: ctx.caller.id, side: by, organId: ctx.caller.organId },
       named: { ...named, otherCaseNo: other?.row.caseNo },
+      issue: await issueFor(ctx, found.row, body.step, body.input),
     }
     const answer = (after: CaseRow) => ({ id: after.id, state: after.state })
     const into = body.step === 'confirmSecond' && found.row.work.proposed?.step === 'merge' ? found.row.work.proposed.otherCaseId : undefined

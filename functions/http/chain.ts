@@ -62,6 +62,6 @@ export const createHandler = (routes: RouteTable, specs: Record<string, RouteSpe
         log.info('refused', { requestId, route: event.routeKey, code: outcome.failure })
         return errorResult(outcome, requestId)
       }
-      if ('raw' in outcome) return { statusCode: 200, headers: outcome.headers, body: outcome.raw }
+      if ('raw' in outcome) return { statusCode: 200, headers: { ...outcome.headers }, body: outcome.raw, isBase64Encoded: outcome.base64 }
       return { statusCode: 200, headers: JSON_HEADERS, body: JSON.stringify(outcome.answer) }
     })

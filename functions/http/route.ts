@@ -35,10 +35,11 @@ export type Ctx<K extends RouteKey> = {
 
 /** `lazy`: the handler itself looks for an earlier answer, because at the rush that read is only worth it when the write fails. */
 type Handler<K extends RouteKey> = (ctx: Ctx<K>) => Promise<AnswerOf<K> | Failure>
-export type Route<K extends RouteKey> = { handle: Handler<K>; lazy?: true; headers?: Record<string, string> }
+/** `headers`: the answer is no JSON but a text, or bytes written as base64. */
+export type Route<K extends RouteKey> = { handle: Handler<K>; lazy?: true; headers?: Record<string, string>; base64?: true }
 export type RouteTable = { [K in RouteKey]?: Route<K> }
 
-type Outcome = { answer: unknown } | { raw: string; headers: Record<string, string> } | Failure
+type Outcome = { answer: unknown } | { raw: string; headers: Record<string, string>; base64?: true } | Failure
 
 type Parser = { safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: { issues: { path: PropertyKey[] }[] } } }
 /** What `contract/api` says of a route; a function gets the part that it serves. */
@@ -151,7 +152,7 @@ export const runRoute = async (
   })
   // The first attempt may have won while this one was looking: before anyone is told that he failed, his key is looked up once more.
   if (isFailure(answer)) return (attempt && !route.lazy && (await earlierAnswer(deps.table, deps.vault, attempt, true))) || answer
-  if (route.headers) return { raw: String(answer), headers: route.headers }
+  if (route.headers) return { raw: String(answer), headers: route.headers, base64: route.base64 }
   return { answer }
 }
 

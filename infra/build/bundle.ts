@@ -8,6 +8,7 @@ export const ENTRIES: Record<string, string> = {
   book: 'functions/http/book.ts',
   citizen: 'functions/http/citizen.ts',
   staff: 'functions/http/staff.ts',
+  documents: 'functions/http/documents.ts',
   stream: 'functions/events/stream.ts',
   jobs: 'functions/events/jobs.ts',
 }
@@ -29,6 +30,9 @@ export const bundleOptions = (entry: string, outfile: string): BuildOptions => (
   format: 'esm',
   mainFields: ['module', 'main'],
   conditions: ['module', 'import'],
+  // The font of official documents lies beside the one bundle that draws with it.
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
   // The texts are Chinese: escaped they are twice as long.
   charset: 'utf8',
   // Dependencies that are still CommonJS ask for `require`.

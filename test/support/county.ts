@@ -16,7 +16,16 @@ export const ORGANS: OrganRow[] = [
     areaCode: '530999',
     phone: '0870-1000000',
   },
-  { id: 'xinfang', name: '云岭县信访局', level: 'COUNTY', kind: 'PETITION_OFFICE', parentId: 'county', path: '/county/xinfang', areaCode: '530999' },
+  {
+    id: 'xinfang',
+    name: '云岭县信访局',
+    level: 'COUNTY',
+    kind: 'PETITION_OFFICE',
+    parentId: 'county',
+    path: '/county/xinfang',
+    areaCode: '530999',
+    docWord: '云信',
+  },
   { id: 'zhujian', name: '县住房和城乡建设局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/zhujian', areaCode: '530999' },
   { id: 'renshe', name: '县人力资源和社会保障局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/renshe', areaCode: '530999' },
   // Its id begins with the other county's: a scope must not be compared letter by letter.

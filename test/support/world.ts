@@ -6,6 +6,7 @@ import type { LoginAnswer, Role } from '../../functions/contract/people.ts'
 import type { SessionInput } from '../../functions/contract/reception.ts'
 import { canonical } from '../../functions/data/audit.ts'
 import { checkChains, checkLeaderDays, checkPlaces } from '../../functions/data/ledger.ts'
+import { checkDocuments } from '../../functions/data/ledger-documents.ts'
 import { checkDraws } from '../../functions/data/ledger-draws.ts'
 import type { Item } from '../../functions/data/table.ts'
 import { LOCAL_TABLE, localClient } from '../../infra/local/engine.ts'
@@ -27,14 +28,15 @@ const SECOND_ADMIN = { id: 'admin2', name: '邻县管理员', phone: '1370000000
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 const handlersOf = async () => {
-  const [book, citizen, staff, stream, jobs] = await Promise.all([
+  const [book, citizen, staff, documents, stream, jobs] = await Promise.all([
     import('../../functions/http/book.ts'),
     import('../../functions/http/citizen.ts'),
     import('../../functions/http/staff.ts'),
+    import('../../functions/http/documents.ts'),
     import('../../functions/events/stream.ts'),
     import('../../functions/events/jobs.ts'),
   ])
-  return { book, citizen, staff, stream, jobs }
+  return { book, citizen, staff, documents, stream, jobs }
 }
 
 /** Engine, twins, handlers, the stream and a county of every role. `now` sets the clock of the handlers; `start` may bring another engine. */
@@ -50,7 +52,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
   const groupOf = (key: RouteKey) => {
     const found = deployed.routes.find((route) => route.routeKey === key)
     if (!found) throw new Error(`${key} is not deployed`)
-    return groups[found.functionName as 'book' | 'citizen' | 'staff']
+    return groups[found.functionName as 'book' | 'citizen' | 'staff' | 'documents']
   }
 
   const call = async <K extends RouteKey>(key: K, options: Options<K> = {}): Promise<Answered<K>> => {
@@ -301,7 +303,7 @@ export const openWorld = async (now = '2026-11-23T01:00:00.000Z', start: () => P
     /** What the ledger finds wrong with chains, places, claims and leaders' days. */
     async ledger() {
       const items = await scan()
-      return [...checkChains(items), ...checkPlaces(items), ...checkLeaderDays(items), ...checkDraws(items)]
+      return [...checkChains(items), ...checkPlaces(items), ...checkLeaderDays(items), ...checkDraws(items), ...checkDocuments(items)]
     },
     answerOf,
     by,

@@ -203,6 +203,13 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/office/petitions': () => ({ items: many(8, queued) }),
   'GET /v1/petitions/{id}/duplicates': () => ({ petition: queued(0), known: queued(0).person, found: [foundCase] }),
   'GET /v1/sealed/cases': () => ({ items: many(4, caseCard), now: NOW }),
+  'GET /v1/cases/{id}/documents': () => ({
+    items: [
+      { no: '00007', kind: 'OPINION', number: '区住建信处〔2026〕7号', on: TODAY, step: 'approveOffice' },
+      { no: '00003', kind: 'ACCEPTANCE', number: '区住建信受〔2026〕12号', on: TODAY, step: 'accept' },
+      { no: '00000', kind: 'RECEIPT', number: 'XF20261100001', on: TODAY },
+    ],
+  }),
   'GET /v1/field/day': () => visitDay,
   'GET /v1/cases/{id}/visits': () => ({ items: many(6, visitCard) }),
   'GET /v1/visits/{id}': () => visitView(0),

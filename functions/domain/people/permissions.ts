@@ -51,6 +51,17 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
     LEADER: 'OWN',
     REVIEWER: 'ORGAN',
   },
+  /** The petitioner's own, and those of every case that somebody works on. */
+  'document.read': {
+    CITIZEN: 'OWN',
+    SUPERVISOR: 'ORGAN',
+    SCREENER: 'ORGAN',
+    CLERK: 'ORGAN',
+    HANDLER: 'UNIT',
+    UNIT_HEAD: 'UNIT',
+    LEADER: 'OWN',
+    REVIEWER: 'ORGAN',
+  },
   'case.step': {
     SUPERVISOR: 'ORGAN',
     SCREENER: 'ORGAN',

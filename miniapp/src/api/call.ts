@@ -71,6 +71,14 @@ const renew = (refreshToken: string): Promise<Login | Problem> => {
   return renewing
 }
 
+/** An access token that is good for a while: for what is loaded outside of `call`, such as a file. */
+export const freshToken = async (): Promise<string | undefined> => {
+  const login = useSession.getState().login
+  if (!login || Date.parse(login.expiresAt) - serverNow() >= RENEW_BEFORE_MS) return login?.accessToken
+  const renewed = await renew(login.refreshToken)
+  return isLogin(renewed) ? renewed.accessToken : undefined
+}
+
 const isLogin = (value: Login | Problem): value is Login => 'accessToken' in value
 
 /**

@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { CaseView } from '../../features/case/case-view.tsx'
+import { Documents } from '../../features/case/documents.tsx'
 import { OwnSteps } from '../../features/case/own-steps.tsx'
 import { Rated, RatingForm } from '../../features/case/rating.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
@@ -25,6 +26,7 @@ const Case = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
     <View>
       {one.rating.open && <RatingForm {...rating} />}
       <CaseView one={one} rated={<Rated {...rating} />}>
+        <Documents key={one.timeline.length} caseId={one.id} />
         <OwnSteps one={one} onDone={onDone} />
       </CaseView>
     </View>

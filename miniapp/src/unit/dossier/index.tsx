@@ -10,6 +10,7 @@ import { Entry, Parts, Proposed } from './entry.tsx'
 import { Facts, Work } from './facts.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
+import { Papers } from './papers.tsx'
 import { Split } from './split.tsx'
 import { Steps } from './steps.tsx'
 
@@ -30,6 +31,7 @@ const DossierPage = () => {
               <Work dossier={read} />
               <Parts dossier={read} />
               <Answer dossier={read} />
+              <Papers key={read.log.length} dossier={read} />
               <Log dossier={read} />
             </View>
             <View>

@@ -1,0 +1,64 @@
+import { renderPdf } from '../adapters/pdf/render.ts'
+import { API } from '../contract/api.ts'
+import { DRAFT_NO, INTERNAL_KINDS } from '../contract/documents.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { type FoundCase, findCase } from '../data/cases.ts'
+import { draftOpinion, listDocuments, readDocument } from '../data/documents.ts'
+import { findStaff } from '../data/staff.ts'
+import { fullDayText, today } from '../domain/calendar/days.ts'
+import { asReadBy } from '../domain/case/documents/content.ts'
+import { draftIssue } from './case-issue.ts'
+import { caseFor } from './cases.ts'
+import { createHandler } from './chain.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+
+type DocumentCtx = Ctx<'GET /v1/cases/{id}/documents/{no}'> | Ctx<'GET /v1/cases/{id}/documents'>
+
+/** The case of the petitioner himself, or of who has anything to do with it. */
+const readable = async (ctx: DocumentCtx): Promise<FoundCase | Failure> => {
+  if (ctx.caller.role !== 'CITIZEN') {
+    const seen = await caseFor(ctx)
+    return isFailure(seen) ? seen : seen.found
+  }
+  const found = await findCase(ctx.deps, ctx.params.id!)
+  return found && ctx.allowed({ ownerId: found.row.citizenId }) ? found : fail('NOT_FOUND')
+}
+
+const PDF_HEADERS = {
+  'content-type': 'application/pdf',
+  'content-disposition': 'inline; filename="document.pdf"',
+  'cache-control': 'private, no-store',
+}
+
+export const documentRoutes: RouteTable = {
+  'GET /v1/cases/{id}/documents': route('GET /v1/cases/{id}/documents', async (ctx) => {
+    const found = await readable(ctx)
+    if (isFailure(found)) return found
+    const items = await listDocuments(ctx.deps, found.row.id)
+    return { items: ctx.caller.role === 'CITIZEN' ? items.filter(({ kind }) => !INTERNAL_KINDS.includes(kind)) : items }
+  }),
+
+  'GET /v1/cases/{id}/documents/{no}': route(
+    'GET /v1/cases/{id}/documents/{no}',
+    async (ctx) => {
+      const { deps, caller, params, now } = ctx
+      const found = await readable(ctx)
+      if (isFailure(found)) return found
+      const { row } = found
+      const isOwn = caller.role === 'CITIZEN'
+      const draft = params.no === DRAFT_NO
+      if (draft && isOwn) return fail('NOT_FOUND')
+      const content = draft ? await draftOpinion(deps, row, await draftIssue(ctx, row), now) : await readDocument(deps, row.id, params.no!)
+      if (!content || (isOwn && INTERNAL_KINDS.includes(content.kind))) return fail('NOT_FOUND')
+      // The window hands the receipt over on the day of the registration; later the query code is the petitioner's own affair.
+      const handsOver = caller.role === 'CLERK' && row.registeredOn === today(now)
+      const member = isOwn ? undefined : await findStaff(deps, caller.id)
+      const organ = member && (await deps.directory.organ(member.organId))
+      const watermark = member && `${organ?.name ?? ''}　${member.name}　${fullDayText(today(now))}　内部查阅`
+      return (await renderPdf(asReadBy(content, isOwn || handsOver), { watermark, draft }, row.registeredAt)).toString('base64')
+    },
+    { headers: PDF_HEADERS, base64: true },
+  ),
+}
+
+export const handler = createHandler(documentRoutes, API)

@@ -1,0 +1,63 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
+import type { DocumentCard } from '../../../../functions/contract/documents.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { freshToken } from '../../api/call.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { dayLong } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { apiAddress } from '../../platform/address.ts'
+import { toast } from '../../platform/dialog.ts'
+import { openPdf } from '../../platform/open-pdf.ts'
+import { DOCUMENT_TEXT, DOCUMENTS } from '../../texts/zh-CN/documents.ts'
+import styles from '../booking/booking.module.scss'
+
+/** Opens one document after the other; a tap while one is being fetched does nothing. */
+export const useDocument = (caseId: string) => {
+  const [opening, setOpening] = useState<string>()
+  const open = async (no: string) => {
+    if (opening) return
+    setOpening(no)
+    const shown = await openPdf(async () => ({ url: apiAddress(`/v1/cases/${caseId}/documents/${no}`), token: await freshToken() }))
+    setOpening(undefined)
+    if (!shown) toast(DOCUMENTS.failed)
+  }
+  return { opening, open }
+}
+
+const Row = ({ one, busy, onOpen }: { one: DocumentCard; busy: boolean; onOpen: () => void }) => (
+  <View className={styles.top}>
+    <View style={{ flex: 1, minWidth: 0 }}>
+      <Text className={styles.strong}>{DOCUMENT_TEXT[one.kind]}</Text>
+      <View>
+        <Text className={styles.soft}>{fill(DOCUMENTS.line, { number: one.number, day: dayLong(one.on) })}</Text>
+      </View>
+    </View>
+    <Button
+      id={`document-${one.no}`}
+      size="small"
+      busy={busy}
+      label={fill(DOCUMENTS.openLabel, { kind: DOCUMENT_TEXT[one.kind], number: one.number })}
+      onTap={onOpen}
+    >
+      {DOCUMENTS.open}
+    </Button>
+  </View>
+)
+
+/** The written documents of a case, the newest first, each to be opened as PDF. Nothing is drawn before there is one. Give it another `key` when the case has moved. */
+export const Documents = ({ caseId, children }: { caseId: string; children?: ReactNode }) => {
+  const list = useQuery('GET /v1/cases/{id}/documents', { params: { id: caseId } })
+  const { opening, open } = useDocument(caseId)
+  const items = list.data?.items ?? []
+  if (items.length === 0 && !children) return null
+  return (
+    <Card id="case-documents" title={DOCUMENTS.title}>
+      {children}
+      {items.map((one) => (
+        <Row key={one.no} one={one} busy={opening === one.no} onOpen={() => void open(one.no)} />
+      ))}
+    </Card>
+  )
+}

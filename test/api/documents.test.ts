@@ -1,0 +1,125 @@
+import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
+import { checkInOf, handedOver } from '../support/requests.ts'
+import { matter, openWorld, type Person, type World } from '../support/world.ts'
+
+const at = (id: string) => ({ params: { id } })
+
+describe('the documents of a case', () => {
+  let world: World
+  let people: Record<'mayor' | 'supervisor' | 'clerk' | 'handler' | 'head' | 'other' | 'reviewer', Person>
+  beforeAll(async () => {
+    world = await openWorld('2026-11-23T01:00:00.000Z')
+    people = {
+      mayor: await world.member('LEADER', 'county', world.mayor),
+      supervisor: await world.member('SUPERVISOR', 'xinfang'),
+      clerk: await world.member('CLERK', 'xinfang'),
+      handler: await world.member('HANDLER', 'zhujian'),
+      head: await world.member('UNIT_HEAD', 'zhujian'),
+      other: await world.member('HANDLER', 'renshe'),
+      reviewer: await world.member('REVIEWER', 'xinfang'),
+    }
+  }, 120_000)
+  afterAll(() => world?.close())
+  afterEach(async () => {
+    await world.settle()
+    expect(await world.ledger()).toEqual([])
+  })
+
+  let day = 0
+  /** A talk that was held and handed to the housing bureau. */
+  const received = async () => {
+    world.setNow('2026-11-23T01:00:00.000Z')
+    const date = `2026-12-${String(1 + (day % 4)).padStart(2, '0')}`
+    const from = `${String(8 + Math.floor(day++ / 4)).padStart(2, '0')}`
+    const session = await world.publish({ date, from: `${from}:00`, to: `${from}:30`, slotMinutes: 30 })
+    const { citizen, booking } = await world.book(session.id, '01', undefined, matter(`第${day}件事`))
+    world.setNow(`${date}T00:00:00.000Z`)
+    await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+    await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
+    await world.by(people.mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
+    const { caseId } = await world.by(people.mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: handedOver(world) as never })
+    return { citizen, caseId }
+  }
+  const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
+    world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+  const list = async (who: Person, id: string) => (await world.by(who, 'GET /v1/cases/{id}/documents', at(id))).items
+  const open = (who: Person, id: string, no: string) => world.answerOf('GET /v1/cases/{id}/documents/{no}', who, { params: { id, no } })
+  const DRAFT: StepInput = {
+    facts: '经查属实',
+    finding: 'SUPPORTED',
+    opinion: '予以支持，按标准补发。',
+    basis: '《云岭县补贴办法》第三条',
+    closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发放' }],
+    executeBy: '2027-02-28',
+  }
+
+  it('are issued by the steps that tell somebody in writing, each with its number, its day and its step, and opened as PDF', async () => {
+    const { citizen, caseId } = await received()
+    world.setNow('2026-12-08T02:00:00.000Z')
+    await step(people.handler, caseId, 'accept', { route: '调查核实后书面答复' })
+    await step(people.handler, caseId, 'beginHandling', { handlers: ['张三', '李四'] })
+    await step(people.supervisor, caseId, 'superviseSlip', { ground: 'SHIFTING', requirement: '抓紧办理', dueOn: '2026-12-20' })
+    await step(people.handler, caseId, 'draft', DRAFT)
+    const preview = await open(people.head, caseId, 'draft')
+    expect([preview.status, Buffer.from(String(preview.answer), 'base64').subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+    expect((await open(citizen, caseId, 'draft')).error?.code).toBe('NOT_FOUND')
+    await step(people.head, caseId, 'approveUnit')
+    await step(people.supervisor, caseId, 'approveOffice')
+    await step(people.handler, caseId, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-08', result: 'REFUSED', witnesses: ['甲', '乙'] })
+    const all = await list(people.supervisor, caseId)
+    expect(all.map(({ kind, number, on, step: by }) => [kind, number, on, by])).toEqual([
+      ['SERVICE_PROOF', '县住房和城乡建设局送〔2026〕1号', '2026-12-08', 'serve'],
+      ['OPINION', '县住房和城乡建设局处〔2026〕1号', '2026-12-08', 'approveOffice'],
+      ['SLIP', '云信督〔2026〕1号', '2026-12-08', 'superviseSlip'],
+      ['ACCEPTANCE', '县住房和城乡建设局受〔2026〕1号', '2026-12-08', 'accept'],
+      ['TRANSFER', '云信转〔2026〕1号', '2026-12-01', undefined],
+      ['RECEIPT', '530999202612010001', '2026-12-01', undefined],
+    ])
+    for (const { no } of all) {
+      const pdf = await open(people.supervisor, caseId, no)
+      expect([no, Buffer.from(String(pdf.answer), 'base64').subarray(0, 5).toString()]).toEqual([no, '%PDF-'])
+    }
+    // The petitioner has all but what the organs write to each other.
+    const own = await list(citizen, caseId)
+    expect(own.map(({ kind }) => kind)).toEqual(['SERVICE_PROOF', 'OPINION', 'ACCEPTANCE', 'TRANSFER', 'RECEIPT'])
+    expect((await open(citizen, caseId, own[1]!.no)).status).toBe(200)
+    expect((await open(citizen, caseId, all[2]!.no)).error?.code).toBe('NOT_FOUND')
+    expect((await open(people.other, caseId, own[1]!.no)).error?.code).toBe('NOT_FOUND')
+    expect((await open(citizen, caseId, '09999')).error?.code).toBe('NOT_FOUND')
+  })
+
+  it('stay as they were issued when a name is corrected afterwards, and lie sealed', async () => {
+    const { citizen, caseId } = await received()
+    await step(people.handler, caseId, 'accept', { route: '调查核实后书面答复' })
+    const [{ no } = { no: '' }] = await list(citizen, caseId)
+    const { readDocument } = await import('../../functions/data/documents.ts')
+    const before = await readDocument(world.stores, caseId, no)
+    expect(before?.to).toBe('王秀英：')
+    const bookingId = (await world.by(people.supervisor, 'GET /v1/cases/{id}/dossier', at(caseId))).bookingId!
+    const body = { name: '王秀瑛', idType: 'ID_CARD' as const, idNo: citizen.idNo, idNoAgain: citizen.idNo, seenBy: '赵窗口', reason: '登记时写错' }
+    await world.by(people.clerk, 'POST /v1/desk/bookings/{id}/person', { ...at(bookingId), body })
+    expect(await readDocument(world.stores, caseId, no)).toEqual(before)
+    const stored = (await world.scan()).filter(({ pk, sk }) => pk === `CASE#${caseId}` && sk.startsWith('DOC#'))
+    expect(stored.length).toBeGreaterThan(0)
+    expect(JSON.stringify(stored)).not.toMatch(/王秀英|调查核实/)
+  })
+
+  it('thirty at once have thirty numbers in a row, and one that fails takes none', async () => {
+    const cases: string[] = []
+    for (let count = 0; count < 30; count++) cases.push((await received()).caseId)
+    world.setNow('2026-12-09T02:00:00.000Z')
+    const before = (await world.scan()).find(({ pk, sk }) => pk === 'DOCNO#zhujian#2026' && sk === 'ACCEPTANCE')
+    const token = await people.handler.token()
+    const accept = (id: string) =>
+      world.call('POST /v1/cases/{id}/steps', { ...at(id), body: { step: 'accept', input: { route: '办理' } }, token, key: `accept-${id}` })
+    // Twice each, as a phone does that hears no answer; a case that is busy is tried again.
+    const answers = await Promise.all(cases.flatMap((id) => [accept(id), accept(id)]))
+    for (const [at_, { error }] of answers.entries()) if (error) await accept(cases[Math.floor(at_ / 2)]!)
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([])
+    const serials = (await world.scan())
+      .filter(({ pk, sk, kind }) => cases.includes(pk.slice(5)) && sk.startsWith('DOC#') && kind === 'ACCEPTANCE')
+      .map(({ serial }) => Number(serial))
+      .sort((a, b) => a - b)
+    expect(serials).toEqual(Array.from({ length: 30 }, (_, index) => Number(before?.count ?? 0) + 1 + index))
+  }, 240_000)
+})
