@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { API } from '../functions/contract/api.ts'
@@ -93,6 +93,13 @@ describe.each(PARTITIONS)('the package for %s', (_partition, region) => {
     expect(FUNCTIONS.filter((name) => !existsSync(join(folder, `${name}.zip`)))).toEqual([])
     const keys = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, one]) => one.Properties.RouteKey)
     expect(keys.sort()).toEqual(Object.keys(API).sort())
+  })
+
+  it('lays the font of documents beside the one function that draws with it; all others stay small', () => {
+    const megabytes = (name: string) => statSync(join(folder, `${name}.zip`)).size / 1024 / 1024
+    expect(megabytes('documents')).toBeGreaterThan(5)
+    expect(megabytes('documents')).toBeLessThan(15)
+    expect(FUNCTIONS.filter((name) => name !== 'documents' && megabytes(name) > 1)).toEqual([])
   })
 
   it('names no partition, and no secret', () => {
