@@ -50,7 +50,7 @@ const Facts = ({ one }: { one: FoundCase }) => (
     {one.dueOn && <Text className={staff.soft}>{fill(DUPLICATES.due, { unit: one.unitName ?? '', dueOn: dayLong(one.dueOn) })}</Text>}
     <View className={staff.tags}>
       {one.reasons.map((reason) => (
-        <Tag key={reason} tone={one.same ? 'danger' : 'plain'}>
+        <Tag key={reason} tone={one.same ? 'warn' : 'plain'}>
           {DUPLICATES.reasons[reason]}
         </Tag>
       ))}

@@ -89,6 +89,11 @@ const Form = ({ typed, online, petitionId, onChange, onDone }: FormProps) => {
   const missing = tried ? missingIn(typed, online !== undefined) : []
   const open = typed.type === 'WHISTLEBLOW' ? undefined : undecided(checked?.found ?? [], decision)
   const known = checked?.known && fill(REGISTER.known, { name: checked.known.name })
+  // The server's word about the earlier case is answered by the decision.
+  const decide = (made: Decision | undefined) => {
+    write.clear()
+    setDecision(made)
+  }
   const submit = async () => {
     setTried(true)
     if (missingIn(typed, online !== undefined).length > 0 || open) return
@@ -105,7 +110,7 @@ const Form = ({ typed, online, petitionId, onChange, onDone }: FormProps) => {
       </View>
       <View>
         {typed.type !== 'WHISTLEBLOW' && !typed.anonymous && (
-          <Duplicates found={checked?.found} decision={decision} error={tried && open ? DUPLICATES.mustDecide : undefined} onDecide={setDecision} />
+          <Duplicates found={checked?.found} decision={decision} error={tried && open ? DUPLICATES.mustDecide : undefined} onDecide={decide} />
         )}
         {missing.length > 0 && (
           <Notice

@@ -97,7 +97,11 @@ const SearchPage = () => {
           {SEARCH.find}
         </Button>
       </View>
-      {found?.items.length === 0 && <Notice id="search-none" title={SEARCH.none} text={SEARCH.noneHint} />}
+      {found?.items.length === 0 && (
+        <View style={{ marginTop: '16px' }}>
+          <Notice id="search-none" title={SEARCH.none} text={SEARCH.noneHint} />
+        </View>
+      )}
       {found && <CaseList items={found.items} />}
       {found?.next && (
         <Button id="load-more" busy={busy} onTap={() => void find({ ...found.search, cursor: found.next } as CaseSearch, found.items)}>

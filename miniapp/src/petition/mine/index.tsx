@@ -3,6 +3,7 @@ import type { Petition } from '../../../../functions/contract/registration.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
+import styles from '../../features/booking/booking.module.scss'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { dayLong, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -19,12 +20,12 @@ const TONE = { SENT: 'info', REGISTERED: 'ok', ADDED: 'ok', RETURNED: 'warn' } a
 
 const One = ({ one }: { one: Petition }) => (
   <Card id={`petition-${one.id.toLowerCase().replace(/[^a-z0-9]/g, '-')}`}>
-    <Text>{one.summary}</Text>
-    <View>
+    <View className={styles.top}>
+      <Text className={styles.strong}>{one.summary}</Text>
       <Tag tone={TONE[one.state]}>{PETITION.states[one.state]}</Tag>
     </View>
-    <Text>{fill(PETITION.line, { organ: one.organName, at: instantText(one.sentAt) })}</Text>
-    {one.state === 'SENT' && <Text>{fill(PETITION.due, { day: dayLong(one.dueOn) })}</Text>}
+    <Text className={styles.line}>{fill(PETITION.line, { organ: one.organName, at: instantText(one.sentAt) })}</Text>
+    {one.state === 'SENT' && <Text className={styles.line}>{fill(PETITION.due, { day: dayLong(one.dueOn) })}</Text>}
     {one.returned && <Notice tone="warn" text={fill(PETITION.returned, one.returned)} />}
     {one.caseId && (
       <Button id="petition-case" size="small" onTap={() => open(PAGE.case, { id: one.caseId })}>

@@ -6,6 +6,7 @@ import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useAccount } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
+import styles from '../../features/booking/booking.module.scss'
 import { forgetDraft } from '../../features/draft/draft.ts'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { dayLong } from '../../format/dates.ts'
@@ -59,7 +60,7 @@ const SendPage = () => {
               <View>
                 <Notice text={PETITION.explain} />
                 <Card title={PETITION.matter}>
-                  <Text>{one.summary}</Text>
+                  <Text className={styles.strong}>{one.summary}</Text>
                   <Fact label={PETITION.facts}>{one.facts}</Fact>
                   <Fact label={PETITION.ask}>{one.ask}</Fact>
                 </Card>

@@ -12,7 +12,7 @@ export const PETITION = {
   submit: '提交',
   sent: '已提交',
   sentText: '{organ}已收到，将在 {day} 前登记并转送、交办有关单位。登记后可以在“我的事项”查看。',
-  mine: '我提交的信访事项',
+  mine: '我的提交',
   empty: '还没有提交过',
   emptyHint: '填写反映事项后，可以直接提交，不必预约接访',
   states: { SENT: '待登记', REGISTERED: '已登记', ADDED: '已并入您的另一事项', RETURNED: '已退回' },

@@ -154,7 +154,7 @@ export const ENTRY = {
   representatives: '代表',
   litigation: '涉法涉诉',
   yes: '是',
-  accused: '被反映对象',
+  accused: '被反映人',
   decision: '查重处理',
   linked: '相关事项',
   linkKinds: { SAME_MATTER: '同一事项', SPLIT: '拆分的另一件', MERGED: '并入' },

@@ -16,7 +16,7 @@ import { DUPLICATES, ENTRY, SEALED } from '../../texts/zh-CN/staff-register.ts'
 export const EntryTags = ({ dossier }: { dossier: Dossier }) => {
   const { sealed, anonymous, repeat, urgent, collective, simple } = dossier
   const flags: [boolean, string, 'danger' | 'warn' | 'plain'][] = [
-    [sealed, SEALED.tag, 'danger'],
+    [sealed, SEALED.tag, 'warn'],
     [urgent, ENTRY.urgent, 'danger'],
     [repeat, ENTRY.repeat, 'warn'],
     [collective, ENTRY.collective, 'plain'],
