@@ -8,6 +8,20 @@ import { typeMatter } from './support/steps.ts'
 const [STANDARD, ELDER] = [44, 60]
 const UNIT = 'yunling-zjj'
 
+const REGISTRATION = {
+  source: 'VISIT' as const,
+  sourceNo: '',
+  type: 'CLAIM' as const,
+  representatives: [],
+  persons: 1,
+  involved: 0,
+  place: '',
+  litigation: false,
+  urgent: false,
+  fromAbove: false,
+  simple: false,
+}
+
 const recorded = async (who: Person, step: string) => {
   await who.tap('step-submit')
   await who.see('step-sheet').waitFor({ state: 'hidden' })
@@ -166,25 +180,51 @@ describe('how cases come in, in the browser', () => {
     await supervisor.reads('step-problem', '依法应当回避')
   }, 180_000)
 
+  it('a report on wrongdoing inside a claim is split off; the ordinary part goes on without it', async () => {
+    const { county, person } = stage()
+    const who = await county.citizen('左二')
+    const { caseId } = await county.call('clerk')('POST /v1/register', {
+      body: {
+        ...REGISTRATION,
+        receivedOn: await county.workday(0),
+        person: { name: who.name, idType: 'ID_CARD' as const, idNo: who.idNo, phone: who.phone, address: who.address },
+        matter: {
+          summary: '低保停发，经办人要好处费',
+          facts: '三月起停发低保，经办人暗示要两千元。',
+          ask: '恢复低保，查处经办人。',
+          earlier: '',
+          category: 'LABOUR' as const,
+        },
+      },
+    })
+    const office = await person()
+    await office.signIn(PHONE.supervisor)
+    await office.go('unit/dossier/index', { id: caseId! })
+    await office.tap('do-split')
+    await office.fill('split-summary', '反映低保经办人索要两千元')
+    await office.tap('split-units-yunling-rsj')
+    await office.fill('rest-summary', '低保停发')
+    await office.fill('rest-facts', '三月起停发低保。')
+    await office.fill('rest-ask', '恢复低保。')
+    await check(office, '20-split')
+    await office.tap('split-submit')
+    await office.yes()
+    await office.see('split-code').waitFor()
+    await check(office, '21-split-receipt')
+    await office.tap('split-sheet-close')
+    await office.reads('dossier-head', '低保停发')
+    await office.reads('dossier-linked', '拆分的另一件')
+    await check(office, '22-ordinary-part')
+  }, 180_000)
+
   it('goes to another unit when the objection is agreed; two cases of one person are merged and taken apart by two people', async () => {
     const { county, person } = stage()
     await join('柯明', '13800000032', 'HANDLER', UNIT)
     const who = await county.citizen('向阳花')
     const body = (summary: string, category: 'URBAN' | 'LABOUR') => ({
-      source: 'VISIT' as const,
-      receivedOn: '',
-      sourceNo: '',
-      type: 'CLAIM' as const,
+      ...REGISTRATION,
       person: { name: who.name, idType: 'ID_CARD' as const, idNo: who.idNo, phone: who.phone, address: who.address },
-      representatives: [],
-      persons: 1,
-      involved: 0,
       matter: { summary, facts: '情况属实。', ask: '请求解决。', earlier: '', category },
-      place: '',
-      litigation: false,
-      urgent: false,
-      fromAbove: false,
-      simple: false,
     })
     const today = await county.workday(0)
     const register = (summary: string, category: 'URBAN' | 'LABOUR') =>
