@@ -155,8 +155,11 @@ export const Booking = z.object({
   declined: z.optional(z.object({ code: DeclineCode, text: z.string(), channel: z.string() })),
   earlyAnswer: z.optional(z.object({ text: z.string(), at: Instant })),
   cancelled: z.optional(z.object({ by: z.enum(['CITIZEN', 'OFFICE']), reason: z.string(), at: Instant })),
-  /** A place that is kept for this person until then; `first`: the first choice after a day that the office cancelled. */
-  offer: z.optional(z.object({ from: Time, to: Time, until: Instant, first: z.boolean() })),
+  /**
+   * A place that is kept for this person until then; `first`: the first choice after a day that the office
+   * cancelled. `monthLimit`: so many places of this month he has already; before he has given one back he cannot take this one.
+   */
+  offer: z.optional(z.object({ from: Time, to: Time, until: Instant, first: z.boolean(), monthLimit: z.optional(z.number()) })),
   /** The place in the waiting list, from 1; absent when he does not stand in one. Only told of the single booking. */
   position: z.optional(z.number()),
   /** Nobody answered the offer in time. */

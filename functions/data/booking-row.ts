@@ -1,10 +1,11 @@
 import type { Booking, BookingAction, BookingState, Category, DeclineCode, DrawReason, Matter } from '../contract/booking.ts'
 import { DEFAULT_LIMITS, type Limits } from '../contract/limits.ts'
 import { qrText } from '../domain/booking/code.ts'
-import { type BookingFacts, bookingActions, cancelBeforeOf, type Side } from '../domain/booking/states.ts'
+import { type BookingFacts, bookingActions, cancelBeforeOf, offerStands, type Side } from '../domain/booking/states.ts'
 import { instantOf } from '../domain/calendar/days.ts'
 import { type BandPlaces, splitPlaces } from '../domain/reception/places.ts'
 import { type Citizen, masked } from './citizens.ts'
+import { monthCountOf } from './claims.ts'
 import { joinId } from './keys.ts'
 import type { SessionRow } from './session-row.ts'
 import type { Item, Key } from './table.ts'
@@ -116,14 +117,25 @@ export const limitsOf = (session: Pick<SessionRow, 'limits'>): Limits => session
 
 export const startOf = (session: SessionRow, band: string): string => instantOf(session.date, bandOf(session, band).from)
 
-export const factsOf = (row: BookingRow, session: SessionRow): BookingFacts => {
+/**
+ * The limit of the month that keeps him from the place that he is offered, or undefined. `held` is his row of claims; the condition of the write says
+ * the same (`keepClaim`). What is his by right knows no limit.
+ */
+const monthLimitOf = (row: BookingRow, session: SessionRow, held: Item | undefined): number | undefined => {
+  const month = session.date.slice(0, 7)
+  if (!row.offer || row.offer.first || row.owed || row.month === month) return undefined
+  const { bookingsPerMonth } = limitsOf(session)
+  return monthCountOf(held, month) >= bookingsPerMonth ? bookingsPerMonth : undefined
+}
+
+export const factsOf = (row: BookingRow, session: SessionRow, held?: Item): BookingFacts => {
   const startsAt = startOf(session, row.band)
   return {
     state: row.state,
     held: row.held,
     earlyAnswer: row.earlyAnswer,
     needInfo: row.needInfo,
-    offer: row.offer,
+    offer: row.offer && { until: row.offer.until, monthFull: monthLimitOf(row, session, held) !== undefined },
     movedByOffice: session.corrections.some((correction) => correction.at > (row.rescheduledAt ?? row.createdAt)),
     startsAt,
     cancelBefore: cancelBeforeOf(startsAt, limitsOf(session).cancelHours),
@@ -131,11 +143,12 @@ export const factsOf = (row: BookingRow, session: SessionRow): BookingFacts => {
   }
 }
 
-export type Around = { session: SessionRow; citizen: Citizen; matter: Pick<Matter, 'summary'> }
+/** `held`: his row of claims; read only of who is offered a place. */
+export type Around = { session: SessionRow; citizen: Citizen; matter: Pick<Matter, 'summary'>; held?: Item }
 
 /** The booking as the caller may see it, with what he may do now. */
-export const showBooking = (row: BookingRow, { session, citizen, matter }: Around, side: Side, now: string): Booking => {
-  const facts = factsOf(row, session)
+export const showBooking = (row: BookingRow, { session, citizen, matter, held }: Around, side: Side, now: string): Booking => {
+  const facts = factsOf(row, session, held)
   const actions: BookingAction[] = bookingActions(facts, side, now)
   return {
     id: row.id,
@@ -173,7 +186,12 @@ export const showBooking = (row: BookingRow, { session, citizen, matter }: Aroun
     declined: row.declined,
     earlyAnswer: row.earlyAnswer && { text: row.earlyAnswer.text, at: row.earlyAnswer.at },
     cancelled: row.cancelled,
-    offer: row.offer && { ...bandOf(session, row.offer.band), until: row.offer.until, first: row.offer.first },
+    offer: row.offer && {
+      ...bandOf(session, row.offer.band),
+      until: row.offer.until,
+      first: row.offer.first,
+      monthLimit: offerStands(facts, now) ? monthLimitOf(row, session, held) : undefined,
+    },
     lapsed: row.lapsed,
     owed: row.owed ?? false,
     movedFrom: row.movedFrom,

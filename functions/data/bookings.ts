@@ -10,7 +10,7 @@ import { claimRefusal, claimWrite, endClaim, keepClaim } from './claims.ts'
 import { earlierAnswer, rememberAnswer } from './idempotency.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import { findMatter, findMatters, topicOf } from './matters.ts'
-import { type BandReading, forgetFull, freeWrite, letGoWrite, takePlace, type Via } from './places.ts'
+import { type BandReading, forgetFull, freeWrite, letGoWrite, placeRows, takePlace, type Via } from './places.ts'
 import type { SessionRow } from './session-row.ts'
 import { toSessionRow } from './session-row.ts'
 import type { Stores } from './stores.ts'
@@ -139,19 +139,20 @@ export const findBooking = async (stores: Stores, id: string): Promise<Found | u
   const item = await getItem(stores.table, keys.booking(owner, ulid))
   if (!item) return undefined
   const row = toBookingRow(stores.vault, item)
-  const [session, citizen, matter] = await Promise.all([
+  const [session, citizen, matter, held] = await Promise.all([
     sessionOf(stores, row.sessionId),
     findCitizen(stores, row.citizenId),
     findMatter(stores, row.matterId),
+    row.offer && getItem(stores.table, keys.claims(row.citizenId)),
   ])
-  return { row, item, around: { session, citizen: citizen!, matter: matter! } }
+  return { row, item, around: { session, citizen: citizen!, matter: matter!, held } }
 }
 
-/** Bookings with everything that they show, in three batch reads whatever their number. */
+/** Bookings with everything that they show, in four batch reads whatever their number. */
 export const gather = async (stores: Stores, items: Item[]): Promise<Found[]> => {
   const { table, vault } = stores
   const rows = items.map((item) => ({ item, row: toBookingRow(vault, item) }))
-  const [sessions, citizens, matters] = await Promise.all([
+  const [sessions, citizens, matters, held] = await Promise.all([
     batchGet(
       table,
       rows.map(({ row }) => keys.session(row.sessionId)),
@@ -164,7 +165,12 @@ export const gather = async (stores: Stores, items: Item[]): Promise<Found[]> =>
       stores,
       rows.map(({ row }) => row.matterId),
     ),
+    batchGet(
+      table,
+      rows.flatMap(({ row }) => (row.offer ? [keys.claims(row.citizenId)] : [])),
+    ),
   ])
+  const heldByPk = new Map(held.map((one) => [one.pk, one]))
   const sessionById = new Map(sessions.map((item) => [String(item.id), toSessionRow(item)]))
   const citizenById = new Map(citizens.map((item) => [item.pk.slice('CIT#'.length), openCitizen(vault, item)]))
   return rows.map(({ item, row }) => ({
@@ -174,6 +180,7 @@ export const gather = async (stores: Stores, items: Item[]): Promise<Found[]> =>
       session: sessionById.get(row.sessionId)!,
       citizen: citizenById.get(row.citizenId)!,
       matter: matters.get(row.matterId) ?? { summary: '' },
+      held: heldByPk.get(keys.claims(row.citizenId).pk),
     },
   }))
 }
@@ -221,15 +228,32 @@ export type Move = {
 
 export const offerPlace = (row: BookingRow): { pk: string; sk: string } => ({ pk: `SES#${row.sessionId}`, sk: row.offer!.place })
 
-/** When a place that is given back now is the public's again. */
-export const backAt = (session: SessionRow, now: string): string => returnsAt(now, limitsOf(session), Math.random())
+/** When a place that is given back at `moment` is the public's again; one of a later wave not before a while after that has opened. */
+export const backAt = (session: SessionRow, moment: string, place?: string): string => {
+  const wave = place ? waveAfter(session, place, moment) : undefined
+  return returnsAt(wave ?? moment, limitsOf(session), Math.random())
+}
+
+/** The moment after `now` at which a later wave opens this place; undefined when it is open, or opens with the session (nobody can wait for it then). */
+const waveAfter = (session: SessionRow, place: string, now: string): string | undefined => {
+  const opens = placeRows(session).find(({ sk }) => sk === place)?.opens
+  return opens && opens > now && opens > session.opensAt ? opens : undefined
+}
+
+/** A place that is given back before its wave opens goes to the waiting list when it opens: the job of the offers looks at the session then. */
+const waveWrites = (row: BookingRow, session: SessionRow, now: string): Write[] => {
+  const place = row.place?.sk ?? row.offer?.place
+  const wave = place && waveAfter(session, place, now)
+  return wave ? [{ name: 'wave due', put: { ...keys.waveDue(wave, row.id), bookingId: row.id, sessionId: session.id } }] : []
+}
 
 /** The writes that give back whatever a booking has of its session: its place, its place in line, what is kept for it, its lot. */
 export const leaveWrites = (row: BookingRow, session: SessionRow, now: string): Write[] => [
-  ...(row.place ? [freeWrite(row.place, row.id, backAt(session, now))] : []),
+  ...(row.place ? [freeWrite(row.place, row.id, backAt(session, now, row.place.sk))] : []),
+  ...waveWrites(row, session, now),
   ...(row.line ? [{ name: 'line', delete: keys.waiting(row.sessionId, row.line) }] : []),
   // An offer whose time is over keeps nothing any more.
-  ...(row.offer && row.offer.until > now ? [letGoWrite(offerPlace(row), row.id, now, backAt(session, now))] : []),
+  ...(row.offer && row.offer.until > now ? [letGoWrite(offerPlace(row), row.id, now, backAt(session, now, row.offer.place))] : []),
   ...(row.offer ? [{ name: 'offer due', delete: keys.offerDue(row.offer.until, row.id) }] : []),
   // When registration is over the list of lots is closed: who leaves then stays on it and leaves his place to the waiting list.
   ...(row.lot && row.state === 'REGISTERED' && now < session.closesAt ? [{ name: 'lot', delete: keys.lot(row.sessionId, row.lot.no) }] : []),

@@ -13,6 +13,9 @@ type Holder = { id: string; citizenId: string; topic: string; matterId: string; 
 const claimName = (topic: string) => `c_${topic}`
 const monthName = (month: string) => `m_${month}`
 
+/** How many places of `month` the row counts. */
+export const monthCountOf = (held: Item | undefined, month: string): number => Number(held?.[monthName(month)] ?? 0)
+
 /** Counts a place of `month`; with `limit` only below it. `claim` takes the matter too. */
 export const claimWrite = (row: Holder, limit?: number): Write => ({
   name: 'claim',

@@ -105,7 +105,7 @@ const nameSession = async (stores: Stores, sessionId: string): Promise<Omit<Brea
 
 /** Offers in the job's list that it should have passed on; those that fell out of it are found by their session. */
 const overdueOffers = async (stores: Stores, limit: Instant): Promise<Kept[]> => {
-  const due = await dueOffers(stores, limit)
+  const due = (await dueOffers(stores, limit)).filter(({ sk }) => !sk.endsWith('#WAVE'))
   const sessions = (
     await batchGet(
       stores.table,

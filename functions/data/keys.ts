@@ -36,6 +36,8 @@ export const keys = {
   waiting: (sessionId: string, order: string): Key => ({ pk: `WAIT#${sessionId}`, sk: order }),
   /** Offers by the end of their time, for the job that passes them on. */
   offerDue: (until: string, bookingId: string): Key => ({ pk: 'OFFERS', sk: `${until}#${bookingId}` }),
+  /** Moments at which a wave opens a place that was given back before; the same job looks at the session then. */
+  waveDue: (opens: string, bookingId: string): Key => ({ pk: 'OFFERS', sk: `${opens}#${bookingId}#WAVE` }),
   /** A registration for a draw under its anonymous number. */
   lot: (sessionId: string, no: string): Key => ({ pk: `DRAW#${sessionId}`, sk: `R#${no}` }),
   drawSeed: (sessionId: string): Key => ({ pk: `DRAW#${sessionId}`, sk: 'SEED' }),

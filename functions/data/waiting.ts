@@ -1,10 +1,10 @@
 import type { Booking } from '../contract/booking.ts'
 import { type Failure, fail } from '../contract/failure.ts'
-import { isLowered, offerUntil, returnsAt, type Standing } from '../domain/booking/chances.ts'
-import { mayBooking } from '../domain/booking/states.ts'
+import { isLowered, offerUntil, type Standing } from '../domain/booking/chances.ts'
+import { mayBooking, offerStands } from '../domain/booking/states.ts'
 import { today } from '../domain/calendar/days.ts'
 import { type BookingRow, factsOf, limitsOf, showBooking, startOf, toBookingItem } from './booking-row.ts'
-import { type Asking, type Found, findBooking, leaveWrites, newRow, OUT_OF_LINE, offerPlace, replaceBooking, stateIn } from './bookings.ts'
+import { type Asking, backAt, type Found, findBooking, leaveWrites, newRow, OUT_OF_LINE, offerPlace, replaceBooking, stateIn } from './bookings.ts'
 import { claimRefusal, claimWrite, endClaim, keepClaim } from './claims.ts'
 import { keys } from './keys.ts'
 import { topicOf } from './matters.ts'
@@ -113,7 +113,7 @@ const makeOffer = async (stores: Stores, { row, item, around }: Found, { session
       movedFrom: movedFromOf(around.session),
     }),
   }
-  const pubFrom = returnsAt(until, limitsOf(session), Math.random())
+  const pubFrom = backAt(session, until, place.sk)
   // Who moves gives up what he had of the cancelled day; who waits only leaves the line.
   const due = keys.offerDue(until, row.id)
   const left = leaveWrites(moved ? row : { ...row, place: undefined }, around.session, call.now).filter(
@@ -175,10 +175,12 @@ export const offerNext = async (stores: Stores, sessionId: string, call: Call): 
 export const acceptOffer = async (stores: Stores, found: Found, call: Call): Promise<Booking | Failure> => {
   const { row, item, around } = found
   if (row.state !== 'OFFERED' || !row.offer) return fail('STATE_FORBIDS')
-  if (!mayBooking('acceptOffer', factsOf(row, around.session), call.now)) return fail('OFFER_ENDED')
   const { session } = around
   const month = session.date.slice(0, 7)
   const limit = row.offer.first || row.owed ? undefined : limitsOf(session).bookingsPerMonth
+  const facts = factsOf(row, session, around.held)
+  if (!mayBooking('acceptOffer', facts, call.now))
+    return offerStands(facts, call.now) ? claimRefusal({ topic: '', month }, undefined, limit) : fail('OFFER_ENDED')
   const place = offerPlace(row)
   const state = stateIn(session)
   const after: BookingRow = { ...row, ...OUT_OF_LINE, state, band: row.offer.band, place, month, movedAt: call.now }
@@ -286,7 +288,8 @@ export const everyoneOf = async (stores: Pick<Stores, 'table'>, sessionId: strin
   ]
 }
 
-/** An offer whose time is over goes on to the next in line. Only tidies up: since its deadline nobody can accept it. */
+/** An offer whose time is over goes on to the next in line; a place that its wave has opened goes to the first.
+ * Only tidies up: since its deadline nobody can accept it. */
 export const passOn = async (stores: Stores, due: Item, call: Call): Promise<void> => {
   const found = await findBooking(stores, String(due.bookingId))
   const { row } = found ?? {}

@@ -151,4 +151,4 @@ const mayRest = (model: Model, place: Place): boolean =>
     (one) => one.state === 'OFFERED' && one.session === place.session && one.offer!.place === place.sk && one.offer!.until <= model.now,
   ) ||
   freeForCitizen(model, place) ||
-  place.opens > place.back! - RETURN.to - MINUTE
+  place.opens > model.offersRanAt

@@ -7,7 +7,8 @@ export type BookingFacts = {
   held?: boolean
   earlyAnswer?: { declinedAt?: string }
   needInfo?: { until: string }
-  offer?: { until: string }
+  /** `monthFull`: he has as many places of that month as the limit allows, and this one is not his by right. */
+  offer?: { until: string; monthFull?: boolean }
   /** The office moved the session after the booking was made: then the citizen may choose anew without the 24 hours. */
   movedByOffice?: boolean
   /** Start of the band. */
@@ -52,6 +53,10 @@ const daytime = (booking: BookingFacts) => booking.sessionState === 'IN_SESSION'
 const late = (booking: BookingFacts, now: string) =>
   daytime(booking) && Date.parse(now) >= Date.parse(booking.startsAt) + NO_SHOW_AFTER_MINUTES * 60_000
 
+/** The place is still kept for him, whether or not he may take it. */
+export const offerStands = ({ offer, sessionState }: BookingFacts, now: string): boolean =>
+  sessionState !== 'CANCELLED' && (!offer || now < offer.until)
+
 /** The states of domain §5 as one table: who, from where, to where, and when. Handlers and the list of available actions both read it. */
 export const BOOKING_RULES: Record<BookingAction, Rule> = {
   cancel: { side: 'CITIZEN', from: [...IN_LINE, ...BEFORE_THE_DAY], to: 'CANCELLED', when: early },
@@ -68,7 +73,7 @@ export const BOOKING_RULES: Record<BookingAction, Rule> = {
     side: 'CITIZEN',
     from: ['OFFERED'],
     to: 'CONFIRMED',
-    when: (booking, now) => booking.sessionState !== 'CANCELLED' && (!booking.offer || now < booking.offer.until),
+    when: (booking, now) => offerStands(booking, now) && !booking.offer?.monthFull,
   },
   confirm: { side: 'SCREENER', from: ['SUBMITTED', 'NEED_INFO'], to: 'CONFIRMED' },
   needInfo: { side: 'SCREENER', from: ['SUBMITTED'], to: 'NEED_INFO' },

@@ -59,6 +59,12 @@ const Offered = ({ booking, offer, onChanged }: Props & { offer: NonNullable<Boo
     onChanged()
   }
   const kept = offer.first || booking.owed
+  if (offer.monthLimit !== undefined)
+    return (
+      <Frame booking={booking} title={BOOKING.offerMonth}>
+        <Text className={styles.lineText}>{fill(BOOKING.offerMonthText, { limit: offer.monthLimit, until: instantText(offer.until) })}</Text>
+      </Frame>
+    )
   if (!booking.actions.includes('acceptOffer'))
     return (
       <Frame booking={booking} title={BOOKING.offerOverTitle}>

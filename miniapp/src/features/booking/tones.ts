@@ -25,9 +25,10 @@ export const BOOKING_TONE: Record<BookingState, Tone> = {
 }
 
 /** What counts for the person: his right rather than that he waits, and that an offer is over before the server has tidied it up. */
-export const bookingStateText = ({ state, owed, actions }: Pick<Booking, 'state' | 'owed' | 'actions'>): string => {
+export const bookingStateText = ({ state, owed, actions, offer }: Pick<Booking, 'state' | 'owed' | 'actions' | 'offer'>): string => {
   if (state === 'WAITING' && owed) return BOOKING.owedState
-  return state === 'OFFERED' && !actions.includes('acceptOffer') ? BOOKING.offerOver : BOOKING_STATE_TEXT[state]
+  const over = state === 'OFFERED' && !actions.includes('acceptOffer') && offer?.monthLimit === undefined
+  return over ? BOOKING.offerOver : BOOKING_STATE_TEXT[state]
 }
 
 const DONE: CaseState[] = ['REPLIED', 'SERVED', 'FINAL', 'ARCHIVED']

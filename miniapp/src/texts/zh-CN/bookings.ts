@@ -38,6 +38,8 @@ export const BOOKING = {
   leaveConfirm: '确定退出',
   wasWhen: '原定时间',
   offerOverTitle: '没有在时限内确认',
+  offerMonth: '本月预约次数已到上限',
+  offerMonthText: '每人每月最多 {limit} 次。{until} 前取消本月的另一个预约，就可以确认这个名额；不要了请取消，让给下一位。',
   give: '不要了',
   giveTitle: '不要这个名额',
   giveHint: '名额会马上转给下一位。',
