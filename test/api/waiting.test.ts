@@ -184,6 +184,28 @@ describe('the waiting list', () => {
     expect(taken.state).toBe('CONFIRMED')
   })
 
+  it('lets nobody press for an offered place who has his places of the month, says why, and lets him when he has given one back', async () => {
+    const session = await onePlace()
+    const holder = await world.book(session.id)
+    const waiting = await wait(session.id)
+    const others = [await onePlace(), await onePlace()]
+    const words = (no: number) => matter(`本月已约的事项${no}${Math.random()}`, { category: 'OTHER' })
+    const [one] = [
+      (await world.book(others[0]!.id, '01', waiting.citizen, words(1))).booking,
+      (await world.book(others[1]!.id, '01', waiting.citizen, words(2))).booking,
+    ]
+    await world.by(holder.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(holder.booking.id), body: { reason: '' } })
+    await world.settle()
+    const offered = await read(waiting.citizen, waiting.booking.id)
+    expect([offered.state, offered.offer?.monthLimit, offered.actions]).toEqual(['OFFERED', 2, ['cancel', 'reschedule']])
+    const listed = (await world.by(waiting.citizen, 'GET /v1/bookings')).items.find(({ id }) => id === waiting.booking.id)
+    expect([listed?.offer?.monthLimit, listed?.actions]).toEqual([2, ['cancel', 'reschedule']])
+    expect(await world.refused(waiting.citizen, 'POST /v1/bookings/{id}/accept-offer', at(waiting.booking.id))).toBe('MONTH_LIMIT')
+    await world.by(waiting.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(one.id), body: { reason: '' } })
+    expect((await read(waiting.citizen, waiting.booking.id)).actions).toContain('acceptOffer')
+    expect((await world.by(waiting.citizen, 'POST /v1/bookings/{id}/accept-offer', at(waiting.booking.id))).state).toBe('CONFIRMED')
+  })
+
   it('offers a place of a later wave that was given back before to the first in line when the wave opens, and to the public after him', async () => {
     const session = await onePlace()
     const opensAt = '2026-11-23T04:00:00.000Z'
@@ -206,28 +228,6 @@ describe('the waiting list', () => {
     await world.by(waiting.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(waiting.booking.id), body: { reason: '' } })
     world.setNow('2026-11-23T05:01:00.000Z')
     expect(await left(substitute.id)).toBe(1)
-  })
-
-  it('lets nobody press for an offered place who has his places of the month, says why, and lets him when he has given one back', async () => {
-    const session = await onePlace()
-    const holder = await world.book(session.id)
-    const waiting = await wait(session.id)
-    const others = [await onePlace(), await onePlace()]
-    const words = (no: number) => matter(`本月已约的事项${no}${Math.random()}`, { category: 'OTHER' })
-    const [one] = [
-      (await world.book(others[0]!.id, '01', waiting.citizen, words(1))).booking,
-      (await world.book(others[1]!.id, '01', waiting.citizen, words(2))).booking,
-    ]
-    await world.by(holder.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(holder.booking.id), body: { reason: '' } })
-    await world.settle()
-    const offered = await read(waiting.citizen, waiting.booking.id)
-    expect([offered.state, offered.offer?.monthLimit, offered.actions]).toEqual(['OFFERED', 2, ['cancel', 'reschedule']])
-    const listed = (await world.by(waiting.citizen, 'GET /v1/bookings')).items.find(({ id }) => id === waiting.booking.id)
-    expect([listed?.offer?.monthLimit, listed?.actions]).toEqual([2, ['cancel', 'reschedule']])
-    expect(await world.refused(waiting.citizen, 'POST /v1/bookings/{id}/accept-offer', at(waiting.booking.id))).toBe('MONTH_LIMIT')
-    await world.by(waiting.citizen, 'POST /v1/bookings/{id}/cancel', { ...at(one.id), body: { reason: '' } })
-    expect((await read(waiting.citizen, waiting.booking.id)).actions).toContain('acceptOffer')
-    expect((await world.by(waiting.citizen, 'POST /v1/bookings/{id}/accept-offer', at(waiting.booking.id))).state).toBe('CONFIRMED')
   })
 
   it('leaves his right to who does nothing about the substitute: he may choose any day later', async () => {
