@@ -1,19 +1,20 @@
 import {
   accepts,
   type Booking,
+  drawsLots,
   freeForCitizen,
   isActive,
   isIdle,
   isInHand,
   isLive,
   lineOf,
-  MINUTE,
   type Model,
   offerEndsFor,
   type Place,
   placeKey,
   placesOf,
   RETURN,
+  returnsFrom,
   type Session,
   sessionOf,
   substitutesOf,
@@ -24,6 +25,9 @@ import {
  * What the stream and the jobs may do by themselves, and what must be done when the stream has caught up. They work through many records in an order
  * that nobody promises, so the model does not say what comes out: it says which outcomes are right.
  */
+
+/** What moves things when nobody taps. */
+export type Cause = 'stream' | 'offers' | 'expire' | 'draw'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -66,8 +70,19 @@ const afterCancel = (model: Model, was: Booking, is: Booking, session: Session):
   return 'had a place of a day that was cancelled'
 }
 
-const wrongStep = (model: Model, was: Booking, is: Booking, by: 'stream' | 'offers' | 'expire'): string | undefined => {
+/** A lot wins a place that was drawn for, or leads to the waiting list in the order of the draw, or (when that is full, or the day over) to nothing. */
+const drawn = (model: Model, was: Booking, is: Booking, session: Session): string | undefined => {
+  if (was.state !== 'REGISTERED' || !drawsLots(session) || model.now < session.closes) return 'was drawn'
+  if (is.state === 'NOT_DRAWN') return session.state === 'CLOSED' ? undefined : 'got nothing, not even a place in line'
+  if (is.state === 'WAITING') return is.line?.rank === 1 && is.line.nth !== undefined && !is.month ? undefined : 'lost and stands nowhere'
+  const place = is.place && model.places.get(placeKey(is.session, is.place))
+  const wins = is.state === 'CONFIRMED' && place && place.share === 'DRAW' && !place.holder && accepts(was, place) && is.month === session.month
+  return wins ? undefined : 'won what was not to be won'
+}
+
+const wrongStep = (model: Model, was: Booking, is: Booking, by: Cause): string | undefined => {
   const session = sessionOf(model, was)
+  if (by === 'draw') return drawn(model, was, is, session)
   if (by === 'expire') return was.state === 'NEED_INFO' && was.needUntil! <= model.now && is.state === 'CANCELLED' ? undefined : 'was expired'
   const lapsed = was.state === 'OFFERED' && was.offer!.until <= model.now
   if (by === 'offers' && lapsed) {
@@ -81,16 +96,16 @@ const wrongStep = (model: Model, was: Booking, is: Booking, by: 'stream' | 'offe
 }
 
 /** A place is kept, let go, or given back: then it is the public's again after a time by chance. */
-const wrongReturn = (was: Place, is: Place, after: View, now: number): string | undefined => {
+const wrongReturn = (model: Model, was: Place, is: Place, after: View): string | undefined => {
   if (was.back === is.back) return undefined
   if (is.back === undefined) return 'went back to everybody at once'
   const kept = is.kept && after.bookings.get(is.kept.by)?.offer?.until === is.kept.until ? is.kept.until : undefined
-  const from = [now, ...(kept ? [kept] : [])]
+  const from = [model.now, ...(kept ? [kept] : [])].map((moment) => returnsFrom(model, is, moment))
   return from.some((moment) => is.back! >= moment + RETURN.from && is.back! <= moment + RETURN.to) ? undefined : 'returns too early or too late'
 }
 
 /** What is wrong with a step that nobody of the people took. */
-export const wrongWith = (model: Model, after: View, by: 'stream' | 'offers' | 'expire'): string[] => {
+export const wrongWith = (model: Model, after: View, by: Cause): string[] => {
   const steps = [...after.bookings.values()].flatMap((is) => {
     const was = model.bookings.get(is.id)
     if (!was) return [`${is.id} came from nowhere`]
@@ -100,7 +115,7 @@ export const wrongWith = (model: Model, after: View, by: 'stream' | 'offers' | '
     return wrong ? [`${is.id} ${wrong}: ${JSON.stringify(was)} -> ${JSON.stringify(is)}`] : []
   })
   const returns = [...after.places].flatMap(([key, is]) => {
-    const wrong = wrongReturn(model.places.get(key)!, is, after, model.now)
+    const wrong = wrongReturn(model, model.places.get(key)!, is, after)
     return wrong ? [`${key} ${wrong}: ${JSON.stringify(model.places.get(key))} -> ${JSON.stringify(is)}`] : []
   })
   return [...steps, ...returns, ...jumped(model, after)]
@@ -145,10 +160,10 @@ export const missingIn = (model: Model): string[] => [
   ),
 ]
 
-/** An offer that has run out is passed on by the job; a place that was given back before its wave opened is then everybody's. */
+/** An offer that has run out is passed on by the job; and the job looks at a place that was given back when its wave has opened. */
 const mayRest = (model: Model, place: Place): boolean =>
   [...model.bookings.values()].some(
     (one) => one.state === 'OFFERED' && one.session === place.session && one.offer!.place === place.sk && one.offer!.until <= model.now,
   ) ||
   freeForCitizen(model, place) ||
-  place.opens > model.offersRanAt
+  (place.opens > model.sessions[place.session]!.opens && place.opens > model.offersRanAt)

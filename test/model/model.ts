@@ -7,14 +7,28 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-export type State = 'WAITING' | 'OFFERED' | 'SUBMITTED' | 'NEED_INFO' | 'CONFIRMED' | 'CHECKED_IN' | 'DECLINED' | 'CANCELLED' | 'NO_SHOW' | 'LEFT'
+export type State =
+  | 'REGISTERED'
+  | 'WAITING'
+  | 'OFFERED'
+  | 'SUBMITTED'
+  | 'NEED_INFO'
+  | 'CONFIRMED'
+  | 'CHECKED_IN'
+  | 'DECLINED'
+  | 'EARLY_ANSWERED'
+  | 'NOT_DRAWN'
+  | 'CANCELLED'
+  | 'NO_SHOW'
+  | 'LEFT'
 
 export type Place = {
   session: number
   sk: string
   band: string
   kind: 'BOOK' | 'WALK'
-  share: 'PUBLIC' | 'DESK'
+  /** DRAW: given by lot, until the draw is over. */
+  share: 'PUBLIC' | 'DESK' | 'DRAW'
   opens: number
   shut: boolean
   holder?: string
@@ -33,9 +47,12 @@ export type Booking = {
   place?: string
   /** The month whose limit counts it. */
   month?: string
-  line?: { rank: number; since: number }
+  /** `nth`: in the order of the draw. */
+  line?: { rank: number; since: number; nth?: number }
   offer?: { place: string; until: number; first: boolean }
   owed: boolean
+  /** When it was made, or moved by the citizen. */
+  since: number
   needUntil?: number
 }
 
@@ -54,6 +71,10 @@ export type Session = {
   screened: boolean
   state: 'PUBLISHED' | 'IN_SESSION' | 'CLOSED' | 'CANCELLED'
   substitute?: number
+  /** When the office last corrected it. */
+  changed?: number
+  /** Its places are given by lot: whether that was done, and how many left between the closing of the list and the draw. */
+  draw?: { settled: boolean; gone: number }
 }
 
 export type Model = View & {
@@ -64,6 +85,12 @@ export type Model = View & {
   topics: Map<string, number>
   /** Who let his first choice pass is not asked again. */
   passed: Set<string>
+  /** Who booked for another, and may act for him. */
+  helpers: Map<string, number>
+  /** Answers before the day that the person has not answered to. */
+  early: Set<string>
+  /** When the job of the offers last ran. */
+  offersRanAt: number
 }
 
 /** The limits of the notice that the model's sessions have. */
@@ -79,7 +106,7 @@ const clockOf = (at: number) => ({ minutes: Math.floor(((at + SHANGHAI) % DAY) /
 export const dayOf = (at: number): string => new Date(at + SHANGHAI).toISOString().slice(0, 10)
 export const at = (date: string, time: string): number => Date.parse(`${date}T${time}:00+08:00`)
 
-const IN_LINE: readonly State[] = ['WAITING', 'OFFERED']
+const IN_LINE: readonly State[] = ['REGISTERED', 'WAITING', 'OFFERED']
 const IN_HAND: readonly State[] = ['SUBMITTED', 'NEED_INFO', 'CONFIRMED']
 export const isActive = ({ state }: Pick<Booking, 'state'>): boolean => IN_LINE.includes(state) || IN_HAND.includes(state) || state === 'CHECKED_IN'
 export const isInHand = ({ state }: Pick<Booking, 'state'>): boolean => IN_HAND.includes(state)
@@ -89,6 +116,7 @@ export const placesOf = (model: View, session: number, band = ''): Place[] =>
 export const placeKey = (session: number, sk: string) => `${session}|${sk}`
 const startOf = (session: Session, band: string): number => session.bands.find((one) => one.band === band)?.from ?? session.bands[0]!.from
 export const isLive = ({ state }: Session): boolean => state === 'PUBLISHED'
+export const drawsLots = ({ draw }: Session): boolean => draw !== undefined && !draw.settled
 
 const resting = ({ holder, shut, back }: Place, now: number) => shut || holder !== undefined || (back ?? 0) > now
 export const freeForCitizen = (model: Model, place: Place): boolean =>
@@ -98,13 +126,18 @@ export const freeForCitizen = (model: Model, place: Place): boolean =>
   model.now < model.sessions[place.session]!.closes &&
   !resting(place, model.now)
 export const freeForDesk = (model: Model, place: Place): boolean =>
-  place.kind === 'BOOK' && (place.share === 'DESK' || place.opens <= model.now) && !resting(place, model.now)
+  place.kind === 'BOOK' && place.share !== 'DRAW' && (place.share === 'DESK' || place.opens <= model.now) && !resting(place, model.now)
 export const freeForWalkIn = (_: Model, { kind, shut, holder }: Place): boolean => kind === 'WALK' && !shut && !holder
+/** The moment from which the time by chance runs when a place is given back: its wave's opening, if that is still to come. */
+export const returnsFrom = (model: Model, place: Place, moment: number): number =>
+  place.opens > model.sessions[place.session]!.opens ? Math.max(moment, place.opens) : moment
 const isKept = ({ kept }: Place, now: number) => kept !== undefined && kept.until > now
 
 /** Places of a month that a person has or has used up; what was given back before the day does not count. */
 export const monthCount = (model: View, person: number, month: string): number =>
-  [...model.bookings.values()].filter((one) => one.person === person && one.month === month && !['CANCELLED', 'DECLINED'].includes(one.state)).length
+  [...model.bookings.values()].filter(
+    (one) => one.person === person && one.month === month && !['CANCELLED', 'DECLINED', 'EARLY_ANSWERED'].includes(one.state),
+  ).length
 
 const holdsMatter = (model: Model, person: number, topic: number): boolean =>
   [...model.bookings.values()].some((one) => one.person === person && isActive(one) && model.topics.get(one.id) === topic)
@@ -113,6 +146,7 @@ const holdsMatter = (model: Model, person: number, topic: number): boolean =>
 
 const nothingFree = (model: Model, session: Session, band: string): string[] => {
   if (session.state === 'CANCELLED' || session.state === 'CLOSED') return ['SESSION_CANCELLED', 'BOOKING_ENDED']
+  if (drawsLots(session)) return ['DRAW_ONLY']
   const own = placesOf(model, session.no, band).filter(({ kind }) => kind === 'BOOK')
   if (own.some((place) => freeForCitizen(model, place))) return []
   const open = own.filter(({ share }) => share === 'PUBLIC')
@@ -132,7 +166,7 @@ export const refusesBook = (model: Model, person: number, session: Session, band
 export const refusesDeskBook = (model: Model, person: number, session: Session, band: string, topic: number): string[] => [
   ...(placesOf(model, session.no, band).some((place) => freeForDesk(model, place))
     ? []
-    : ['FULL', 'NEXT_WAVE', 'NOT_OPEN_YET', 'BOOKING_ENDED', 'SESSION_CANCELLED']),
+    : ['FULL', 'NEXT_WAVE', 'NOT_OPEN_YET', 'BOOKING_ENDED', 'SESSION_CANCELLED', 'DRAW_ONLY']),
   ...(holdsMatter(model, person, topic) ? ['DUPLICATE_BOOKING'] : []),
 ]
 
@@ -148,6 +182,7 @@ export const refusesWait = (model: Model, person: number, session: Session, band
   const ended = !isLive(session) || model.now >= startOf(session, band)
   return [
     ...(ended ? ['BOOKING_ENDED', 'NOT_BOOKABLE'] : []),
+    ...(drawsLots(session) ? ['DRAW_ONLY'] : []),
     ...(own.length === 0 ? ['NOT_BOOKABLE'] : []),
     ...(own.length > 0 && own.every(({ opens }) => opens > model.now) ? ['NOT_OPEN_YET'] : []),
     ...(own.some((place) => freeForCitizen(model, place)) ? ['PLACES_LEFT'] : []),
@@ -155,8 +190,27 @@ export const refusesWait = (model: Model, person: number, session: Session, band
   ]
 }
 
+/** One registers within the window, once a session. */
+export const refusesRegister = (model: Model, person: number, session: Session, _band: string, topic: number): string[] => {
+  const has = [...model.bookings.values()].some((one) => one.person === person && one.session === session.no && one.state === 'REGISTERED')
+  const shut = session.state === 'CANCELLED' || session.state === 'CLOSED'
+  return [
+    ...(session.draw ? [] : ['NOT_BOOKABLE']),
+    ...(shut ? ['SESSION_CANCELLED', 'BOOKING_ENDED'] : []),
+    ...(session.draw?.settled || (session.draw && model.now >= session.closes) ? ['BOOKING_ENDED'] : []),
+    ...(model.now < session.opens ? ['NOT_OPEN_YET'] : []),
+    ...(has || holdsMatter(model, person, topic) ? ['DUPLICATE_BOOKING'] : []),
+  ]
+}
+
 const early = (model: Model, booking: Booking): boolean =>
   IN_LINE.includes(booking.state) || model.now < startOf(sessionOf(model, booking), booking.band) - CANCEL_HOURS * HOUR
+/** Whom the office moved may choose anew until his band begins. */
+const movable = (model: Model, booking: Booking): boolean => {
+  const session = sessionOf(model, booking)
+  const moved = session.changed !== undefined && session.changed > booking.since
+  return early(model, booking) || (moved && model.now < startOf(session, booking.band))
+}
 const leaves = ({ state }: Booking) => IN_LINE.includes(state) || IN_HAND.includes(state)
 
 export const refusesCancel = (model: Model, booking: Booking, desk: boolean): string[] => {
@@ -166,17 +220,20 @@ export const refusesCancel = (model: Model, booking: Booking, desk: boolean): st
 
 export const refusesMove = (model: Model, booking: Booking, session: Session, band: string): string[] => {
   const elsewhere = !isActive(booking) && holdsMatter(model, booking.person, model.topics.get(booking.id)!)
-  if (!leaves(booking)) return ['STATE_FORBIDS', ...(elsewhere ? ['DUPLICATE_BOOKING'] : [])]
+  if (!leaves(booking) || booking.state === 'REGISTERED') return ['STATE_FORBIDS', ...(elsewhere ? ['DUPLICATE_BOOKING'] : [])]
   const has = booking.place !== undefined
   const byRight = booking.owed || booking.offer?.first === true
   const counts = booking.month === session.month ? 0 : monthCount(model, booking.person, session.month)
   return [
-    ...(early(model, booking) ? [] : ['TOO_LATE_TO_CHANGE']),
+    ...(movable(model, booking) ? [] : ['TOO_LATE_TO_CHANGE']),
     ...(has && booking.session === session.no && booking.band === band ? ['BAD_INPUT'] : []),
     ...nothingFree(model, session, band),
     ...(!byRight && booking.month !== session.month && counts >= PER_MONTH ? ['MONTH_LIMIT'] : []),
   ]
 }
+
+export const refusesEarlyAnswer = (model: Model, booking: Booking): string[] =>
+  booking.state === 'CONFIRMED' && model.early.has(booking.id) ? [] : ['STATE_FORBIDS']
 
 export const refusesAccept = (model: Model, booking: Booking): string[] => {
   if (booking.state !== 'OFFERED' || !booking.offer) return ['STATE_FORBIDS']
@@ -205,15 +262,29 @@ export const refusesNoShow = (model: Model, booking: Booking): string[] => {
 /** What the citizen's page may show, in any order. */
 export const citizenActions = (model: Model, booking: Booking): string[] => {
   const open = leaves(booking) && early(model, booking)
-  const offered = booking.state === 'OFFERED' && model.now < booking.offer!.until && sessionOf(model, booking).state !== 'CANCELLED'
+  const offered = booking.state === 'OFFERED' && refusesAccept(model, booking).length === 0
+  const moves = leaves(booking) && booking.state !== 'REGISTERED' && movable(model, booking)
+  const answered = refusesEarlyAnswer(model, booking).length === 0
   const asked = booking.state === 'NEED_INFO' && model.now < booking.needUntil!
-  return [...(offered ? ['acceptOffer'] : []), ...(open ? ['cancel', 'reschedule'] : []), ...(asked ? ['supplement'] : [])]
+  return [
+    ...(offered ? ['acceptOffer'] : []),
+    ...(open ? ['cancel'] : []),
+    ...(moves ? ['reschedule'] : []),
+    ...(asked ? ['supplement'] : []),
+    ...(answered ? ['answerEarly'] : []),
+  ]
 }
 
 // ---- the waiting list and its offers ----
 
 const before = (a: Booking, b: Booking): boolean =>
-  a.line!.rank !== b.line!.rank ? a.line!.rank < b.line!.rank : a.line!.since !== b.line!.since ? a.line!.since < b.line!.since : a.id < b.id
+  a.line!.rank !== b.line!.rank
+    ? a.line!.rank < b.line!.rank
+    : a.line!.since !== b.line!.since
+      ? a.line!.since < b.line!.since
+      : a.line!.nth !== b.line!.nth
+        ? (a.line!.nth ?? -1) < (b.line!.nth ?? -1)
+        : a.id < b.id
 export const lineOf = (model: View, session: number): Booking[] =>
   [...model.bookings.values()].filter((one) => one.session === session && one.state === 'WAITING' && one.line).sort((a, b) => (before(a, b) ? -1 : 1))
 export const accepts = (booking: Booking, place: Place): boolean => !booking.band || booking.band === place.band

@@ -4,6 +4,7 @@ import { isFailure } from '../../functions/contract/failure.ts'
 import type { Role } from '../../functions/contract/people.ts'
 import { subjectOf } from '../../functions/data/citizens.ts'
 import { checkBoard, checkChains, checkLeaderDays, checkLines, checkPlaces, type Finding } from '../../functions/data/ledger.ts'
+import { checkDraws } from '../../functions/data/ledger-draws.ts'
 import { matterItem } from '../../functions/data/matters.ts'
 import { findStaff } from '../../functions/data/staff.ts'
 import { type Item, queryAll, type Table, transact } from '../../functions/data/table.ts'
@@ -106,6 +107,7 @@ export const openTown = async () => {
     const body = world.sessionInput({
       ...{ date: shape.date, from, to, leaderId, slotMinutes: 30, placesPerBand: shape.placesPerBand, walkInPlaces: shape.walkIns },
       ...{ mode: shape.screened ? 'SCREENED' : 'INSTANT', deskPlaces: shape.deskPlaces, opensAt: moment(shape.opensIn) },
+      ...(shape.drawnIn && { mode: 'DRAW', closesAt: moment(shape.drawnIn) }),
       ...(shape.waveIn && { waves: [{ opensAt: moment(shape.waveIn), percent: 50 }] }),
     })
     const { id } = await world.ok('POST /v1/sessions', { body, token: await token('SCHEDULER') })
@@ -131,7 +133,12 @@ export const openTown = async () => {
     for (const [no, shape] of scenario.sessions.entries()) ids.push(await publish(leader, shape, 9 + 2 * no, begin))
 
     const read = async (): Promise<Item[]> => {
-      const keys = [...ids.flatMap((id) => [`SES#${id}`, `WAIT#${id}`]), ...humans.map(({ id }) => `CIT#${id}`), `LEAD#${leader}`, 'OFFERS']
+      const keys = [
+        ...ids.flatMap((id) => [`SES#${id}`, `WAIT#${id}`, `DRAW#${id}`]),
+        ...humans.map(({ id }) => `CIT#${id}`),
+        `LEAD#${leader}`,
+        'OFFERS',
+      ]
       const items = (await Promise.all(keys.map(partition))).flat()
       const own = (bookingId: unknown) => humans.some(({ id }) => String(bookingId).startsWith(`${id}.`))
       return items.filter((item) => item.pk !== 'OFFERS' || own(item.bookingId))
@@ -144,7 +151,7 @@ export const openTown = async () => {
         sk: item.sk,
         band: String(item.band),
         kind: item.kind as Place['kind'],
-        share: item.st === 'DESK' ? 'DESK' : 'PUBLIC',
+        share: item.st === 'DESK' || item.st === 'DRAW' ? item.st : 'PUBLIC',
         opens: ms(item.opens),
         shut: item.st === 'SHUT',
         ...(item.bk !== undefined && { holder: String(item.bk) }),
@@ -154,7 +161,8 @@ export const openTown = async () => {
     }
     const bookingOf = (item: Item) => {
       const owner = item.pk.slice('CIT#'.length)
-      const [rank, since] = item.line ? String(item.line).split('#') : []
+      const line = item.line ? String(item.line).split('#') : []
+      const [rank, since] = line
       const offer = item.offer as { place: string; until: string; first: boolean } | undefined
       return {
         id: `${owner}.${item.sk.slice('BKG#'.length)}`,
@@ -163,9 +171,10 @@ export const openTown = async () => {
         state: item.state as View['bookings'] extends Map<string, infer B extends { state: unknown }> ? B['state'] : never,
         band: String(item.band),
         owed: item.owed === true,
+        since: ms(item.rescheduledAt ?? item.createdAt),
         ...(item.place !== undefined && { place: String(item.place) }),
         ...(item.month !== undefined && { month: String(item.month) }),
-        ...(rank !== undefined && { line: { rank: Number(rank), since: ms(since) } }),
+        ...(rank !== undefined && { line: { rank: Number(rank), since: ms(since), ...(line.length > 3 && { nth: Number(line[2]) }) } }),
         ...(offer && { offer: { place: offer.place, until: ms(offer.until), first: offer.first } }),
       }
     }
@@ -203,6 +212,7 @@ export const openTown = async () => {
         ends: first + shape.bands * 30 * MINUTE,
         screened: shape.screened,
         state: 'PUBLISHED',
+        ...(shape.drawnIn && { draw: { settled: false, gone: 0 } }),
       }
     })
     const model: Model = {
@@ -212,6 +222,9 @@ export const openTown = async () => {
       people: humans.map(() => ({ noShows: 0 })),
       topics: new Map(),
       passed: new Set(),
+      helpers: new Map(),
+      early: new Set(),
+      offersRanAt: begin,
     }
 
     return {
@@ -224,7 +237,12 @@ export const openTown = async () => {
       async call<K extends RouteKey>(key: K, who: Who | undefined, options: Options<K>): Promise<Answered<K>> {
         return world.call(key, { ...options, token: who && (await tokenOf(callerOf(who), model.now)) })
       },
-      job: (job: 'offers' | 'expire' | 'remind') => world.job(job),
+      job: (job: 'offers' | 'expire' | 'remind' | 'draw') => world.job(job),
+      /** What the office's own record of the session says of its draw. */
+      drawOf(items: readonly Item[], session: number): { settled: boolean; closes: number } {
+        const meta = items.find(({ pk, sk }) => pk === `SES#${ids[session]}` && sk === 'META')!
+        return { settled: (meta.draw as { settledAt?: string } | undefined)?.settledAt !== undefined, closes: ms(meta.closesAt) }
+      },
       /** What the ledger finds wrong; the board only when the stream has caught up. */
       async findings(list: readonly Item[], caughtUp: boolean): Promise<Finding[]> {
         const boards = caughtUp ? (await Promise.all(['2026-11', '2026-12'].map((month) => partition(`BOARD#county#${month}`)))).flat() : []
@@ -234,6 +252,7 @@ export const openTown = async () => {
           ...checkPlaces(list),
           ...checkLeaderDays(list),
           ...checkLines(list, now),
+          ...checkDraws(list),
           ...(caughtUp ? checkBoard([...list, ...boards]) : []),
         ]
       },
