@@ -35,6 +35,8 @@ const ANSWER: Record<(typeof FIELDS)[keyof typeof FIELDS]['kind'], (field: strin
   closure: () => [{ claim: '补发工资', kind: 'SOLVED', text: '已发放' }],
   yesNo: () => true,
   case: () => 'case2',
+  batch: () => 'county.batch1',
+  duty: () => '掌握情况',
 }
 
 describe('the form of a step', () => {

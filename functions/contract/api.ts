@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BOOK_API } from './api-book.ts'
+import * as BS from './beside.ts'
 import * as B from './booking.ts'
 import * as C from './case.ts'
 import * as CR from './case-rules.ts'
@@ -141,7 +142,11 @@ export const API = {
   'GET /v1/bookings/{id}/reading-file': { action: 'talk.read', answer: C.ReadingFile },
   'POST /v1/bookings/{id}/talk': { action: 'talk.work', answer: C.ReadingFile, write: true },
   'POST /v1/bookings/{id}/outcome': { action: 'talk.work', body: C.OutcomeRequest, answer: C.OutcomeAnswer, write: true },
-  'GET /v1/leader/cases': { action: 'case.leader', query: z.object({ cursor: z.optional(z.string()) }), answer: C.CaseList },
+  'GET /v1/leader/cases': {
+    action: 'case.leader',
+    query: z.object({ list: z.optional(z.enum(C.LEADER_LISTS)), cursor: z.optional(z.string()) }),
+    answer: C.LeaderCases,
+  },
 
   // cases
   'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: C.Dossier },
@@ -196,6 +201,27 @@ export const API = {
   'GET /v1/unit/help': { action: 'visit.unit', query: CaseCursor, answer: V.HelpList },
   'GET /v1/office/help': { action: 'visit.office', query: CaseCursor, answer: V.HelpList },
   'POST /v1/help/{id}/done': { action: 'help.done', body: V.HelpDone, answer: V.HelpTask, write: true },
+  'GET /v1/supervision/worklist': { action: 'case.supervise', query: CaseCursor, answer: C.CaseList },
+  'GET /v1/supervision/callbacks': { action: 'case.supervise', query: CaseCursor, answer: C.CaseList },
+  'GET /v1/batches': { action: 'case.supervise', answer: BS.BatchList },
+  'POST /v1/batches': { action: 'case.supervise', body: BS.BatchInput, answer: Created, write: true },
+  'GET /v1/batches/{id}': {
+    action: 'case.supervise',
+    query: CaseCursor,
+    answer: z.object({ batch: BS.Batch, cases: C.CaseList, reports: z.array(BS.BatchReport) }),
+  },
+  'POST /v1/batches/{id}/cases': { action: 'case.supervise', body: BS.BatchCaseRequest, answer: Done, write: true },
+  'POST /v1/batches/{id}/reports': { action: 'case.supervise', body: BS.BatchReportRequest, answer: Done, write: true },
+
+  // messages to staff, and what did not go out
+  'GET /v1/staff/inbox': { action: 'inbox.own', query: CaseCursor, answer: M.StaffInbox },
+  'POST /v1/staff/inbox/{id}/read': { action: 'inbox.own', answer: Done, write: true },
+  'GET /v1/office/phone-tasks': { action: 'message.office', answer: M.PhoneTaskList },
+  'POST /v1/office/phone-tasks/done': { action: 'message.office', body: M.ReachedRequest, answer: Done, write: true },
+  'GET /v1/office/unsent': { action: 'message.office', query: CaseCursor, answer: M.UnsentList },
+  'POST /v1/office/unsent/resend': { action: 'message.office', body: M.UnsentRequest, answer: Done, write: true },
+  'POST /v1/office/unsent/reached': { action: 'message.office', body: M.ReachedRequest, answer: Done, write: true },
+
   'GET /v1/supervision/invariants': { action: 'supervision.read', answer: Invariants },
 } as const satisfies Record<string, { action: string; body?: z.ZodMiniType; query?: z.ZodMiniType; answer: z.ZodMiniType; write?: true }>
 

@@ -51,15 +51,25 @@ export const CASE_STEPS = [
   'remind',
   'superviseSlip',
   'answerSlip',
+  'checkSlip',
+  'takeMeasure',
+  'liftMeasure',
+  'accountability',
   'propose',
   'answerProposal',
   'sponsor',
   'sponsorPlan',
   'sponsorProgress',
+  'sponsorDuty',
+  'extendSponsor',
+  'callBack',
   'claimResolved',
   'signResolved',
   'verifyResolved',
   'recur',
+  'analyseRecurrence',
+  'escalate',
+  'joinBatch',
   'strikeOff',
   'urge',
   // service, execution, withdrawal, ratings
@@ -91,7 +101,29 @@ export const LOG_KINDS = ['INVESTIGATION', 'INTERVIEW', 'SITE_SURVEY', 'HEARING'
 export const SERVICE_WAYS = ['IN_PERSON', 'POST', 'ELECTRONIC', 'NOTICE'] as const
 export const SERVICE_RESULTS = ['SIGNED', 'REFUSED', 'UNDELIVERABLE'] as const
 export const REVIEW_DECISIONS = ['UPHELD', 'CHANGED', 'REDO'] as const
-export const SLIP_GROUNDS = ['LATE_ACCEPTANCE', 'LATE_REPLY', 'SHIFTING', 'FALSE_RESULT', 'NOT_EXECUTED', 'OTHER'] as const
+export const SLIP_GROUNDS = [
+  'LATE_ACCEPTANCE',
+  'LATE_REPLY',
+  'NO_FEEDBACK',
+  'NO_NOTE',
+  'CO_UNIT_SILENT',
+  'NOT_RESUBMITTED',
+  'REROUTED',
+  'REPEATS',
+  'WRONG_PROCEDURE',
+  'SHIFTING',
+  'FALSE_RESULT',
+  'NOT_EXECUTED',
+  'LEADER_ORDER',
+  'OTHER',
+] as const
+/** 督办单 checked by who issued it: done as said (属实、落实), true but not done, not true. */
+export const SLIP_RESULTS = ['DONE', 'NOT_DONE', 'NOT_TRUE'] as const
+/** 限期整改、挂牌督办、约谈、通报 (Art 38-40): each goes further than the one before. */
+export const MEASURES = ['RECTIFY', 'LISTED', 'TALK', 'CIRCULAR'] as const
+export const ADOPTIONS = ['ADOPTED', 'PARTLY', 'NOT_ADOPTED'] as const
+export const CALLBACK_WAYS = ['PHONE', 'VISIT'] as const
+export const ATTITUDES = ['SATISFIED', 'UNDERSTANDS', 'DISSATISFIED'] as const
 export const REMINDER_WAYS = ['MESSAGE', 'PHONE', 'SLIP'] as const
 export const PROPOSALS = ['IMPROVE_WORK', 'IMPROVE_POLICY', 'ACCOUNTABILITY'] as const
 /** 三到位一处理 (Art 27). */
@@ -104,6 +136,23 @@ export const CEASED = ['YES', 'NO', 'PARTIAL'] as const
 
 export const ClosureItem = z.object({ claim: text(200), kind: z.enum(CLOSURE_KINDS), text: text(500) })
 export type ClosureItem = z.infer<typeof ClosureItem>
+
+/** Clocks of an organ for whose delay somebody can be named. */
+export const ACCOUNTABLE_CLOCKS = [
+  'T1',
+  'T2',
+  'OBJECTION',
+  'RESULT',
+  'T4',
+  'CHECK',
+  'SUPPLEMENT',
+  'SERVE',
+  'T6',
+  'T8',
+  'ARCHIVE',
+  'SLIP',
+  'EXECUTE',
+] as const
 
 const short = text(200)
 const long = text(4000)
@@ -162,6 +211,18 @@ export const StepInput = z.object({
   sealChecked: optional(z.boolean()),
   ratingOf: optional(z.enum(RATING_SIDES)),
   ratingCause: optional(z.enum(RATING_CAUSES)),
+  slipResult: optional(z.enum(SLIP_RESULTS)),
+  measure: optional(z.enum(MEASURES)),
+  /** Who answers for an overdue clock (责任追究建议). */
+  overdueClock: optional(z.enum(ACCOUNTABLE_CLOCKS)),
+  accountable: optional(text(30)),
+  adoption: optional(z.enum(ADOPTIONS)),
+  duty: optional(text(20)),
+  callbackWay: optional(z.enum(CALLBACK_WAYS)),
+  reached: optional(z.boolean()),
+  attitude: optional(z.enum(ATTITUDES)),
+  needs: optional(text(500)),
+  batchId: optional(Id),
 })
 export type StepInput = z.infer<typeof StepInput>
 export const StepField = z.keyof(StepInput)

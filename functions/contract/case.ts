@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Beside, Ground } from './beside.ts'
 import { Category, EarlierCase, Matter } from './booking.ts'
 import { CASE_SOURCES, CASE_TYPES, DUPLICATE_CHOICES, TWO_PERSON_STEPS } from './case-kinds.ts'
 import { CaseStep, ClosureItem, FINDINGS, OwnStep, RATING_CAUSES, StepField, StepInput } from './case-steps.ts'
@@ -110,7 +111,9 @@ export type LeaderDay = z.infer<typeof LeaderDay>
 
 /**
  * T1 register and hand on (Art 22). T2 the unit's written decision on acceptance, T3 its objection (Art 23). T4 handling. T5/T7 the citizen's windows for
- * review and re-review, T6/T8 the answers, ADMIT their admission. TICKET: an answer to a dissatisfied rating. RESULT: the day that a leader or assigner set. The rest are steps inside (domain §6).
+ * review and re-review, T6/T8 the answers, ADMIT their admission. TICKET: an answer to a dissatisfied rating. RESULT: the day that a leader or assigner set.
+ * EXECUTE: what the opinion promises (履行期限). CALLBACK: the independent check.
+ * PROPOSAL, SLIP, MEASURE: answers to the supervision. SPONSOR: the sponsor's own plan. The rest are steps inside (domain §6).
  */
 export const CLOCK_KINDS = [
   'T1',
@@ -130,6 +133,11 @@ export const CLOCK_KINDS = [
   'SLIP',
   'ADMIT',
   'TICKET',
+  'EXECUTE',
+  'CALLBACK',
+  'PROPOSAL',
+  'SPONSOR',
+  'MEASURE',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export const Clock = z.object({
@@ -254,6 +262,9 @@ export const CitizenCase = z.object({
 })
 export type CitizenCase = z.infer<typeof CitizenCase>
 
+/** 实体化解, apart from closing (domain §6). */
+export const RESOLUTIONS = ['NONE', 'CLAIMED', 'SIGNED', 'VERIFIED', 'PARTIAL', 'RECURRED'] as const
+
 /** A line of a unit's, an office's or a leader's list. */
 export const CaseCard = z.object({
   id: Id,
@@ -281,10 +292,20 @@ export const CaseCard = z.object({
   /** A dissatisfied rating that nobody has answered; a withdrawal that has to be asked back. */
   dissatisfied: z.optional(z.boolean()),
   withdrawal: z.optional(z.boolean()),
+  /** What the case waits for, of its owner. */
+  next: z.optional(CaseStep),
+  /** Why it is on the supervisor's list. */
+  grounds: z.array(Ground),
+  resolution: z.enum(RESOLUTIONS),
 })
 export type CaseCard = z.infer<typeof CaseCard>
 export const CaseList = z.object({ items: z.array(CaseCard), next: z.optional(z.string()), now: Instant })
 export type CaseList = z.infer<typeof CaseList>
+
+/** What a leader looks at: all that are his, what he sponsors, what waits for his signature, what is late in his charge. Counted up to a hundred. */
+export const LEADER_LISTS = ['MINE', 'SPONSORED', 'TO_SIGN', 'OVERDUE'] as const
+export const LeaderCases = z.object({ ...CaseList.shape, counts: z.object({ SPONSORED: z.number(), TO_SIGN: z.number(), OVERDUE: z.number() }) })
+export type LeaderCases = z.infer<typeof LeaderCases>
 
 /** Query without login: number and 查询码. */
 export const CaseQuery = z.object({ caseNo: text(40), queryCode: text(20) })
@@ -374,8 +395,7 @@ export const Dossier = z.object({
   rerouted: z.number(),
   /** 回流; at three the proposal that a higher level sponsors. */
   recurrences: z.number(),
-  resolution: z.enum(['NONE', 'CLAIMED', 'SIGNED', 'VERIFIED', 'PARTIAL', 'RECURRED']),
-  sponsor: z.optional(z.object({ name: z.string(), plan: z.optional(z.string()), struckOff: z.optional(z.string()) })),
+  resolution: z.enum(RESOLUTIONS),
   draft: z.optional(
     z.object({
       facts: z.string(),
@@ -402,6 +422,7 @@ export const Dossier = z.object({
   supplementOf: z.optional(z.string()),
   rating: CaseRating,
   slip: z.optional(z.object({ no: z.number(), ground: z.string(), requirement: z.string(), at: Instant, answered: z.optional(z.string()) })),
+  beside: Beside,
   earlier: z.array(EarlierCase),
   log: z.array(CaseLog),
   /** `main`: what the case waits for; the rest is possible beside it. */

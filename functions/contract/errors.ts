@@ -75,6 +75,7 @@ export const ERRORS = {
   // the case
   QUERY_WRONG: 403,
   QUERY_LOCKED: 429,
+  NOT_SENT: 409,
   RATING_CLOSED: 409,
   ALREADY_RATED: 409,
   NOT_YOUR_NAME: 409,

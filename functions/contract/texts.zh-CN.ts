@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import type { BookingState, Category, DeclineCode } from './booking.ts'
-import type { CaseState, Outcome, Rating, TimelineEntry } from './case.ts'
+import type { CaseState, ClockKind, Outcome, Rating, TimelineEntry } from './case.ts'
 import type { CaseSource, CaseType } from './case-kinds.ts'
 import type { ErrorCode } from './errors.ts'
-import type { MessageKind } from './messages.ts'
+import type { MessageKind, PostAbout } from './messages.ts'
 import type { IdType, Role } from './people.ts'
 import type { SessionForm, SessionState, Weekday } from './reception.ts'
 import type { VisitKind } from './visit-words.ts'
@@ -250,6 +250,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   DUE_TOO_LATE: { message: '时限超过了法定期限。', next: '可以更短，不能超过法定期限。' },
   QUERY_WRONG: { message: '编号或查询码不对。', next: '请核对回执上的编号和查询码。' },
   QUERY_LOCKED: { message: '输错次数过多，已暂停查询。', next: '请一小时后再试，或致电窗口。' },
+  NOT_SENT: { message: '还是没有发出去。', next: '请稍后再试，或电话告知本人后点“已电话告知”。' },
   RATING_CLOSED: { message: '评价时间已过或尚未开始。', next: '仍可以致电窗口反映意见。' },
   NOT_YOUR_NAME: { message: '签名与登记的姓名不一致。', next: '请填写您本人的姓名。' },
   ALREADY_RATED: { message: '已经评价过了。', next: '谢谢您的评价。' },
@@ -311,6 +312,54 @@ export const MESSAGE_TEXT: Record<MessageKind, { title: string; body: string }> 
     body: '您提交的事项没有登记为信访事项：{reason}请向{channel}提出。内容已为您保留，可以修改后重新提交。',
   },
   RATING_OPEN: { title: '请您评价', body: '您反映的事项（{caseNo}）已有答复，请在{until}前对办理情况作出评价。' },
+}
+
+/** What reaches members of staff: numbers and days, never what a case is about. `due` is empty or a whole clause. */
+export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
+  NEW_TASK: { title: '新的待办事项', body: '信访事项 {caseNo} 转到您处办理{due}。' },
+  CO_TASK: { title: '协办事项', body: '信访事项 {caseNo} 请您单位协办{due}反馈协办情况。' },
+  TO_CHECK: { title: '待审核', body: '信访事项 {caseNo} 的处理意见等待审核{due}。' },
+  SLIP: { title: '督办单', body: '信访事项 {caseNo} 已发出督办单{due}书面回复。' },
+  SLIP_ANSWERED: { title: '督办单已回复', body: '信访事项 {caseNo} 的督办单已回复，请核查是否属实、是否落实。' },
+  MEASURE: { title: '督办措施', body: '信访事项 {caseNo} 已采取督办措施{due}。' },
+  PROPOSAL: { title: '收到建议', body: '信访事项 {caseNo} 有一项建议发给您单位{due}反馈采纳情况。' },
+  PROPOSAL_ANSWERED: { title: '建议已反馈', body: '信访事项 {caseNo} 的建议已反馈采纳情况。' },
+  SPONSOR: { title: '确定由您包案', body: '信访事项 {caseNo} 确定由您包案，请制定化解方案。' },
+  TO_SIGN: { title: '待签字', body: '信访事项 {caseNo} 单位报送已化解，请核实后签字。' },
+  TO_VERIFY: { title: '待回访核查', body: '信访事项 {caseNo} 领导已签字，请独立回访核查。' },
+  RECURRED: { title: '事项回流', body: '信访事项 {caseNo} 信访人再次反映，请查明原因和责任。' },
+  ESCALATE: { title: '建议提级包案', body: '信访事项 {caseNo} 回流已达到次数，应由上一级领导包案。' },
+  URGED: { title: '群众催办', body: '信访事项 {caseNo} 的信访人催办。' },
+  WITHDRAWAL_ASKED: { title: '申请撤回，待回访', body: '信访事项 {caseNo} 信访人申请撤回，请回访核实是否自愿。' },
+  DISSATISFIED: { title: '不满意评价', body: '信访事项 {caseNo} 信访人评价不满意，请查明原因并答复{due}。' },
+  WITHDRAWN: { title: '信访人撤回', body: '信访事项 {caseNo} 信访人已撤回，不再继续办理。' },
+  REMIND: { title: '催办', body: '信访事项 {caseNo} 催办：{more}{due}。' },
+}
+/** The system's own reminder (domain §8): which term, and how it stands. */
+export const REMINDER_TEXT = { before: '“{clock}”还有 {days} 天到期', today: '“{clock}”今天到期', late: '“{clock}”已逾期 {days} 天' }
+export const CLOCK_TEXT: Record<ClockKind, string> = {
+  T1: '登记转办',
+  T2: '受理告知',
+  T3: '异议',
+  OBJECTION: '异议核定',
+  RESULT: '交办时限',
+  T4: '办理期限',
+  CHECK: '审核',
+  SUPPLEMENT: '补办',
+  SERVE: '送达',
+  T5: '申请复查',
+  T6: '复查意见',
+  T7: '申请复核',
+  T8: '复核意见',
+  ARCHIVE: '归档',
+  SLIP: '督办回复',
+  EXECUTE: '履行期限',
+  CALLBACK: '回访',
+  PROPOSAL: '建议反馈',
+  SPONSOR: '包案化解',
+  MEASURE: '整改',
+  ADMIT: '复查复核受理',
+  TICKET: '不满意答复',
 }
 
 /** Goes with a change to a session that a screener looks at first. */

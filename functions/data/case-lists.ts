@@ -1,4 +1,6 @@
+import type { ClockKind } from '../contract/case.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
+import { watchDay } from '../domain/case/grounds.ts'
 import { ENDED_STATES, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
 import type { CaseRow } from './case-row.ts'
@@ -11,10 +13,14 @@ export const nextDue = (row: Pick<CaseRow, 'clocks'>): string =>
     .map(({ dueOn }) => dueOn)
     .sort()[0] ?? '9999-12-31'
 
+/** What a unit still owes after its answer. */
+const UNIT_STILL: readonly ClockKind[] = ['EXECUTE', 'SLIP', 'PROPOSAL', 'MEASURE']
+
 /**
  * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
  * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
- * comes first. REV: what waits for a reviewing body.
+ * comes first. REV: what waits for a reviewing body. WATCH: by the first day on which the supervisor has a ground. CALL: independent checks to make, by their last day. A leader's own: SPO what
+ * he sponsors, SIG what waits for his signature, LDU what is open in his charge by due date.
  */
 export const listKeys = (row: CaseRow): Key[] => {
   const due = nextDue(row)
@@ -22,15 +28,28 @@ export const listKeys = (row: CaseRow): Key[] => {
   // A sealed case is in no list but that of the discipline side, by whom it is owed next.
   if (row.sealed)
     return [row.organId, ...(row.unitId ? [row.unitId] : [])].map((owner) => keys.caseList('SEAL', owner, ended ? '9999-12-31' : due, row.id))
-  const withUnit = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
+  const handled = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
+  const atRest = row.state === 'MERGED' || row.state === 'VOID'
+  const held = atRest ? [] : organClocks(row.clocks)
+  const withUnit = handled || held.some(({ kind }) => UNIT_STILL.includes(kind))
+  const open = ownerOf(factsOfCase(row)) !== undefined || held.length > 0 || ticketsOf(row.rating).length > 0
+  const watch = watchDay(row)
+  const callback = held.find(({ kind }) => kind === 'CALLBACK')
+  const sponsored = row.work.sponsor?.struckOff === undefined ? row.sponsorId : undefined
+  const signer = row.sponsorId ?? row.leader?.id
   const units = [row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined)
   const leaders = [...new Set([row.leader?.id, row.sponsorId].filter((leader): leader is string => leader !== undefined))]
   return [
     ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
     ...leaders.map((leader) => keys.caseList('LDR', leader, row.registeredAt, row.id)),
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
-    // Ended but not filed yet: somebody still owns it; so it is with a dissatisfied rating that nobody has answered.
-    ...(ownerOf(factsOfCase(row)) || ticketsOf(row.rating).length > 0 ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
+    // Ended but not filed yet: somebody still owns it. Filed, but a promise, an answer to the supervision or to a dissatisfied rating is still to come.
+    ...(open ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
+    ...(watch ? [keys.caseList('WATCH', row.organId, watch, row.id)] : []),
+    ...(callback ? [keys.caseList('CALL', row.organId, callback.dueOn, row.id)] : []),
+    ...(sponsored ? [keys.caseList('SPO', sponsored, due, row.id)] : []),
+    ...(row.work.resolution === 'CLAIMED' && signer ? [keys.caseList('SIG', signer, row.registeredAt, row.id)] : []),
+    ...(open ? leaders.map((leader) => keys.caseList('LDU', leader, due, row.id)) : []),
     ...(row.nameHash ? [row.organId, ...units].map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
     ...(row.unitId ? [keys.caseList('UST', `${row.organId}#${row.unitId}`, `${row.state}#${row.registeredAt}`, row.id)] : []),
     ...(row.work.reviewOrganId && (row.state === 'IN_REVIEW1' || row.state === 'IN_REVIEW2')

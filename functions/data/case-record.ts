@@ -1,8 +1,12 @@
+import { ticketsOf } from '../domain/case/ratings.ts'
+import { postsAfter } from '../domain/case/tasks.ts'
+import { findRunning } from '../domain/case/terms.ts'
 import { type AuditEntry, hashOfItem } from './audit.ts'
 import { listWrites } from './case-lists.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
 import type { FoundCase } from './cases.ts'
 import { keys } from './keys.ts'
+import { postWrites } from './posts.ts'
 import type { Stores } from './stores.ts'
 import type { Item, Key, Write } from './table.ts'
 import { type Call, changeAggregate, createAggregate } from './unit-of-work.ts'
@@ -36,6 +40,12 @@ export const registerCase = ({ vault }: Pick<Stores, 'vault'>, row: CaseRow, cha
     { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
     { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
     ...listWrites(undefined, row),
+    ...postWrites(vault, row, row.sealed ? [] : postsAfter(undefined, row, undefined, call.actor.role === 'LEADER' ? 'LEADER' : 'OFFICE'), {
+      at: call.now,
+      by: call.actor.id,
+      step: 'register',
+      serial: 1,
+    }),
   ]
 }
 
@@ -43,6 +53,13 @@ const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
   ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof CaseRow)[]).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   )
+
+/** 不满意: a ticket for the supervisor. */
+const dissatisfied = (vault: Vault, row: CaseRow, call: Call, serial: number): Write[] => {
+  const dueOn = findRunning(row.clocks, 'TICKET')?.dueOn
+  const post = { to: { side: 'SUPERVISOR' as const, id: row.organId }, kind: 'CHECK' as const, about: 'DISSATISFIED' as const, dueOn }
+  return postWrites(vault, row, [post], { at: call.now, by: call.actor.id, step: 'rate', serial })
+}
 
 /** A change of a case that is no step of the table (a rating, a mark): the case, its entry, the record of the changed fields, and the lists that follow. */
 export const changeCase = (
@@ -62,5 +79,6 @@ export const changeCase = (
     ...changeAggregate(bare, toCaseItem(vault, after), { ...entry, from: row.state, to: after.state, changes }, call),
     record,
     ...listWrites(row, after),
+    ...(ticketsOf(after.rating).length > ticketsOf(row.rating).length ? dissatisfied(vault, after, call, Number(item.seq ?? 0) + 1) : []),
   ]
 }

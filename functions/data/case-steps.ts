@@ -6,9 +6,13 @@ import { today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { isSampled } from '../domain/case/sample.ts'
 import { maySplit } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { beyondRules, mayStep, missingField, STEPS, type StepSide, wrongField } from '../domain/case/steps.ts'
+import { postsAfter, sideOfClock } from '../domain/case/tasks.ts'
+import { batchWrites } from './batches.ts'
+import { besideOf } from './case-beside.ts'
 import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees } from './case-links.ts'
 import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
@@ -20,6 +24,7 @@ import { type Issue, issueDocument, numberTaken, withNumber } from './documents.
 import { keys } from './keys.ts'
 import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
+import { postWrites } from './posts.ts'
 import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
 import { type Item, queryItems, type Write } from './table.ts'
@@ -92,6 +97,25 @@ export const telling = ({ vault }: Pick<Stores, 'vault'>, before: CaseRow, after
   ]
 }
 
+/** What other sides of the case hear of the step. A reminder says its own words and goes to whose clock it is. */
+const posting = (
+  { vault }: Pick<Stores, 'vault'>,
+  before: CaseRow,
+  after: CaseRow,
+  { step, input, by, named }: WantedStep,
+  call: Call,
+  serial: number,
+): Write[] => {
+  // A sealed case speaks to nobody by SMS.
+  if (after.sealed) return []
+  const reminded = named.reminder && sideOfClock(named.reminder.kind, before)
+  const posts = postsAfter(before, after, step, by.side, reminded)
+  return postWrites(vault, after, posts, { at: call.now, by: call.actor.id, step, serial }, step === 'remind' ? input.text : undefined)
+}
+
+/** All cases of a leader, and one in so many of the others (domain §8 回访). */
+const isCalledBack = (row: CaseRow, oneIn: number): boolean => row.sponsorId !== undefined || row.leader !== undefined || isSampled(row.id, oneIn)
+
 /**
  * One step of a case: judged by the table, written with its audit entry, its log, the lists that follow and the message to the citizen, all for one transaction.
  * The audit entry names the fields that were recorded, never their words.
@@ -113,9 +137,14 @@ export const stepWrites = async (
   const hindered = step === 'accept' && input.simple ? notSimple({ ...row, coUnits: row.coUnitIds.length }) : undefined
   if (hindered) return fail('NOT_SIMPLE', { field: 'input.simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
   const book = await rulebookOn(stores, today(call.now))
-  const beyond = beyondRules(step, input, book.rules, call.now)
+  const named = {
+    ...wanted.named,
+    by: call.actor.id,
+    ...(step === 'partReply' && { part: by.organId }),
+    ...(step === 'serve' && { calledBack: isCalledBack(row, book.rules.numbers.callbackOneIn) }),
+  }
+  const beyond = beyondRules(step, input, row, book.rules, call.now)
   if (beyond) return beyond
-  const named = { ...wanted.named, by: call.actor.id, ...(step === 'partReply' && { part: by.organId }) }
   const after = applyStep(row, step, input, call.now, named, book)
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
   const serial = Number(item.seq ?? 0) + 1
@@ -128,6 +157,8 @@ export const stepWrites = async (
     ...listWrites(row, after),
     ...telling(stores, row, after, call),
     ...(issued?.writes ?? []),
+    ...posting(stores, row, after, wanted, call, serial),
+    ...batchWrites(row, after),
   ]
   return { after, writes }
 }
@@ -156,7 +187,7 @@ export const dossierOf = async (
   who: Reader & { sees: Sees },
   now: string,
 ): Promise<Dossier> => {
-  const [citizen, matter, known, log, linked, accused, book] = await Promise.all([
+  const [citizen, matter, known, log, linked, accused, book, beside] = await Promise.all([
     findCitizen(stores, row.citizenId),
     findMatter(stores, row.matterId),
     knownOf(stores, row.citizenId),
@@ -165,6 +196,7 @@ export const dossierOf = async (
     // The unit that handles the ordinary part learns of no accusation.
     row.sealed || sides.has('DESK') ? accusedText(stores, row) : undefined,
     rulebookOn(stores, today(now)),
+    besideOf(stores, row, now),
   ])
   const { work } = row
   const facts = factsOfCase(row)
@@ -209,11 +241,6 @@ export const dossierOf = async (
     rerouted: work.rerouted,
     recurrences: work.recurrences,
     resolution: work.resolution,
-    sponsor: work.sponsor && {
-      name: `${work.sponsor.leader.post}${work.sponsor.leader.name}`,
-      plan: work.sponsor.plan,
-      struckOff: work.sponsor.struckOff,
-    },
     draft: work.draft,
     closure: work.closure,
     service: work.service,
@@ -222,7 +249,7 @@ export const dossierOf = async (
     withdrawal: work.withdrawal,
     supplementOf: row.state === 'SUPPLEMENT' ? work.supplementOf : undefined,
     rating: showRating(row, now),
-    slip: work.slip,
+    beside,
     earlier: known.cases.filter(({ id }) => id !== row.id).map(toEarlierCase),
     log,
     steps: stepsFor(row, sides, who, now),

@@ -1,4 +1,5 @@
 import type { CaseCard, CaseList, CitizenCase, Outcome, OutcomeAnswer, OutcomeRequest } from '../contract/case.ts'
+import { CASE_STEPS, type CaseStep } from '../contract/case-steps.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import type { MaskedPerson } from '../contract/people.ts'
 import type { LeaderRef } from '../contract/reception.ts'
@@ -8,12 +9,15 @@ import { isCollective } from '../domain/booking/rules.ts'
 import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
 import { clocksAt, nextClock, showClock } from '../domain/case/clocks.ts'
+import { sponsorOf } from '../domain/case/effects-beside.ts'
 import { partsOf } from '../domain/case/effects-of-entry.ts'
+import { groundsOf } from '../domain/case/grounds.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
-import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { citizenClocks, isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
 import { OPEN } from '../domain/case/states.ts'
+import { mayStep, STEPS } from '../domain/case/steps.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
 import { registerNumbered } from './case-number.ts'
@@ -80,6 +84,7 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
   const state = stateAfter(request.outcome)
   const book = await rulebookOn(stores, today(call.now))
   const clocks = clocksAt(call.now, handedOver, book, request.dueOn, state)
+  const sponsored = request.sponsor || request.outcome === 'SPONSORED'
   const personsCame = booking.personsCame ?? booking.people
   const base = {
     id: wanted.caseId,
@@ -96,15 +101,18 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
     nameHash: around.citizen.name && nameHash(stores.vault, around.citizen.name),
     // Who received it is not the one whom it complains about (RECUSAL); later steps keep away from him too.
     accused: matter.againstLeaderId ? { unitIds: [], leaderIds: [matter.againstLeaderId], text: matter.againstText } : undefined,
-    work:
-      handedOver && wanted.coUnits.length > 0 ? { ...NO_WORK, parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book) } : NO_WORK,
+    work: {
+      ...NO_WORK,
+      ...(handedOver && wanted.coUnits.length > 0 && { parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book) }),
+      ...(sponsored && { sponsor: sponsorOf(around.session.leader, call.now, book) }),
+    },
     citizenId: booking.citizenId,
     bookingId: booking.id,
     sessionId: booking.sessionId,
     organId: booking.organId,
     firstReceiver: call.actor.id,
     leader: around.session.leader,
-    sponsorId: request.sponsor || request.outcome === 'SPONSORED' ? wanted.leaderId : undefined,
+    sponsorId: sponsored ? wanted.leaderId : undefined,
     category: booking.category,
     outcome: request.outcome,
     unitId: handedOver ? request.unitId : undefined,
@@ -225,6 +233,16 @@ export const findByCode = async (stores: Stores, no: string, code: string, now: 
   return found
 }
 
+const MOST_COUNTED = 100
+/** How many stand in a list, up to a hundred. */
+export const countList = async ({ table }: Stores, list: 'SPO' | 'SIG' | 'LDU', owner: string, to?: string): Promise<number> =>
+  (await queryItems(table, `${list}#${owner}`, 'CASE#', { limit: MOST_COUNTED, ...(to && { from: 'CASE#', to }) })).items.length
+
+export const findCaseByNo = async ({ table }: Stores, no: string): Promise<string | undefined> => {
+  const item = await getItem(table, keys.caseNumber(no.trim()))
+  return item && String(item.caseId)
+}
+
 /** Masked; whoever stays unnamed is called so. */
 export const personOf = (row: Pick<CaseRow, 'anonymous'>, citizen: Citizen | undefined): MaskedPerson =>
   row.anonymous ? { name: ANONYMOUS_TEXT } : citizen ? masked(citizen) : { name: '' }
@@ -250,24 +268,35 @@ export const card = async (stores: Stores, row: CaseRow, now: string): Promise<C
     sponsored: row.sponsorId !== undefined,
     clock: nextClock(organClocks(row.clocks), now),
     owner: ownerOf(factsOfCase(row)),
-    slip: row.work.slip !== undefined && row.work.slip.answered === undefined,
+    slip: factsOfCase(row).openSlip === true,
     rerouted: row.work.rerouted,
     dissatisfied: ticketsOf(row.rating).length > 0 || undefined,
     withdrawal: (row.work.withdrawal !== undefined && !row.work.withdrawal.checked && OPEN.includes(row.state)) || undefined,
+    next: nextStep(row, now),
+    grounds: groundsOf(row, now),
+    resolution: row.work.resolution,
   }
+}
+
+/** The first step of the table that the owner may take now. */
+const nextStep = (row: CaseRow, now: string): CaseStep | undefined => {
+  const facts = factsOfCase(row)
+  return CASE_STEPS.find((step) => STEPS[step].by === ownerOf(facts) && isMainStep(step, facts) && mayStep(step, facts, now))
 }
 
 /** A page of a unit's (by due date), a leader's or an office's list (newest first). */
 export const listCases = async (
   stores: Stores,
-  list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV',
+  list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'WATCH' | 'CALL' | 'SPO' | 'SIG' | 'LDU' | 'BATCH',
   owner: string,
   cursor: string | undefined,
   now: string,
+  to?: string,
 ): Promise<CaseList> => {
   const page = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', {
     limit: 20,
     cursor,
+    ...(to && { from: 'CASE#', to }),
     backward: list === 'DONE' || list === 'LDR' || list === 'OFF',
   })
   const rows = new Map(

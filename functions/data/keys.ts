@@ -4,7 +4,7 @@ import type { Key } from './table.ts'
  * Lists of cases (data/case-lists). SEAL: sealed ones, apart from all others. NAME: by organ and keyed hash of the exact name; UST: by organ and unit, in order of
  * state, for the search.
  */
-export type CaseListName = 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'SEAL' | 'NAME' | 'UST'
+export type CaseListName = 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'SEAL' | 'NAME' | 'UST' | 'WATCH' | 'CALL' | 'SPO' | 'SIG' | 'LDU'
 
 /** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
 export const keys = {
@@ -25,6 +25,20 @@ export const keys = {
   claims: (citizenId: string): Key => ({ pk: `CIT#${citizenId}`, sk: 'CLAIMS' }),
   helped: (helperId: string, ulid: string): Key => ({ pk: `CIT#${helperId}`, sk: `HLP#${ulid}` }),
   message: (citizenId: string, id: string): Key => ({ pk: `CIT#${citizenId}`, sk: `MSG#${id}` }),
+  /** A member of staff's own inbox; what was said to a side of a case (data/posts); reminders and slips that nobody has opened yet. */
+  staffMessage: (staffId: string, id: string): Key => ({ pk: `STF#${staffId}`, sk: `MSG#${id}` }),
+  post: (box: string, id: string): Key => ({ pk: `BOX#${box}`, sk: `MSG#${id}` }),
+  unreadPost: (organId: string, at: string, box: string, id: string): Key => ({ pk: `UNREAD#${organId}`, sk: `${at}#${box}#${id}` }),
+  /** Who sits in an organ, by role: whom a post reaches. */
+  team: (organId: string, role: string, staffId: string): Key => ({ pk: `TEAM#${organId}`, sk: `${role}#${staffId}` }),
+  /** SMS that wait for the morning, by when they may go. */
+  held: (until: string, message: Key): Key => ({ pk: 'NIGHT', sk: `${until}#${message.pk}#${message.sk}` }),
+  /** What must be read of a case, where it lies; a batch, its members, its count and its weekly reports. */
+  casePost: (caseId: string, postId: string, box: string): Key => ({ pk: `CASE#${caseId}`, sk: `POST#${postId}#${box}` }),
+  batch: (organId: string, ulid: string): Key => ({ pk: `BATCHES#${organId}`, sk: ulid }),
+  batchCase: (batchId: string, caseId: string): Key => ({ pk: `BATCH#${batchId}`, sk: `CASE#${caseId}` }),
+  batchCount: (batchId: string): Key => ({ pk: `BATCH#${batchId}`, sk: 'COUNT' }),
+  batchReport: (batchId: string, at: string): Key => ({ pk: `BATCH#${batchId}`, sk: `REP#${at}` }),
   /** How many subscribe messages of each kind WeChat may still bring. */
   consents: (citizenId: string): Key => ({ pk: `CIT#${citizenId}`, sk: 'CONSENTS' }),
   citizenCase: (citizenId: string, caseId: string): Key => ({ pk: `CIT#${citizenId}`, sk: `CASE#${caseId}` }),
@@ -51,7 +65,7 @@ export const keys = {
   /** Who ever had a place in a session, kept by the stream: what the place rows are recounted against. */
   roll: (sessionId: string, bookingId: string): Key => ({ pk: `ROLL#${sessionId}`, sk: bookingId }),
   /** Messages that nobody took, oldest first. */
-  unsent: (messageId: string, citizenId: string): Key => ({ pk: 'UNSENT', sk: `${messageId}#${citizenId}` }),
+  unsent: (messageId: string, owner: string): Key => ({ pk: 'UNSENT', sk: `${messageId}#${owner}` }),
   invariants: (): Key => ({ pk: 'INVARIANTS', sk: 'LATEST' }),
   tickets: (sessionId: string): Key => ({ pk: `SES#${sessionId}`, sk: 'TICKETS' }),
   plan: (organId: string, month: string, date: string, from: string, sessionId: string): Key => ({

@@ -5,7 +5,7 @@ import { type AuditEntry, audit, headOf, NO_HEAD } from './audit.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item, type Key, putItem, queryItems, transactPatiently, type UpdateInput, updateItem, type Write } from './table.ts'
-import { type Call, commit } from './unit-of-work.ts'
+import { type Call, commit, sealReason } from './unit-of-work.ts'
 import type { Vault } from './vault.ts'
 
 export type NewMessage = {
@@ -25,12 +25,12 @@ const place = (pk: string, sk: string) => `${pk}|${sk}`
  * An audit entry, and the update of its item that carries the new head. An update and not a put: the sending of messages counts in the same
  * items at the same time.
  */
-const audited = (key: Key, before: Item | undefined, entry: Pick<AuditEntry, 'action' | 'changes'>, call: Call) => {
+export const audited = (key: Key, before: Item | undefined, entry: Pick<AuditEntry, 'action' | 'changes'>, call: Call) => {
   const known = before ? headOf(before) : NO_HEAD
   const { write, head } = audit(key, known, { at: call.now, actor: call.actor, ...entry })
   const unmoved = known.seq === 0 ? 'attribute_not_exists(#seq)' : '#seq = :was'
   const update = (expression: string, condition: string | undefined, values: Record<string, unknown>): UpdateInput => ({
-    expression: `${expression} SET #seq = :seq, #head = :head`,
+    expression: `${expression.startsWith('SET ') ? expression.replace('SET ', 'SET #seq = :seq, #head = :head, ') : `${expression} SET #seq = :seq, #head = :head`}`,
     condition: condition ? `${unmoved} AND ${condition}` : unmoved,
     names: { '#seq': 'seq', '#head': 'head' },
     values: { ...values, ':seq': head.seq, ':head': head.head, ...(known.seq > 0 && { ':was': known.seq }) },
@@ -130,7 +130,15 @@ export const claimSending = ({ table }: Pick<Stores, 'table'>, message: Key, now
     values: { ':now': now, ':old': new Date(Date.parse(now) - 120_000).toISOString() },
   })
 
-const unsentKey = ({ pk, sk }: Key): Key => keys.unsent(sk.slice('MSG#'.length), pk.slice('CIT#'.length))
+/** Whose message: a citizen by his id, staff by the whole key. */
+const ownerOf = (pk: string): string => (pk.startsWith('CIT#') ? pk.slice('CIT#'.length) : pk)
+export const unsentKey = ({ pk, sk }: Key): Key => keys.unsent(sk.slice('MSG#'.length), ownerOf(pk))
+/** The message that an entry of the undelivered speaks of. */
+export const messageOfUnsent = (id: string): Key | undefined => {
+  const [messageId = '', ...owner] = id.split('#')
+  const pk = owner.length > 1 ? owner.join('#') : `CIT#${owner[0] ?? ''}`
+  return messageId && owner[0] ? { pk, sk: `MSG#${messageId}` } : undefined
+}
 /** An office that has not reached somebody within this time has reached him otherwise, or never will. */
 const UNSENT_DAYS = 30
 
@@ -154,6 +162,7 @@ export const noteUnsent = async ({ table }: Pick<Stores, 'table'>, message: Item
         ...unsentKey(message),
         bookingId: message.bookingId,
         kind: message.kind,
+        why: mine ? 'PROVIDER' : 'INTERRUPTED',
         ttl: Math.floor(Date.parse(now) / 1000) + UNSENT_DAYS * 86_400,
       },
     },
@@ -176,6 +185,45 @@ export const markSent = async ({ table }: Pick<Stores, 'table'>, message: Item, 
   ])
   if (!result.ok) throw new Error('a message that was sent could not be marked')
 }
+
+/** Nobody is woken: the SMS waits for the morning, and whoever sends then takes the mark anew. The message lies in the inbox all the while. */
+export const holdSending = async ({ table }: Pick<Stores, 'table'>, message: Item, until: string): Promise<void> => {
+  const key = { pk: message.pk, sk: message.sk }
+  await transactPatiently(table, [
+    {
+      name: 'message',
+      update: key,
+      expression: 'SET heldUntil = :until REMOVE sendingAt',
+      condition: 'attribute_exists(pk)',
+      values: { ':until': until },
+    },
+    { name: 'held', put: { ...keys.held(until, key), of: key } },
+  ])
+}
+const HELD_PAGE = 100
+/** What was held and may go now, oldest first; a run takes a page, the next one goes on. */
+export const heldBy = async ({ table }: Pick<Stores, 'table'>, now: string): Promise<Item[]> =>
+  (await queryItems(table, 'NIGHT', '', { from: '0', to: `${now}~`, limit: HELD_PAGE })).items
+export const dropHeld = async ({ table }: Pick<Stores, 'table'>, held: Key): Promise<void> =>
+  void (await transactPatiently(table, [{ name: 'held', delete: { pk: held.pk, sk: held.sk } }]))
+
+/** The office reached the person itself: the message counts as brought, with who said so and when. */
+export const markReached = async (stores: Stores, message: Item, note: string, call: Call): Promise<Done | Failure> => {
+  const key = { pk: message.pk, sk: message.sk }
+  const reason = sealReason(stores.vault, key, note)
+  const { update, write } = audited(key, message, { action: 'message.reached', changes: { note: reason } }, call)
+  const writes: Write[] = [
+    { name: 'message', update: key, ...update('SET sentBy = :by REMOVE unsent', 'attribute_not_exists(sentBy)', { ':by': 'PHONE' }) },
+    write,
+    { name: 'unsent', delete: unsentKey(message) },
+  ]
+  return commit(stores, call, writes, DONE)
+}
+
+const UNSENT_PAGE = 20
+/** A page of what did not go out, newest first. */
+export const pageOfUnsent = ({ table }: Pick<Stores, 'table'>, cursor?: string) =>
+  queryItems(table, 'UNSENT', '', { limit: UNSENT_PAGE, backward: true, cursor })
 
 const MOST_UNSENT = 1000
 /** What did not go out, newest first; a thousand of them are a breakdown whatever their number. */

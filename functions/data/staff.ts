@@ -40,6 +40,12 @@ export const staffOfPhone = async (stores: Stores, phone: string): Promise<Staff
   return member?.active ? member : undefined
 }
 
+/** Where an SMS reaches him; nobody who has left. */
+export const phoneOfStaff = async (stores: Stores, id: string): Promise<string | undefined> => {
+  const member = await findStaff(stores, id)
+  return member?.active && member.item.phone ? stores.vault.open(String(member.item.phone), `STF#${id}|phone`) : undefined
+}
+
 export const staffAccount = (member: StaffMember, organs: readonly OrganRow[]): Account => ({
   id: member.id,
   role: member.role,
@@ -136,19 +142,28 @@ export const acceptInvite = async (stores: Stores, code: string, phone: string, 
       ...(before ? endWrites(before, `invited anew: ${newId}`, self) : []),
       { name: 'phone', put: { ...keys.lookup('STAFF_PHONE', vault.index('PHONE', phone)), staffId: newId } },
       { name: 'list', put: keys.staffList(newId) },
+      teamWrite(String(invite.organId), String(invite.role), newId, invite.leaderId as string | undefined),
     ],
     true,
   )
   return done === true ? toMember(member) : fail('INVITE_INVALID', { field: 'invite' })
 }
 
-const endWrites = (member: StaffMember, reason: string, call: Call): Write[] =>
-  changeAggregate(
+/** Where posts find him. */
+export const teamWrite = (organId: string, role: string, staffId: string, leaderId?: string): Write => ({
+  name: 'team',
+  put: { ...keys.team(organId, role, staffId), role, leaderId },
+})
+
+const endWrites = (member: StaffMember, reason: string, call: Call): Write[] => [
+  ...changeAggregate(
     member.item,
     { active: false, tokenVersion: member.tokenVersion + 1 },
     { action: 'staff.end', from: 'ACTIVE', to: 'ENDED', reason },
     call,
-  )
+  ),
+  { name: 'team', delete: keys.team(member.organId, member.role, member.id) },
+]
 
 export const endStaff = async (stores: Stores, member: StaffMember, reason: string, call: Call): Promise<{ ok: true } | Failure> =>
   member.active

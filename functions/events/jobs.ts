@@ -11,6 +11,7 @@ import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
 import { dueOffers, passOn } from '../data/waiting.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
+import { remindCases, sendHeld } from './case-jobs.ts'
 import { bookingVars } from './notices.ts'
 
 /** Reminders go out from nine in the morning of the day before; nobody is woken. */
@@ -89,7 +90,7 @@ const check = async (stores: Deps, at: string): Promise<number> => {
   return breaches.length
 }
 
-const JOBS = { remind, expire, offers, draw, check }
+const JOBS = { remind, expire, offers, draw, check, remindCases, sendHeld }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

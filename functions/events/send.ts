@@ -1,9 +1,14 @@
 import { log, traceOf } from '../adapters/log.ts'
 import type { Deps } from '../context.ts'
 import type { Message } from '../contract/messages.ts'
+import { rulebookOn } from '../data/case-rules.ts'
 import { findCitizen } from '../data/citizens.ts'
-import { claimSending, markSent, noteUnsent, openMessage, spendConsent, strikeUnsent } from '../data/messages.ts'
+import { claimSending, holdSending, markSent, noteUnsent, openMessage, spendConsent, strikeUnsent } from '../data/messages.ts'
+import { phoneOfStaff } from '../data/staff.ts'
+import { openStaffMessage } from '../data/staff-messages.ts'
 import { getItem, type Item } from '../data/table.ts'
+import { today } from '../domain/calendar/days.ts'
+import { heldUntil } from '../domain/calendar/quiet.ts'
 
 const page = (bookingId?: string, caseId?: string) =>
   bookingId ? `pages/booking/index?id=${bookingId}` : caseId ? `pages/case/index?id=${caseId}` : 'pages/messages/index'
@@ -11,7 +16,9 @@ const page = (bookingId?: string, caseId?: string) =>
 // WeChat's `thing` fields hold at most 20 characters.
 const thing = (text: string) => (text.length > 20 ? `${text.slice(0, 19)}…` : text)
 
-/** Sends one inbox message out: WeChat where the person agreed to this kind, else SMS; the inbox has it in any case. */
+type SentBy = NonNullable<Message['sentBy']>
+
+/** Sends one inbox message out: WeChat where the person agreed to this kind, else SMS, which waits for the morning at night; the inbox has it in any case. */
 export const sendOut = async (deps: Deps, item: Item, now: string): Promise<void> => {
   const key = { pk: item.pk, sk: item.sk }
   if (item.sentBy) return
@@ -22,12 +29,13 @@ export const sendOut = async (deps: Deps, item: Item, now: string): Promise<void
     await noteUnsent(deps, item, now, false)
     throw new Error('the message is being sent')
   }
-  const by = await sendBy(deps, item).catch(async (error: unknown) => {
+  const by = await sendBy(deps, claimed, now).catch(async (error: unknown) => {
     // The provider did not take it.
     await noteUnsent(deps, claimed, now, true)
     throw error
   })
-  await markSent(deps, claimed, by)
+  if ('until' in by) await holdSending(deps, claimed, by.until)
+  else await markSent(deps, claimed, by.sent)
 }
 
 /** A subscribe message is the cheaper way, never the only one: whatever WeChat says, the SMS still goes. */
@@ -41,11 +49,23 @@ const byWechat = async (deps: Deps, openid: string, message: Message): Promise<b
   }
 }
 
-const sendBy = async (deps: Deps, item: Item): Promise<'WECHAT' | 'SMS' | 'NONE'> => {
+type Sent = { sent: SentBy } | { until: string }
+
+const bySms = async (deps: Deps, phone: string, { title, body }: { title: string; body: string }, now: string): Promise<Sent> => {
+  const until = heldUntil(now, (await rulebookOn(deps, today(now))).rules)
+  if (until) return { until }
+  await deps.sms.send({ phone, text: `${title}：${body}` })
+  return { sent: 'SMS' }
+}
+
+const sendBy = async (deps: Deps, item: Item, now: string): Promise<Sent> => {
+  if (item.pk.startsWith('STF#')) {
+    const phone = await phoneOfStaff(deps, item.pk.slice('STF#'.length))
+    return phone ? bySms(deps, phone, openStaffMessage(deps, item), now) : { sent: 'NONE' }
+  }
   const citizen = await findCitizen(deps, item.pk.slice('CIT#'.length))
   const message = openMessage(deps, item)
-  if (citizen?.openid && (await spendConsent(deps, citizen.id, message.kind)) && (await byWechat(deps, citizen.openid, message))) return 'WECHAT'
-  if (!citizen?.phone) return 'NONE'
-  await deps.sms.send({ phone: citizen.phone, text: `${message.title}：${message.body}` })
-  return 'SMS'
+  const canWechat = citizen?.openid && !item.heldUntil
+  if (canWechat && (await spendConsent(deps, citizen.id, message.kind)) && (await byWechat(deps, citizen.openid!, message))) return { sent: 'WECHAT' }
+  return citizen?.phone ? bySms(deps, citizen.phone, message, now) : { sent: 'NONE' }
 }

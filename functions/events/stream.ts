@@ -10,6 +10,7 @@ import { type Found, findBooking, findBookings, moveBooking } from '../data/book
 import { toCase } from '../data/case-row.ts'
 import { keys } from '../data/keys.ts'
 import { listPlaces } from '../data/places.ts'
+import { deliverPost } from '../data/posts.ts'
 import { findSession, type SessionRow, toSessionRow } from '../data/session-row.ts'
 import { type Item, putItem, toItem, transact } from '../data/table.ts'
 import type { Attributes } from '../data/values.ts'
@@ -136,7 +137,9 @@ const dispatch = async (stores: Deps, change: Change): Promise<void> => {
   const { pk, sk } = change.key
   if (pk.startsWith('SES#') && sk === 'META') await onSession(stores, change)
   if (pk.startsWith('CIT#') && sk.startsWith('BKG#')) await onBooking(stores, change)
-  if (pk.startsWith('CIT#') && sk.startsWith('MSG#') && change.after && !change.before) await sendOut(stores, change.after, now())
+  if (pk.startsWith('BOX#') && change.after && !change.before) await deliverPost(stores, change.after)
+  if ((pk.startsWith('CIT#') || pk.startsWith('STF#')) && sk.startsWith('MSG#') && change.after && !change.before)
+    await sendOut(stores, change.after, now())
   if (pk.startsWith('CASE#') && sk === 'META' && change.after && !change.before) await tellCase(stores, toCase(stores.vault, change.after))
 }
 

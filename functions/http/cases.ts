@@ -1,6 +1,8 @@
 import type { Deps } from '../context.ts'
-import type { StepInput } from '../contract/case-steps.ts'
+import type { StepInput, StepRequest } from '../contract/case-steps.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { batchOf } from '../data/batches.ts'
+import { higherLeaders } from '../data/case-beside.ts'
 import { confirmMerge } from '../data/case-merge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { dossierOf, takeStep } from '../data/case-steps.ts'
@@ -92,6 +94,19 @@ const namedOf = async (deps: Deps, input: StepInput): Promise<Named | Failure> =
   }
 }
 
+const SPONSOR_ONLY = ['signResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
+
+/** What depends on who exactly stands on a side: the sponsor himself signs, a higher sponsor comes from one level up. */
+const misplaced = async (
+  { deps, caller }: Pick<Ctx<'POST /v1/cases/{id}/steps'>, 'deps' | 'caller'>,
+  row: CaseRow,
+  { step, input }: StepRequest,
+): Promise<Failure | undefined> => {
+  if (SPONSOR_ONLY.includes(step) && row.sponsorId && caller.leaderId !== row.sponsorId) return fail('FORBIDDEN')
+  if (step !== 'escalate' || !input.leaderId) return undefined
+  return (await higherLeaders(deps, row)).some(({ id }) => id === input.leaderId) ? undefined : fail('BAD_INPUT', { field: 'input.leaderId' })
+}
+
 /** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below. */
 const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<Failure | undefined> => {
   if (!row.accused) return undefined
@@ -134,13 +149,17 @@ export const caseRoutes: RouteTable = {
     if (recusal) return recusal
     const other = await otherOf(ctx, found.row, body.input.otherCaseId)
     if (isFailure(other)) return other
+    const batch = body.input.batchId ? await batchOf(deps, body.input.batchId, ctx.now) : undefined
+    if (isFailure(batch)) return batch
     const wanted = {
       step: body.step,
       input: body.input,
       by: { name: ctx.caller.id, side: by, organId: ctx.caller.organId },
-      named: { ...named, otherCaseNo: other?.row.caseNo },
+      named: { ...named, otherCaseNo: other?.row.caseNo, batch },
       issue: await issueFor(ctx, found.row, body.step, body.input),
     }
+    const refused = await misplaced(ctx, found.row, body)
+    if (refused) return refused
     const answer = (after: CaseRow) => ({ id: after.id, state: after.state })
     const into = body.step === 'confirmSecond' && found.row.work.proposed?.step === 'merge' ? found.row.work.proposed.otherCaseId : undefined
     return into ? confirmMerge(deps, found, into, wanted, call, answer) : takeStep(deps, found, wanted, call, answer)

@@ -4,7 +4,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
 import { type Found, findBooking, moveBooking } from '../data/bookings.ts'
 import { holidayCalendar, rulebookOn } from '../data/case-rules.ts'
-import { listCases, recordOutcome } from '../data/cases.ts'
+import { countList, listCases, recordOutcome } from '../data/cases.ts'
 import { findCitizen, masked } from '../data/citizens.ts'
 import { dayBookings } from '../data/day.ts'
 import { leaderSessions } from '../data/leader-time.ts'
@@ -55,6 +55,8 @@ const readingFile = async (deps: Deps, { row, around }: Found, now: string): Pro
     actions: recusal ? [] : actions,
   }
 }
+
+const LEADER_LIST = { MINE: 'LDR', SPONSORED: 'SPO', TO_SIGN: 'SIG', OVERDUE: 'LDU' } as const
 
 const SHOWN = ['CONFIRMED', 'CHECKED_IN', 'CALLED', 'IN_TALK', 'RECEIVED', 'NO_SHOW', 'LEFT']
 
@@ -134,7 +136,17 @@ export const leaderRoutes: RouteTable = {
     )
   }),
 
-  'GET /v1/leader/cases': route('GET /v1/leader/cases', ({ deps, caller, query, now }) =>
-    listCases(deps, 'LDR', caller.leaderId ?? '', query.cursor, now),
-  ),
+  'GET /v1/leader/cases': route('GET /v1/leader/cases', async ({ deps, caller, query, now }) => {
+    const leader = caller.leaderId ?? ''
+    // Lists that lie by due date end with yesterday where only what is late is asked for.
+    const late = `CASE#${today(now)}`
+    const asked = query.list ?? 'MINE'
+    const [page, sponsored, toSign, overdue] = await Promise.all([
+      listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, asked === 'OVERDUE' ? late : undefined),
+      countList(deps, 'SPO', leader),
+      countList(deps, 'SIG', leader),
+      countList(deps, 'LDU', leader, late),
+    ])
+    return { ...page, counts: { SPONSORED: sponsored, TO_SIGN: toSign, OVERDUE: overdue } }
+  }),
 }

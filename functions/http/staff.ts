@@ -13,6 +13,7 @@ import { planRoutes } from './plan.ts'
 import { registerRoutes } from './register.ts'
 import { screeningRoutes } from './screening.ts'
 import { sessionRoutes } from './sessions.ts'
+import { staffMessageRoutes } from './staff-messages.ts'
 import { supervisionRoutes } from './supervision.ts'
 import { visitRoutes } from './visits.ts'
 
@@ -34,6 +35,7 @@ export const handler = createHandler(
     ...supervisionRoutes,
     ...fileRoutes,
     ...visitRoutes,
+    ...staffMessageRoutes,
   },
   API,
 )

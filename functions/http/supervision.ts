@@ -1,7 +1,66 @@
+import { fail, isFailure } from '../contract/failure.ts'
+import { type BatchRow, batchOf, createBatch, findBatch, listBatches, listReports, reportBatch, showBatch } from '../data/batches.ts'
+import { takeStep } from '../data/case-steps.ts'
+import { findCase, findCaseByNo, listCases } from '../data/cases.ts'
 import { readInvariants } from '../data/invariants.ts'
-import { type RouteTable, route } from './route.ts'
+import { joinId } from '../data/keys.ts'
+import { today } from '../domain/calendar/days.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+import { seatOf } from './seat.ts'
 
-/** What the supervisor watches: the last recount of the job `check`. */
+type BatchCtx = Pick<Ctx<'GET /v1/batches/{id}'>, 'deps' | 'params' | 'allowed' | 'pathOf'>
+
+/** The batch, when it is one of an office for which the caller answers. */
+const batchFor = async ({ deps, params, allowed, pathOf }: BatchCtx): Promise<BatchRow | undefined> => {
+  const row = await findBatch(deps, params.id!)
+  return row && allowed({ organPath: await pathOf(row.organId) }) ? row : undefined
+}
+
+/** What the supervisor watches: the last recount of the job `check`, cases with grounds, checks to make, batches. */
 export const supervisionRoutes: RouteTable = {
   'GET /v1/supervision/invariants': route('GET /v1/supervision/invariants', ({ deps, now }) => readInvariants(deps, now)),
+
+  'GET /v1/supervision/worklist': route('GET /v1/supervision/worklist', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'WATCH', await seatOf(deps, caller.organId), query.cursor, now, `CASE#${today(now)}~`),
+  ),
+  'GET /v1/supervision/callbacks': route('GET /v1/supervision/callbacks', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'CALL', await seatOf(deps, caller.organId), query.cursor, now),
+  ),
+
+  'GET /v1/batches': route('GET /v1/batches', async ({ deps, caller, now }) => ({
+    items: await listBatches(deps, await seatOf(deps, caller.organId), now),
+    now,
+  })),
+  'POST /v1/batches': route('POST /v1/batches', async ({ deps, caller, body, call, now, newId }) => {
+    if (body.dueOn < today(now)) return fail('BAD_INPUT', { field: 'dueOn' })
+    return createBatch(deps, joinId(await seatOf(deps, caller.organId), newId()), body, call)
+  }),
+  'GET /v1/batches/{id}': route('GET /v1/batches/{id}', async (ctx) => {
+    const { deps, query, now } = ctx
+    const row = await batchFor(ctx)
+    if (!row) return fail('NOT_FOUND')
+    const [batch, cases, reports] = await Promise.all([
+      showBatch(deps, row, now),
+      listCases(deps, 'BATCH', row.id, query.cursor, now),
+      listReports(deps, row.id),
+    ])
+    return { batch, cases, reports }
+  }),
+  /** A case is put in by its number; it belongs to one batch. */
+  'POST /v1/batches/{id}/cases': route('POST /v1/batches/{id}/cases', async (ctx) => {
+    const { deps, body, call, now, caller } = ctx
+    const row = await batchFor(ctx)
+    if (!row) return fail('NOT_FOUND')
+    const batch = await batchOf(deps, row.id, now)
+    if (isFailure(batch)) return batch
+    const caseId = await findCaseByNo(deps, body.caseNo)
+    const found = caseId && (await findCase(deps, caseId))
+    if (!found || !ctx.allowed({ organPath: await ctx.pathOf(found.row.organId) })) return fail('BAD_INPUT', { field: 'caseNo' })
+    const wanted = { step: 'joinBatch' as const, input: { batchId: row.id }, by: { name: caller.id, side: 'SUPERVISOR' as const }, named: { batch } }
+    return takeStep(deps, found, wanted, call, () => ({ ok: true as const }))
+  }),
+  'POST /v1/batches/{id}/reports': route('POST /v1/batches/{id}/reports', async (ctx) => {
+    const row = await batchFor(ctx)
+    return row ? reportBatch(ctx.deps, row, ctx.body.text, ctx.call) : fail('NOT_FOUND')
+  }),
 }

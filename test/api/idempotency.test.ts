@@ -1,5 +1,5 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
-import { checkInOf, makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
+import { checkInOf, makeObjects, makeUnsent, type Objects, type Request, requestsFor } from '../support/requests.ts'
 import { uploadOf } from '../support/visit-requests.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 
@@ -22,6 +22,9 @@ const at = (id: string) => ({ params: { id } })
 const same: Before = async () => undefined
 /** Made on the way, for the steps that follow. */
 const made = { booking: '', desk: '', walkIn: '' }
+
+/** What was settled before has been sent by then. */
+const unsent: Before = async () => ({ options: { body: { id: await makeUnsent(world, objects.citizen.id, objects.caseId), note: '电话告知本人' } } })
 
 /** One day, in an order in which every write has its effect once; what a step needs before it stands with it. */
 const DAY: [RouteKey, Before][] = [
@@ -51,6 +54,14 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/venues', same],
   ['PUT /v1/venues/{id}', same],
   ['POST /v1/limits', same],
+  ['POST /v1/case-rules', same],
+  ['POST /v1/calendar', same],
+  ['POST /v1/batches', same],
+  ['POST /v1/batches/{id}/reports', same],
+  ['POST /v1/office/phone-tasks/done', same],
+  ['POST /v1/staff/inbox/{id}/read', same],
+  ['POST /v1/office/unsent/resend', async () => ({ options: { body: { id: await makeUnsent(world, objects.citizen.id, objects.caseId) } } })],
+  ['POST /v1/office/unsent/reached', unsent],
   ['POST /v1/plan/drafts', same],
   ['POST /v1/sessions', same],
   ['PUT /v1/sessions/{id}', same],
@@ -123,6 +134,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/help/{id}/done', same],
   ['POST /v1/cases/{id}/rating', same],
   ['POST /v1/cases/{id}/steps', same],
+  ['POST /v1/batches/{id}/cases', same],
   ['POST /v1/cases/{id}/own-steps', same],
 ]
 
@@ -143,9 +155,10 @@ const otherThan = ({ body, params }: Any): Any => {
   if (!body) return { params: { ...params, id: 'someone.else' } }
   const [name] =
     Object.entries(body).find(
-      ([key, value]) => typeof value === 'string' && /reason|basis|text|name|what|record|report|address|summary|comment|room/.test(key),
+      ([key, value]) => typeof value === 'string' && /reason|basis|text|name|what|record|report|address|summary|comment|room|note|caseNo/.test(key),
     ) ?? []
   if (name) return { params, body: { ...body, [name]: `${body[name]}改` } }
+  if (Object.keys(body).join() === 'id') return { params, body: { id: `${body.id}x` } }
   if ('templates' in body) return { params, body: { templates: ['SESSION_CHANGED'] } }
   if ('band' in body) return { params, body: { ...body, band: '02' } }
   if ('substituteSessionId' in body) return { params, body: { substituteSessionId: 'another' } }

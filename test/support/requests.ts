@@ -1,6 +1,7 @@
 import type { Api, RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
+import { noteUnsent, tell, unsentKey } from '../../functions/data/messages.ts'
 import { makeVisits, phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
 import { matter, newPhone, type Options, type Person, person, petition, type World } from './world.ts'
 
@@ -71,7 +72,18 @@ export const makeObjects = async (world: World) => {
   const registered = await by(clerk!, 'POST /v1/register', { body: petition('养老金少发两个月', { source: 'LETTER' }) })
   const planned = await world.plan({ date: '2026-12-07' })
   const plannedToo = await world.plan({ date: '2026-12-08', leaderId: world.deputy })
+  // Two reminders that reach the office itself: one is opened, one is called after.
+  const remind = (text: string) =>
+    by(supervisor!, 'POST /v1/cases/{id}/steps', {
+      params: { id: outcome.caseId },
+      body: { step: 'remind', input: { reminder: 'PHONE', text } },
+    })
+  await remind('请核对送达')
+  await remind('请补登送达回证')
+  const { id: batch } = await by(supervisor!, 'POST /v1/batches', { body: { name: '2026 年第一批', dueOn: '2027-06-30', targetRate: 71 } })
   await settle()
+  const [phoneTask] = (await world.scan()).filter(({ pk }) => pk === 'UNREAD#county')
+  const staffMessage = (await by(supervisor!, 'GET /v1/staff/inbox')).items.find(({ body }) => body.includes('送达回证'))!
   const message = (await by(citizen, 'GET /v1/messages')).items[0]!
   return {
     scheduler: scheduler!,
@@ -112,7 +124,22 @@ export const makeObjects = async (world: World) => {
     caseNo: outcome.caseNo,
     queryCode: outcome.queryCode,
     message: message.id,
+    batch,
+    phoneTask: phoneTask!.sk,
+    staffMessage: staffMessage.id,
+    unsent: await makeUnsent(world, citizen.id, outcome.caseId),
+    unsentToo: await makeUnsent(world, citizen.id, outcome.caseId),
   }
+}
+
+let undelivered = 0
+/** A message about a case that the provider did not take; the id of its entry. */
+export const makeUnsent = async (world: World, citizenId: string, caseId: string): Promise<string> => {
+  const at = new Date(Date.parse('2026-11-27T02:00:00.000Z') + ++undelivered).toISOString()
+  await tell(world.stores, { citizenId, kind: 'CASE_PROGRESS', cause: `unsent${undelivered}`, at, vars: { caseNo: '', text: '' }, caseId })
+  const item = (await world.scan()).find((one) => one.pk === `CIT#${citizenId}` && one.at === at)!
+  await noteUnsent(world.stores, item, at, true)
+  return unsentKey(item).sk
 }
 
 export const checkInOf = (who: { name: string; idNo: string }) => ({
@@ -439,6 +466,20 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'POST /v1/cases/search': { who: o.supervisor, options: { body: { by: 'NO', caseNo: o.caseNo } } },
     'POST /v1/cases/{id}/split': { who: o.supervisor, options: { ...at(o.registered), body: splitOf() }, object: true },
     'GET /v1/supervision/invariants': { who: o.supervisor, options: {} },
+    'GET /v1/supervision/worklist': { who: o.supervisor, options: {} },
+    'GET /v1/supervision/callbacks': { who: o.supervisor, options: {} },
+    'GET /v1/batches': { who: o.supervisor, options: {} },
+    'POST /v1/batches': { who: o.supervisor, options: { body: { name: '2026 年第三批', dueOn: '2027-03-01', targetRate: 80 } } },
+    'GET /v1/batches/{id}': { who: o.supervisor, options: at(o.batch), object: true },
+    'POST /v1/batches/{id}/cases': { who: o.supervisor, options: { ...at(o.batch), body: { caseNo: o.caseNo } }, object: true },
+    'POST /v1/batches/{id}/reports': { who: o.supervisor, options: { ...at(o.batch), body: { text: '本周化解一件。' } }, object: true },
+    'GET /v1/staff/inbox': { who: o.supervisor, options: {} },
+    'POST /v1/staff/inbox/{id}/read': { who: o.supervisor, options: at(o.staffMessage), object: true },
+    'GET /v1/office/phone-tasks': { who: o.clerk, options: {} },
+    'POST /v1/office/phone-tasks/done': { who: o.clerk, options: { body: { id: o.phoneTask, note: '已电话告知承办人' } }, object: true },
+    'GET /v1/office/unsent': { who: o.clerk, options: {} },
+    'POST /v1/office/unsent/resend': { who: o.clerk, options: { body: { id: o.unsent } }, object: true },
+    'POST /v1/office/unsent/reached': { who: o.clerk, options: { body: { id: o.unsentToo, note: '电话告知本人' } }, object: true },
   }
 }
 

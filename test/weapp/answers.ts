@@ -1,6 +1,7 @@
 import { type AnswerOf, API, type RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
+import type { StaffMessage } from '../../functions/contract/messages.ts'
 import type { Role } from '../../functions/contract/people.ts'
 import {
   boardCard,
@@ -26,6 +27,27 @@ import {
 } from './examples.ts'
 import { takeAlong, visitCard, visitDay, visitView } from './visit-examples.ts'
 import type { WxRequest, WxResponse } from './wx.ts'
+
+const batch = (index: number) => ({
+  id: `county.batch${index}`,
+  name: `2026 年第 ${index + 1} 批重复信访事项`,
+  dueOn: '2026-12-20',
+  targetRate: 71,
+  assigned: 40,
+  resolved: 12,
+  rate: index === 1 ? null : 30,
+  daysLeft: 26,
+  reportDue: index % 2 === 0,
+})
+const staffMessage = (index: number): StaffMessage => ({
+  id: `2026-11-24T01_00_00.000Z.NEW_TASK.${index}`,
+  kind: index % 2 ? 'REMIND' : 'TASK',
+  title: '新的待办事项',
+  body: '信访事项 XF20261100001 转到您处办理，请在2026年12月8日前办理。',
+  at: NOW,
+  read: index > 11,
+  caseId: `case${index}`,
+})
 
 /** Believable answers of every reading route, as large as a busy day, so that pages can be opened without a backend. */
 const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
@@ -158,7 +180,31 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
     now: NOW,
   }),
   'GET /v1/bookings/{id}/reading-file': () => readingFile(0),
-  'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW, counts: { SPONSORED: 12, TO_SIGN: 3, OVERDUE: 100 } }),
+  'GET /v1/supervision/worklist': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/supervision/callbacks': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/batches': () => ({ items: many(6, batch), now: NOW }),
+  'GET /v1/batches/{id}': () => ({
+    batch: batch(0),
+    cases: { items: many(20, caseCard), now: NOW },
+    reports: many(4, () => ({ at: NOW, text: '本周化解三件，两件正在协调。', assigned: 40, resolved: 12, rate: 30 })),
+  }),
+  'GET /v1/staff/inbox': () => ({ items: many(20, staffMessage), unread: 12 }),
+  'GET /v1/office/phone-tasks': () => ({
+    items: many(6, (index) => ({ id: `task${index}`, at: NOW, kind: 'REMIND', to: '区住建局', caseId: `case${index}`, body: '信访事项催办' })),
+  }),
+  'GET /v1/office/unsent': () => ({
+    items: many(12, (index) => ({
+      id: `2026.OFFER.${index}#c`,
+      kind: 'OFFER',
+      title: '有名额了，请确认',
+      body: '请在“我的预约”点一下确认。',
+      at: NOW,
+      why: index % 2 ? 'PROVIDER' : 'INTERRUPTED',
+      person: caseCard(index).person,
+      isStaff: index % 3 === 0,
+    })),
+  }),
   'GET /v1/unit/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/case-rules': () => ({
     versions: [{ from: '2026-12-01', basis: '区信访局〔2026〕15 号', enteredAt: NOW, rules: DEFAULT_CASE_RULES }],

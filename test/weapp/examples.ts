@@ -1,3 +1,4 @@
+import type { Beside } from '../../functions/contract/beside.ts'
 import type { Booking, DayEntry, Matter } from '../../functions/contract/booking.ts'
 import type { CaseCard, CitizenCase, Clock, Dossier, ReadingFile } from '../../functions/contract/case.ts'
 import type { BoardCard, LeaderRef, Session } from '../../functions/contract/reception.ts'
@@ -143,6 +144,41 @@ export const dayEntry = (index: number): DayEntry => ({
 })
 
 export const clock: Clock = { kind: 'T2', startedAt: NOW, dueOn: '2026-12-08', basis: '《信访工作条例》第二十三条', daysLeft: 3, light: 'YELLOW' }
+export const beside: Beside = {
+  grounds: [
+    { kind: 'OVERDUE', clock: 'T4', since: '2026-11-20' },
+    { kind: 'ESCALATE', since: TODAY },
+  ],
+  slips: many(3, (index) => ({
+    no: index + 1,
+    ground: 'LATE_REPLY',
+    requirement: '三日内答复',
+    at: NOW,
+    dueOn: '2026-12-01',
+    ...(index < 2 && { answered: '已经答复', checked: { result: 'NOT_DONE', text: '电话核实没有答复' } }),
+  })),
+  measures: [{ measure: 'RECTIFY', text: '十日内整改', at: NOW, dueOn: '2026-12-08' }],
+  accounts: [{ clock: 'T4', accountable: '王某 副局长', text: '无正当理由逾期', at: NOW }],
+  proposals: [{ kind: 'IMPROVE_WORK', text: '完善补贴申领流程', at: NOW, dueOn: '2026-12-28' }],
+  sponsor: {
+    name: '区长陈志远',
+    at: NOW,
+    plan: '三个月内化解',
+    dueOn: '2027-02-28',
+    duties: [{ duty: '掌握情况', done: '已到现场', at: NOW }, { duty: '思想教育' }, { duty: '解决化解' }, { duty: '息诉息访' }],
+    before: [{ name: '副区长李建国', until: NOW, reason: '提级包案' }],
+  },
+  callback: {
+    from: '2026-11-30',
+    triesAllowed: 3,
+    tries: [{ at: NOW, way: 'PHONE', reached: false, text: '无人接听' }],
+  },
+  resolved: { proof: '补贴发放凭证' },
+  recurred: [{ at: NOW, caseId: 'case2', cause: '承诺没有兑现', signedBy: '副区长李建国', unitName: '区住建局' }],
+  escalation: { at: NOW, leaders: [leader] },
+  batch: { id: 'county.batch1', name: '2026 年第二批重复信访事项', dueOn: '2026-12-20' },
+  reminders: [{ at: NOW, step: 'remind', to: '区住建局', by: '', text: '“办理期限”还有 7 天到期', readAt: NOW }],
+}
 export const caseCard = (index: number): CaseCard => ({
   id: `case${index}`,
   caseNo: `XF2026110000${index}`,
@@ -162,6 +198,8 @@ export const caseCard = (index: number): CaseCard => ({
   sponsored: index % 2 === 0,
   slip: index % 3 === 0,
   rerouted: index % 3,
+  grounds: index % 2 === 0 ? [{ kind: 'OVERDUE', clock: 'T4', since: '2026-11-20' }, { kind: 'REROUTED' }] : [],
+  resolution: 'NONE',
   owner: 'UNIT',
   clock: { ...clock, light: (['GREEN', 'YELLOW', 'RED', 'DONE'] as const)[index % 4]! },
 })
@@ -226,7 +264,6 @@ export const dossier: Dossier = {
   rerouted: 2,
   recurrences: 3,
   resolution: 'CLAIMED',
-  sponsor: { name: '区长陈志远', plan: '三个月内化解' },
   draft: { facts: matter.facts, finding: 'SUPPORTED', opinion: '予以支持。', basis: '补贴办法第三条', executeBy: '2027-02-28', at: NOW },
   closure: [{ claim: '恢复办理手续', kind: 'SOLVED', text: '已恢复' }],
   service: { way: 'IN_PERSON', on: '2026-11-20', result: 'REFUSED', witnesses: ['甲', '乙'] },
@@ -240,7 +277,7 @@ export const dossier: Dossier = {
     unit: { status: 'RATED', first: { grade: 'DISSATISFIED', comment: '拖得太久', at: NOW } },
     remarks: [],
   },
-  slip: { no: 1, ground: 'LATE_REPLY', requirement: '三日内答复', at: NOW },
+  beside,
   earlier: [earlierCase],
   log: many(50, () => ({ at: NOW, step: 'log', side: 'UNIT', by: 'staff1', input: { logKind: 'SITE_SURVEY', text: '到小区现场查看。' } })),
   steps: [

@@ -1,39 +1,33 @@
-import type { CaseState, TimelineEntry } from '../../contract/case.ts'
-import type { CaseType } from '../../contract/case-kinds.ts'
+import type { TimelineEntry } from '../../contract/case.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
-import type { LeaderRef } from '../../contract/reception.ts'
-import { addDays, dayOf, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
+import { addDays, type Day, dayOf, daysBetween, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
+import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
+import { afterService, EFFECTS_BESIDE } from './effects-beside.ts'
 import { EFFECTS_OF_ENTRY, partsOf } from './effects-of-entry.ts'
-import { type Ratings, repairRating, ticketsOf } from './ratings.ts'
+import { repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
-import { extend, findRunning, meet, pauseFor, type Rulebook, recalculate, startClock } from './terms.ts'
+import { extend, findRunning, meet, pauseFor, type Rulebook, startClock } from './terms.ts'
 import type { CaseWork } from './work.ts'
 
-/** What a step changes of a case. */
-export type StepRow = {
-  state: CaseState
-  clocks: StoredClock[]
-  timeline: TimelineEntry[]
-  unitId?: string
-  unitName?: string
-  coUnitIds: string[]
-  sponsorId?: string
-  instruction: string
-  requirement: string
-  reply: string
-  outcome?: string
-  type?: CaseType
-  sealed?: boolean
-  repeat?: boolean
-  collective?: boolean
-  fromAbove?: boolean
-  work: CaseWork
-  /** What is left out, nobody has given; `ratingUntil` is the last day of the window. */
-  rating?: Ratings
-  ratingUntil?: string
-  /** Litigation, sealed and repeated matters are not rated (domain/case/ratings). */
-  unrated?: boolean
+export type { Named, StepRow } from './effect.ts'
+
+const factsBeside = ({ work }: Pick<StepRow, 'work'>): Partial<CaseFacts> => {
+  const slip = work.slips?.at(-1)
+  const proposal = work.proposals?.at(-1)
+  const triedAt = work.callback?.tries.at(-1)?.at
+  return {
+    openSlip: slip !== undefined && slip.answered === undefined,
+    slipToCheck: slip?.answered !== undefined && !slip.checked,
+    slips: work.slips?.length ?? 0,
+    openMeasure: work.measures?.some(({ lifted }) => lifted === undefined) ?? false,
+    openProposal: proposal !== undefined && proposal.answered === undefined,
+    dutiesOpen: work.sponsor?.duties.some(({ done }) => done === undefined) ?? false,
+    callback: work.callback && { open: !work.callback.result, from: work.callback.from, triedOn: triedAt && today(triedAt) },
+    causeMissing: work.recurred?.at(-1) !== undefined && work.recurred.at(-1)!.responsible === undefined,
+    inBatch: work.batch !== undefined,
+    escalates: work.escalation !== undefined && !work.escalation.accepted,
+  }
 }
 
 /** The reply starts the term of its service. */
@@ -51,8 +45,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   objectionDenied: row.work.objection?.denied !== undefined,
   mergedFrom: row.work.mergedFrom,
   resolution: row.work.resolution,
-  openSlip: row.work.slip !== undefined && row.work.slip.answered === undefined,
-  openProposal: row.work.proposal !== undefined && row.work.proposal.answered === undefined,
+  ...factsBeside(row),
   hearingSince: row.work.hearingSince,
   reviewDecided: row.work.review1?.decided !== undefined,
   urgedAt: row.work.urgedAt,
@@ -70,25 +63,14 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   partOpen: row.work.parts?.some(({ reply }) => reply === undefined),
 })
 
-/** The names behind ids in the input, looked up by the caller. */
-export type Named = {
-  unit?: { id: string; name: string }
-  leader?: LeaderRef
-  reviewOrganId?: string
-  coUnits?: { id: string; name: string }[]
-  /** The co-unit that answers. */
-  part?: string
-  /** The other case of a merge, and who proposes. */
-  otherCaseNo?: string
-  by?: string
-}
-/** `told`: another line of the timeline than the step's own. */
-type Change = Partial<StepRow> & { plain?: TimelineEntry['params']; told?: TimelineEntry['kind'] }
-export type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
-
-const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
 const resultClock = (row: StepRow, dueOn: string | undefined, now: Instant): StoredClock[] =>
   dueOn ? [...row.clocks, { kind: 'RESULT', startedAt: now, dueOn, basis: '交办时限' }] : row.clocks
+
+/** Co-units have their own days to speak. */
+const askCoUnits = (row: StepRow, { coUnitIds }: StepInput, now: Instant, { rules }: Rulebook): CaseWork['watch'] => ({
+  ...row.work.watch,
+  coUnits: coUnitIds?.length ? addDays(today(now), rules.numbers.coUnitSilentDays) : undefined,
+})
 
 const handOver: Effect<StepRow> = (row, input, now, { unit, coUnits }, book) => {
   const others = coUnits?.filter(({ id }) => id !== unit!.id)
@@ -99,7 +81,7 @@ const handOver: Effect<StepRow> = (row, input, now, { unit, coUnits }, book) => 
     unitId: unit!.id,
     unitName: unit!.name,
     coUnitIds: (input.coUnitIds ?? []).filter((id) => id !== unit!.id),
-    ...ofWork(row, { parts: partsOf(others, row.work.parts, input.dueOn, now, book) }),
+    ...ofWork(row, { parts: partsOf(others, row.work.parts, input.dueOn, now, book), watch: askCoUnits(row, input, now, book) }),
     requirement: input.requirement ?? '',
     clocks: resultClock({ ...row, clocks }, input.dueOn, now),
     plain: { unit: unit!.name, requirement: input.requirement ?? '', dueOn: dayText(accept.dueOn) },
@@ -116,35 +98,53 @@ const deciding =
     const decided = { decision: input.decision!, opinion: input.opinion!, basis: input.basis!, at: now }
     const redo = input.decision === 'REDO'
     return {
-      ...ofWork(row, { [which]: { ...row.work[which]!, decided } }),
-      ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, ['ARCHIVE'], now), startClock('T4', now, book)] }),
+      ...ofWork(row, { [which]: { ...row.work[which]!, decided }, ...(redo && { callback: undefined }) }),
+      ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), startClock('T4', now, book)] }),
       // Without a new order the citizen has his days for the next step.
       ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('T7', now, book)] }),
       plain: { decision: input.decision!, opinion: input.opinion! },
     }
   }
 
-const sendingBack: Effect<StepRow> = (row, input, now) => ({
-  ...ofWork(row, { checkStage: undefined, supplementOf: input.what }),
+const sendingBack: Effect<StepRow> = (row, input, now, _named, { rules }) => ({
+  ...ofWork(row, {
+    checkStage: undefined,
+    supplementOf: input.what,
+    watch: { ...row.work.watch, resubmit: addDays(today(now), rules.numbers.resubmitDays) },
+  }),
   clocks: [...row.clocks, { kind: 'SUPPLEMENT', startedAt: now, dueOn: input.dueOn!, basis: '补办时限' }],
 })
+
+/** Half of the time is gone then: by that day the unit must have noted something. */
+const halfway = (term: 'T4' | 'SIMPLE', now: Instant, book: Rulebook): Day =>
+  addDays(today(now), Math.ceil(daysBetween(today(now), startClock(term, now, book).dueOn) / 2))
+/** Clocks that an answer opened; with another answer they begin anew. */
+const WITH_THE_ANSWER: readonly StoredClock['kind'][] = ['EXECUTE', 'CALLBACK']
 
 /** What each step does beyond its row of the table. A step without an entry only moves the state and its clocks. */
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   read: (_row, input) => ({ instruction: input.instruction! }),
   assign: handOver,
   transfer: handOver,
+  log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
   takeOver: (row, input) => ({ ...ofWork(row, { route: input.route }), plain: { route: input.route! } }),
   refuse: refusing,
   refuseFinal: refusing,
   divert: refusing,
   unitRefuse: refusing,
   object: (row, input, now) => ofWork(row, { objection: { reason: input.reason!, at: now } }),
-  agreeObjection: (row, input, now, named, book) =>
-    handOver({ ...row, ...ofWork(row, { rerouted: row.work.rerouted + 1, objection: undefined }) }, input, now, named, book),
+  agreeObjection: (row, input, now, named, book) => {
+    const rerouted = row.work.rerouted + 1
+    const watch = { ...row.work.watch, ...(rerouted >= book.rules.numbers.reroutedAlert && { rerouted: true as const }) }
+    return handOver({ ...row, ...ofWork(row, { rerouted, objection: undefined, watch }) }, input, now, named, book)
+  },
   denyObjection: (row, input) => ofWork(row, { objection: { ...row.work.objection!, denied: input.reason! } }),
   accept: (row, input, now, _named, book) => ({
-    ...ofWork(row, { route: input.route, simple: input.simple ?? false }),
+    ...ofWork(row, {
+      route: input.route,
+      simple: input.simple ?? false,
+      watch: { ...row.work.watch, note: halfway(input.simple ? 'SIMPLE' : 'T4', now, book) },
+    }),
     ...(input.simple && { clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? startClock('SIMPLE', now, book) : clock)) }),
     plain: { route: input.route!, dueOn: dayText(startClock(input.simple ? 'SIMPLE' : 'T4', now, book).dueOn) },
   }),
@@ -153,8 +153,10 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     const clocks = extend(row.clocks, 'T4', input.days!)
     return { clocks, plain: { reason: input.reason!, dueOn: dayText(findRunning(clocks, 'T4')!.dueOn) } }
   },
+  resume: (row) => ofWork(row, { watch: { ...row.work.watch, resubmit: undefined } }),
   draft: (row, input, now) =>
     ofWork(row, {
+      watch: { ...row.work.watch, note: undefined },
       checkStage: 'UNIT',
       draft: { facts: input.facts!, finding: input.finding!, opinion: input.opinion!, basis: input.basis!, executeBy: input.executeBy, at: now },
       closure: input.closure,
@@ -169,15 +171,14 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   }),
   supplement: sendingBack,
   sendBack: sendingBack,
-  serve: (row, input, _now, _named, book) => {
+  serve: (row, input, now, { calledBack }, book) => {
     const notice = input.way === 'NOTICE' ? input.servedOn : undefined
     const on = notice ? addDays(notice, book.rules.numbers.noticeDays) : input.servedOn!
     // The citizen's thirty days run from the service, not from the entry of it.
     const clocks = row.clocks.map((clock) => (clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock))
     const service = { way: input.way!, on, result: input.result!, witnesses: input.witnesses ?? [], ...(notice && { noticeOn: notice }) }
     return {
-      ...ofWork(row, { service }),
-      clocks,
+      ...afterService({ ...row, ...ofWork(row, { service }), clocks }, on, now, calledBack ?? false, book),
       ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
       plain: { on: dayText(on), until: dayText(findRunning(clocks, 'T5')!.dueOn) },
     }
@@ -203,7 +204,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     ofWork(row, {
       archive: { index: input.index!, pages: input.pages!, retention: input.retention!, on: today(now), sealChecked: input.sealChecked! },
     }),
-  reopen: (row, input) => ofWork(row, { reopened: input.reason, review1: undefined, review2: undefined }),
+  reopen: (row, input) => ofWork(row, { reopened: input.reason, review1: undefined, review2: undefined, callback: undefined }),
   withdraw: (row, input, now) => ofWork(row, { withdrawal: { reason: input.reason!, signature: input.signature!, at: now } }),
   confirmWithdrawal: (row, input) => ofWork(row, { withdrawal: { ...row.work.withdrawal!, checked: input.callback! } }),
   denyWithdrawal: (row, input) => ofWork(row, { withdrawal: { ...row.work.withdrawal!, checked: input.callback! } }),
@@ -220,27 +221,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
       plain: { text: input.text!, until: dayText(until) },
     }
   },
-  recalculate: (row, _input, _now, _named, book) => ({ clocks: recalculate(row.clocks, book) }),
-  superviseSlip: (row, input, now) => ({
-    ...ofWork(row, { slip: { no: (row.work.slip?.no ?? 0) + 1, ground: input.ground!, requirement: input.requirement!, at: now } }),
-    clocks: [...row.clocks, { kind: 'SLIP', startedAt: now, dueOn: input.dueOn!, basis: '督办时限' }],
-  }),
-  answerSlip: (row, input) => ofWork(row, { slip: { ...row.work.slip!, answered: input.text! } }),
-  propose: (row, input, now) => ofWork(row, { proposal: { kind: input.proposal!, text: input.text!, at: now } }),
-  answerProposal: (row, input) => ofWork(row, { proposal: { ...row.work.proposal!, answered: input.text! } }),
-  sponsor: (row, _input, _now, { leader }) => ({ sponsorId: leader!.id, ...ofWork(row, { sponsor: { leader: leader! } }) }),
-  sponsorPlan: (row, input) => (row.work.sponsor ? ofWork(row, { sponsor: { ...row.work.sponsor, plan: input.text } }) : {}),
-  claimResolved: (row, input) =>
-    ofWork(row, { resolution: 'CLAIMED', closure: input.closure, resolved: { proof: input.proof!, ceased: input.ceased! } }),
-  signResolved: (row, input) => ofWork(row, { resolution: 'SIGNED', resolved: { ...row.work.resolved!, signed: input.text! } }),
-  // Only what the person himself confirms counts as resolved.
-  verifyResolved: (row, input) =>
-    ofWork(row, {
-      resolution: input.met && input.ceased !== 'NO' ? 'VERIFIED' : 'PARTIAL',
-      resolved: { ...row.work.resolved!, verified: input.callback!, met: input.met, ceased: input.ceased! },
-    }),
-  recur: (row, input) => ofWork(row, { resolution: 'RECURRED', recurrences: row.work.recurrences + 1, cause: input.reason }),
-  strikeOff: (row, input) => (row.work.sponsor ? ofWork(row, { sponsor: { ...row.work.sponsor, struckOff: input.reason } }) : {}),
+  ...EFFECTS_BESIDE,
   urge: (row, _input, now) => ofWork(row, { urgedAt: now }),
   ...EFFECTS_OF_ENTRY,
 }

@@ -1,12 +1,10 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
 import { CASE_TYPE_TEXT } from '../../contract/texts.zh-CN.ts'
 import type { Instant } from '../calendar/days.ts'
-import type { Effect, Named, StepRow } from './apply.ts'
+import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { ALL_CLOCKS } from './step-rule.ts'
 import { meet, type Rulebook, startClock } from './terms.ts'
-import type { CaseWork, CoPart } from './work.ts'
-
-const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
+import type { CoPart } from './work.ts'
 
 /** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
 export const partsOf = (

@@ -13,7 +13,7 @@ const NOT_ORGANS: readonly ClockKind[] = ['T3', 'T5', 'T7']
 export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] => clocks.filter(({ kind, metAt }) => !metAt && !NOT_ORGANS.includes(kind))
 
 /** Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. */
-const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'ADMIT', 'T6', 'T8']
+const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'ADMIT', 'T6', 'T8', 'EXECUTE']
 export const citizenClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
   organClocks(clocks).filter(({ kind }) => TOWARDS_CITIZEN.includes(kind))
 
@@ -67,6 +67,10 @@ const AWAITED: readonly CaseStep[] = [
   'confirmSecond',
   'rejectSecond',
   'partReply',
+  'checkSlip',
+  'callBack',
+  'analyseRecurrence',
+  'escalate',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
 const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'reclassify', 'leaveSimple']

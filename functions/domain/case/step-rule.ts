@@ -2,7 +2,7 @@ import type { CaseState, ClockKind } from '../../contract/case.ts'
 import type { CaseType } from '../../contract/case-kinds.ts'
 import type { RATING_SIDES, StepField } from '../../contract/case-steps.ts'
 import type { Role } from '../../contract/people.ts'
-import type { Instant } from '../calendar/days.ts'
+import type { Day, Instant } from '../calendar/days.ts'
 import { isOverdue } from '../calendar/due.ts'
 import type { Relation } from '../people/permissions.ts'
 import type { StoredClock } from './clocks.ts'
@@ -41,7 +41,16 @@ export type CaseFacts = {
   mergedFrom?: CaseState
   resolution: Resolution
   openSlip?: boolean
+  slipToCheck?: boolean
+  slips?: number
+  openMeasure?: boolean
   openProposal?: boolean
+  dutiesOpen?: boolean
+  /** An independent check that is still to be made: from which day, and the day of the last try. */
+  callback?: { open: boolean; from: Day; triedOn?: Day }
+  causeMissing?: boolean
+  inBatch?: boolean
+  escalates?: boolean
   hearingSince?: string
   reviewDecided?: boolean
   urgedAt?: string
@@ -83,7 +92,21 @@ export const HANDED: readonly CaseState[] = ['TRANSFERRED', 'ASSIGNED']
 export const WITH_UNIT: readonly CaseState[] = [...HANDED, 'OBJECTED', 'ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO']
 export const ENDED: readonly CaseState[] = ['FINAL', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'WITHDRAWN']
 export const SETTLED: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2', 'FINAL', 'ARCHIVED']
-export const ALL_CLOCKS: readonly ClockKind[] = ['T1', 'T2', 'T3', 'OBJECTION', 'RESULT', 'T4', 'CHECK', 'SUPPLEMENT', 'SERVE']
+export const ALL_CLOCKS: readonly ClockKind[] = [
+  'T1',
+  'T2',
+  'T3',
+  'OBJECTION',
+  'RESULT',
+  'T4',
+  'CHECK',
+  'SUPPLEMENT',
+  'SERVE',
+  'SLIP',
+  'MEASURE',
+  'PROPOSAL',
+  'SPONSOR',
+]
 
 export const inTime = (kind: ClockKind) => (facts: CaseFacts, now: Instant) => {
   const clock = findRunning(facts.clocks, kind)

@@ -3,7 +3,7 @@ import { today } from '../calendar/days.ts'
 import { OPEN } from './states.ts'
 import { ENDED, inTime, type Rule, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
 
-/** Review, the end and the archive (no. 14-18), and what runs beside the state: supervision, sponsorship, resolution. */
+/** Review, the end and the archive (no. 14-18). What runs beside the state stands in steps-beside. */
 export const STEPS_AFTER_ANSWER = {
   requestReview: {
     by: 'CITIZEN',
@@ -75,7 +75,7 @@ export const STEPS_AFTER_ANSWER = {
     to: 'HANDLING',
     records: ['reason'],
     when: ({ unitId }) => unitId !== undefined,
-    meets: ['ARCHIVE'],
+    meets: ['ARCHIVE', 'EXECUTE', 'CALLBACK'],
     starts: ['T4'],
     basis: '§6：仅督办重启，须有理由',
   },
@@ -112,73 +112,6 @@ export const STEPS_AFTER_ANSWER = {
     from: [...OPEN, 'REPLIED', ...SETTLED.filter((state) => state !== 'ARCHIVED'), ...ENDED.filter((state) => state !== 'FINAL')],
     records: ['reason'],
     basis: '§7：规则或日历变更后，期限只能经留痕的重新计算改变',
-  },
-  remind: { by: 'SUPERVISOR', from: WITH_UNIT, records: ['reminder', 'text'], basis: '§8 催办' },
-  superviseSlip: {
-    by: 'SUPERVISOR',
-    from: WITH_UNIT,
-    records: ['ground', 'requirement', 'dueOn'],
-    when: ({ openSlip }) => !openSlip,
-    basis: 'Art 38–40 督办',
-  },
-  answerSlip: { by: 'HEAD', from: WITH_UNIT, records: ['text'], when: ({ openSlip }) => openSlip === true, meets: ['SLIP'], basis: '§8 督办回复' },
-  propose: {
-    by: 'SUPERVISOR',
-    from: [...WITH_UNIT, ...SETTLED],
-    records: ['proposal', 'text'],
-    when: ({ openProposal }) => !openProposal,
-    basis: 'Art 40：三项建议权',
-  },
-  answerProposal: {
-    by: 'HEAD',
-    from: [...WITH_UNIT, ...SETTLED],
-    records: ['text'],
-    when: ({ openProposal }) => openProposal === true,
-    basis: 'Art 40：反馈采纳情况',
-  },
-  sponsor: { by: 'SUPERVISOR', from: [...OPEN, 'REPLIED', ...SETTLED], records: ['leaderId', 'reason'], basis: '包案' },
-  sponsorPlan: {
-    by: 'LEADER',
-    from: [...OPEN, 'REPLIED', ...SETTLED],
-    records: ['text', 'dueOn'],
-    when: ({ sponsorId }) => sponsorId !== undefined,
-    basis: '包案化解方案',
-  },
-  sponsorProgress: {
-    by: 'LEADER',
-    from: [...OPEN, 'REPLIED', ...SETTLED],
-    records: ['text'],
-    when: ({ sponsorId }) => sponsorId !== undefined,
-    basis: '包案进展',
-  },
-  claimResolved: {
-    by: 'UNIT',
-    from: SETTLED,
-    records: ['proof', 'closure', 'ceased'],
-    when: ({ resolution }) => resolution === 'NONE' || resolution === 'RECURRED' || resolution === 'PARTIAL',
-    basis: '实体化解：单位报送',
-  },
-  signResolved: { by: 'LEADER', from: SETTLED, records: ['text'], when: ({ resolution }) => resolution === 'CLAIMED', basis: '包案领导签字' },
-  verifyResolved: {
-    by: 'SUPERVISOR',
-    from: SETTLED,
-    records: ['callback', 'met', 'ceased'],
-    when: ({ resolution }) => resolution === 'SIGNED',
-    basis: '独立回访核查',
-  },
-  recur: {
-    by: 'OFFICE',
-    from: SETTLED,
-    records: ['otherCaseId', 'reason'],
-    when: ({ resolution }) => resolution === 'SIGNED' || resolution === 'VERIFIED',
-    basis: '回流：同一人同一事再次信访',
-  },
-  strikeOff: {
-    by: 'SUPERVISOR',
-    from: SETTLED,
-    records: ['reason'],
-    when: ({ resolution, sponsorId }) => resolution === 'VERIFIED' && sponsorId !== undefined,
-    basis: '包案销号',
   },
   urge: {
     by: 'CITIZEN',

@@ -19,6 +19,7 @@ export const STEPS_AROUND_ANSWER = {
     from: SETTLED,
     records: ['executedOn', 'proof'],
     when: ({ executeBy, executedOn }) => executeBy !== undefined && executedOn === undefined,
+    meets: ['EXECUTE'],
     basis: 'Art 32：予以支持的应当履行，逾期不履行的督办',
   },
   confirmWithdrawal: {

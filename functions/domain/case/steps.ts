@@ -3,10 +3,14 @@ import type { CaseStep, StepField, StepInput } from '../../contract/case-steps.t
 import { type Failure, fail } from '../../contract/failure.ts'
 import type { Instant } from '../calendar/days.ts'
 import { addDays, today } from '../calendar/days.ts'
+import { isOverdue, metInTime } from '../calendar/due.ts'
+import type { StoredClock } from './clocks.ts'
+import type { StepRow } from './effect.ts'
 import { longestLimit } from './outcome.ts'
 import type { CaseFacts, Rule } from './step-rule.ts'
 import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
+import { STEPS_BESIDE } from './steps-beside.ts'
 import { STEPS_OF_ENTRY } from './steps-of-entry.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
 
@@ -16,7 +20,7 @@ export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
  * The life of a case as one table (domain §6): who, from where, to where, what is recorded, which clocks are met and started. Handlers, the list of available actions, the
  * page of the docs and the tests read it. Nothing else moves a case.
  */
-export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER, ...STEPS_OF_ENTRY }
+export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER, ...STEPS_OF_ENTRY, ...STEPS_BESIDE }
 
 export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => {
   const rule = STEPS[step]
@@ -30,17 +34,25 @@ export const missingField = (step: CaseStep, input: StepInput): StepField | unde
   if (step === 'serve' && input.result === 'REFUSED' && input.witnesses?.length !== 2) return 'witnesses'
   if (step === 'draft' && input.finding === 'SUPPORTED' && !input.executeBy) return 'executeBy'
   if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE' && !input.minutes) return 'minutes'
+  // Who was reached has said something.
+  if (step === 'callBack' && input.reached) return (['met', 'attitude'] as const).find((field) => input[field] === undefined)
+  if (step === 'takeMeasure' && (input.measure === 'RECTIFY' || input.measure === 'LISTED') && !input.dueOn) return 'dueOn'
   return undefined
 }
 
-/** What is there but more than the rule table allows: a limit or an extension that is longer than the law's. */
+/** What is there but does not fit: a limit or an extension longer than the rule table's, a duty that is none, a delay that was none. */
 export const beyondRules = (
   step: CaseStep,
   input: StepInput,
+  { clocks, work }: Pick<StepRow, 'clocks' | 'work'>,
   { terms, numbers }: Pick<CaseRules, 'terms' | 'numbers'>,
   now: Instant,
 ): Failure | undefined => {
-  if (step === 'extend' && input.days! > numbers.extensionDays) return fail('BAD_INPUT', { field: 'input.days' })
+  const wrong = (field: StepField) => fail('BAD_INPUT', { field: `input.${field}` })
+  if (step === 'extend' && input.days! > numbers.extensionDays) return wrong('days')
+  if (step === 'sponsorDuty' && !work.sponsor?.duties.some(({ duty, done }) => duty === input.duty && done === undefined)) return wrong('duty')
+  const isLate = ({ kind, dueOn, metAt }: StoredClock) => kind === input.overdueClock && (metAt ? !metInTime(dueOn, metAt) : isOverdue(dueOn, now))
+  if (step === 'accountability' && !clocks.some(isLate)) return wrong('overdueClock')
   const latest = addDays(today(now), longestLimit({ terms }))
   const limited = step === 'assign' || step === 'agreeObjection'
   return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined

@@ -2,7 +2,7 @@ import type { CaseState } from '../../contract/case.ts'
 import type { TwoPersonStep } from '../../contract/case-kinds.ts'
 import type { ClosureItem, StepInput } from '../../contract/case-steps.ts'
 import type { LeaderRef } from '../../contract/reception.ts'
-import type { Instant } from '../calendar/days.ts'
+import type { Day, Instant } from '../calendar/days.ts'
 
 /** Apart from the steps themselves: whoever only reads a case loads no rules and no calendar. */
 export type Resolution = 'NONE' | 'CLAIMED' | 'SIGNED' | 'VERIFIED' | 'PARTIAL' | 'RECURRED'
@@ -12,6 +12,42 @@ type Decision = { decision: NonNullable<StepInput['decision']>; opinion: string;
 
 /** What one co-unit owes inside the one answer. */
 export type CoPart = { unitId: string; unitName: string; sentAt: Instant; dueOn: string; reply?: string; heardAt?: Instant }
+export type Slip = {
+  no: number
+  ground: NonNullable<StepInput['ground']>
+  requirement: string
+  at: Instant
+  dueOn: Day
+  answered?: string
+  answeredAt?: Instant
+  checked?: { result: NonNullable<StepInput['slipResult']>; text: string; at: Instant }
+}
+export type Proposal = {
+  kind: NonNullable<StepInput['proposal']>
+  text: string
+  at: Instant
+  dueOn: Day
+  answered?: string
+  adoption?: NonNullable<StepInput['adoption']>
+}
+/** 包案: the duties of the rule table as they were when he took the case, each with what was done. */
+export type Sponsor = {
+  leader: LeaderRef
+  at: Instant
+  duties: { duty: string; done?: string; at?: Instant }[]
+  plan?: string
+  dueOn?: Day
+  struckOff?: string
+}
+/** 回访: from which day, how many tries on different days, and what came of them. */
+export type Callback = {
+  from: Day
+  triesAllowed: number
+  tries: { at: Instant; way: string; reached: boolean; met?: boolean; attitude?: string; needs?: string; text: string }[]
+  result?: 'REACHED' | 'UNREACHABLE'
+}
+/** 回流: the cause and who answers for it, tied to the leader who had signed and to the unit. */
+export type Recurrence = { at: Instant; caseId: string; cause: string; responsible?: string; signedBy?: string; unitName?: string }
 
 /** What the steps have recorded beside the state (domain §6 "in parallel"). */
 export type CaseWork = {
@@ -45,9 +81,23 @@ export type CaseWork = {
   withdrawal?: { reason: string; signature: string; at: Instant; checked?: string }
   archive?: { index: string; pages: number; retention: string; on: string; sealChecked: boolean }
   reopened?: string
-  slip?: { no: number; ground: string; requirement: string; at: Instant; answered?: string }
-  proposal?: { kind: string; text: string; at: Instant; answered?: string }
-  sponsor?: { leader: LeaderRef; plan?: string; struckOff?: string }
+  /** 督办单, oldest first; only the last may be open. */
+  slips?: Slip[]
+  proposals?: Proposal[]
+  measures?: { measure: NonNullable<StepInput['measure']>; text: string; at: Instant; dueOn?: Day; lifted?: string }[]
+  accounts?: { clock: NonNullable<StepInput['overdueClock']>; accountable: string; text: string; at: Instant }[]
+  sponsor?: Sponsor
+  sponsorBefore?: { leader: LeaderRef; until: Instant; reason: string }[]
+  /** Days by which something must have happened inside the case; kept by the steps, so that the supervisor's list needs no sweeper. */
+  watch?: { note?: Day; coUnits?: Day; resubmit?: Day; rerouted?: true; repeats?: number }
+  /** The last reminder of each kind of clock (domain/case/reminders). */
+  reminded?: Record<string, string>
+  callback?: Callback
+  recurred?: Recurrence[]
+  /** 专项积案批次. */
+  batch?: { id: string; name: string; dueOn: Day }
+  /** 三次回流: a sponsor one level up is proposed, then named. */
+  escalation?: { at: Instant; accepted?: Instant }
   resolved?: { proof: string; ceased: string; signed?: string; verified?: string; met?: boolean }
   cause?: string
   urgedAt?: Instant

@@ -115,6 +115,11 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'visit.unit': { HANDLER: 'UNIT', UNIT_HEAD: 'UNIT' },
   'visit.office': { SUPERVISOR: 'ORGAN' },
   'help.done': { FIELD: 'OWN', HANDLER: 'UNIT', UNIT_HEAD: 'UNIT', SUPERVISOR: 'ORGAN' },
+  /** The supervisor's worklist, independent checks and batches of his office. */
+  'case.supervise': { SUPERVISOR: 'ORGAN' },
+  'inbox.own': all(EVERY_STAFF, 'OWN'),
+  /** What did not go out is sent again or told by telephone; reminders that nobody opened are called after. */
+  'message.office': { CLERK: 'ORGAN', SUPERVISOR: 'ORGAN' },
   /** Counts of the whole system and published days; nothing personal. */
   'supervision.read': { SUPERVISOR: 'ANY', ADMIN: 'ANY' },
 }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import type { CaseCard, Clock } from '../../../functions/contract/case.ts'
-import { CASE_SOURCE_TEXT, CASE_STATE_TEXT, CATEGORY_TEXT, fill, OUTCOME_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import { CASE_SOURCE_TEXT, CASE_STATE_TEXT, CATEGORY_TEXT, CLOCK_TEXT, fill, OUTCOME_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
 import { Card } from '../kit/card.tsx'
 import { Fact } from '../kit/cell.tsx'
 import { Tag } from '../kit/tag.tsx'
@@ -26,7 +26,7 @@ export const ClockLine = ({ clock }: { clock: Clock }) => (
     <View className={styles.grow}>
       <Text
         className={styles.strong}
-      >{`${fill(CASES.dueOn, { clock: CASES.clocks[clock.kind], dueOn: clock.dueOn })} · ${CASES.lights[clock.light]} · ${standing(clock)}`}</Text>
+      >{`${fill(CASES.dueOn, { clock: CLOCK_TEXT[clock.kind], dueOn: clock.dueOn })} · ${CASES.lights[clock.light]} · ${standing(clock)}`}</Text>
       <Text className={styles.soft}>{clock.basis}</Text>
     </View>
   </View>

@@ -1,3 +1,4 @@
+import type { Ground } from '../../../../functions/contract/beside.ts'
 import type { OPEN_TYPES } from '../../../../functions/contract/case-kinds.ts'
 import type * as S from '../../../../functions/contract/case-steps.ts'
 
@@ -152,6 +153,16 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   rejectSecond: '不同意或撤回提议',
   leaveSimple: '转普通程序',
   partReply: '协办答复',
+  checkSlip: '核查督办结果',
+  takeMeasure: '采取督办措施',
+  liftMeasure: '整改到位，销号',
+  accountability: '责任追究建议',
+  sponsorDuty: '落实包案职责',
+  extendSponsor: '包案延期',
+  callBack: '登记回访',
+  analyseRecurrence: '回流原因和责任',
+  escalate: '提级包案',
+  joinBatch: '列入积案批次',
 }
 
 export const FIELD_TEXT: Record<S.StepField, string> = {
@@ -205,6 +216,17 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   sealChecked: '印章齐全、已核对',
   ratingOf: '评价的是',
   ratingCause: '不满意的原因',
+  slipResult: '核查结果',
+  measure: '措施',
+  overdueClock: '逾期的期限',
+  accountable: '责任人（姓名和职务）',
+  adoption: '是否采纳',
+  duty: '职责',
+  callbackWay: '回访方式',
+  reached: '联系上了本人',
+  attitude: '本人态度',
+  needs: '本人还有什么需要',
+  batchId: '积案批次',
 }
 
 /** The same field asks for something else in some steps. */
@@ -232,8 +254,17 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   answerProposal: { text: '采纳情况' },
   sponsorPlan: { text: '化解方案', dueOn: '化解期限' },
   sponsorProgress: { text: '进展情况' },
+  sponsorDuty: { text: '做了什么' },
+  extendSponsor: { dueOn: '延期到', reason: '延期理由', approver: '批准的主要负责人' },
+  checkSlip: { text: '核查情况' },
+  takeMeasure: { text: '措施内容和要求', dueOn: '整改时限' },
+  liftMeasure: { text: '整改情况' },
+  accountability: { text: '事实和建议' },
+  callBack: { text: '回访记录', met: '本人认为诉求已解决' },
+  analyseRecurrence: { reason: '回流原因' },
+  escalate: { leaderId: '上一级包案领导', reason: '提级理由' },
   signResolved: { text: '签字意见' },
-  recur: { otherCaseId: '再次信访的事项', reason: '回流原因和责任' },
+  recur: { otherCaseId: '再次信访的事项', reason: '回流原因', accountable: '责任人（已查明的填写）' },
   strikeOff: { reason: '销号理由' },
   sendBack: { what: '不清楚、不完整的地方', dueOn: '补办时限' },
   attemptService: { servedOn: '送达的日期', text: '为什么没有送到' },
@@ -266,6 +297,12 @@ export const CHOICE_TEXT: {
   ratingOf: Words<typeof S.RATING_SIDES>
   ratingCause: Words<typeof S.RATING_CAUSES>
   caseType: Words<typeof OPEN_TYPES>
+  slipResult: Words<typeof S.SLIP_RESULTS>
+  measure: Words<typeof S.MEASURES>
+  overdueClock: Words<typeof S.ACCOUNTABLE_CLOCKS>
+  adoption: Words<typeof S.ADOPTIONS>
+  callbackWay: Words<typeof S.CALLBACK_WAYS>
+  attitude: Words<typeof S.ATTITUDES>
 } = {
   path: { CLEAR: '职责清楚', COMPLEX: '情况复杂', COLLECTIVE: '集体研究' },
   refusal: {
@@ -294,9 +331,17 @@ export const CHOICE_TEXT: {
   ground: {
     LATE_ACCEPTANCE: '逾期不受理',
     LATE_REPLY: '逾期不办结',
+    NO_FEEDBACK: '未按要求反馈',
+    NO_NOTE: '时限过半无办理记录',
+    CO_UNIT_SILENT: '协办单位不响应',
+    NOT_RESUBMITTED: '退回后未重报',
+    REROUTED: '多次改派',
+    REPEATS: '多次重复信访',
+    WRONG_PROCEDURE: '程序不规范',
     SHIFTING: '推诿敷衍',
     FALSE_RESULT: '办理结果不实',
     NOT_EXECUTED: '处理意见不执行',
+    LEADER_ORDER: '领导批示督办',
     OTHER: '其他',
   },
   proposal: { IMPROVE_WORK: '改进工作', IMPROVE_POLICY: '完善政策', ACCOUNTABILITY: '追究责任' },
@@ -304,6 +349,26 @@ export const CHOICE_TEXT: {
   ratingOf: { OFFICE: '信访部门的工作', UNIT: '承办单位的工作' },
   ratingCause: { PROCEDURE: '程序', ATTITUDE: '态度', RESULT: '结果', EXECUTION: '履行' },
   caseType: { CLAIM: '申诉求决', SUGGESTION: '意见建议', CONSULT: '咨询' },
+  slipResult: { DONE: '属实，已落实', NOT_DONE: '属实，未落实', NOT_TRUE: '反馈不属实' },
+  measure: { RECTIFY: '限期整改', LISTED: '挂牌督办', TALK: '约谈', CIRCULAR: '通报' },
+  overdueClock: {
+    T1: '登记转办',
+    T2: '受理告知',
+    OBJECTION: '异议核定',
+    RESULT: '交办时限',
+    T4: '办理期限',
+    CHECK: '审核',
+    SUPPLEMENT: '补办',
+    SERVE: '送达',
+    T6: '复查',
+    T8: '复核',
+    ARCHIVE: '归档',
+    SLIP: '督办回复',
+    EXECUTE: '履行',
+  },
+  adoption: { ADOPTED: '采纳', PARTLY: '部分采纳', NOT_ADOPTED: '不采纳' },
+  callbackWay: { PHONE: '电话', VISIT: '上门' },
+  attitude: { SATISFIED: '满意', UNDERSTANDS: '理解', DISSATISFIED: '不满意' },
 }
 
 export const CLOSURE_TEXT: Words<typeof S.CLOSURE_KINDS> = {
@@ -322,6 +387,55 @@ export const RESOLUTION_TEXT = {
   RECURRED: '已回流',
 } as const
 
+export const GROUND_TEXT: Record<Ground['kind'], string> = {
+  OVERDUE: '{clock}已逾期（{since} 到期）',
+  NO_FEEDBACK: '未按交办时限反馈（{since} 到期）',
+  NO_NOTE: '时限过半无办理记录',
+  CO_UNIT_SILENT: '协办单位不响应',
+  NOT_RESUBMITTED: '退回后未重报',
+  NOT_EXECUTED: '逾期未履行（{since} 到期）',
+  REROUTED: '多次改派',
+  REPEATS: '多次重复信访',
+  DISSATISFIED: '群众不满意待答复',
+  CAUSE_MISSING: '回流未查明责任',
+  ESCALATE: '应提级包案',
+}
+
+export const BESIDE = {
+  supervision: '督办情况',
+  slipToCheck: '待核查',
+  dueOn: '期限',
+  checked: '核查情况',
+  until: '{day}前',
+  lifted: '已销号',
+  liftedBy: '整改情况',
+  account: '责任追究建议（{clock}逾期）',
+  proposal: '{kind}建议',
+  batch: '积案批次',
+  batchUntil: '{name}（{day}前）',
+  reminders: '催办和督办送达',
+  reminder: '{at} {by}发给{to}，{read}',
+  system: '系统',
+  readAt: '{at} 已阅',
+  phonedAt: '{at} 已电话告知',
+  unread: '未阅',
+  sponsorBefore: '原包案领导：{name}（至 {at}）',
+  callback: '独立回访',
+  callbackOpen: '{day}起回访，已试 {done}/{most} 次',
+  callbackResult: { REACHED: '已联系上', UNREACHABLE: '多次联系不上' },
+  reached: '联系上',
+  notReached: '没有联系上',
+  met: '诉求解决：',
+  signed: '签字意见',
+  verified: '核查意见',
+  recurred: '第 {no} 次回流（{at}）',
+  cause: '原因',
+  notNamed: '尚未查明',
+  signedBefore: '此前签字的领导',
+  escalate: '应由上一级领导包案',
+  escalated: '已提级包案',
+} as const
+
 /** `$1` is the number of the article. */
 export const ARTICLE = '《信访工作条例》第 $1 条'
 
@@ -335,5 +449,6 @@ export const FORM = {
   closureText: '落实情况',
   addClaim: '再加一项诉求',
   removeClaim: '删去第 {no} 项',
+  noBatch: '还没有积案批次，请先在“积案批次”页建立',
   noOtherCase: '没有查到同一人的其他事项',
 } as const

@@ -1,15 +1,14 @@
 import { Text, View } from '@tarojs/components'
 import type { Dossier } from '../../../../functions/contract/case.ts'
-import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
-import { Tag } from '../../kit/tag.tsx'
 import { EarlierCases } from '../../staff/earlier-cases.tsx'
 import styles from '../../staff/staff.module.scss'
 import { Unmask } from '../../staff/unmask.tsx'
 import { CASES, MATTER, PERSON } from '../../texts/zh-CN/staff.ts'
-import { CHOICE_TEXT, DOSSIER, FIELD_TEXT, RESOLUTION_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { CHOICE_TEXT, DOSSIER, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 import { closureText } from '../model/recorded.ts'
 
 const PersonCard = ({ dossier: { id, person, citizenId, mayUnmask } }: { dossier: Dossier }) => (
@@ -19,18 +18,6 @@ const PersonCard = ({ dossier: { id, person, citizenId, mayUnmask } }: { dossier
     {person.phone && <Fact label={PERSON.phone}>{person.phone}</Fact>}
     {mayUnmask && <Unmask personId={citizenId} about={{ caseId: id }} />}
   </Card>
-)
-
-const Slip = ({ slip }: { slip: NonNullable<Dossier['slip']> }) => (
-  <View id="dossier-slip" className={styles.block}>
-    <View className={styles.line}>
-      <Text className={styles.blockTitle}>{fill(DOSSIER.slip, { no: slip.no })}</Text>
-      {!slip.answered && <Tag tone="danger">{DOSSIER.slipOpen}</Tag>}
-    </View>
-    <Fact label={FIELD_TEXT.ground}>{CHOICE_TEXT.ground[slip.ground as keyof typeof CHOICE_TEXT.ground] ?? slip.ground}</Fact>
-    <Fact label={CASES.requirement}>{slip.requirement}</Fact>
-    {slip.answered && <Fact label={DOSSIER.slipAnswer}>{slip.answered}</Fact>}
-  </View>
 )
 
 const Draft = ({ draft }: { draft: NonNullable<Dossier['draft']> }) => (
@@ -46,11 +33,10 @@ const Draft = ({ draft }: { draft: NonNullable<Dossier['draft']> }) => (
 
 /** What the units have done so far; nothing is drawn that is not there. */
 export const Work = ({ dossier }: { dossier: Dossier }) => {
-  const { draft, closure, slip, sponsor, resolution } = dossier
-  if (!draft && !closure && !slip && !sponsor && resolution === 'NONE') return null
+  const { draft, closure } = dossier
+  if (!draft && !closure) return null
   return (
     <Card id="dossier-work" title={DOSSIER.work}>
-      {slip && <Slip slip={slip} />}
       {draft && <Draft draft={draft} />}
       {closure && (
         <View id="dossier-closure" className={styles.block}>
@@ -60,14 +46,6 @@ export const Work = ({ dossier }: { dossier: Dossier }) => {
           ))}
         </View>
       )}
-      {sponsor && (
-        <View className={styles.block}>
-          <Fact label={DOSSIER.sponsor}>{sponsor.name}</Fact>
-          {sponsor.plan && <Fact label={DOSSIER.plan}>{sponsor.plan}</Fact>}
-          {sponsor.struckOff && <Fact label={DOSSIER.struckOff}>{sponsor.struckOff}</Fact>}
-        </View>
-      )}
-      {resolution !== 'NONE' && <Fact label={DOSSIER.resolution}>{RESOLUTION_TEXT[resolution]}</Fact>}
     </Card>
   )
 }

@@ -30,7 +30,7 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
         </Tag>
         <Tag tone="plain">{CATEGORY_TEXT[dossier.category]}</Tag>
         <EntryTags dossier={dossier} />
-        {dossier.sponsor && !dossier.sponsor.struckOff && <Tag tone="warn">{CASES.sponsored}</Tag>}
+        {dossier.beside.sponsor && !dossier.beside.sponsor.struckOff && <Tag tone="warn">{CASES.sponsored}</Tag>}
       </View>
       <Text className={styles.text}>{dossier.summary}</Text>
       <Text id="dossier-turn" className={styles.strong}>

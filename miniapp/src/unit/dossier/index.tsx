@@ -6,6 +6,7 @@ import styles from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 import { Answer } from './answer.tsx'
+import { Settling, Supervision } from './beside.tsx'
 import { Entry, Parts, Proposed } from './entry.tsx'
 import { Facts, Work } from './facts.tsx'
 import { Head } from './head.tsx'
@@ -28,10 +29,12 @@ const DossierPage = () => {
               <Proposed dossier={read} />
               <Steps dossier={read} onDone={dossier.reload} />
               <Split dossier={read} onDone={dossier.reload} />
+              <Supervision dossier={read} />
               <Work dossier={read} />
               <Parts dossier={read} />
               <Answer dossier={read} />
               <Papers key={read.log.length} dossier={read} />
+              <Settling dossier={read} />
               <Log dossier={read} />
             </View>
             <View>

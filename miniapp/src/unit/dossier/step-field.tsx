@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Dossier } from '../../../../functions/contract/case.ts'
-import type { StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
+import type { CaseStep, StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { CheckRow } from '../../kit/check-row.tsx'
@@ -19,6 +19,7 @@ import { Claims } from './claims.tsx'
 type Value = Typed[FieldName]
 type Props = {
   id: string
+  step: CaseStep
   field: FieldName
   label: string
   required: boolean
@@ -29,11 +30,35 @@ type Props = {
 }
 
 const unitsOf = ({ organs }: Directory) => organs.filter((organ) => organ.kind === 'UNIT').map(({ id, name }) => ({ value: id, label: name }))
-const leadersOf = ({ leaders }: Directory) =>
-  leaders.filter((one) => one.active).map(({ id, name, post }) => ({ value: id, label: `${post} ${name}` }))
+type LeaderName = { id: string; name: string; post: string }
+const namesOf = (leaders: readonly LeaderName[]) => leaders.map(({ id, name, post }) => ({ value: id, label: `${post} ${name}` }))
+/** A higher sponsor comes from the leaders whom the server names; any other from the directory. */
+const leadersOf = ({ leaders }: Directory, step: CaseStep, { beside }: Dossier) =>
+  namesOf(step === 'escalate' ? (beside.escalation?.leaders ?? []) : leaders.filter((one) => one.active))
+
+const Batches = ({ id, label, required, error, typed, field, onChange }: Props) => {
+  const batches = useQuery('GET /v1/batches', {})
+  const value = typed[field]
+  return (
+    <Load query={batches} lines={1}>
+      {({ items }) => (
+        <Choice
+          id={id}
+          label={label}
+          required={required}
+          error={error}
+          value={typeof value === 'string' ? value : undefined}
+          hint={items.length === 0 ? FORM.noBatch : undefined}
+          options={items.filter((one) => one.daysLeft >= 0).map((one) => ({ value: one.id, label: one.name }))}
+          onChange={onChange}
+        />
+      )}
+    </Load>
+  )
+}
 
 /** Units and leaders come from the directory, which is read when a form needs it. */
-const FromDirectory = ({ id, field, label, required, error, typed, onChange }: Props) => {
+const FromDirectory = ({ id, step, field, label, required, error, typed, dossier, onChange }: Props) => {
   const directory = useQuery('GET /v1/directory', {})
   const { kind } = FIELDS[field]
   const value = typed[field]
@@ -56,7 +81,7 @@ const FromDirectory = ({ id, field, label, required, error, typed, onChange }: P
             required={required}
             error={error}
             value={typeof value === 'string' ? value : undefined}
-            options={kind === 'leader' ? leadersOf(known) : unitsOf(known)}
+            options={kind === 'leader' ? leadersOf(known, step, dossier) : unitsOf(known)}
             onChange={onChange}
           />
         )
@@ -86,6 +111,12 @@ export const StepField = (props: Props) => {
           <FromDirectory {...props} />
         </View>
       )
+    case 'batch':
+      return <Batches {...props} />
+    case 'duty': {
+      const open = dossier.beside.sponsor?.duties.filter(({ done }) => done === undefined) ?? []
+      return <Choice {...shared} value={text || undefined} options={open.map(({ duty }) => ({ value: duty, label: duty }))} onChange={onChange} />
+    }
     case 'choice': {
       const choice = { ...shared, value: text || undefined, options: optionsOf(asked.words), onChange }
       return choice.options.length <= FEW ? <Segmented {...choice} /> : <Choice {...choice} />

@@ -55,6 +55,7 @@ export const StepSheet = ({ dossier, offered, onDone, onMoved, onClose }: Props)
         <StepField
           key={field}
           id={idOf(field)}
+          step={step}
           field={field}
           label={label(field)}
           required={isNeeded(offered, field)}

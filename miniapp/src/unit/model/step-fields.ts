@@ -5,7 +5,7 @@ import { CHOICE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'long'; max: number }
-  | { kind: 'day' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' }
+  | { kind: 'day' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' }
   | { kind: 'choice'; words: Readonly<Record<string, string>> }
   | { kind: 'number'; min: number; max: number }
   | { kind: 'names' }
@@ -60,10 +60,21 @@ export const FIELDS: Record<StepField, FieldKind> = {
   leaderId: { kind: 'leader' },
   proof: long(1000),
   ceased: { kind: 'choice', words: CHOICE_TEXT.ceased },
+  reached: { kind: 'yesNo' },
   met: { kind: 'yesNo' },
   executedOn: { kind: 'day' },
   signature: name,
   sealChecked: { kind: 'yesNo' },
   ratingOf: { kind: 'choice', words: CHOICE_TEXT.ratingOf },
   ratingCause: { kind: 'choice', words: CHOICE_TEXT.ratingCause },
+  slipResult: { kind: 'choice', words: CHOICE_TEXT.slipResult },
+  measure: { kind: 'choice', words: CHOICE_TEXT.measure },
+  overdueClock: { kind: 'choice', words: CHOICE_TEXT.overdueClock },
+  accountable: name,
+  adoption: { kind: 'choice', words: CHOICE_TEXT.adoption },
+  duty: { kind: 'duty' },
+  callbackWay: { kind: 'choice', words: CHOICE_TEXT.callbackWay },
+  attitude: { kind: 'choice', words: CHOICE_TEXT.attitude },
+  needs: long(500),
+  batchId: { kind: 'batch' },
 }

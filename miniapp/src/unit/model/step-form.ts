@@ -8,10 +8,11 @@ export type Typed = Partial<Record<StepField, string | boolean | string[] | Clos
 export type Offered = Dossier['steps'][number]
 
 /** Fields that only another answer calls for; then they must be filled. */
-const ONLY_WHEN: Partial<Record<StepField, [StepField, string]>> = {
+const ONLY_WHEN: Partial<Record<StepField, [StepField, string | boolean]>> = {
   witnesses: ['result', 'REFUSED'],
   executeBy: ['finding', 'SUPPORTED'],
   minutes: ['path', 'COLLECTIVE'],
+  attitude: ['reached', true],
 }
 
 const called = (field: StepField, typed: Typed): boolean => {

@@ -1,0 +1,58 @@
+import type { CaseState, TimelineEntry } from '../../contract/case.ts'
+import type { CaseType } from '../../contract/case-kinds.ts'
+import type { StepInput } from '../../contract/case-steps.ts'
+import type { LeaderRef } from '../../contract/reception.ts'
+import type { Instant } from '../calendar/days.ts'
+import type { StoredClock } from './clocks.ts'
+import type { Ratings } from './ratings.ts'
+import type { Rulebook } from './terms.ts'
+import type { CaseWork } from './work.ts'
+
+/** What a step changes of a case. */
+export type StepRow = {
+  state: CaseState
+  clocks: StoredClock[]
+  timeline: TimelineEntry[]
+  unitId?: string
+  unitName?: string
+  coUnitIds: string[]
+  sponsorId?: string
+  instruction: string
+  requirement: string
+  reply: string
+  outcome?: string
+  type?: CaseType
+  sealed?: boolean
+  repeat?: boolean
+  collective?: boolean
+  fromAbove?: boolean
+  work: CaseWork
+  /** What is left out, nobody has given; `ratingUntil` is the last day of the window. */
+  rating?: Ratings
+  ratingUntil?: string
+  /** Litigation, sealed and repeated matters are not rated (domain/case/ratings). */
+  unrated?: boolean
+}
+
+/** The names behind ids in the input, and what the caller knows of the case and the rules do not: looked up before the step. */
+export type Named = {
+  unit?: { id: string; name: string }
+  leader?: LeaderRef
+  reviewOrganId?: string
+  coUnits?: { id: string; name: string }[]
+  /** The co-unit that answers. */
+  part?: string
+  /** The other case of a merge, and who proposes. */
+  otherCaseNo?: string
+  by?: string
+  /** Whether the answer is checked by a callback: all cases of a leader, and a sample of the others. */
+  calledBack?: boolean
+  batch?: CaseWork['batch']
+  /** The job that reminds: which mark of which clock (domain/case/reminders). */
+  reminder?: { kind: StoredClock['kind']; name: string }
+}
+/** `told`: another line of the timeline than the step's own. */
+export type Change = Partial<StepRow> & { plain?: TimelineEntry['params']; told?: TimelineEntry['kind'] }
+export type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
+
+export const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })

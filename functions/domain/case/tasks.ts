@@ -1,0 +1,101 @@
+import type { CaseState, ClockKind } from '../../contract/case.ts'
+import type { CaseStep } from '../../contract/case-steps.ts'
+import type { PostAbout, StaffKind } from '../../contract/messages.ts'
+import type { StepRow } from './effect.ts'
+import { organClocks, ownerOf } from './owner.ts'
+import type { StepSide } from './steps.ts'
+
+/** Where staff are reached: the people of a unit, of an office, a leader. The id is an organ's, or a leader's. */
+export type Box = { side: Exclude<StepSide, 'CITIZEN'>; id: string }
+export type Post = { to: Box; kind: StaffKind; about: PostAbout; dueOn?: string }
+export type PostedCase = Pick<StepRow, 'state' | 'clocks' | 'work' | 'unitId' | 'coUnitIds' | 'sponsorId'> & {
+  organId: string
+  leader?: { id: string }
+}
+
+const leaderOf = ({ sponsorId, leader }: PostedCase): string | undefined => sponsorId ?? leader?.id
+
+/** The box of a side of this case; none where the case has no such side. */
+export const boxOf = (side: StepSide, row: PostedCase): Box | undefined => {
+  if (side === 'CITIZEN') return undefined
+  const id =
+    side === 'UNIT' || side === 'HEAD' ? row.unitId : side === 'LEADER' ? leaderOf(row) : side === 'REVIEWER' ? row.work.reviewOrganId : row.organId
+  return id === undefined ? undefined : { side, id }
+}
+
+/** Whose delay a clock measures. */
+const CLOCK_SIDE: Partial<Record<ClockKind, StepSide>> = {
+  T1: 'OFFICE',
+  OBJECTION: 'OFFICE',
+  T6: 'REVIEWER',
+  T8: 'REVIEWER',
+  ARCHIVE: 'ARCHIVIST',
+  SLIP: 'HEAD',
+  PROPOSAL: 'HEAD',
+  SPONSOR: 'LEADER',
+  CALLBACK: 'SUPERVISOR',
+  TICKET: 'SUPERVISOR',
+  ADMIT: 'REVIEWER',
+}
+export const sideOfClock = (kind: ClockKind, { work }: Pick<StepRow, 'work'>): StepSide =>
+  kind === 'CHECK' ? (work.checkStage === 'OFFICE' ? 'OFFICE' : 'HEAD') : (CLOCK_SIDE[kind] ?? 'UNIT')
+
+const nextDue = (row: PostedCase) =>
+  organClocks(row.clocks)
+    .map(({ dueOn }) => dueOn)
+    .sort()[0]
+
+/** Nothing is to be done then but to wait for the end of the petitioner's window. */
+const WAITS: readonly CaseState[] = ['SERVED']
+
+/** What a step says to others than its own side, besides handing the case on. */
+const SAID: Partial<Record<CaseStep, (row: PostedCase) => [StepSide[], StaffKind, PostAbout, dueOn?: string]>> = {
+  superviseSlip: ({ work }) => [['HEAD', 'UNIT'], 'SLIP', 'SLIP', work.slips?.at(-1)?.dueOn],
+  takeMeasure: ({ work }) => [['HEAD', 'UNIT'], 'SLIP', 'MEASURE', work.measures?.at(-1)?.dueOn],
+  answerSlip: () => [['SUPERVISOR'], 'CHECK', 'SLIP_ANSWERED'],
+  propose: ({ work }) => [['HEAD'], 'TASK', 'PROPOSAL', work.proposals?.at(-1)?.dueOn],
+  answerProposal: () => [['SUPERVISOR'], 'CHECK', 'PROPOSAL_ANSWERED'],
+  sponsor: () => [['LEADER'], 'TASK', 'SPONSOR'],
+  escalate: () => [['LEADER'], 'TASK', 'SPONSOR'],
+  claimResolved: () => [['LEADER'], 'SIGN', 'TO_SIGN'],
+  signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
+  recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],
+  urge: () => [['UNIT'], 'ALERT', 'URGED'],
+  withdraw: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
+  confirmWithdrawal: () => [['UNIT'], 'ALERT', 'WITHDRAWN'],
+}
+
+/**
+ * Who hears of a step (of a registration, when there is no step): whoever must act next and is not the side that has just acted, the co-units that were asked, and those to whom the
+ * step itself speaks. A reminder is addressed to whose clock it is, else to the owner.
+ */
+export const postsAfter = (
+  before: PostedCase | undefined,
+  after: PostedCase,
+  step: CaseStep | undefined,
+  by: StepSide,
+  remindedSide?: StepSide,
+): Post[] => {
+  const posts: Post[] = []
+  const add = (side: StepSide, kind: StaffKind, about: PostAbout, dueOn?: string) => {
+    const to = boxOf(side, after)
+    if (to) posts.push({ to, kind, about, ...(dueOn && { dueOn }) })
+  }
+  const owner = ownerOf(after)
+  const { checkStage } = after.work
+  const handedOn = !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
+  if (owner && handedOn && owner !== by && !WAITS.includes(after.state))
+    add(owner, checkStage ? 'CHECK' : 'TASK', checkStage ? 'TO_CHECK' : 'NEW_TASK', nextDue(after))
+  for (const id of after.coUnitIds)
+    if (!before?.coUnitIds.includes(id))
+      posts.push({
+        to: { side: 'UNIT', id },
+        kind: 'CO_TASK',
+        about: 'CO_TASK',
+        ...(after.work.watch?.coUnits && { dueOn: after.work.watch.coUnits }),
+      })
+  const said = step && SAID[step]?.(after)
+  for (const side of said?.[0] ?? []) if (side !== by) add(side, said![1], said![2], said![3])
+  if (step === 'remind') add(remindedSide ?? owner ?? 'UNIT', 'REMIND', 'REMIND', nextDue(after))
+  return posts
+}

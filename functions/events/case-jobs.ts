@@ -1,0 +1,85 @@
+import { log, traceOf } from '../adapters/log.ts'
+import type { Deps } from '../context.ts'
+import { isFailure } from '../contract/failure.ts'
+import { CLOCK_TEXT, fill, REMINDER_TEXT } from '../contract/texts.zh-CN.ts'
+import { rulebookOn } from '../data/case-rules.ts'
+import { takeStep } from '../data/case-steps.ts'
+import { type FoundCase, findCase } from '../data/cases.ts'
+import { dropHeld, heldBy } from '../data/messages.ts'
+import { getItem, type Key, queryItems } from '../data/table.ts'
+import { daysBetween, today } from '../domain/calendar/days.ts'
+import { heldUntil } from '../domain/calendar/quiet.ts'
+import { dueReminders, lookAhead, type Reminder } from '../domain/case/reminders.ts'
+import type { Rulebook } from '../domain/case/terms.ts'
+import { sendOut } from './send.ts'
+
+const SYSTEM = { id: 'jobs', role: 'SYSTEM' }
+
+/** What the night held goes out in the morning; a provider that is still away leaves it among the undelivered, and the page of the undelivered sends it. */
+export const sendHeld = async (deps: Deps, at: string): Promise<number> => {
+  if (heldUntil(at, (await rulebookOn(deps, today(at))).rules)) return 0
+  let count = 0
+  for (let held = await heldBy(deps, at); held.length > 0; held = await heldBy(deps, at)) {
+    for (const entry of held) {
+      const message = await getItem(deps.table, entry.of as Key)
+      if (message)
+        await sendOut(deps, message, at).catch((error: unknown) => log.error('a held message was not sent', { error: traceOf(error).name }))
+      await dropHeld(deps, entry)
+      count++
+    }
+  }
+  return count
+}
+
+const textOf = ({ clock }: Reminder, at: string): string => {
+  const left = daysBetween(today(at), clock.dueOn)
+  const text = left > 0 ? REMINDER_TEXT.before : left === 0 ? REMINDER_TEXT.today : REMINDER_TEXT.late
+  return fill(text, { clock: CLOCK_TEXT[clock.kind], days: Math.abs(left) })
+}
+
+/** Every clock of a case has its own reminder; each is a step 催办 of its own, in the log and in the audit chain. */
+const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at: string): Promise<number> => {
+  let count = 0
+  let current: FoundCase | undefined = found
+  for (const reminder of dueReminders(found.row.clocks, found.row.work.reminded ?? {}, rules, at)) {
+    if (!current) break
+    const wanted = {
+      step: 'remind' as const,
+      input: { reminder: 'MESSAGE' as const, text: textOf(reminder, at) },
+      by: { name: SYSTEM.id, side: 'SUPERVISOR' as const },
+      named: { reminder: { kind: reminder.clock.kind, name: reminder.name } },
+    }
+    const done = await takeStep(deps, current, wanted, { actor: SYSTEM, now: at }, () => true)
+    if (!isFailure(done)) count++
+    current = await findCase(deps, found.row.id)
+  }
+  return count
+}
+
+const PAGE = 100
+
+/**
+ * Reminders 7, 3, 1 days before, on the day and every five days late (domain §8), in the daytime. The lists lie by due date, so a run reads only what is due within the first mark and what
+ * is late; a case whose marks have all gone out is read and left alone, so a run that is cut or repeated reminds nobody twice.
+ */
+export const remindCases = async (deps: Deps, at: string): Promise<number> => {
+  const book = await rulebookOn(deps, today(at))
+  if (heldUntil(at, book.rules)) return 0
+  const to = `CASE#${lookAhead(book.rules, at)}~`
+  let count = 0
+  for (const organ of await deps.directory.list('ORGAN')) {
+    // Ids are read before anything moves: a step may move a case within the list.
+    const ids: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await queryItems(deps.table, `DUE#${organ.id}`, 'CASE#', { from: 'CASE#', to, limit: PAGE, cursor })
+      ids.push(...page.items.map((item) => String(item.caseId)))
+      cursor = page.next
+    } while (cursor)
+    for (const id of ids) {
+      const found = await findCase(deps, id)
+      if (found) count += await remindCase(deps, found, book, at)
+    }
+  }
+  return count
+}

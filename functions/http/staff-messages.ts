@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { log, traceOf } from '../adapters/log.ts'
+import type { Deps } from '../context.ts'
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import type { Unsent } from '../contract/messages.ts'
+import { findBooking } from '../data/bookings.ts'
+import { findCase } from '../data/cases.ts'
+import { findCitizen, masked } from '../data/citizens.ts'
+import { markReached, messageOfUnsent, openMessage, pageOfUnsent } from '../data/messages.ts'
+import { findStaff, phoneOfStaff } from '../data/staff.ts'
+import { listPhoneTasks, listStaffInbox, markStaffRead, openStaffMessage, phoneDone } from '../data/staff-messages.ts'
+import { getItem, type Item } from '../data/table.ts'
+import { commit } from '../data/unit-of-work.ts'
+import { maskPhone } from '../domain/people/mask.ts'
+import { sendOut } from '../events/send.ts'
+import { type Ctx, type RouteTable, route } from './route.ts'
+import { seatOf } from './seat.ts'
+
+const isStaff = (item: Item) => item.pk.startsWith('STF#')
+
+/** The organ whose business a message is; one that belongs to no case and no booking is nobody's below the root. */
+const organOf = async (deps: Deps, item: Item): Promise<string | undefined> => {
+  if (item.organId) return String(item.organId)
+  if (item.caseId) return (await findCase(deps, String(item.caseId)))?.row.organId
+  if (item.bookingId) return (await findBooking(deps, String(item.bookingId)))?.row.organId
+  return (await deps.directory.list('ORGAN')).find(({ parentId }) => parentId === null)?.id
+}
+
+type MessageCtx = Pick<Ctx<'GET /v1/office/unsent'>, 'deps' | 'allowed' | 'pathOf'>
+const mayHandle = async ({ deps, allowed, pathOf }: MessageCtx, item: Item): Promise<boolean> => {
+  const organId = await organOf(deps, item)
+  return organId !== undefined && allowed({ organPath: await pathOf(organId) })
+}
+
+const personOf = async (deps: Deps, item: Item): Promise<Unsent['person']> => {
+  if (isStaff(item)) {
+    const id = item.pk.slice('STF#'.length)
+    const [member, phone] = await Promise.all([findStaff(deps, id), phoneOfStaff(deps, id)])
+    return { name: member?.name ?? '', ...(phone && { phone: maskPhone(phone) }) }
+  }
+  const citizen = await findCitizen(deps, item.pk.slice('CIT#'.length))
+  return citizen ? masked(citizen) : { name: '' }
+}
+
+const shown = async (deps: Deps, entry: Item, item: Item): Promise<Unsent> => {
+  const { kind, title, body, at } = isStaff(item) ? openStaffMessage(deps, item) : openMessage(deps, item)
+  return {
+    id: entry.sk,
+    kind,
+    title,
+    body,
+    at,
+    why: (entry.why as Unsent['why']) ?? 'PROVIDER',
+    person: await personOf(deps, item),
+    isStaff: isStaff(item),
+    bookingId: item.bookingId as string | undefined,
+    caseId: item.caseId as string | undefined,
+  }
+}
+
+/** The message behind an entry of the undelivered, when the caller answers for it and it is still there. */
+const undelivered = async (ctx: MessageCtx, id: string): Promise<Item | Failure> => {
+  const key = messageOfUnsent(id)
+  const entry = await getItem(ctx.deps.table, { pk: 'UNSENT', sk: id })
+  const item = entry && key && (await getItem(ctx.deps.table, key))
+  return item && (await mayHandle(ctx, item)) ? item : fail('NOT_FOUND')
+}
+
+const LOOKS = 10
+const LOOK_MS = 200
+const sentMeanwhile = async (deps: Deps, { pk, sk }: Item): Promise<boolean> => {
+  for (let look = 0; look < LOOKS; look++) {
+    const item = await getItem(deps.table, { pk, sk })
+    if (item?.sentBy || item?.heldUntil) return true
+    if (!item?.sendingAt) return false
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+  return false
+}
+
+export const staffMessageRoutes: RouteTable = {
+  'GET /v1/staff/inbox': route('GET /v1/staff/inbox', ({ deps, caller, query }) => listStaffInbox(deps, caller.id, query.cursor)),
+  'POST /v1/staff/inbox/{id}/read': route('POST /v1/staff/inbox/{id}/read', ({ deps, caller, params, call }) =>
+    markStaffRead(deps, caller.id, params.id!, call),
+  ),
+
+  'GET /v1/office/phone-tasks': route('GET /v1/office/phone-tasks', async ({ deps, caller, now }) => ({
+    items: await listPhoneTasks(deps, await seatOf(deps, caller.organId), now),
+  })),
+  'POST /v1/office/phone-tasks/done': route('POST /v1/office/phone-tasks/done', async ({ deps, caller, body, call }) =>
+    phoneDone(deps, await seatOf(deps, caller.organId), body.id, body.note, call),
+  ),
+
+  'GET /v1/office/unsent': route('GET /v1/office/unsent', async (ctx) => {
+    const { deps, query } = ctx
+    const page = await pageOfUnsent(deps, query.cursor)
+    const items = await Promise.all(
+      page.items.map(async (entry) => {
+        const key = messageOfUnsent(entry.sk)
+        const item = key && (await getItem(deps.table, key))
+        return item && (await mayHandle(ctx, item)) ? [await shown(deps, entry, item)] : []
+      }),
+    )
+    return { items: items.flat(), next: page.next }
+  }),
+
+  /** One more try now; sent once in effect, as every try of the stream is. */
+  'POST /v1/office/unsent/resend': route('POST /v1/office/unsent/resend', async (ctx) => {
+    const { deps, body, call, now } = ctx
+    const item = await undelivered(ctx, body.id)
+    if (isFailure(item)) return item
+    const sent = await sendOut(deps, item, now).then(
+      () => true,
+      async (error: unknown) => {
+        // Somebody else is at it in this very moment: his success is as good.
+        if (await sentMeanwhile(deps, item)) return true
+        log.error('a message was not sent again', {
+          error: traceOf(error).name,
+          message: createHash('sha256').update(body.id).digest('hex').slice(0, 12),
+        })
+        return false
+      },
+    )
+    return sent ? commit(deps, call, [], { ok: true as const }) : fail('NOT_SENT')
+  }),
+
+  'POST /v1/office/unsent/reached': route('POST /v1/office/unsent/reached', async (ctx) => {
+    const item = await undelivered(ctx, ctx.body.id)
+    return isFailure(item) ? item : markReached(ctx.deps, item, ctx.body.note, ctx.call)
+  }),
+}

@@ -1,0 +1,22 @@
+import { View } from '@tarojs/components'
+import type { Ground } from '../../../functions/contract/beside.ts'
+import { CLOCK_TEXT, fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { Tag } from '../kit/tag.tsx'
+import { GROUND_TEXT } from '../texts/zh-CN/staff-cases.ts'
+import styles from './staff.module.scss'
+
+const clockOf = ({ clock }: Ground): string => (clock && clock in CLOCK_TEXT ? CLOCK_TEXT[clock as keyof typeof CLOCK_TEXT] : '')
+
+export const groundText = (ground: Ground): string => fill(GROUND_TEXT[ground.kind], { clock: clockOf(ground), since: ground.since ?? '' })
+
+/** Why a case is supervised, each ground as a tag of its own. */
+export const GroundTags = ({ grounds }: { grounds: readonly Ground[] }) =>
+  grounds.length === 0 ? null : (
+    <View className={styles.line}>
+      {grounds.map((ground) => (
+        <Tag key={`${ground.kind}${ground.clock ?? ''}`} tone="danger">
+          {groundText(ground)}
+        </Tag>
+      ))}
+    </View>
+  )
