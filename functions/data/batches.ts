@@ -24,7 +24,7 @@ const batchKey = (id: string) => {
   return keys.batch(owner, ulid)
 }
 const toBatch = (item: Item): BatchRow => ({
-  id: joinId(item.pk.slice('BATCHES#'.length), item.sk),
+  id: joinId(item.pk.slice('BATCHES#'.length), item.sk.slice('B#'.length)),
   organId: item.pk.slice('BATCHES#'.length),
   name: String(item.name),
   dueOn: String(item.dueOn),
@@ -68,7 +68,7 @@ const countsOf = async ({ table }: Pick<Stores, 'table'>, ids: string[]): Promis
 const MOST = 50
 /** The newest batches of an office, each with its count. */
 export const listBatches = async (stores: Stores, organId: string, now: string): Promise<Batch[]> => {
-  const { items } = await queryItems(stores.table, `BATCHES#${organId}`, '', { limit: MOST, backward: true })
+  const { items } = await queryItems(stores.table, `BATCHES#${organId}`, 'B#', { limit: MOST, backward: true })
   const rows = items.map(toBatch)
   const counts = await countsOf(
     stores,

@@ -35,7 +35,7 @@ export const keys = {
   held: (until: string, message: Key): Key => ({ pk: 'NIGHT', sk: `${until}#${message.pk}#${message.sk}` }),
   /** What must be read of a case, where it lies; a batch, its members, its count and its weekly reports. */
   casePost: (caseId: string, postId: string, box: string): Key => ({ pk: `CASE#${caseId}`, sk: `POST#${postId}#${box}` }),
-  batch: (organId: string, ulid: string): Key => ({ pk: `BATCHES#${organId}`, sk: ulid }),
+  batch: (organId: string, ulid: string): Key => ({ pk: `BATCHES#${organId}`, sk: `B#${ulid}` }),
   batchCase: (batchId: string, caseId: string): Key => ({ pk: `BATCH#${batchId}`, sk: `CASE#${caseId}` }),
   batchCount: (batchId: string): Key => ({ pk: `BATCH#${batchId}`, sk: 'COUNT' }),
   batchReport: (batchId: string, at: string): Key => ({ pk: `BATCH#${batchId}`, sk: `REP#${at}` }),

@@ -186,6 +186,15 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect(await refused(people.handler, caseId, 'signResolved', { text: '同意' })).toBe('FORBIDDEN')
     expect(await refused(people.supervisor, caseId, 'verifyResolved', { callback: '已回访', met: true, ceased: 'YES' })).toBe('STATE_FORBIDS')
     await step(people.mayor, caseId, 'signResolved', { text: '情况属实' })
+    // The answer was served on Wednesday 2 December: the independent check is made from the fifth workday on, by somebody else than the unit.
+    expect(await refused(people.supervisor, caseId, 'verifyResolved', { callback: '已回访', met: true, ceased: 'YES' })).toBe('STATE_FORBIDS')
+    const call = { callbackWay: 'PHONE' as const, reached: true, met: true, attitude: 'SATISFIED' as const, text: '本人接听，认可' }
+    expect(await refused(people.supervisor, caseId, 'callBack', call)).toBe('STATE_FORBIDS')
+    now('2026-12-09')
+    expect((await world.by(people.supervisor, 'GET /v1/supervision/callbacks')).items.map(({ id }) => id)).toContain(caseId)
+    expect(await refused(people.supervisor, caseId, 'callBack', { ...call, attitude: undefined })).toBe('BAD_INPUT input.attitude')
+    await step(people.supervisor, caseId, 'callBack', call)
+    expect((await world.by(people.supervisor, 'GET /v1/supervision/callbacks')).items.map(({ id }) => id)).not.toContain(caseId)
     await step(people.supervisor, caseId, 'verifyResolved', { callback: '电话回访本人确认', met: true, ceased: 'YES' })
     expect((await dossier(people.supervisor, caseId)).resolution).toBe('VERIFIED')
     expect(await refused(people.supervisor, caseId, 'recur', { otherCaseId: caseId, reason: '再次来访' })).toBe('BAD_INPUT input.otherCaseId')

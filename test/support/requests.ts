@@ -2,6 +2,7 @@ import type { Api, RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import { noteUnsent, tell, unsentKey } from '../../functions/data/messages.ts'
+import { updateItem } from '../../functions/data/table.ts'
 import { makeVisits, phoneId, photoOf, planOf, uploadOf } from './visit-requests.ts'
 import { matter, newPhone, type Options, type Person, person, petition, type World } from './world.ts'
 
@@ -137,7 +138,10 @@ let undelivered = 0
 export const makeUnsent = async (world: World, citizenId: string, caseId: string): Promise<string> => {
   const at = new Date(Date.parse('2026-11-27T02:00:00.000Z') + ++undelivered).toISOString()
   await tell(world.stores, { citizenId, kind: 'CASE_PROGRESS', cause: `unsent${undelivered}`, at, vars: { caseNo: '', text: '' }, caseId })
-  const item = (await world.scan()).find((one) => one.pk === `CIT#${citizenId}` && one.at === at)!
+  // The stream has seen it and lets it lie; then it was never sent.
+  await world.settle()
+  const { pk, sk } = (await world.scan()).find((one) => one.pk === `CIT#${citizenId}` && one.at === at)!
+  const item = (await updateItem(world.stores.table, { pk, sk }, { expression: 'REMOVE sentBy, sendingAt' }))!
   await noteUnsent(world.stores, item, at, true)
   return unsentKey(item).sk
 }

@@ -81,8 +81,8 @@ export const postsAfter = (
     const to = boxOf(side, after)
     if (to) posts.push({ to, kind, about, ...(dueOn && { dueOn }) })
   }
-  const owner = ownerOf(after)
-  const { checkStage } = after.work
+  const { checkStage, review1 } = after.work
+  const owner = ownerOf({ state: after.state, checkStage, reviewDecided: review1?.decided !== undefined })
   const handedOn = !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
   if (owner && handedOn && owner !== by && !WAITS.includes(after.state))
     add(owner, checkStage ? 'CHECK' : 'TASK', checkStage ? 'TO_CHECK' : 'NEW_TASK', nextDue(after))
