@@ -1,43 +1,11 @@
 import * as z from 'zod/mini'
 import { Day, Instant, Time, text } from './common.ts'
+import { LAW_TERMS, NUMBER_RANGES, rangeOf, TERM_NAMES, type TermName } from './law-terms.ts'
+
+export { LAW_TERMS, rangeOf, TERM_NAMES, type TermName } from './law-terms.ts'
 
 const whole = (from: number, to: number) => z.number().check(z.int(), z.minimum(from), z.maximum(to))
 
-/**
- * Every term of domain §7 with its basis. `law`: what the law leaves to a local rule. MOST: it may be shorter, never longer. FIXED: it is somebody's right and
- * stays as it is (the unit's days to object, the petitioner's days to ask for a review). FREE: the law is silent, the office sets it.
- * Organs are held strictly; `lenient` terms are citizens': a last day off rolls to the next workday.
- */
-export const LAW_TERMS = {
-  T1: { unit: 'days', count: 15, law: 'MOST', basis: '《信访工作条例》第二十二条：15 日内登记并转送、交办' },
-  T2: { unit: 'days', count: 15, law: 'MOST', basis: '《信访工作条例》第二十三条：收到之日起 15 日内书面告知' },
-  T3: { unit: 'workdays', count: 5, law: 'FIXED', basis: '《信访工作条例》第二十三条：5 个工作日内提出异议' },
-  OBJECTION: { unit: 'workdays', count: 3, law: 'FREE', basis: '本办法：3 个工作日内核定异议' },
-  T4: { unit: 'days', count: 60, law: 'MOST', basis: '《信访工作条例》：受理之日起 60 日内办结' },
-  SIMPLE_FORWARD: { unit: 'workdays', count: 1, law: 'FIXED', basis: '国信办发〔2022〕17号：简易办理 1 个工作日内转送、交办' },
-  SIMPLE_ACCEPT: { unit: 'workdays', count: 3, law: 'MOST', basis: '国信办发〔2022〕17号：简易办理 3 个工作日内决定受理' },
-  SIMPLE: { unit: 'workdays', count: 10, law: 'MOST', basis: '国信办发〔2022〕17号：简易办理 10 个工作日内答复' },
-  CHECK: { unit: 'workdays', count: 3, law: 'FREE', basis: '本办法：3 个工作日内审核' },
-  SERVE: { unit: 'workdays', count: 3, law: 'FREE', basis: '本办法：3 个工作日内送达' },
-  T5: { unit: 'days', count: 30, law: 'FIXED', lenient: true, basis: '《信访工作条例》第三十五条：收到之日起 30 日内可申请复查' },
-  T6: { unit: 'days', count: 30, law: 'MOST', basis: '《信访工作条例》第三十五条：30 日内提出复查意见' },
-  T7: { unit: 'days', count: 30, law: 'FIXED', lenient: true, basis: '《信访工作条例》第三十六条：收到之日起 30 日内可申请复核' },
-  T8: { unit: 'days', count: 30, law: 'MOST', basis: '《信访工作条例》第三十六条：30 日内提出复核意见，听证时间不计' },
-  ARCHIVE: { unit: 'days', count: 30, law: 'FREE', basis: '本办法：终结后 30 日内归档' },
-  ADMIT: { unit: 'days', count: 15, law: 'FREE', basis: '本办法：收到复查、复核申请之日起 15 日内书面告知是否受理' },
-  TICKET: { unit: 'workdays', count: 10, law: 'FREE', basis: '本办法：不满意评价 10 个工作日内查明原因并答复' },
-} as const satisfies Record<string, { unit: 'days' | 'workdays'; count: number; law: 'MOST' | 'FIXED' | 'FREE'; lenient?: true; basis: string }>
-export type TermName = keyof typeof LAW_TERMS
-export const TERM_NAMES = Object.keys(LAW_TERMS) as TermName[]
-
-/** The longest that a FREE term may be set to, in its own unit. */
-export const FREE_MOST = 60
-/** What may be entered for a term: the law's own number at most, or only it. */
-export const rangeOf = (term: TermName): readonly [least: number, most: number] => {
-  const { law, count } = LAW_TERMS[term]
-  if (law === 'FIXED') return [count, count]
-  return [1, law === 'MOST' ? count : FREE_MOST]
-}
 const countOf = (term: TermName) => whole(...rangeOf(term))
 
 export const Terms = z.object({
@@ -61,30 +29,32 @@ export const Terms = z.object({
 })
 export type Terms = z.infer<typeof Terms>
 
+const numberOf = (name: keyof typeof NUMBER_RANGES) => whole(NUMBER_RANGES[name][0], NUMBER_RANGES[name][1])
+
 /** The other numbers of a case's life (domain §7, §8, §13). Only the extension is the law's. */
 export const CaseNumbers = z.object({
   /** 延期: at most 30 days more (law). */
-  extensionDays: whole(1, 30),
-  ratingDays: whole(1, 90),
+  extensionDays: numberOf('extensionDays'),
+  ratingDays: numberOf('ratingDays'),
   /** 公告送达: counts as served so many days after its first day, as in civil procedure; the Regulation is silent. */
-  noticeDays: whole(1, 60),
+  noticeDays: numberOf('noticeDays'),
   /** After the due day a reminder every so many days. */
-  remindEveryDaysLate: whole(1, 30),
+  remindEveryDaysLate: numberOf('remindEveryDaysLate'),
   /** A co-unit that has said nothing for so many days; a reply that was sent back and has not come again. */
-  coUnitSilentDays: whole(1, 30),
-  resubmitDays: whole(1, 30),
+  coUnitSilentDays: numberOf('coUnitSilentDays'),
+  resubmitDays: numberOf('resubmitDays'),
   /** Alerts: sent on to another unit so often; petitions of the same person on the same matter. */
-  reroutedAlert: whole(1, 9),
-  repeatsAlert: whole(2, 20),
+  reroutedAlert: numberOf('reroutedAlert'),
+  repeatsAlert: numberOf('repeatsAlert'),
   /** 回流: from so many on a higher level is proposed as sponsor. */
-  recurrencesToEscalate: whole(1, 3),
+  recurrencesToEscalate: numberOf('recurrencesToEscalate'),
   /** 回访: workdays after the service from which and until which, tries on different days, and one in how many cases that no leader has. */
-  callbackFromWorkdays: whole(1, 20),
-  callbackToWorkdays: whole(1, 60),
-  callbackTries: whole(1, 9),
-  callbackOneIn: whole(1, 100),
+  callbackFromWorkdays: numberOf('callbackFromWorkdays'),
+  callbackToWorkdays: numberOf('callbackToWorkdays'),
+  callbackTries: numberOf('callbackTries'),
+  callbackOneIn: numberOf('callbackOneIn'),
   /** 三项建议: days to answer. */
-  proposalDays: whole(1, 90),
+  proposalDays: numberOf('proposalDays'),
 })
 export type CaseNumbers = z.infer<typeof CaseNumbers>
 

@@ -103,7 +103,11 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
     accused: matter.againstLeaderId ? { unitIds: [], leaderIds: [matter.againstLeaderId], text: matter.againstText } : undefined,
     work: {
       ...NO_WORK,
-      ...(handedOver && wanted.coUnits.length > 0 && { parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book) }),
+      ...(handedOver &&
+        wanted.coUnits.length > 0 && {
+          parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book),
+          watch: { coUnits: addDays(today(call.now), book.rules.numbers.coUnitSilentDays) },
+        }),
       ...(sponsored && { sponsor: sponsorOf(around.session.leader, call.now, book) }),
     },
     citizenId: booking.citizenId,

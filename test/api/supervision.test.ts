@@ -181,13 +181,15 @@ describe('the supervisor’s list', () => {
     expect(clocks.find(({ kind }) => kind === 'PROPOSAL')).toMatchObject({ dueOn: '2027-01-17', light: 'DONE' })
   })
 
-  it('hears the co-units, each for itself', async () => {
+  it('notices a co-unit that says nothing for three days, until it has spoken', async () => {
     const { caseId, caseNo } = await received({ coUnitIds: ['renshe'] })
     day('2026-12-01')
     expect((await inboxOf(people.other, caseNo)).map(({ kind }) => kind)).toEqual(['CO_TASK'])
-    expect(await refused(people.handler, caseId, 'coReply', { text: '替他们答' })).toBe('FORBIDDEN')
-    await step(people.other, caseId, 'coReply', { text: '已提供参保记录' })
-    expect((await dossier(caseId)).beside.coReplies).toMatchObject([{ unitName: '县人力资源和社会保障局', text: '已提供参保记录' }])
+    day('2026-12-05')
+    const grounds = async () => (await dossier(caseId)).beside.grounds.map(({ kind }) => kind)
+    expect(await grounds()).toEqual(['CO_UNIT_SILENT'])
+    await step(people.other, caseId, 'partReply', { text: '已提供参保记录' })
+    expect(await grounds()).toEqual([])
   })
 })
 

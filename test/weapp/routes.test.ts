@@ -18,9 +18,11 @@ const roleOf = (route: string): Role => {
   if (route === 'office/cases/index' || route === 'office/invariants/index') return 'SUPERVISOR'
   if (route === 'office/directory/index' || route === 'office/limits/index') return 'ADMIN'
   if (route === 'unit/review/index') return 'REVIEWER'
+  if (route === 'watch/rules/index') return 'ADMIN'
   return (
-    ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER', field: 'FIELD' } as Record<string, Role>)[route.split('/')[0]!] ??
-    'CITIZEN'
+    ({ desk: 'CLERK', leader: 'LEADER', office: 'SCHEDULER', unit: 'HANDLER', watch: 'SUPERVISOR', field: 'FIELD' } as Record<string, Role>)[
+      route.split('/')[0]!
+    ] ?? 'CITIZEN'
   )
 }
 

@@ -66,12 +66,13 @@ describe('grounds of supervision', () => {
 
   it('are: a co-unit that says nothing for three days, until each has spoken', () => {
     const handed = { unitId: 'zhujian', requirement: '答复', dueOn: '2026-12-30', path: 'CLEAR' as const, coUnitIds: ['renshe', 'ziran'] }
-    const unit = { unit: { id: 'zhujian', name: '住建局' } }
+    const others = ['renshe', 'ziran'].map((id) => ({ id, name: id }))
+    const unit = { unit: { id: 'zhujian', name: '住建局' }, coUnits: others }
     let row = go(fresh({ state: 'REGISTERED', unitId: undefined }), 'assign', '2026-12-01', handed, unit)
     expect([kinds(row, '2026-12-04').includes('CO_UNIT_SILENT'), kinds(row, '2026-12-05').includes('CO_UNIT_SILENT')]).toEqual([false, true])
-    row = go(row, 'coReply', '2026-12-05', { text: '已提供' }, { organId: 'renshe' })
+    row = go(row, 'partReply', '2026-12-05', { text: '已提供' }, { part: 'renshe' })
     expect(kinds(row, '2026-12-06').includes('CO_UNIT_SILENT')).toBe(true)
-    row = go(row, 'coReply', '2026-12-06', { text: '已提供' }, { organId: 'ziran' })
+    row = go(row, 'partReply', '2026-12-06', { text: '已提供' }, { part: 'ziran' })
     expect(kinds(row, '2026-12-07').includes('CO_UNIT_SILENT')).toBe(false)
   })
 

@@ -7,7 +7,8 @@ import { Fact } from '../kit/cell.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { open as go } from '../platform/navigate.ts'
 import { CASES } from '../texts/zh-CN/staff.ts'
-import { CASE_LISTS, SIDE_TEXT } from '../texts/zh-CN/staff-cases.ts'
+import { CASE_LISTS, RESOLUTION_TEXT, SIDE_TEXT, STEP_TEXT } from '../texts/zh-CN/staff-cases.ts'
+import { GroundTags } from './grounds.tsx'
 import { slug } from './slug.ts'
 import styles from './staff.module.scss'
 
@@ -49,9 +50,11 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
       {card.dissatisfied && <Tag tone="danger">{CASE_LISTS.dissatisfied}</Tag>}
       {card.withdrawal && <Tag tone="warn">{CASE_LISTS.withdrawal}</Tag>}
       {card.sponsored && <Tag tone="warn">{CASES.sponsored}</Tag>}
+      {card.resolution !== 'NONE' && <Tag tone={card.resolution === 'VERIFIED' ? 'ok' : 'info'}>{RESOLUTION_TEXT[card.resolution]}</Tag>}
       {card.urgent && <Tag tone="danger">{CASE_LISTS.urgent}</Tag>}
       {card.repeat && <Tag tone="plain">{CASE_LISTS.repeat}</Tag>}
     </View>
+    <GroundTags grounds={card.grounds} />
     {card.clock && <ClockLine clock={card.clock} />}
     <Text className={styles.text}>{card.summary}</Text>
     <Text className={styles.soft}>
@@ -66,6 +69,7 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
         .filter(Boolean)
         .join(' · ')}
     </Text>
+    {card.next && <Fact label={CASE_LISTS.next}>{STEP_TEXT[card.next]}</Fact>}
     {card.requirement !== '' && <Fact label={CASES.requirement}>{card.requirement}</Fact>}
   </Card>
 ))

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { Role } from '../../../functions/contract/people.ts'
-import { ROLE_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import { fill, ROLE_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
 import { useAccount } from '../api/session.ts'
+import { useQuery } from '../api/use-query.ts'
 import { Page } from '../kit/page.tsx'
 import { tappable } from '../platform/keyboard.ts'
 import { currentPath, replace } from '../platform/navigate.ts'
@@ -31,38 +32,44 @@ const PATHS: Record<Place, string> = {
   reviewCases: 'unit/review/index',
   fieldDay: 'field/today/index',
   fieldLeft: 'field/left/index',
+  inbox: 'watch/inbox/index',
+  watch: 'watch/list/index',
+  unsent: 'watch/unsent/index',
+  caseRules: 'watch/rules/index',
   me: 'pages/me/index',
 }
 
 /** What each role works with; what it may do there the server decides. */
 const PLACES: Partial<Record<Role, Place[]>> = {
   SCHEDULER: ['plan', 'rotation', 'import', 'directory'],
-  CLERK: ['today', 'book', 'register', 'petitions', 'plan', 'officeCases', 'search'],
+  CLERK: ['today', 'book', 'register', 'petitions', 'plan', 'officeCases', 'search', 'unsent'],
   SCREENER: ['screening', 'register', 'petitions', 'today', 'plan', 'officeCases', 'search'],
   LEADER: ['days', 'leaderCases', 'plan', 'search'],
-  SUPERVISOR: ['plan', 'today', 'officeCases', 'search', 'sealed', 'invariants'],
+  SUPERVISOR: ['watch', 'officeCases', 'search', 'plan', 'today', 'unsent', 'sealed', 'invariants'],
   HANDLER: ['unitCases', 'search'],
   UNIT_HEAD: ['unitCases', 'search', 'sealed'],
   REVIEWER: ['reviewCases', 'search'],
   FIELD: ['fieldDay', 'fieldLeft'],
-  ADMIN: ['directory', 'limits', 'plan', 'invariants'],
+  ADMIN: ['directory', 'limits', 'caseRules', 'plan', 'invariants'],
 }
 
 const Nav = ({ role }: { role: Role }) => {
   const here = currentPath()
+  const unread = useQuery('GET /v1/staff/inbox', {}).data?.unread ?? 0
   return (
     <View id="staff-nav" className={styles.nav} ariaRole="navigation">
-      {[...(PLACES[role] ?? []), 'me' as const].map((place) => {
+      {[...(PLACES[role] ?? []), 'inbox' as const, 'me' as const].map((place) => {
         const on = PATHS[place] === here
+        const name = place === 'inbox' && unread > 0 ? fill(NAV.unread, { name: NAV.places[place], count: unread }) : NAV.places[place]
         return (
           <View
             key={place}
             id={`nav-${place.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`}
             className={`${styles.place} ${on ? styles.here : ''}`}
-            {...tappable(NAV.places[place], 'link')}
+            {...tappable(name, 'link')}
             onClick={on ? undefined : () => replace(PATHS[place])}
           >
-            <Text>{NAV.places[place]}</Text>
+            <Text>{name}</Text>
           </View>
         )
       })}

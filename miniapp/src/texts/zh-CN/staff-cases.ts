@@ -69,6 +69,7 @@ export const CASE_LISTS = {
   reviewHint: '群众申请复查、复核的事项，按到期日排列',
   turn: '轮到{side}',
   slip: '督办单待回复',
+  next: '下一步',
   urgent: '紧急',
   repeat: '重复信访',
   rerouted: '改派 {times} 次',

@@ -71,3 +71,8 @@ export const TALK = {
     EXPLAINED: '政策解释和疏导：写明解释内容，来访人可以评价。',
   },
 } as const
+
+export const LEADER_LISTS = {
+  which: '看哪些',
+  lists: { MINE: '全部', SPONSORED: '我包案的', TO_SIGN: '待我签字', OVERDUE: '超期的' },
+} as const

@@ -90,6 +90,7 @@ export const CASES = {
 } as const
 
 export const NAV = {
+  unread: '{name}（{count} 未读）',
   places: {
     today: '今日接访',
     book: '代约取号',
@@ -108,6 +109,10 @@ export const NAV = {
     limits: '预约规则',
     invariants: '运行核对',
     unitCases: '承办事项',
+    inbox: '消息',
+    watch: '督办',
+    unsent: '未送达',
+    caseRules: '办理规则',
     reviewCases: '复查复核',
     fieldDay: '我的走访',
     fieldLeft: '本机待发送',
