@@ -37,6 +37,7 @@ const ANSWER: Record<(typeof FIELDS)[keyof typeof FIELDS]['kind'], (field: strin
   case: () => 'case2',
   batch: () => 'county.batch1',
   duty: () => '掌握情况',
+  files: () => ['00000000-0000-4000-8000-000000000001'],
 }
 
 describe('the form of a step', () => {

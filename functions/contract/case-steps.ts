@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { OPEN_TYPES } from './case-kinds.ts'
 import { Day, Id, text } from './common.ts'
+import { FileIds } from './files.ts'
 
 /**
  * Every step that somebody can take with a case. Who may take it, from which state, to which, within what limit and what must be recorded stands in
@@ -205,6 +206,8 @@ export const StepInput = z.object({
   proof: optional(text(1000)),
   ceased: optional(z.enum(CEASED)),
   met: optional(z.boolean()),
+  /** Evidence: files of this case or of its visits. */
+  fileIds: optional(FileIds),
   executedOn: optional(Day),
   /** The name that the petitioner wrote under his withdrawal. */
   signature: optional(text(50)),

@@ -49,6 +49,12 @@ export const findFile = async (stores: Stores, id: string): Promise<FoundFile | 
 export const findFiles = async (stores: Stores, ids: readonly string[]): Promise<FileRow[]> =>
   (await batchGet(stores.table, ids.map(keys.file))).map((item) => toRow(stores, item))
 
+/** Whether these are files that have arrived with the case, or with one of its visits: only such a one can be its evidence. */
+export const areOfCase = async (stores: Stores, caseId: string, ids: readonly string[] = []): Promise<boolean> => {
+  const found = await findFiles(stores, ids)
+  return found.length === new Set(ids).size && found.every((row) => row.caseId === caseId && ARRIVED.includes(row.state))
+}
+
 /** Everything else about a file than what the client says. */
 export type FileAround = { caseId: string; organId: string; byName: string }
 

@@ -44,6 +44,8 @@ export const planVisit = async (
     return same ? { id: request.id, state: known.row.state } : fail('VISIT_ID_TAKEN', { field: 'id' })
   }
   const { row: matter, by } = around
+  // A sealed report is gone after by the discipline side alone; nobody is sent to its door.
+  if (matter.sealed) return fail('STATE_FORBIDS')
   const citizen = await findCitizen(stores, matter.citizenId)
   const state = request.draft ? 'DRAFT' : 'PLANNED'
   const claims = request.claims.length > 0 ? request.claims : [around.ask.slice(0, 200) || matter.summary.slice(0, 200)]

@@ -8,6 +8,7 @@ import type { CaseRow } from '../data/case-row.ts'
 import { dossierOf, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase, listCases, showToCitizen } from '../data/cases.ts'
 import { findCitizen } from '../data/citizens.ts'
+import { areOfCase } from '../data/files.ts'
 import { leaderRef } from '../data/sessions.ts'
 import type { Named } from '../domain/case/apply.ts'
 import { type AccusedPlaces, maySee } from '../domain/case/secrecy.ts'
@@ -147,6 +148,7 @@ export const caseRoutes: RouteTable = {
     if (isFailure(named)) return named
     const recusal = await recusalOf(ctx, found.row, body.input)
     if (recusal) return recusal
+    if (!(await areOfCase(deps, found.row.id, body.input.fileIds))) return fail('BAD_INPUT', { field: 'input.fileIds' })
     const other = await otherOf(ctx, found.row, body.input.otherCaseId)
     if (isFailure(other)) return other
     const batch = body.input.batchId ? await batchOf(deps, body.input.batchId, ctx.now) : undefined

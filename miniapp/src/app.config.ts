@@ -38,8 +38,8 @@ export default defineAppConfig({
     },
     { root: 'petition', pages: ['send/index', 'mine/index'] },
     { root: 'watch', pages: ['inbox/index', 'list/index', 'batch/index', 'unsent/index', 'rules/index'] },
-    { root: 'unit', pages: ['cases/index', 'dossier/index', 'review/index'] },
     { root: 'field', pages: ['today/index', 'visit/index', 'record/index', 'left/index'] },
+    { root: 'unit', pages: ['cases/index', 'dossier/index', 'review/index', 'visits/index', 'visit/index'] },
   ],
   window: {
     navigationBarTitleText: '领导接访预约',

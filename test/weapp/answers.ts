@@ -3,6 +3,7 @@ import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import type { StaffMessage } from '../../functions/contract/messages.ts'
 import type { Role } from '../../functions/contract/people.ts'
+import { fileLink, files, helpPage, visitors, visitPage } from './evidence-examples.ts'
 import {
   boardCard,
   booking,
@@ -259,6 +260,13 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/field/day': () => visitDay,
   'GET /v1/cases/{id}/visits': () => ({ items: many(6, visitCard) }),
   'GET /v1/visits/{id}': () => visitView(0),
+  'GET /v1/unit/visits': () => visitPage,
+  'GET /v1/office/visits': () => visitPage,
+  'GET /v1/cases/{id}/visitors': () => visitors,
+  'GET /v1/cases/{id}/files': () => files,
+  'GET /v1/files/{id}/link': () => fileLink,
+  'GET /v1/unit/help': () => helpPage,
+  'GET /v1/office/help': () => helpPage,
   'GET /v1/visits/{id}/take-along': () => takeAlong(0),
 }
 

@@ -100,6 +100,7 @@ export const STEPS_BESIDE = {
     by: 'UNIT',
     from: SETTLED,
     records: ['proof', 'closure', 'ceased'],
+    may: ['fileIds'],
     when: ({ resolution }) => resolution === 'NONE' || resolution === 'RECURRED' || resolution === 'PARTIAL',
     basis: '实体化解：单位报送，三到位逐项对照',
   },

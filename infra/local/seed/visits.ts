@@ -112,12 +112,13 @@ const toCheck = async (world: World, on: string): Promise<void> => {
     area: area(0.4, 0.6, 300),
     who: [FIELD, COLLEAGUE],
   })
+  world.at(on, '20:00')
   const [door, name] = [await upload(field, id, 'PHOTO', '夜间值班室', clinic(true)), await upload(field, id, 'SIGNATURE', '签名', signature())]
   const first = await record(
     field,
     id,
     {
-      arrival: { at: at('19:04'), place: { lat: 26.2171, lng: 103.1064, accuracy: 25, datum: 'GCJ02' } },
+      arrival: { at: at('19:04'), place: { lat: 26.2043, lng: 103.1064, accuracy: 25, datum: 'GCJ02' } },
       departure: { at: at('19:31'), noPlace: { reason: 'NO_SIGNAL', text: '' } },
       reached: 'IN_PERSON',
       met: [{ id: randomUUID(), who: 'PETITIONER', name: citizenNo(6).name, note: '' }],
@@ -205,7 +206,6 @@ export const visitHomes = async (world: World): Promise<void> => {
   const [before, on] = [world.workday(-1), world.workday(0)]
   world.at(before, '08:30')
   await surveyed(world, before)
-  world.at(before, '20:00')
   await toCheck(world, before)
   world.at(before, '08:40')
   await comingDay(world, on, before)

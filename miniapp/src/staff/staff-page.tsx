@@ -36,6 +36,7 @@ const PATHS: Record<Place, string> = {
   watch: 'watch/list/index',
   unsent: 'watch/unsent/index',
   caseRules: 'watch/rules/index',
+  visits: 'unit/visits/index',
   me: 'pages/me/index',
 }
 
@@ -45,9 +46,9 @@ const PLACES: Partial<Record<Role, Place[]>> = {
   CLERK: ['today', 'book', 'register', 'petitions', 'plan', 'officeCases', 'search', 'unsent'],
   SCREENER: ['screening', 'register', 'petitions', 'today', 'plan', 'officeCases', 'search'],
   LEADER: ['days', 'leaderCases', 'plan', 'search'],
-  SUPERVISOR: ['watch', 'officeCases', 'search', 'plan', 'today', 'unsent', 'sealed', 'invariants'],
-  HANDLER: ['unitCases', 'search'],
-  UNIT_HEAD: ['unitCases', 'search', 'sealed'],
+  SUPERVISOR: ['watch', 'officeCases', 'visits', 'search', 'plan', 'today', 'unsent', 'sealed', 'invariants'],
+  HANDLER: ['unitCases', 'visits', 'search'],
+  UNIT_HEAD: ['unitCases', 'visits', 'search', 'sealed'],
   REVIEWER: ['reviewCases', 'search'],
   FIELD: ['fieldDay', 'fieldLeft'],
   ADMIN: ['directory', 'limits', 'caseRules', 'plan', 'invariants'],

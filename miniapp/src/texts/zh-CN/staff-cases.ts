@@ -212,6 +212,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   proof: '化解凭证',
   ceased: '是否息诉息访',
   met: '诉求已经解决',
+  fileIds: '附上的材料',
   executedOn: '履行日期',
   signature: '签名',
   sealChecked: '印章齐全、已核对',

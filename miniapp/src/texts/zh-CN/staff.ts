@@ -116,6 +116,7 @@ export const NAV = {
     reviewCases: '复查复核',
     fieldDay: '我的走访',
     fieldLeft: '本机待发送',
+    visits: '走访',
     me: '我的',
   },
 } as const

@@ -9,11 +9,13 @@ import { Answer } from './answer.tsx'
 import { Settling, Supervision } from './beside.tsx'
 import { Entry, Parts, Proposed } from './entry.tsx'
 import { Facts, Work } from './facts.tsx'
+import { CaseFiles } from './files.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
 import { Papers } from './papers.tsx'
 import { Split } from './split.tsx'
 import { Steps } from './steps.tsx'
+import { CaseVisits } from './visits.tsx'
 
 /** Everything about a case, for whoever works on it; what he may do the server says. */
 const DossierPage = () => {
@@ -35,6 +37,8 @@ const DossierPage = () => {
               <Answer dossier={read} />
               <Papers key={read.log.length} dossier={read} />
               <Settling dossier={read} />
+              <CaseVisits dossier={read} />
+              <CaseFiles dossier={read} />
               <Log dossier={read} />
             </View>
             <View>

@@ -14,6 +14,7 @@ import styles from '../../staff/staff.module.scss'
 import { FORM } from '../../texts/zh-CN/staff-cases.ts'
 import { FIELDS } from '../model/step-fields.ts'
 import { claimsOf, type Typed } from '../model/step-form.ts'
+import { CaseFilePick } from './case-file-pick.tsx'
 import { Claims } from './claims.tsx'
 
 type Value = Typed[FieldName]
@@ -117,6 +118,8 @@ export const StepField = (props: Props) => {
       const open = dossier.beside.sponsor?.duties.filter(({ done }) => done === undefined) ?? []
       return <Choice {...shared} value={text || undefined} options={open.map(({ duty }) => ({ value: duty, label: duty }))} onChange={onChange} />
     }
+    case 'files':
+      return <CaseFilePick id={id} caseId={dossier.id} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
     case 'choice': {
       const choice = { ...shared, value: text || undefined, options: optionsOf(asked.words), onChange }
       return choice.options.length <= FEW ? <Segmented {...choice} /> : <Choice {...choice} />

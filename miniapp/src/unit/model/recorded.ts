@@ -1,9 +1,11 @@
 import type { Dossier } from '../../../../functions/contract/case.ts'
 import type { ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { CLOSURE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { FILES } from '../../texts/zh-CN/staff-visits.ts'
 import { FIELDS } from './step-fields.ts'
 
 export const closureText = ({ claim, kind, text }: ClosureItem): string => `${claim} — ${CLOSURE_TEXT[kind]}：${text}`
@@ -26,6 +28,8 @@ export const recordedText = (field: StepField, value: StepInput[StepField], { ea
       return (value as string[]).map(organ).join('、')
     case 'leader':
       return directory?.leaders.find((one) => one.id === text)?.name ?? text
+    case 'files':
+      return fill(FILES.count, { count: (value as string[]).length })
     case 'names':
       return (value as string[]).join('、')
     case 'closure':

@@ -5,7 +5,7 @@ import { CHOICE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'long'; max: number }
-  | { kind: 'day' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' }
+  | { kind: 'day' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' | 'files' }
   | { kind: 'choice'; words: Readonly<Record<string, string>> }
   | { kind: 'number'; min: number; max: number }
   | { kind: 'names' }
@@ -62,6 +62,7 @@ export const FIELDS: Record<StepField, FieldKind> = {
   ceased: { kind: 'choice', words: CHOICE_TEXT.ceased },
   reached: { kind: 'yesNo' },
   met: { kind: 'yesNo' },
+  fileIds: { kind: 'files' },
   executedOn: { kind: 'day' },
   signature: name,
   sealChecked: { kind: 'yesNo' },

@@ -57,6 +57,7 @@ const sentOf = (field: StepField, typed: Typed): unknown => {
     case 'closure':
       return claimsOf(typed).every((one) => one.claim.trim() && one.text.trim()) ? claimsOf(typed) : undefined
     case 'units':
+    case 'files':
       return Array.isArray(value) && value.length > 0 ? value : undefined
     case 'names':
       return typeof value === 'string' && namesOf(value).length > 0 ? namesOf(value) : undefined

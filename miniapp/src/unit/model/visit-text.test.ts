@@ -1,0 +1,27 @@
+import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { fieldText, versionText } from './visit-text.ts'
+
+describe('a version of a field', () => {
+  it.each([
+    ['needs', '轮椅', '轮椅'],
+    ['reached', 'BY_PHONE', '电话联系上'],
+    ['ceased', 'YES', '表示息访'],
+    ['claims/c01/met', 'PARTLY', '部分解决'],
+    ['inPlace/SOLVED/state', 'DONE', '到位'],
+    ['claims/c01/said', '还没修', '还没修'],
+    ['help/h1', { id: 'h1', what: '送轮椅', who: '', dueOn: '2026-12-20' }, '送轮椅（本单位，'],
+    ['signature', { kind: 'REFUSED', at: '', witnesses: ['甲', '乙'], reason: '' }, '拒签，见证人：甲、乙'],
+    ['rating', { value: 'SATISFIED', comment: '好', at: '' }, '满意：好'],
+    ['photos/p1', undefined, '（删除）'],
+  ])('%s is read in words', (path, value, words) => {
+    expect(versionText(path, value)).toContain(words)
+  })
+  it('is named by its list and its own words', () => {
+    const record = { ...emptyRecord(), claims: [{ id: 'c01', claim: '修路', said: '' }] }
+    expect([fieldText('needs', record), fieldText('claims/c01/said', record), fieldText('photos/p9', record)]).toEqual([
+      '困难',
+      '诉求逐项 · 修路',
+      '现场照片',
+    ])
+  })
+})

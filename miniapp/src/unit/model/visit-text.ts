@@ -1,0 +1,58 @@
+import { fill, RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { Moment, VisitRecord } from '../../../../functions/contract/visit.ts'
+import { dayLong, instantText } from '../../format/dates.ts'
+import { CEASED_TEXT, NO_PLACE_TEXT, REACHED_TEXT } from '../../texts/zh-CN/field.ts'
+import { CHECK, RECORD_FIELD_TEXT } from '../../texts/zh-CN/staff-visits.ts'
+import { CLAIM_MET_TEXT, IN_PLACE_KIND_TEXT, IN_PLACE_TEXT, MET_TEXT } from '../../texts/zh-CN/visit-record.ts'
+
+export const momentText = ({ at, noPlace }: Moment): string =>
+  [instantText(at), noPlace && fill(CHECK.noPlace, { reason: NO_PLACE_TEXT[noPlace.reason], text: noPlace.text ? `，${noPlace.text}` : '' })]
+    .filter(Boolean)
+    .join(' · ')
+
+export const metText = ({ who, name, note }: VisitRecord['met'][number]): string => [MET_TEXT[who], name, note].filter(Boolean).join(' ')
+export const claimText = ({ claim, said, met }: VisitRecord['claims'][number]): string =>
+  [`${claim}：${met ? CLAIM_MET_TEXT[met] : '—'}`, said && `${CHECK.said}：${said}`].filter(Boolean).join('\n')
+export const inPlaceText = ({ id, state, proof }: VisitRecord['inPlace'][number]): string =>
+  [`${IN_PLACE_KIND_TEXT[id]}：${IN_PLACE_TEXT[state]}`, proof].filter(Boolean).join('\n')
+export const helpText = ({ what, who, dueOn }: VisitRecord['help'][number]): string =>
+  fill(CHECK.helpBy, { what, who: who || CHECK.unit, day: dayLong(dueOn) })
+export const signatureText = ({ kind, witnesses }: NonNullable<VisitRecord['signature']>): string =>
+  kind === 'SIGNED' ? CHECK.signed : kind === 'REFUSED' ? fill(CHECK.refused, { names: witnesses.join('、') }) : CHECK.notAsked
+
+/** One entry of a list in words, by its list. */
+const ENTRY: Partial<Record<keyof VisitRecord, (value: never) => string>> = {
+  met: metText,
+  claims: claimText,
+  inPlace: inPlaceText,
+  help: helpText,
+  photos: ({ note, takenAt }: VisitRecord['photos'][number]) => [note, instantText(takenAt)].filter(Boolean).join(' · '),
+}
+const WHOLE: Partial<Record<keyof VisitRecord, (value: never) => string>> = {
+  arrival: momentText,
+  departure: momentText,
+  reached: (value: keyof typeof REACHED_TEXT) => REACHED_TEXT[value],
+  ceased: (value: keyof typeof CEASED_TEXT) => CEASED_TEXT[value],
+  signature: signatureText,
+  voice: ({ seconds }: NonNullable<VisitRecord['voice']>) => fill(CHECK.seconds, { count: seconds }),
+  rating: ({ value, comment }: NonNullable<VisitRecord['rating']>) => [RATING_TEXT[value], comment].filter(Boolean).join('：'),
+  next: ({ on, why }: NonNullable<VisitRecord['next']>) => `${dayLong(on)} ${why}`,
+}
+const PART: Record<string, Readonly<Record<string, string>>> = { met: CLAIM_MET_TEXT, state: IN_PLACE_TEXT, who: MET_TEXT }
+
+/** A version of a field by its path, as a person reads it: `needs`, `claims/c01/said`, `photos/<id>`. */
+export const versionText = (path: string, value: unknown): string => {
+  if (value === undefined) return CHECK.gone
+  const [field, id, part] = path.split('/') as [keyof VisitRecord, string?, string?]
+  if (part) return PART[part]?.[String(value)] ?? String(value)
+  const words = (id ? ENTRY : WHOLE)[field] as ((value: unknown) => string) | undefined
+  return words ? words(value) : String(value)
+}
+
+/** Whose field it is: the claim or promise itself stands behind the list's name. */
+export const fieldText = (path: string, record: VisitRecord): string => {
+  const [field, id] = path.split('/') as [keyof VisitRecord, string?]
+  const entry = id ? ((record[field] as { id: string }[]) ?? []).find((one) => one.id === id) : undefined
+  const { claim, what } = (entry ?? {}) as { claim?: string; what?: string }
+  return [RECORD_FIELD_TEXT[field] ?? field, claim ?? what].filter(Boolean).join(' · ')
+}

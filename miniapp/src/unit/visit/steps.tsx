@@ -1,0 +1,131 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { VisitStepInput, VisitView } from '../../../../functions/contract/visit.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { DateChoice } from '../../kit/choice.tsx'
+import { Field } from '../../kit/field.tsx'
+import { Sheet } from '../../kit/sheet.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { toast } from '../../platform/dialog.ts'
+import { toTop } from '../../platform/navigate.ts'
+import { PickMany } from '../../staff/pick-many.tsx'
+import { slug } from '../../staff/slug.ts'
+import styles from '../../staff/staff.module.scss'
+import { CHECK, PLAN, VISIT_STEP_TEXT } from '../../texts/zh-CN/staff-visits.ts'
+import { basisText } from '../model/step-form.ts'
+
+type Offered = VisitView['steps'][number]
+/** What a step can carry on this page; the rest belongs to the phone. */
+const DRAWN = ['assignees', 'visitOn', 'from', 'dueOn', 'address', 'reason', 'text'] as const
+type Drawn = (typeof DRAWN)[number]
+type Typed = Partial<Record<Drawn, string>> & { assignees?: never; who?: string[] }
+
+const fieldsOf = ({ records, may }: Offered): Drawn[] => DRAWN.filter((field) => records.includes(field) || may.includes(field))
+const inputOf = (fields: Drawn[], { who = [], ...typed }: Typed): VisitStepInput =>
+  Object.fromEntries([
+    ...fields.flatMap((field) => (field !== 'assignees' && typed[field]?.trim() ? [[field, typed[field]?.trim()]] : [])),
+    ...(fields.includes('assignees') && who.length > 0 ? [['assignees', who]] : []),
+  ])
+
+const Visitors = ({ caseId, value, onChange }: { caseId: string; value: string[]; onChange: (value: string[]) => void }) => {
+  const visitors = useQuery('GET /v1/cases/{id}/visitors', { params: { id: caseId } })
+  return (
+    <View className={styles.fields}>
+      <Load query={visitors} lines={1} empty={({ items }) => items.length === 0 && { title: PLAN.noVisitors }}>
+        {({ items }) => (
+          <PickMany
+            id="visit-who"
+            label={PLAN.visitors}
+            max={2}
+            value={value}
+            options={items.map(({ id, name, organName }) => ({ value: id, label: `${name} ${organName}` }))}
+            onChange={onChange}
+          />
+        )}
+      </Load>
+    </View>
+  )
+}
+
+const LABEL: Record<Exclude<Drawn, 'assignees'>, string> = {
+  visitOn: PLAN.visitOn,
+  from: PLAN.from,
+  dueOn: PLAN.dueOn,
+  address: PLAN.address,
+  reason: CHECK.reason,
+  text: CHECK.reply,
+}
+
+const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offered: Offered; onDone: () => void; onClose: () => void }) => {
+  const [typed, setTyped] = useState<Typed>({
+    visitOn: visit.visitOn,
+    from: visit.from,
+    dueOn: visit.dueOn,
+    who: visit.assignees.map(({ id }) => id),
+  })
+  const write = useWrite({ keep: `visit-${visit.id}-${offered.step}` })
+  const fields = fieldsOf(offered)
+  const input = inputOf(fields, typed)
+  const lacking = offered.records.some((field) => input[field as keyof VisitStepInput] === undefined)
+  const set = (field: Exclude<Drawn, 'assignees'>) => (value: string) => setTyped({ ...typed, [field]: value })
+  const submit = async () => {
+    const done = await write.run('POST /v1/visits/{id}/steps', { params: { id: visit.id }, body: { step: offered.step, input } })
+    if (done) onDone()
+  }
+  const draw = (field: Drawn) => {
+    if (field === 'assignees')
+      return <Visitors key={field} caseId={visit.caseId} value={typed.who ?? []} onChange={(who) => setTyped({ ...typed, who })} />
+    const shared = { id: `visit-${slug(field)}`, label: LABEL[field], value: typed[field] ?? '', onChange: set(field) }
+    if (field === 'from') return <DateChoice key={field} {...shared} mode="time" />
+    if (field === 'visitOn' || field === 'dueOn') return <DateChoice key={field} {...shared} mode="date" />
+    return <Field key={field} {...shared} kind={field === 'address' ? 'text' : 'textarea'} max={field === 'address' ? 200 : 500} />
+  }
+  return (
+    <Sheet id="visit-sheet" open title={VISIT_STEP_TEXT[offered.step]} onClose={onClose}>
+      <Text className={styles.lead}>{basisText(offered.basis)}</Text>
+      {fields.map(draw)}
+      <ProblemNotice id="visit-problem" error={write.error} />
+      <View className={styles.actions}>
+        <Button id="visit-submit" kind="primary" busy={write.busy} disabled={lacking} onTap={() => void submit()}>
+          {VISIT_STEP_TEXT[offered.step]}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
+
+/** What the reader may do now. */
+export const VisitSteps = ({ visit, onDone }: { visit: VisitView; onDone: () => void }) => {
+  const [taking, setTaking] = useState<Offered>()
+  // What leads on stands first.
+  const steps = [...visit.steps].sort((a, b) => Number(b.step === 'check' || b.step === 'plan') - Number(a.step === 'check' || a.step === 'plan'))
+  if (steps.length === 0) return null
+  const done = (step: Offered['step']) => {
+    setTaking(undefined)
+    toast(fill(CHECK.done, { step: VISIT_STEP_TEXT[step] }))
+    onDone()
+    toTop()
+  }
+  return (
+    <Card id="visit-steps" title={CHECK.steps}>
+      <View className={styles.actions}>
+        {steps.map((one, at) => (
+          <Button
+            key={one.step}
+            id={`do-${slug(one.step.replace(/[A-Z]/g, (letter) => `-${letter}`))}`}
+            kind={at === 0 ? 'primary' : 'secondary'}
+            size="small"
+            onTap={() => setTaking(one)}
+          >
+            {VISIT_STEP_TEXT[one.step]}
+          </Button>
+        ))}
+      </View>
+      {taking && <StepSheet key={taking.step} visit={visit} offered={taking} onDone={() => done(taking.step)} onClose={() => setTaking(undefined)} />}
+    </Card>
+  )
+}

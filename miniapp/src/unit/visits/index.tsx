@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { useAccount } from '../../api/session.ts'
+import { usePages } from '../../api/use-pages.ts'
+import type { Option } from '../../kit/choice.tsx'
+import { Segmented } from '../../kit/segmented.tsx'
+import { LoadPages } from '../../staff/load-pages.tsx'
+import { StaffPage } from '../../staff/staff-page.tsx'
+import { VISITS } from '../../texts/zh-CN/staff-visits.ts'
+import { HeldFiles } from './held-files.tsx'
+import { HelpTasks } from './help-tasks.tsx'
+import { VisitCards } from './visit-cards.tsx'
+
+type Which = 'open' | 'help' | 'held'
+
+const Visits = ({ office }: { office: boolean }) => (
+  <LoadPages pages={usePages(office ? 'GET /v1/office/visits' : 'GET /v1/unit/visits', {})} empty={{ title: VISITS.empty, hint: VISITS.emptyHint }}>
+    {(items) => <VisitCards items={items} />}
+  </LoadPages>
+)
+
+/** Visits that somebody still has to make or to check, by their last day; what was promised; and, for the supervisor, files that a check held. */
+const VisitsPage = () => {
+  const [which, setWhich] = useState<Which>('open')
+  const office = useAccount()?.role === 'SUPERVISOR'
+  const options: Option<Which>[] = [
+    { value: 'open', label: VISITS.open },
+    { value: 'help', label: VISITS.help },
+    ...(office ? [{ value: 'held' as const, label: VISITS.held }] : []),
+  ]
+  return (
+    <StaffPage id="visits" title={VISITS.title}>
+      <Segmented
+        id="which"
+        label={VISITS.which}
+        hint={which === 'open' ? VISITS.byDue : undefined}
+        value={which}
+        options={options}
+        onChange={setWhich}
+      />
+      {which === 'open' && <Visits office={office} />}
+      {which === 'help' && <HelpTasks office={office} />}
+      {which === 'held' && <HeldFiles />}
+    </StaffPage>
+  )
+}
+
+export default VisitsPage
