@@ -26,6 +26,8 @@ export type Street = {
   sessions: string[]
   rows: Map<string, SessionRow>
   opensAt: number
+  /** The day whose places are given by lot. */
+  draw?: string
   attempts: Attempt[]
   onAttempt?(count: number): void
 }
@@ -145,6 +147,9 @@ const live = async (street: Street, who: Resident, start: number): Promise<void>
   if (!won && plan.waits) {
     const { session, band } = plan.wishes.at(-1)!
     await tap(street, plan.taps, change(who, 'wait', street.sessions[session]!, { band, matterId: who.matter.id }, 'w'))
+  }
+  if (!won && !plan.waits && plan.draws && street.draw) {
+    await tap(street, plan.taps, change(who, 'register', street.draw, { band: 'ANY', matterId: who.matter.id }, 'd'))
   }
   if (!won || plan.deed === 'KEEP') return
   await sleep(plan.deedMs)

@@ -24,6 +24,8 @@ export type PersonPlan = {
   /** Without a place he stands in line; the place that is then kept for him he takes, or lets pass. */
   waits: boolean
   accepts: boolean
+  /** Without a place, and in no line, he registers for the day that is drawn. */
+  draws: boolean
 }
 
 export type Size = { citizens: number; sessions: number; places: number }
@@ -60,6 +62,7 @@ const personPlan = (seed: string, no: number, size: Size): PersonPlan => {
     deedMs: chance.between(0, 1500),
     waits: chance.next() < 0.3,
     accepts: chance.next() < 0.8,
+    draws: chance.next() < 0.4,
   }
 }
 
@@ -67,7 +70,7 @@ export const planOf = (seed: string, size: Size): PersonPlan[] => Array.from({ l
 
 /**
  * What befalls one attempt. `at`: the how manieth call to the database. CUT: nothing of this handler reaches the engine from there on, and nobody
- * hears of it (killed, or the answer lost after the commit). BLINK: this one call fails and the SDK's own retry goes through.
+ * hears of it (killed, or the answer lost after the commit). BLINK: this one call fails and the client's own retry goes through.
  * UNHEARD: all went well, but the phone was in a tunnel.
  */
 export type Fault = { kind: 'CUT' | 'BLINK'; at: number; when: 'BEFORE' | 'AFTER' } | { kind: 'UNHEARD' }

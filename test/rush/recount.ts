@@ -128,6 +128,7 @@ const EXPECTED: Record<Wanted['kind'], readonly string[]> = {
   wait: ['PLACES_LEFT', 'WAITING_FULL', 'NOT_OPEN_YET', 'DUPLICATE_BOOKING', 'NOT_BOOKABLE'],
   // Who was not asked accepts in vain.
   accept: ['STATE_FORBIDS', 'OFFER_ENDED'],
+  register: ['NOT_OPEN_YET', 'DUPLICATE_BOOKING'],
 }
 
 /** Things that no figure counts and that must not happen either. */

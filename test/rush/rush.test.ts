@@ -51,6 +51,14 @@ describe('the release second', () => {
     }
   })
 
+  it('draws lots for everyone who registered while the others rushed: as many drawn as there are places, the others not, nobody twice', () => {
+    for (const { said } of [calm, ...stormy]) {
+      const [registered = 0, won = 0, lost = 0] = /draw: (\d+) registered, (\d+) drawn, (\d+) not drawn/.exec(said)?.slice(1).map(Number) ?? []
+      expect(registered).toBeGreaterThan(5)
+      expect([won + lost, won]).toEqual([registered, Math.min(10, registered)])
+    }
+  })
+
   it('prints the seed, so that a failure can be played again', () => {
     expect(calm.said).toContain('seed 7')
   })

@@ -3,6 +3,7 @@ import { checkBoard, checkLeaderDays, checkLines } from '../../functions/data/le
 import { type Item, queryAll } from '../../functions/data/table.ts'
 import { chanceOf } from './chance.ts'
 import { type Deliveries, startDeliveries } from './deliveries.ts'
+import { type DrawCount, drawLots, publishDraw, recountDraw } from './draw.ts'
 import { buildBook, type Pool, startPool } from './instances.ts'
 import { acceptOffers, ask, pressByWrongClock, rush, type Street, serverNow, sleep } from './phones.ts'
 import { planOf, type Size } from './plan.ts'
@@ -10,7 +11,7 @@ import { type Figures, type Recount, recount } from './recount.ts'
 import { openTown, publishSessions, type Resident, readSessions, settle, type Town } from './town.ts'
 
 export type RushOptions = Size & { seed: string; faults: boolean; control: boolean; log(line: string): void }
-export type RushResult = { figures: Figures & { control?: Figures }; findings: string[]; crashes: number; lost: number }
+export type RushResult = { figures: Figures & { control?: Figures }; findings: string[]; crashes: number; lost: number; draw: DrawCount }
 
 const DAY = 86_400_000
 /** As many as a small machine can keep busy; each does one thing at a time. */
@@ -42,6 +43,7 @@ const play = async ({ street, people }: Scene, deliveries: Deliveries, storm: { 
   setClock(street.opensAt + DAY)
   // Offers that nobody took go on to the next in line.
   await world.job('offers')
+  if (street.draw) await drawLots(world)
   await pressByWrongClock(street, people, 'DAY_BEHIND')
   await deliveries.finish()
   setClock(street.opensAt + 3 * DAY)
@@ -111,6 +113,7 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     const people = await settle(town.world, seed, planOf(seed, options))
     await town.openStream()
     const sessions = await publishSessions(town.world, options, '2026-12-14', new Date(OPENS).toISOString())
+    const draw = await publishDraw(town.world, options, '2027-12-01', OPENS)
     const controlSessions = options.control ? await publishSessions(town.world, CONTROL, '2028-01-01', new Date(CONTROL_OPENS).toISOString()) : []
     log(`${people.length} people, ${sessions.length} sessions`)
     const bundle = await buildBook(join(town.folder, 'functions'))
@@ -123,6 +126,7 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     const street = await streetOf(town, pool, seed, sessions, OPENS, {
       stormy: () => storm.blows,
       engineTurns: () => storm.turns,
+      draw,
       onAttempt(count) {
         if (count !== cuts[0]) return
         cuts.shift()
@@ -144,10 +148,18 @@ export const runRush = async (options: RushOptions): Promise<RushResult> => {
     const projections = [...checkBoard(items), ...checkLeaderDays(items), ...checkLines(items, new Date(serverNow()).toISOString())].map(
       ({ item, problem }) => `${item} ${problem}`,
     )
+    const drawn = recountDraw(items, street.attempts, draw)
+    log(`draw: ${drawn.registered} registered, ${drawn.won} drawn, ${drawn.lost} not drawn`)
     const control = options.control ? await playControl(town, bundle, controlSessions, seed) : undefined
     return {
       figures: { ...figures, control },
-      findings: [...findings, ...projections, ...(deliveries.stuck() > 0 ? [`${deliveries.stuck()} stream records failed for good`] : [])],
+      draw: drawn,
+      findings: [
+        ...findings,
+        ...projections,
+        ...drawn.findings,
+        ...(deliveries.stuck() > 0 ? [`${deliveries.stuck()} stream records failed for good`] : []),
+      ],
       crashes: storm.turns / 2,
       lost: street.attempts.filter(({ outcome }) => outcome.kind === 'LOST').length,
     }

@@ -8,6 +8,7 @@ export const ROUTES = {
   reschedule: 'POST /v1/bookings/{id}/reschedule',
   wait: 'POST /v1/sessions/{id}/wait',
   accept: 'POST /v1/bookings/{id}/accept-offer',
+  register: 'POST /v1/sessions/{id}/register',
 } as const satisfies Record<string, RouteKey>
 export type Kind = keyof typeof ROUTES
 
@@ -18,6 +19,7 @@ export const STEPS: Record<Kind, string> = {
   reschedule: 'booking.reschedule',
   wait: 'booking.wait',
   accept: 'booking.acceptOffer',
+  register: 'booking.register',
 }
 
 export type Wanted = { key: string; citizenId: string; kind: Kind; params?: Record<string, string>; body: Record<string, string> }
