@@ -78,7 +78,7 @@ export const splitCase = async (
       matterId: restId,
       record: '',
       accused: undefined,
-      work: { ...row.work, splitInto: caseId },
+      work: { ...row.work, splitInto: caseId, splitSeq: Number(found.item.seq ?? 0) + 1 },
       timeline: [...row.timeline, { at: call.now, kind: 'SPLIT', params: {} }],
     }
     return {

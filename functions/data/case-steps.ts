@@ -7,7 +7,7 @@ import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isSampled } from '../domain/case/sample.ts'
-import { maySplit } from '../domain/case/secrecy.ts'
+import { isSplitOff, maySplit } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { beyondRules, mayStep, missingField, STEPS, type StepSide, wrongField } from '../domain/case/steps.ts'
 import { postsAfter, sideOfClock } from '../domain/case/tasks.ts'
@@ -72,9 +72,10 @@ const logWrite = ({ vault }: Stores, row: CaseRow, step: CaseStep, content: Cont
 export const openLog = ({ vault }: Pick<Stores, 'vault'>, item: Item): Content =>
   JSON.parse(vault.open(String(item.content), logPlace(item))) as Content
 
-export const readLog = async (stores: Stores, caseId: string): Promise<CaseLog[]> => {
-  const { items } = await queryItems(stores.table, `CASE#${caseId}`, 'LOG#', { limit: LOG_PAGE, backward: true })
-  return items.map((item) => {
+export const readLog = async (stores: Stores, { id, work }: Pick<CaseRow, 'id' | 'work'>, sides: ReadonlySet<StepSide>): Promise<CaseLog[]> => {
+  const { items } = await queryItems(stores.table, `CASE#${id}`, 'LOG#', { limit: LOG_PAGE, backward: true })
+  const shown = items.filter(({ sk }) => !isSplitOff(work, sides, Number(sk.slice(sk.lastIndexOf('#') + 1))))
+  return shown.map((item) => {
     const { by, input } = openLog(stores, item)
     return { at: String(item.at), step: item.step as CaseStep, side: String(item.side), by, input }
   })
@@ -191,7 +192,7 @@ export const dossierOf = async (
     findCitizen(stores, row.citizenId),
     findMatter(stores, row.matterId),
     knownOf(stores, row.citizenId),
-    readLog(stores, row.id),
+    readLog(stores, row, sides),
     linkedOf(stores, row, who.sees),
     // The unit that handles the ordinary part learns of no accusation.
     row.sealed || sides.has('DESK') ? accusedText(stores, row) : undefined,

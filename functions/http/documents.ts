@@ -7,6 +7,7 @@ import { draftOpinion, listDocuments, readDocument } from '../data/documents.ts'
 import { findStaff } from '../data/staff.ts'
 import { fullDayText, today } from '../domain/calendar/days.ts'
 import { asReadBy } from '../domain/case/documents/content.ts'
+import { isSplitOff } from '../domain/case/secrecy.ts'
 import { draftIssue } from './case-issue.ts'
 import { caseFor } from './cases.ts'
 import { createHandler } from './chain.ts'
@@ -14,14 +15,14 @@ import { type Ctx, type RouteTable, route } from './route.ts'
 
 type DocumentCtx = Ctx<'GET /v1/cases/{id}/documents/{no}'> | Ctx<'GET /v1/cases/{id}/documents'>
 
-/** The case of the petitioner himself, or of who has anything to do with it. */
-const readable = async (ctx: DocumentCtx): Promise<FoundCase | Failure> => {
+/** The case of the petitioner himself, or of who has anything to do with it; which of its documents are not for him. */
+const readable = async (ctx: DocumentCtx): Promise<(FoundCase & { hides: (no: string) => boolean }) | Failure> => {
   if (ctx.caller.role !== 'CITIZEN') {
     const seen = await caseFor(ctx)
-    return isFailure(seen) ? seen : seen.found
+    return isFailure(seen) ? seen : { ...seen.found, hides: (no) => isSplitOff(seen.found.row.work, seen.sides, Number(no)) }
   }
   const found = await findCase(ctx.deps, ctx.params.id!)
-  return found && ctx.allowed({ ownerId: found.row.citizenId }) ? found : fail('NOT_FOUND')
+  return found && ctx.allowed({ ownerId: found.row.citizenId }) ? { ...found, hides: () => false } : fail('NOT_FOUND')
 }
 
 const PDF_HEADERS = {
@@ -34,7 +35,7 @@ export const documentRoutes: RouteTable = {
   'GET /v1/cases/{id}/documents': route('GET /v1/cases/{id}/documents', async (ctx) => {
     const found = await readable(ctx)
     if (isFailure(found)) return found
-    const items = await listDocuments(ctx.deps, found.row.id)
+    const items = (await listDocuments(ctx.deps, found.row.id)).filter(({ no }) => !found.hides(no))
     return { items: ctx.caller.role === 'CITIZEN' ? items.filter(({ kind }) => !INTERNAL_KINDS.includes(kind)) : items }
   }),
 
@@ -47,7 +48,7 @@ export const documentRoutes: RouteTable = {
       const { row } = found
       const isOwn = caller.role === 'CITIZEN'
       const draft = params.no === DRAFT_NO
-      if (draft && isOwn) return fail('NOT_FOUND')
+      if ((draft && isOwn) || (!draft && found.hides(params.no!))) return fail('NOT_FOUND')
       const content = draft ? await draftOpinion(deps, row, await draftIssue(ctx, row), now) : await readDocument(deps, row.id, params.no!)
       if (!content || (isOwn && INTERNAL_KINDS.includes(content.kind))) return fail('NOT_FOUND')
       // The window hands the receipt over on the day of the registration; later the query code is the petitioner's own affair.

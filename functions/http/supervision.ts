@@ -55,7 +55,8 @@ export const supervisionRoutes: RouteTable = {
     if (isFailure(batch)) return batch
     const caseId = await findCaseByNo(deps, body.caseNo)
     const found = caseId && (await findCase(deps, caseId))
-    if (!found || !ctx.allowed({ organPath: await ctx.pathOf(found.row.organId) })) return fail('BAD_INPUT', { field: 'caseNo' })
+    // A sealed case is in no list that several people read.
+    if (!found || found.row.sealed || !ctx.allowed({ organPath: await ctx.pathOf(found.row.organId) })) return fail('BAD_INPUT', { field: 'caseNo' })
     const wanted = { step: 'joinBatch' as const, input: { batchId: row.id }, by: { name: caller.id, side: 'SUPERVISOR' as const }, named: { batch } }
     return takeStep(deps, found, wanted, call, () => ({ ok: true as const }))
   }),

@@ -152,6 +152,10 @@ describe('a report on wrongdoing', () => {
       body: petition('养老金少发，经办人还索要好处费', { person: person('周全'), accused: { unitIds: [], leaderIds: [], text: '经办人' } }),
     })
     expect((await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(mixed.caseId!))).maySplit).toBe(true)
+    await world.by(clerk, 'POST /v1/cases/{id}/steps', {
+      ...at(mixed.caseId!),
+      body: { step: 'addFacts', input: { text: '补充：好处费的转账截图' } },
+    })
     const receipt = await world.by(supervisor, 'POST /v1/cases/{id}/split', { ...at(mixed.caseId!), body: splitOf() })
     expect(await world.refused(supervisor, 'POST /v1/cases/{id}/split', { ...at(mixed.caseId!), body: splitOf() })).toBe('STATE_FORBIDS')
     const ordinary = await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(mixed.caseId!))
@@ -170,6 +174,8 @@ describe('a report on wrongdoing', () => {
     })
     for (const role of ['HANDLER', 'UNIT_HEAD'] as const) {
       const text = JSON.stringify(await world.by(await world.member(role, 'renshe'), 'GET /v1/cases/{id}/dossier', at(mixed.caseId!)))
+      // What was written before the split names it: the receipt, the log.
+      expect((await world.by(await world.member(role, 'renshe'), 'GET /v1/cases/{id}/documents', at(mixed.caseId!))).items).toEqual([])
       for (const word of ['好处费', link!.id, receipt.caseNo]) expect([role, word, text.includes(word)]).toEqual([role, word, false])
     }
     expect(await world.ledger()).toEqual([])

@@ -2,6 +2,7 @@ import type { CaseState } from '../../contract/case.ts'
 import type { Organ, Role } from '../../contract/people.ts'
 import { isWithin, type OrganPath, organPath, parentPath } from '../people/organs.ts'
 import { OPEN } from './states.ts'
+import type { StepSide } from './step-rule.ts'
 
 /**
  * Sealing of reports on wrongdoing (domain §6.2, Art 30: never to the accused person or unit). Who reads them stands in docs/decisions/0034.
@@ -37,6 +38,10 @@ export const sealedSeat = (organs: Tree, seatId: string, accused: readonly Organ
   }
   return undefined
 }
+
+/** A log entry or a document from before the split: whoever stands outside the office would read in it what was split off. `serial` is that of the case's ledger. */
+export const isSplitOff = (work: { splitSeq?: number }, sides: ReadonlySet<StepSide>, serial: number): boolean =>
+  work.splitSeq !== undefined && serial <= work.splitSeq && !sides.has('DESK')
 
 /** A mixed case is split once, while it runs; what is sealed is whole already. */
 export const maySplit = (facts: { state: CaseState; sealed?: boolean; splitInto?: string }): boolean =>

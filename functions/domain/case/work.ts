@@ -110,6 +110,8 @@ export type CaseWork = {
   /** The two halves of a split case; the way to the sealed one is told to nobody who may not read it. */
   splitFrom?: string
   splitInto?: string
+  /** The entry of the split: what is older names the accusation and is the office's alone. */
+  splitSeq?: number
   /** How often something was added to it, the person having come again while it ran. */
   supplements?: number
 }
