@@ -175,7 +175,11 @@ describe('a report on wrongdoing', () => {
     for (const role of ['HANDLER', 'UNIT_HEAD'] as const) {
       const text = JSON.stringify(await world.by(await world.member(role, 'renshe'), 'GET /v1/cases/{id}/dossier', at(mixed.caseId!)))
       // What was written before the split names it: the receipt, the log.
-      expect((await world.by(await world.member(role, 'renshe'), 'GET /v1/cases/{id}/documents', at(mixed.caseId!))).items).toEqual([])
+      const reader = await world.member(role, 'renshe')
+      const documents = (await world.by(reader, 'GET /v1/cases/{id}/documents', at(mixed.caseId!))).items
+      expect([role, documents.map(({ kind }) => kind)]).toEqual([role, ['TRANSFER']])
+      const receiptOf = { params: { id: mixed.caseId!, no: '00001' } }
+      expect(await world.refused(reader, 'GET /v1/cases/{id}/documents/{no}', receiptOf)).toBe('NOT_FOUND')
       for (const word of ['好处费', link!.id, receipt.caseNo]) expect([role, word, text.includes(word)]).toEqual([role, word, false])
     }
     expect(await world.ledger()).toEqual([])
