@@ -154,6 +154,7 @@ export const API = {
   'GET /v1/cases/{id}/documents': { action: 'document.read', answer: D.DocumentList },
   'GET /v1/cases/{id}/documents/{no}': { action: 'document.read', answer: z.string() },
   'GET /v1/office/due': { action: 'case.office', query: CaseCursor, answer: C.CaseList },
+  'GET /v1/office/archive': { action: 'case.office', query: CaseCursor, answer: C.CaseList },
   'GET /v1/review/cases': { action: 'case.review', query: CaseCursor, answer: C.CaseList },
   'GET /v1/unit/done': { action: 'case.unit', query: CaseCursor, answer: C.CaseList },
 

@@ -20,7 +20,7 @@ const UNIT_STILL: readonly ClockKind[] = ['EXECUTE', 'SLIP', 'PROPOSAL', 'MEASUR
  * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
  * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
  * comes first. REV: what waits for a reviewing body. WATCH: by the first day on which the supervisor has a ground. CALL: independent checks to make, by their last day. A leader's own: SPO what
- * he sponsors, SIG what waits for his signature, LDU what is open in his charge by due date.
+ * he sponsors, SIG what waits for his signature, LDU what is open in his charge by due date. ARC: what is ended and has to be filed.
  */
 export const listKeys = (row: CaseRow): Key[] => {
   const due = nextDue(row)
@@ -45,6 +45,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
     // Ended but not filed yet: somebody still owns it. Filed, but a promise, an answer to the supervision or to a dissatisfied rating is still to come.
     ...(open ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
+    ...(ownerOf(factsOfCase(row)) === 'ARCHIVIST' ? [keys.caseList('ARC', row.organId, due, row.id)] : []),
     ...(watch ? [keys.caseList('WATCH', row.organId, watch, row.id)] : []),
     ...(callback ? [keys.caseList('CALL', row.organId, callback.dueOn, row.id)] : []),
     ...(sponsored ? [keys.caseList('SPO', sponsored, due, row.id)] : []),

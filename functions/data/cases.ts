@@ -291,7 +291,7 @@ const nextStep = (row: CaseRow, now: string): CaseStep | undefined => {
 /** A page of a unit's (by due date), a leader's or an office's list (newest first). */
 export const listCases = async (
   stores: Stores,
-  list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'WATCH' | 'CALL' | 'SPO' | 'SIG' | 'LDU' | 'BATCH',
+  list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'WATCH' | 'CALL' | 'SPO' | 'SIG' | 'LDU' | 'BATCH' | 'ARC',
   owner: string,
   cursor: string | undefined,
   now: string,

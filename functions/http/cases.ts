@@ -170,6 +170,9 @@ export const caseRoutes: RouteTable = {
   'GET /v1/office/due': route('GET /v1/office/due', async ({ deps, caller, query, now }) =>
     listCases(deps, 'DUE', await seatOf(deps, caller.organId), query.cursor, now),
   ),
+  'GET /v1/office/archive': route('GET /v1/office/archive', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'ARC', await seatOf(deps, caller.organId), query.cursor, now),
+  ),
   'GET /v1/review/cases': route('GET /v1/review/cases', async ({ deps, caller, query, now }) =>
     listCases(deps, 'REV', await seatOf(deps, caller.organId), query.cursor, now),
   ),

@@ -120,6 +120,7 @@ describe('the table of rights', () => {
         'GET /v1/unit/cases',
         'GET /v1/office/cases',
         'GET /v1/office/due',
+        'GET /v1/office/archive',
         'GET /v1/review/cases',
         'GET /v1/unit/done',
         'GET /v1/supervision/invariants',

@@ -257,6 +257,7 @@ export const requestsFor = (o: Objects): { [K in keyof Api]: Request<K> } => {
     'GET /v1/cases/{id}/documents': { who: o.citizen, options: at(o.caseId), object: true },
     'GET /v1/cases/{id}/documents/{no}': { who: o.citizen, options: { params: { id: o.caseId, no: '00000' } }, object: true },
     'GET /v1/office/due': { who: o.supervisor, options: {} },
+    'GET /v1/office/archive': { who: o.clerk, options: {} },
     'GET /v1/review/cases': { who: o.reviewer, options: {} },
     'GET /v1/unit/done': { who: o.handler, options: {} },
     'POST /v1/cases/{id}/rating': { who: o.citizen, options: { ...at(o.caseId), body: { office: 'SATISFIED', comment: '' } }, object: true },

@@ -236,6 +236,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   }),
   'GET /v1/office/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/office/due': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/office/archive': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/review/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/unit/done': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/cases/{id}/dossier': () => dossier,

@@ -10,15 +10,23 @@ import { CASES } from '../../texts/zh-CN/staff.ts'
 import { CASE_LISTS } from '../../texts/zh-CN/staff-cases.ts'
 import { MonthBar } from '../month-bar.tsx'
 
-type Which = 'due' | 'month'
+type Which = 'due' | 'month' | 'file'
 const OPTIONS: { value: Which; label: string }[] = [
   { value: 'due', label: CASE_LISTS.byDue },
   { value: 'month', label: CASE_LISTS.byMonth },
+  { value: 'file', label: CASE_LISTS.toFile },
 ]
 const EMPTY = { title: CASES.empty, hint: CASES.emptyHint }
 
 const Due = () => (
   <LoadPages pages={usePages('GET /v1/office/due', {})} empty={EMPTY}>
+    {(items) => <CaseList items={items} />}
+  </LoadPages>
+)
+
+/** Ended and not filed yet, by the day until which it must be. */
+const ToFile = () => (
+  <LoadPages pages={usePages('GET /v1/office/archive', {})} empty={{ title: CASE_LISTS.nothingToFile, hint: CASE_LISTS.toFileHint }}>
     {(items) => <CaseList items={items} />}
   </LoadPages>
 )
@@ -39,7 +47,7 @@ const Months = () => {
   )
 }
 
-/** The office's cases: everything open by due date, so that what is overdue comes first; or by the month of registration. */
+/** The office's cases: everything open by due date, so that what is overdue comes first; by the month of registration; or what has to be filed. */
 const OfficeCases = () => {
   const [which, setWhich] = useState<Which>('due')
   return (
@@ -47,12 +55,14 @@ const OfficeCases = () => {
       <Segmented
         id="which"
         label={CASE_LISTS.which}
-        hint={which === 'due' ? CASES.byDue : undefined}
+        hint={which === 'month' ? undefined : which === 'file' ? CASE_LISTS.toFileHint : CASES.byDue}
         value={which}
         options={OPTIONS}
         onChange={setWhich}
       />
-      {which === 'due' ? <Due /> : <Months />}
+      {which === 'due' && <Due />}
+      {which === 'month' && <Months />}
+      {which === 'file' && <ToFile />}
     </StaffPage>
   )
 }

@@ -12,7 +12,7 @@ import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
 import { useDraft } from '../../staff/use-draft.ts'
 import { DOSSIER, STEP_TEXT } from '../../texts/zh-CN/staff-cases.ts'
-import { basisText, fieldsOf, isNeeded, labelOf, missingOf, type Offered, type Typed, toInput, wrongField } from '../model/step-form.ts'
+import { basisText, fieldsOf, isNeeded, labelOf, missingOf, type Offered, proposedFor, type Typed, toInput, wrongField } from '../model/step-form.ts'
 import { StepField } from './step-field.tsx'
 
 /** `unitId` → `step-unit-id` */
@@ -23,7 +23,7 @@ type Props = { dossier: Dossier; offered: Offered; onDone: () => void; onMoved: 
 /** One step: what must be recorded with it, by what rule, and the button. What is typed stays on the device until the server has it. */
 export const StepSheet = ({ dossier, offered, onDone, onMoved, onClose }: Props) => {
   const { step, basis } = offered
-  const draft = useDraft<Typed>(`step-${dossier.id}-${step}`, {})
+  const draft = useDraft<Typed>(`step-${dossier.id}-${step}`, proposedFor(step, dossier))
   const [tried, setTried] = useState(false)
   const write = useWrite({ keep: `step-${dossier.id}-${step}` })
   const typed = draft.value

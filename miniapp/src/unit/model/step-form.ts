@@ -39,6 +39,13 @@ export const basisText = (basis: string): string =>
 
 export const labelOf = (step: CaseStep, field: StepField): string => FIELD_OF_STEP[step]?.[field] ?? FIELD_TEXT[field]
 
+/** domain §12: simple matters five years, leaders' and major ones for ever, the rest ten; a proposal that the archivist may change. */
+const retentionOf = ({ simple, sponsor, collective, outcome }: Dossier): string =>
+  sponsor || collective || outcome ? 'PERMANENT' : simple ? 'Y5' : 'Y10'
+
+/** What a form begins with, where something is known. */
+export const proposedFor = (step: CaseStep, dossier: Dossier): Typed => (step === 'archive' ? { retention: retentionOf(dossier) } : {})
+
 export const EMPTY_CLAIM: ClosureItem = { claim: '', kind: 'SOLVED', text: '' }
 export const claimsOf = (typed: Typed): ClosureItem[] => (typed.closure as ClosureItem[] | undefined) ?? [EMPTY_CLAIM]
 
