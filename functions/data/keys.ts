@@ -4,7 +4,22 @@ import type { Key } from './table.ts'
  * Lists of cases (data/case-lists). SEAL: sealed ones, apart from all others. NAME: by organ and keyed hash of the exact name; UST: by organ and unit, in order of
  * state, for the search.
  */
-export type CaseListName = 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'SEAL' | 'NAME' | 'UST' | 'WATCH' | 'CALL' | 'SPO' | 'SIG' | 'LDU' | 'ARC'
+export type CaseListName =
+  | 'UNIT'
+  | 'DONE'
+  | 'LDR'
+  | 'OFF'
+  | 'DUE'
+  | 'REV'
+  | 'SEAL'
+  | 'NAME'
+  | 'UST'
+  | 'WATCH'
+  | 'CALL'
+  | 'SPO'
+  | 'SIG'
+  | 'LDU'
+  | 'ARC'
 
 /** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
 export const keys = {
