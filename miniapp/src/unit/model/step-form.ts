@@ -40,8 +40,7 @@ export const basisText = (basis: string): string =>
 export const labelOf = (step: CaseStep, field: StepField): string => FIELD_OF_STEP[step]?.[field] ?? FIELD_TEXT[field]
 
 /** domain §12: simple matters five years, leaders' and major ones for ever, the rest ten; a proposal that the archivist may change. */
-const retentionOf = ({ simple, sponsor, collective, outcome }: Dossier): string =>
-  sponsor || collective || outcome ? 'PERMANENT' : simple ? 'Y5' : 'Y10'
+const retentionOf = ({ simple, collective, outcome }: Dossier): string => (collective || outcome ? 'PERMANENT' : simple ? 'Y5' : 'Y10')
 
 /** What a form begins with, where something is known. */
 export const proposedFor = (step: CaseStep, dossier: Dossier): Typed => (step === 'archive' ? { retention: retentionOf(dossier) } : {})
