@@ -172,7 +172,7 @@ export const openCounty = async (options: TestSystemOptions = {}) => {
     /** Moves the clock to a time of day in Shanghai. */
     at: (day: string, time: string) => setNow(instantOf(day, time)),
     settle,
-    async fire(job: 'remind' | 'expire' | 'offers' | 'draw' | 'check') {
+    async fire(job: 'remind' | 'expire' | 'offers' | 'draw' | 'check' | 'remindCases' | 'sendHeld') {
       await post(`${system.url}/_local/schedules/${job}`)
       await settle()
     },
