@@ -3,6 +3,7 @@ import { measureBooking } from './booking.ts'
 import { measureColdStart } from './cold-start.ts'
 import { measureContention } from './contention.ts'
 import { stopStream } from './crowd.ts'
+import { measureField } from './field.ts'
 import { loadBundles } from './measure.ts'
 import { measureSizes } from './sizes.ts'
 import { measureUnits } from './units.ts'
@@ -27,6 +28,9 @@ const AIMS: Record<string, { aim: number; better: 'more' | 'less'; what: string 
   rcuPerLoss: { aim: 1, better: 'less', what: 'read units of one that finds it full' },
   weappMainKB: { aim: 600, better: 'less', what: 'main package of the mini-program, KB' },
   h5FirstLoadGzipKB: { aim: 200, better: 'less', what: 'first load of the H5 app, KB gzip' },
+  fieldSaveLongTaskRatio: { aim: 1, better: 'less', what: 'longest task of saving while typing, CPU slowed 4 times / 200 ms' },
+  fieldStorageRatio: { aim: 1, better: 'less', what: 'records of a day of 20 visits with 100 photos / 10 MB of WeChat' },
+  fieldFilesRatio: { aim: 1, better: 'less', what: 'its photos / 200 MB of WeChat’s files' },
 }
 
 /** For the reader; no aim. */
@@ -35,13 +39,14 @@ const BESIDE: Record<string, string> = {
   cpuRatioPlainSdk: 'the same against the SDK as it comes',
   throughputRatioOwnClient: 'the same against the same transaction sent by our own client',
   cpuRatioOwnClient: 'the same against our own client',
+  fieldKeystrokesPerSave: 'letters that one save of a record takes together',
 }
 
 const NOW = '2026-11-23T01:00:00.000Z'
 const round = (value: number) => Math.round(value * 1000) / 1000
 
 const run = async () => {
-  const sizes = { ...(await measureSizes()), ...(await measureColdStart()) }
+  const sizes = { ...(await measureSizes()), ...(await measureColdStart()), ...(await measureField()) }
   const world = await openWorld(NOW)
   await stopStream(world)
   const bundles = await loadBundles()

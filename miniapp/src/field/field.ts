@@ -55,12 +55,16 @@ const FILES_LIMIT = 200 * 1024 * 1024
 /** Who works on this phone: an expired login changes nothing, the sign-out does. */
 export const owner = (): string => useSession.getState().login?.account.id ?? readStored<string>(FIELD_OWNER) ?? ''
 
+// The sign-out warns by this number; typing a first word makes it one more.
+useField.subscribe(({ entries }, before) => {
+  const count = leftOn(entries).records
+  if (entries !== before.entries && count !== leftOn(before.entries).records) writeStored(FIELD_LEFT, count)
+})
+
 /** Reads the storage anew into the pages' state. */
 export const tell = ({ records }: Opened): void => {
   const entries = records.all().filter((entry) => entry.owner === owner())
   useField.setState({ entries })
-  const { records: left } = leftOn(entries)
-  writeStored(FIELD_LEFT, left)
 }
 
 export const measure = async ({ store, blobs }: Opened): Promise<number> => {

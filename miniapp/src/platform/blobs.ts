@@ -60,10 +60,18 @@ const ofWechat = (): Blobs => {
     list: async () => {
       const found = await names()
       await Promise.all(found.filter((name) => name.endsWith(UNFINISHED)).map(remove))
+      const sizeOf = async (name: string) => (await call<{ stats: { size: number } }>('stat', { path: blobPath(name) })).stats.size
       const whole = found.filter((name) => !name.endsWith(UNFINISHED))
-      return Promise.all(
-        whole.map(async (name) => ({ name, size: (await call<{ stats: { size: number } }>('stat', { path: blobPath(name) })).stats.size })),
+      // One that is delivered and removed meanwhile is not there any more.
+      const listed = await Promise.all(
+        whole.map((name) =>
+          sizeOf(name).then(
+            (size) => [{ name, size }],
+            () => [],
+          ),
+        ),
       )
+      return listed.flat()
     },
   }
 }

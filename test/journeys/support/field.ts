@@ -58,7 +58,8 @@ export const fieldTeam = async (county: County): Promise<FieldTeam> => {
   await county.awaitCode(colleaguePhone)
   const colleague = await acceptInvite(county.url, colleaguePhone, code)
   const { items } = await county.call('supervisor')('GET /v1/office/cases')
-  return { visitor, colleague, colleaguePhone, caseId: items[0]!.id }
+  const named = items.find(({ person }) => person.phone !== '' && person.name.includes('*'))
+  return { visitor, colleague, colleaguePhone, caseId: (named ?? items[0]!).id }
 }
 
 /** A visit of today on the system's clock. */
@@ -97,7 +98,8 @@ export const takePhotos = async (person: Person, seeds: number[], make: (seed: n
 /** A finger on the signature pad. */
 export const sign = async (person: Person): Promise<void> => {
   const pad = person.see('sign-pad')
-  await pad.scrollIntoViewIfNeeded()
+  // Clear of the bar at the bottom, as a person holds it.
+  await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   const box = (await pad.boundingBox())!
   const { mouse } = person.page
   await mouse.move(box.x + 40, box.y + 120)

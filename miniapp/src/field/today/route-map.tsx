@@ -11,7 +11,7 @@ import styles from '../field.module.scss'
 import { layOut, moved } from '../model/route.ts'
 import { metresText } from './stops.tsx'
 
-const FRAME = { width: 340, height: 300, edge: 34 }
+const FRAME = { width: 340, height: 300, edge: 48 }
 const COLOUR = { line: '#9a4a10', stop: '#0f4a63' }
 type Placed = { no: number; visit: VisitCard & { area: NonNullable<VisitCard['area']> } }
 
@@ -38,10 +38,10 @@ const Sketch = ({ placed }: { placed: Placed[] }) => {
           </text>
         </g>
       ))}
-      <text x={FRAME.width - 22} y="24" textAnchor="middle" fontSize="16" fill={COLOUR.stop}>
+      <text x={FRAME.width - 18} y="22" textAnchor="middle" fontSize="16" fill={COLOUR.stop}>
         北
       </text>
-      <path d={`M${FRAME.width - 22} 30 v18 m-5 -13 l5 -6 l5 6`} fill="none" stroke={COLOUR.stop} strokeWidth="2" />
+      <path d={`M${FRAME.width - 18} 44 v-16 m-5 6 l5 -6 l5 6`} fill="none" stroke={COLOUR.stop} strokeWidth="2" />
     </svg>
   )
 }

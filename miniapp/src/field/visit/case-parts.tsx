@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { CASE_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { TakeAlong } from '../../../../functions/contract/visit.ts'
 import { dayText } from '../../format/dates.ts'
@@ -7,6 +7,7 @@ import { Fact } from '../../kit/cell.tsx'
 import { Timeline } from '../../kit/timeline.tsx'
 import { VISIT } from '../../texts/zh-CN/field.ts'
 import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
+import styles from '../field.module.scss'
 
 /** What of the case was taken along: no more than the talk at the door needs. */
 export const CaseParts = ({ along }: { along: TakeAlong }) => {
@@ -14,7 +15,7 @@ export const CaseParts = ({ along }: { along: TakeAlong }) => {
   return (
     <View>
       <Card id="visit-case" title={VISIT.caseTitle}>
-        <Fact label={about.caseNo}>{CASE_STATE_TEXT[about.state]}</Fact>
+        <Text className={styles.strong}>{`${about.caseNo} · ${CASE_STATE_TEXT[about.state]}`}</Text>
         <Fact label={VISIT.summary}>{about.summary}</Fact>
         {about.ask !== '' && <Fact label={VISIT.ask}>{about.ask}</Fact>}
         {about.requirement !== '' && <Fact label={VISIT.requirement}>{about.requirement}</Fact>}

@@ -40,14 +40,14 @@ const RuleLine = ({ rule }: Pick<VisitView, 'rule'>) => {
 const Head = ({ visit, along }: { visit: VisitView; along?: TakeAlong }) => (
   <Card
     id="visit-head"
-    title={`${along?.person.name ?? visit.person.name} · ${VISIT_KIND_TEXT[visit.kind]}`}
+    title={`${along?.person.name || visit.person.name} · ${VISIT_KIND_TEXT[visit.kind]}`}
     side={<Tag tone="info">{VISIT_STATE_TEXT[visit.state]}</Tag>}
   >
     <Fact label={VISIT.purpose}>{visit.purpose}</Fact>
     <Fact id="visit-address" label={VISIT.address}>
       {along?.person.address || visit.address}
     </Fact>
-    {along && (
+    {along && along.person.phone !== '' && (
       <Fact label={VISIT.phone}>
         <View className={styles.line}>
           <Text>{along.person.phone}</Text>
