@@ -190,9 +190,12 @@ const TASKS = {
   deploy: async (runtime, args) =>
     (await run(runtime, ['infra/build/functions.ts'])) || run(runtime, [bin('serverless/bin/serverless.js'), 'deploy', ...args]),
   bench: (runtime, args) => run(runtime, ['test/bench/main.ts', ...args]),
+  growth: (runtime, args) => run(runtime, ['test/bench/growth/main.ts', ...args]),
   capacity: (runtime) => run(runtime, ['test/bench/capacity/main.ts']),
   rush: (runtime, args) => run(runtime, ['test/rush/main.ts', ...args]),
   model: (runtime, args) => run(runtime, ['test/model/main.ts', ...args]),
+  year: (runtime, args) => run(runtime, ['test/year/main.ts', ...args]),
+  audit: (runtime, args) => run(runtime, ['infra/audit/main.ts', ...args]),
   'verify-draw': (runtime, args) => run(runtime, ['infra/verify-draw.ts', ...args]),
 }
 

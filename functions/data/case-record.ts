@@ -1,9 +1,10 @@
 import { ticketsOf } from '../domain/case/ratings.ts'
 import { postsAfter } from '../domain/case/tasks.ts'
-import { findRunning } from '../domain/case/terms.ts'
+import { findRunning, type Rulebook } from '../domain/case/terms.ts'
 import { type AuditEntry, hashOfItem } from './audit.ts'
 import { listWrites } from './case-lists.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
+import { bookHash } from './case-rules.ts'
 import type { FoundCase } from './cases.ts'
 import { keys } from './keys.ts'
 import { postWrites } from './posts.ts'
@@ -16,7 +17,7 @@ import type { Vault } from './vault.ts'
  * What `npm run audit` needs to live a case's life once more (docs/decisions/0054). Every audit entry of a case has its record: a step its log row, the registration and
  * whatever else changes a case a row of its own, sealed. The entry carries the hash of the record, so that the chain covers both.
  */
-export type CaseRecord = { row: CaseRow } | { set: Partial<CaseRow>; unset: (keyof CaseRow)[] }
+export type CaseRecord = { row: CaseRow; book: string } | { set: Partial<CaseRow>; unset: (keyof CaseRow)[] }
 
 const place = (key: Key) => `${key.pk}|${key.sk}`
 
@@ -30,9 +31,15 @@ const recordWrite = (vault: Vault, caseId: string, serial: number, record: CaseR
 /** The hash that the audit entry carries of a record or a log row. */
 export const recordHash = (record: Item): string => hashOfItem(record)
 
-/** A new case with everything by which it is found: its number, its petitioner's list and the lists of those who work on it. */
-export const registerCase = ({ vault }: Pick<Stores, 'vault'>, row: CaseRow, changes: Record<string, unknown>, call: Call): Write[] => {
-  const record = recordWrite(vault, row.id, 1, { row })
+/** A new case, its clocks started by `book`, with everything by which it is found: its number, its petitioner's list and the lists of those who work on it. */
+export const registerCase = (
+  { vault }: Pick<Stores, 'vault'>,
+  row: CaseRow,
+  book: Rulebook,
+  changes: Record<string, unknown>,
+  call: Call,
+): Write[] => {
+  const record = recordWrite(vault, row.id, 1, { row, book: bookHash(book) })
   const entry = { action: 'case.register', to: row.state, changes: { ...changes, record: recordHash(record.put) } }
   return [
     ...createAggregate(toCaseItem(vault, row), entry, call).map((write) => ({ ...write, name: `case ${write.name}` })),

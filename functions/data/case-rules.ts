@@ -3,6 +3,7 @@ import type { Failure } from '../contract/failure.ts'
 import type { Day } from '../domain/calendar/days.ts'
 import type { Calendar } from '../domain/calendar/workdays.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
+import { canonical, hashOf } from './audit.ts'
 import { type CalendarRow, type CaseRulesRow, strip } from './directory.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
@@ -16,9 +17,11 @@ export const calendarOf = (days: readonly CalendarDay[]): Calendar =>
 /** The holiday calendar with what the office entered from the State Council's notice. */
 export const holidayCalendar = async ({ directory }: Pick<Stores, 'directory'>): Promise<Calendar> => calendarOf(await directory.list('CALENDAR'))
 
-/** The case's rule table in force on a day, with the calendar: what every clock that starts then is counted by. A number that a version does not know yet has its first value. */
-export const rulebookOn = async ({ directory }: Pick<Stores, 'directory'>, day: Day): Promise<Rulebook> => {
-  const [versions, calendar] = await Promise.all([directory.list('CASE_RULES'), holidayCalendar({ directory })])
+/**
+ * The case's rule table in force on a day, with the calendar: what every clock that starts then is counted by. A number that a version does not know yet has its first
+ * value. `versions` in the order of their days.
+ */
+export const rulebookOf = (versions: readonly Omit<CaseRulesRow, 'enteredAt'>[], calendar: Calendar, day: Day): Rulebook => {
   const version = versions.findLast(({ from }) => from <= day)
   if (!version) return { from: 'INITIAL', rules: DEFAULT_CASE_RULES, calendar }
   const { terms, numbers, ...rest } = version.rules
@@ -26,6 +29,12 @@ export const rulebookOn = async ({ directory }: Pick<Stores, 'directory'>, day: 
   const rules = { ...first, ...rest, terms: { ...first.terms, ...terms }, numbers: { ...first.numbers, ...numbers } }
   return { from: version.from, basis: version.basis, rules, calendar }
 }
+
+export const rulebookOn = async ({ directory }: Pick<Stores, 'directory'>, day: Day): Promise<Rulebook> =>
+  rulebookOf(await directory.list('CASE_RULES'), await holidayCalendar({ directory }), day)
+
+/** Names a rulebook in the record of what was counted by it, so that the audit counts by the very same one, whatever was entered since. */
+export const bookHash = (book: Rulebook): string => hashOf(canonical(book))
 
 /** Every version and every entered day as they lie in the table now: who has just entered one sees it. */
 export const listCaseRules = async ({ table }: Pick<Stores, 'table'>): Promise<{ versions: CaseRulesRow[]; days: CalendarRow[] }> => {

@@ -17,7 +17,7 @@ import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees }
 import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
-import { rulebookOn } from './case-rules.ts'
+import { bookHash, rulebookOn } from './case-rules.ts'
 import { type FoundCase, personOf } from './cases.ts'
 import { findCitizen } from './citizens.ts'
 import { type Issue, issueDocument, numberTaken, withNumber } from './documents.ts'
@@ -61,7 +61,7 @@ export type Actor = { name: string; side: StepSide; organId?: string }
 /** `issue`: the document that tells the step in writing. */
 export type WantedStep = { step: CaseStep; input: StepInput; by: Actor; named: Named; issue?: Issue }
 
-type Content = { by: string; input: StepInput; named: Named }
+type Content = { by: string; input: StepInput; named: Named; book: string }
 
 /** The staff's log: one entry for each step, with everything that was recorded and the names as they were found, sealed: enough to take the step once more. */
 const logWrite = ({ vault }: Stores, row: CaseRow, step: CaseStep, content: Content, side: StepSide, call: Call, serial: number) => {
@@ -149,7 +149,7 @@ export const stepWrites = async (
   const after = applyStep(row, step, input, call.now, named, book)
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
   const serial = Number(item.seq ?? 0) + 1
-  const log = logWrite(stores, row, step, { by: by.name, input, named }, by.side, call, serial)
+  const log = logWrite(stores, row, step, { by: by.name, input, named, book: bookHash(book) }, by.side, call, serial)
   const issued = wanted.issue && (await issueDocument(stores, after, { issue: wanted.issue, step, input }, serial, call))
   const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put), document: issued?.number }
   const writes = [

@@ -18,6 +18,7 @@ import { citizenClocks, isMainStep, organClocks, ownerOf } from '../domain/case/
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
 import { OPEN } from '../domain/case/states.ts'
 import { mayStep, STEPS } from '../domain/case/steps.ts'
+import type { Rulebook } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
 import { registerNumbered } from './case-number.ts'
@@ -76,13 +77,12 @@ const timelineOf = (
   ]
 }
 
-const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): Promise<CaseRow> => {
+const caseOf = async (stores: Stores, wanted: NewCase, book: Rulebook, call: Call, no: string): Promise<CaseRow> => {
   const { found, request, unit } = wanted
   const { row: booking, around } = found
   const matter = (await findMatter(stores, booking.matterId))!
   const handedOver = isHandedOver(request.outcome)
   const state = stateAfter(request.outcome)
-  const book = await rulebookOn(stores, today(call.now))
   const clocks = clocksAt(call.now, handedOver, book, request.dueOn, state)
   const sponsored = request.sponsor || request.outcome === 'SPONSORED'
   const personsCame = booking.personsCame ?? booking.people
@@ -149,8 +149,8 @@ const caseOf = async (stores: Stores, wanted: NewCase, call: Call, no: string): 
 export const recordOutcome = (stores: Stores, wanted: NewCase, call: Call): Promise<OutcomeAnswer | Failure> => {
   const { found, organ } = wanted
   const { owner, ulid } = splitId(found.row.matterId)
-  const make = async (no: string) => {
-    const row = await caseOf(stores, wanted, call, no)
+  const make = async (no: string, book: Rulebook) => {
+    const row = await caseOf(stores, wanted, book, call, no)
     const claim = (await findMatter(stores, found.row.matterId))?.ask ?? ''
     const documents = await registrationDocuments(stores, row, { petitioner: found.around.citizen.name, claim }, call)
     const after = { ...found.row, state: 'RECEIVED' as const, movedAt: call.now, caseId: row.id }

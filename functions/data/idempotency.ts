@@ -68,3 +68,13 @@ export const earlierAnswer = async (
   const answer = unpack(vault, attempt, item)
   return typeof answer === 'object' && answer !== null && 'failure' in answer ? (answer as Failure) : { answer }
 }
+
+/** Whether a kept answer can still be read; for the audit. */
+export const isReadable = (vault: Vault, item: Item): boolean => {
+  try {
+    JSON.parse(inflateRawSync(vault.openBytes(item.a as Uint8Array, place(item)), { dictionary: DICTIONARY }).toString())
+    return true
+  } catch {
+    return false
+  }
+}

@@ -18,22 +18,22 @@ export type Finding = { item: string; problem: string }
 export const name = ({ pk, sk }: Key): string => [pk, sk].join('|')
 export const finding = (key: Key, problem: string): Finding => ({ item: name(key), problem })
 
-type Stored = Item & AuditEntry & { seq: number; hash: string }
+export type StoredEntry = Item & AuditEntry & { seq: number; hash: string }
 const isEntry = ({ sk }: Item): boolean => sk.startsWith('AUD#')
 
 /** The entries of an aggregate as far as they run without a gap, oldest first. */
-export const entriesOf = (byKey: ReadonlyMap<string, Item>, aggregate: Key): Stored[] => {
-  const found: Stored[] = []
+export const entriesOf = (byKey: ReadonlyMap<string, Item>, aggregate: Key): StoredEntry[] => {
+  const found: StoredEntry[] = []
   for (let entry = byKey.get(name(auditKey(aggregate, 1))); entry; entry = byKey.get(name(auditKey(aggregate, found.length + 1)))) {
-    found.push(entry as Stored)
+    found.push(entry as StoredEntry)
   }
   return found
 }
 
-const contentOf = ({ pk: _pk, sk: _sk, hash: _hash, ...entry }: Stored): AuditEntry & { seq: number } => entry
+const contentOf = ({ pk: _pk, sk: _sk, hash: _hash, ...entry }: StoredEntry): AuditEntry & { seq: number } => entry
 
 /** The chain of one aggregate: no entry missing, added or altered, the last one is the head, and the states follow from one another. */
-const checkChain = (aggregate: Item, entries: readonly Stored[]): Finding[] => {
+export const checkChain = (aggregate: Item, entries: readonly StoredEntry[]): Finding[] => {
   const head = headOf(aggregate)
   const problems: string[] = []
   if (entries.length !== head.seq) problems.push(`has ${entries.length} entries and says ${head.seq}`)

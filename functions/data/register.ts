@@ -10,7 +10,6 @@ import { type Rulebook, startClock } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { registerNumbered } from './case-number.ts'
 import type { CaseRow, Intake } from './case-row.ts'
-import { rulebookOn } from './case-rules.ts'
 import { stepWrites } from './case-steps.ts'
 import type { FoundCase } from './cases.ts'
 import { type Citizen, nameHash } from './citizens.ts'
@@ -167,7 +166,6 @@ export const registerPetition = async (stores: Stores, wanted: Registration, cal
   const choice = request.decision?.choice
   if (earlier && !choicesFor({ state: earlier.row.state, resolution: earlier.row.work.resolution }).includes(choice!)) return fail('DECISION_UNFIT')
   if (choice === 'SUPPLEMENT') return addToRunning(stores, wanted, call)
-  const book = await rulebookOn(stores, dayOf(call.now))
   const matter = wanted.matterId ? undefined : newMatter(stores, wanted, call.now)
   const recurring =
     choice === 'RECURRENCE'
@@ -184,7 +182,7 @@ export const registerPetition = async (stores: Stores, wanted: Registration, cal
         )
       : undefined
   if (isFailure(recurring)) return recurring
-  return registerNumbered<Receipt>(stores, organ, call, async (no) => {
+  return registerNumbered<Receipt>(stores, organ, call, async (no, book) => {
     const row = caseOf(stores, wanted, wanted.matterId ?? matter!.id, no, book, call)
     // Whoever registered a sealed case keeps nothing that opens it.
     const known = { petitioner: row.anonymous ? undefined : wanted.citizen.name, claim: request.matter.ask }

@@ -42,7 +42,7 @@ const toRow = (vault: Vault, item: Item): HelpRow => {
   return { ...(row as unknown as HelpRow), ...(JSON.parse(vault.open(String(content), placeOf(item))) as Pick<HelpRow, 'what' | 'who' | 'done'>) }
 }
 
-const pointers = (row: HelpRow) => [
+export const helpListKeys = (row: Pick<HelpRow, 'id' | 'unitId' | 'organId' | 'dueOn'>) => [
   ...(row.unitId ? [keys.helpList('HUNIT', row.unitId, row.dueOn, row.id)] : []),
   keys.helpList('HOFF', row.organId, row.dueOn, row.id),
 ]
@@ -76,7 +76,7 @@ export const helpWrites = async ({ vault, directory }: Stores, visit: VisitRow, 
         name: `help ${write.name}`,
       }),
     ),
-    ...pointers(row).map((key): Write => ({ name: 'help list', put: { ...key, visitId: row.visitId, helpId: row.id } })),
+    ...helpListKeys(row).map((key): Write => ({ name: 'help list', put: { ...key, visitId: row.visitId, helpId: row.id } })),
   ])
 }
 
@@ -111,7 +111,7 @@ export const doneHelp = async (
       { action: 'help.done', from: 'OPEN', to: 'DONE', changes: { files: request.fileIds.length } },
       call,
     ),
-    ...pointers(row).map((key): Write => ({ name: 'help list', delete: key })),
+    ...helpListKeys(row).map((key): Write => ({ name: 'help list', delete: key })),
   ]
   return commit(stores, call, writes, await viewOf(stores, after, call.now))
 }

@@ -91,7 +91,7 @@ const NO_DAY = '9999-12-31'
 /**
  * Every list that points to a visit. FIELD: of each visitor by day, whatever became of it. VUNIT and VOFF: by due date, as long as somebody has to do something. CASE: for ever.
  */
-const listKeys = (row: VisitRow): Key[] => {
+export const visitListKeys = (row: VisitRow): Key[] => {
   const gone = row.state === 'DRAFT' || row.state === 'CANCELLED'
   const open = OPEN_VISITS.includes(row.state)
   return [
@@ -104,8 +104,8 @@ const listKeys = (row: VisitRow): Key[] => {
 
 /** The lists follow the visit in the transaction of its change; what is the same stays untouched. */
 export const visitListWrites = (before: VisitRow | undefined, after: VisitRow): Write[] => {
-  const was = new Map((before ? listKeys(before) : []).map((key) => [placeOf(key), key]))
-  const is = new Map(listKeys(after).map((key) => [placeOf(key), key]))
+  const was = new Map((before ? visitListKeys(before) : []).map((key) => [placeOf(key), key]))
+  const is = new Map(visitListKeys(after).map((key) => [placeOf(key), key]))
   return [
     ...[...was].filter(([name]) => !is.has(name)).map(([, key]): Write => ({ name: 'list old', delete: key })),
     ...[...is].filter(([name]) => !was.has(name)).map(([, key]): Write => ({ name: 'list', put: { ...key, visitId: after.id } })),

@@ -146,6 +146,7 @@ export const caseRoutes: RouteTable = {
     if (!sides.has(by)) return fail('FORBIDDEN')
     const named = await namedOf(deps, body.input)
     if (isFailure(named)) return named
+    const office = (await deps.directory.organ(found.row.organId))!
     const recusal = await recusalOf(ctx, found.row, body.input)
     if (recusal) return recusal
     if (!(await areOfCase(deps, found.row.id, body.input.fileIds))) return fail('BAD_INPUT', { field: 'input.fileIds' })
@@ -157,7 +158,7 @@ export const caseRoutes: RouteTable = {
       step: body.step,
       input: body.input,
       by: { name: ctx.caller.id, side: by, organId: ctx.caller.organId },
-      named: { ...named, otherCaseNo: other?.row.caseNo, batch },
+      named: { ...named, otherCaseNo: other?.row.caseNo, batch, office: { id: office.id, name: office.name } },
       issue: await issueFor(ctx, found.row, body.step, body.input),
     }
     const refused = await misplaced(ctx, found.row, body)
@@ -176,7 +177,9 @@ export const caseRoutes: RouteTable = {
   'GET /v1/review/cases': route('GET /v1/review/cases', async ({ deps, caller, query, now }) =>
     listCases(deps, 'REV', await seatOf(deps, caller.organId), query.cursor, now),
   ),
-  'GET /v1/unit/done': route('GET /v1/unit/done', ({ deps, caller, query, now }) => listCases(deps, 'DONE', caller.organId ?? '', query.cursor, now)),
+  'GET /v1/unit/done': route('GET /v1/unit/done', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'DONE', await seatOf(deps, caller.organId), query.cursor, now),
+  ),
 }
 
 /** What the petitioner himself does with his case. */

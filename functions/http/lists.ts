@@ -5,8 +5,8 @@ import { seatOf } from './seat.ts'
 
 /** Case lists of units and of the petition office. */
 export const listRoutes: RouteTable = {
-  'GET /v1/unit/cases': route('GET /v1/unit/cases', ({ deps, caller, query, now }) =>
-    listCases(deps, 'UNIT', caller.organId ?? '', query.cursor, now),
+  'GET /v1/unit/cases': route('GET /v1/unit/cases', async ({ deps, caller, query, now }) =>
+    listCases(deps, 'UNIT', await seatOf(deps, caller.organId), query.cursor, now),
   ),
 
   'GET /v1/office/cases': route('GET /v1/office/cases', async ({ deps, caller, query, now }) =>

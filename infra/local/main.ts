@@ -87,6 +87,8 @@ refuseSecond()
 if (!values['no-app']) await buildApp('h5', say)
 
 const system = await startOnFreePort(Number(values.port ?? DEFAULT_PORT))
+// `npm run audit` reads the same table while we run.
+writeFileSync(join(folder, 'endpoint'), system.endpoint)
 const taro = taroCommand('h5', true)
 const watcher = values['watch-app'] ? spawn(taro.file, taro.args, { cwd: taro.cwd, stdio: 'inherit' }) : undefined
 
@@ -98,7 +100,7 @@ const end = async (code: number) => {
   setTimeout(() => process.exit(code), 8000).unref()
   watcher?.kill()
   await system.stop().catch((error: unknown) => console.error(error))
-  rmSync(join(folder, 'pid'), { force: true })
+  for (const file of ['pid', 'endpoint']) rmSync(join(folder, file), { force: true })
   process.exit(code)
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))

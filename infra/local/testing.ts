@@ -22,11 +22,11 @@ export const startTestEngine = async (): Promise<{ endpoint: string; table: stri
 
 export type Twins = { url: string; env: Record<string, string>; sms: SentSms[]; wechat: WechatMessage[]; stop(): Promise<void> }
 
-/** KMS, WeChat and SMS on one address; `env` is what the functions need to find them. */
-export const startTwins = async (): Promise<Twins> => {
+/** KMS, WeChat and SMS on one address; `env` is what the functions need to find them. `kmsFile`: the master key of an earlier system. */
+export const startTwins = async (kmsFile?: string): Promise<Twins> => {
   const sms = createSmsTwin()
   const wechat = createWechatTwin()
-  const handlers: LocalHandler[] = [createKmsTwin(), wechat.handle, sms.handle, createStorageTwin(), createScanTwin()]
+  const handlers: LocalHandler[] = [createKmsTwin(kmsFile), wechat.handle, sms.handle, createStorageTwin(), createScanTwin()]
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://twins')
     const asked = {

@@ -94,11 +94,12 @@ const refusing: Effect<StepRow> = (row, input) => ({
 })
 const deciding =
   (which: 'review1' | 'review2'): Effect<StepRow> =>
-  (row, input, now, _named, book) => {
+  (row, input, now, { office }, book) => {
     const decided = { decision: input.decision!, opinion: input.opinion!, basis: input.basis!, at: now }
     const redo = input.decision === 'REDO'
     return {
       ...ofWork(row, { [which]: { ...row.work[which]!, decided }, ...(redo && { callback: undefined }) }),
+      ...(redo && !row.unitId && { unitId: office!.id, unitName: office!.name }),
       ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), startClock('T4', now, book)] }),
       // Without a new order the citizen has his days for the next step.
       ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('T7', now, book)] }),
@@ -127,7 +128,12 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   assign: handOver,
   transfer: handOver,
   log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
-  takeOver: (row, input) => ({ ...ofWork(row, { route: input.route }), plain: { route: input.route! } }),
+  takeOver: (row, input, _now, { office }) => ({
+    ...ofWork(row, { route: input.route }),
+    unitId: office!.id,
+    unitName: office!.name,
+    plain: { route: input.route! },
+  }),
   refuse: refusing,
   refuseFinal: refusing,
   divert: refusing,

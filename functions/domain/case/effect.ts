@@ -50,6 +50,8 @@ export type Named = {
   batch?: CaseWork['batch']
   /** The job that reminds: which mark of which clock (domain/case/reminders). */
   reminder?: { kind: StoredClock['kind']; name: string }
+  /** The case's own office: its unit where it handles by itself, or has to handle anew what was answered on the spot. */
+  office?: { id: string; name: string }
 }
 /** `told`: another line of the timeline than the step's own. */
 export type Change = Partial<StepRow> & { plain?: TimelineEntry['params']; told?: TimelineEntry['kind'] }

@@ -143,7 +143,12 @@ const inputAt = (now: string): StepInput => ({
   ratingOf: 'UNIT',
   ratingCause: 'RESULT',
 })
-const NAMED = { unit: { id: 'unit', name: '住建局' }, leader: { id: 'leader', name: '李', post: '副县长', remit: [] }, reviewOrganId: 'county' }
+const NAMED = {
+  unit: { id: 'unit', name: '住建局' },
+  leader: { id: 'leader', name: '李', post: '副县长', remit: [] },
+  reviewOrganId: 'county',
+  office: { id: 'county', name: '县政府' },
+}
 
 describe('a case that is moved by chance', () => {
   it('always has an owner, a running clock and a next step until it rests, and its ledger of clocks never runs two of a kind', () => {

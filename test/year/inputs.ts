@@ -1,0 +1,83 @@
+import { OPEN_TYPES } from '../../functions/contract/case-kinds.ts'
+import {
+  ASSIGN_PATHS,
+  type CaseStep,
+  CEASED,
+  CHANNELS,
+  CLOSURE_KINDS,
+  FINDINGS,
+  LOG_KINDS,
+  PROPOSALS,
+  RATING_CAUSES,
+  REFUSAL_REASONS,
+  REMINDER_WAYS,
+  RETENTION,
+  REVIEW_DECISIONS,
+  SLIP_GROUNDS,
+  type StepField,
+  type StepInput,
+} from '../../functions/contract/case-steps.ts'
+import type { CaseRow } from '../../functions/data/case-row.ts'
+import { STEPS } from '../../functions/domain/case/steps.ts'
+import type { Chance } from './chance.ts'
+import { daysLater } from './law.ts'
+
+export type Around = { today: string; units: readonly string[]; leaders: readonly string[]; otherCaseId?: string; chance: Chance }
+
+/** A value for each field that is right in itself. */
+const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, otherCaseId, chance }: Around): unknown => {
+  const { pick, next, happens } = chance
+  const accused = row.accused?.unitIds ?? []
+  const free = units.filter((unit) => !accused.includes(unit))
+  const soon = daysLater(today, 3 + Math.floor(next() * 30))
+  const words: Partial<Record<StepField, () => unknown>> = {
+    unitId: () => pick(free),
+    coUnitIds: () => (happens(0.5) ? free.filter((unit) => unit !== row.unitId).slice(0, 1) : []),
+    dueOn: () => soon,
+    executeBy: () => soon,
+    path: () => pick(ASSIGN_PATHS),
+    refusal: () => pick(REFUSAL_REASONS),
+    channel: () => pick(CHANNELS),
+    simple: () => happens(0.3),
+    handlers: () => ['张三', '李四'],
+    logKind: () => pick(LOG_KINDS),
+    days: () => 1 + Math.floor(next() * 30),
+    finding: () => pick(FINDINGS),
+    closure: () => [{ claim: '诉求', kind: pick(CLOSURE_KINDS), text: '已办理' }],
+    way: () => pick(['IN_PERSON', 'POST', 'ELECTRONIC']),
+    servedOn: () => today,
+    executedOn: () => today,
+    result: () => pick(['SIGNED', 'SIGNED', 'REFUSED']),
+    witnesses: () => ['见证甲', '见证乙'],
+    decision: () => pick(REVIEW_DECISIONS),
+    otherCaseId: () => otherCaseId,
+    pages: () => 3 + Math.floor(next() * 90),
+    retention: () => pick(RETENTION),
+    reminder: () => pick(REMINDER_WAYS),
+    ground: () => pick(SLIP_GROUNDS),
+    proposal: () => pick(PROPOSALS),
+    leaderId: () => pick(leaders),
+    ceased: () => pick(CEASED),
+    met: () => happens(0.8),
+    sealChecked: () => true,
+    ratingOf: () => pick(['OFFICE', 'UNIT']),
+    ratingCause: () => pick(RATING_CAUSES),
+    caseType: () => pick(OPEN_TYPES.filter((type) => type !== row.type)),
+  }
+  const known = words[field]
+  return known ? known() : `${field}：${'办理情况'.repeat(1 + Math.floor(next() * 3))}`
+}
+
+/** Everything that the step asks for, and now and then what it may carry; what belongs together fits together. */
+export const inputFor = (step: CaseStep, row: CaseRow, around: Around, tickets: readonly string[]): StepInput => {
+  const { records, may = [] } = STEPS[step]
+  const wanted = [...records, ...may.filter(() => around.chance.happens(0.6))]
+  const input = Object.fromEntries(wanted.map((field) => [field, likelyValue(field, row, around)])) as StepInput
+  if (step === 'serve' && (row.work.attempts ?? []).length >= 2 && around.chance.happens(0.7))
+    Object.assign(input, { way: 'NOTICE', result: 'UNDELIVERABLE' })
+  if (step === 'serve' && input.result === 'REFUSED') input.witnesses = ['见证甲', '见证乙']
+  if (step === 'draft' && input.finding === 'SUPPORTED') input.executeBy = daysLater(around.today, 30)
+  if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE') input.minutes = '会议纪要第3号'
+  if (step === 'repairRating') input.ratingOf = tickets[0] as StepInput['ratingOf']
+  return input
+}

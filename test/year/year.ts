@@ -1,0 +1,358 @@
+import type { RouteKey } from '../../functions/contract/api.ts'
+import { CASE_TYPES, REGISTERED_SOURCES } from '../../functions/contract/case-kinds.ts'
+import { CASE_STEPS, type CaseStep, OWN_STEPS, type OwnStep } from '../../functions/contract/case-steps.ts'
+import type { CaseRow } from '../../functions/data/case-row.ts'
+import { findCase } from '../../functions/data/cases.ts'
+import type { Difference } from '../../functions/data/checker/replay.ts'
+import { factsOfCase } from '../../functions/domain/case/apply.ts'
+import { mayStep, STEPS } from '../../functions/domain/case/steps.ts'
+import { auditTable } from '../../infra/audit/walk.ts'
+import { answered, checkInOf, handedOver } from '../support/requests.ts'
+import { matter, type Person, type World } from '../support/world.ts'
+import { type Chance, openChance } from './chance.ts'
+import { problemsOf, rests } from './check.ts'
+import { inputFor } from './inputs.ts'
+import { nextDay, worksOn } from './law.ts'
+import { actorsOf, everyone, openStaff, type Staff, UNITS } from './people.ts'
+
+export type Figures = {
+  seed: number
+  days: number
+  cases: number
+  sources: Record<string, number>
+  steps: Record<string, number>
+  missingSteps: string[]
+  states: Record<string, number>
+  refusals: Record<string, number>
+  items: number
+  problems: string[]
+  differences: Difference[]
+}
+export type Wanted = { cases: number; seed: number; from?: string; to?: string; log?: (line: string) => void }
+
+type Resident = Awaited<ReturnType<World['resident']>>
+/** A case that is followed: how it was when it was last looked at, and whose it is. */
+type Followed = { id: string; row: CaseRow; resident?: Resident }
+type Play = { world: World; staff: Staff; chance: Chance; figures: Figures; cases: Followed[]; residents: Resident[]; today: string; minute: number }
+
+const at = (id: string) => ({ params: { id } })
+const count = (counts: Record<string, number>, key: string) => {
+  counts[key] = (counts[key] ?? 0) + 1
+}
+
+/** A minute passes: no two things of a day happen at once. */
+const tick = (play: Play): void => {
+  play.minute++
+  const minutes = 9 * 60 + Math.floor(play.minute / 2)
+  const seconds = (play.minute % 2) * 30
+  const pad = (value: number) => String(value).padStart(2, '0')
+  // 09:00 in China is 01:00 UTC.
+  play.world.setNow(`${play.today}T${pad(Math.floor(minutes / 60) - 8)}:${pad(minutes % 60)}:${pad(seconds)}.000Z`)
+}
+const nowOf = (): string => new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS)).toISOString()
+
+const SUBJECTS = [
+  '加装电梯',
+  '拖欠工资',
+  '征地补偿',
+  '小区漏水',
+  '噪声扰民',
+  '养老金少发',
+  '道路积水',
+  '学校分班',
+  '油烟扰民',
+  '停车收费',
+  '危房改造',
+  '供水不足',
+]
+const PLACES = ['东街', '西街', '河口村', '北门小区', '南坪', '上寨', '下寨', '新城', '老城', '开发区']
+
+const resident = async (play: Play): Promise<Resident> => {
+  const { chance, residents, world } = play
+  if (residents.length > 0 && chance.happens(0.25)) return chance.pick(residents)
+  const made = await world.resident(chance.pick(['王秀英', '李国强', '刘长顺', '陈桂兰', '赵志明', '周小燕']))
+  residents.push(made)
+  return made
+}
+
+const follow = async (play: Play, id: string, who: Resident | undefined): Promise<void> => {
+  const found = await findCase(play.world.stores, id)
+  if (!found) throw new Error(`case ${id} is not there`)
+  play.cases.push({ id, row: found.row, resident: who })
+  count(play.figures.sources, `${found.row.source} ${found.row.type}`)
+  look(play, play.cases.at(-1)!, undefined)
+}
+
+/** Looks at a case after something happened to it. */
+const look = (play: Play, { id, row }: Followed, before: CaseRow | undefined): void => {
+  count(play.figures.states, row.state)
+  for (const problem of problemsOf(play.staff, row, before)) play.figures.problems.push(`${nowOf()} case ${id} ${problem}`)
+}
+
+/** A letter, a call, somebody at the desk. Of the same person and matter the clerk decides what the check tells him to. */
+const registers = async (play: Play): Promise<void> => {
+  const { chance, world, staff, today, figures } = play
+  const anonymous = chance.happens(0.05)
+  const type = chance.weighted(CASE_TYPES, (one) => ({ CLAIM: 12, SUGGESTION: 2, CONSULT: 2, WHISTLEBLOW: 1.5 })[one])
+  const who = anonymous ? undefined : await resident(play)
+  const again = who && chance.happens(0.4) ? play.cases.findLast((one) => one.resident === who && !one.row.sealed) : undefined
+  const summary = again?.row.summary ?? `${chance.pick(PLACES)}${chance.pick(SUBJECTS)}第${Math.floor(chance.next() * 1000)}号`
+  const body = {
+    source: chance.pick(REGISTERED_SOURCES),
+    receivedOn: today,
+    sourceNo: '',
+    type,
+    person: who ? { name: who.name, idType: 'ID_CARD' as const, idNo: who.idNo, phone: who.phone, address: who.address } : null,
+    representatives: [],
+    persons: chance.happens(0.1) ? 7 : 1,
+    involved: 0,
+    matter: {
+      summary,
+      facts: '情况如上。',
+      ask: '请依法处理。',
+      earlier: '',
+      category: again?.row.category ?? chance.pick(['LABOUR', 'URBAN', 'LAND'] as const),
+    },
+    place: '云岭县',
+    litigation: chance.happens(0.05),
+    urgent: chance.happens(0.05),
+    fromAbove: chance.happens(0.05),
+    simple: type === 'CONSULT',
+    ...(type === 'WHISTLEBLOW' && { accused: { unitIds: chance.happens(0.5) ? [chance.pick(UNITS)] : [], leaderIds: [], text: '某经办人' } }),
+  }
+  tick(play)
+  const { person, representatives, matter: said } = body
+  const checked = await world.by(staff.clerk, 'POST /v1/register/check', {
+    body: { person, representatives, summary: said.summary, category: said.category, type, ...('accused' in body && { accused: body.accused }) },
+  })
+  const same = checked.found.find((one) => one.same)
+  const decision = same && { caseId: same.id, choice: chance.pick(same.choices), reason: '与来访人核对' }
+  const { status, answer, error } = await world.answerOf('POST /v1/register', staff.clerk, {
+    body: { ...body, simple: body.simple && !same, ...(decision && { decision }) },
+  })
+  if (status !== 200) return count(figures.refusals, `register ${error?.code}${error?.field ? ` ${error.field}` : ''}`)
+  const id = answer.caseId ?? (await sealedId(play, answer.caseNo))
+  if (answer.addedTo) return again ? refresh(play, again) : undefined
+  await follow(play, id, who)
+  const touched = decision && play.cases.find((one) => one.id === decision.caseId)
+  if (touched) await refresh(play, touched)
+}
+
+/** Whoever registered a sealed case keeps no id of it: the discipline side finds it in its list. */
+const sealedId = async ({ world }: Play, caseNo: string): Promise<string> => {
+  const row = (await world.scan()).find((item) => item.pk === `CASENO#${caseNo}`)
+  return String(row?.caseId)
+}
+
+const refresh = async (play: Play, one: Followed): Promise<void> => {
+  const found = await findCase(play.world.stores, one.id)
+  const before = one.row
+  one.row = found!.row
+  look(play, one, before)
+}
+
+const OUTCOMES = ['ANSWERED', 'GUIDED', 'EXPLAINED', 'ASSIGNED_ON_SPOT', 'TRANSFERRED', 'SPONSORED', 'CONFERENCE', 'SITE_SURVEY'] as const
+
+/** A reception day with some talks, each of which becomes a case. */
+const receives = async (play: Play, talks: number): Promise<void> => {
+  const { world, staff, chance, today } = play
+  tick(play)
+  const date = nextWorkday(nextWorkday(today))
+  const session = await world.publish({ date, from: '15:00', to: '17:00', placesPerBand: 2, walkInPlaces: 0 }, '年内模拟')
+  const booked: { citizen: Resident; booking: { id: string } }[] = []
+  for (let index = 0; index < talks; index++) {
+    const who = await world.resident()
+    play.residents.push(who)
+    booked.push(
+      await world.book(
+        session.id,
+        `0${1 + (index >> 1)}`,
+        who,
+        matter(`${chance.pick(PLACES)}${chance.pick(SUBJECTS)}接访${Math.floor(chance.next() * 1000)}`),
+      ),
+    )
+  }
+  world.setNow(`${date}T06:55:00.000Z`)
+  await world.by(staff.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+  for (const { citizen, booking } of booked) {
+    const outcome = chance.pick(OUTCOMES)
+    const mayor = staff.leaders.get(world.mayor)!
+    await world.by(staff.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
+    await world.by(mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
+    const spoken = ['ANSWERED', 'GUIDED', 'EXPLAINED'].includes(outcome)
+    const handed = handedOver(world, { outcome, unitId: chance.pick(UNITS), dueOn: nextDay(nextDay(nextWorkday(date))), coUnitIds: [] })
+    const body = spoken ? { ...answered(), outcome } : handed
+    const { caseId } = await world.by(mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: body as never })
+    await follow(play, caseId, citizen)
+  }
+  await world.by(staff.clerk, 'POST /v1/sessions/{id}/close', at(session.id))
+  // The clock never goes back: the rest of that day is over.
+  await world.settle()
+  play.today = nextDay(date)
+  play.minute = 0
+}
+const nextWorkday = (day: string): string => {
+  let next = nextDay(day)
+  while (!worksOn(next)) next = nextDay(next)
+  return next
+}
+
+/** These end a life before it has begun to tell something; they happen, seldom. */
+const SELDOM: Partial<Record<CaseStep, number>> = {
+  withdraw: 0.1,
+  refuse: 0.1,
+  refuseFinal: 0.1,
+  divert: 0.1,
+  unitRefuse: 0.1,
+  voidCase: 0.15,
+  merge: 0.3,
+  urge: 0.3,
+  addFacts: 0.2,
+  reclassify: 0.2,
+  recalculate: 0.1,
+}
+
+const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)
+
+/** Somebody does one of the things that can be done with this case now; what was seldom done so far is likelier. */
+const acts = async (play: Play, one: Followed): Promise<void> => {
+  const { chance, figures, staff, world, today } = play
+  tick(play)
+  const facts = factsOfCase(one.row)
+  const siblings = play.cases.filter(
+    (other) => other.resident && other.resident === one.resident && other !== one && other.row.sealed === one.row.sealed,
+  )
+  const possible = CASE_STEPS.filter((step) => mayStep(step, facts, nowOf())).filter(
+    (step) =>
+      (isOwn(step) ? one.resident !== undefined : actorsOf(staff, one.row, step).length > 0) &&
+      (!['merge', 'recur'].includes(step) || siblings.length > 0),
+  )
+  if (possible.length === 0) return
+  const owned = STEPS[chance.pick(possible)].by
+  const step = chance.weighted(
+    possible,
+    (name) => ((SELDOM[name] ?? 1) * (STEPS[name].by === owned ? 2 : 1)) / (1 + (figures.steps[name] ?? 0)) ** 0.35,
+  )
+  const running = siblings.find(({ row }) => !rests(row)) ?? siblings[0]
+  const input = inputFor(
+    step,
+    one.row,
+    { today, units: UNITS, leaders: [...staff.leaders.keys()], otherCaseId: running?.id, chance },
+    facts.ratingTickets ?? [],
+  )
+  const who: Person = isOwn(step) ? one.resident! : chance.pick(actorsOf(staff, one.row, step))
+  const answer = isOwn(step)
+    ? await world.answerOf('POST /v1/cases/{id}/own-steps', who, {
+        ...at(one.id),
+        body: { step, reason: '理由如上', ...(step === 'withdraw' && { signature: one.resident!.name }) },
+      })
+    : await world.answerOf('POST /v1/cases/{id}/steps', who, { ...at(one.id), body: { step, input } })
+  if (answer.status !== 200) {
+    const code = `${answer.error?.code}${answer.error?.field ? ` ${answer.error.field}` : ''}`
+    if (answer.status >= 500) figures.problems.push(`${nowOf()} case ${one.id}: ${step} answered ${answer.status}`)
+    return count(figures.refusals, `${step} ${code}`)
+  }
+  count(figures.steps, step)
+  await refresh(play, one)
+  const other = running && ['recur', 'confirmSecond'].includes(step) ? running : undefined
+  if (other) await refresh(play, other)
+}
+
+const WRONG = ['FORBIDDEN', 'NOT_FOUND', 'STATE_FORBIDS', 'BAD_INPUT', 'SECOND_PERSON', 'RECUSAL', 'DUE_TOO_LATE']
+
+/** Somebody tries what he may not, or what cannot be done now: it is refused by its code, and nothing moves. */
+const errs = async (play: Play, one: Followed): Promise<void> => {
+  const { chance, world, staff, figures, today } = play
+  tick(play)
+  const step = chance.pick(CASE_STEPS)
+  const who = chance.pick(everyone(staff))
+  const legal = mayStep(step, factsOfCase(one.row), nowOf()) && !isOwn(step) && actorsOf(staff, one.row, step).some(({ id }) => id === who.id)
+  if (legal) return
+  const input = inputFor(step, one.row, { today, units: UNITS, leaders: [...staff.leaders.keys()], chance }, [])
+  const { status, error } = await world.answerOf('POST /v1/cases/{id}/steps', who, { ...at(one.id), body: { step, input } })
+  if (status === 200) figures.problems.push(`${nowOf()} case ${one.id}: ${step} was taken by somebody who may not`)
+  else if (!WRONG.includes(error?.code ?? '')) figures.problems.push(`${nowOf()} case ${one.id}: ${step} was refused with ${error?.code}`)
+  count(figures.refusals, String(error?.code))
+}
+
+/** The petitioner rates what he was given, where the window is open. */
+const rates = async (play: Play, one: Followed): Promise<void> => {
+  const { world, chance, figures } = play
+  if (!one.resident) return
+  tick(play)
+  const grade = () => chance.pick(['SATISFIED', 'BASICALLY', 'DISSATISFIED', 'DISSATISFIED'] as const)
+  const { status, error } = await world.answerOf('POST /v1/cases/{id}/rating', one.resident, {
+    ...at(one.id),
+    body: { office: grade(), ...(one.row.unitId && { unit: grade() }), comment: '' } as never,
+  })
+  count(status === 200 ? figures.steps : figures.refusals, status === 200 ? '(rating)' : `rating ${error?.code}`)
+  if (status === 200) await refresh(play, one)
+}
+
+const auditOf = async (play: Play) => {
+  await play.world.settle()
+  const { table, vault } = play.world.stores
+  return auditTable({ table, vault, now: nowOf() }, { segments: 2, still: true })
+}
+
+const JOBS = ['remind', 'expire', 'offers', 'draw', 'check'] as const
+
+/** A year of a county: cases come in, everybody does what he may and now and then what he may not, days pass, the nights' jobs run. */
+export const playYear = async (
+  world: World,
+  { cases, seed, from = '2026-01-05', to = '2026-12-30', log = () => undefined }: Wanted,
+): Promise<Figures> => {
+  const chance = openChance(seed)
+  const figures: Figures = {
+    seed,
+    days: 0,
+    cases: 0,
+    sources: {},
+    steps: {},
+    missingSteps: [],
+    states: {},
+    refusals: {},
+    items: 0,
+    problems: [],
+    differences: [],
+  }
+  const play: Play = { world, staff: await openStaff(world), chance, figures, cases: [], residents: [], today: from, minute: 0 }
+  const workdays = 170
+  let untilReception = 3
+  for (; play.today <= to && figures.problems.length < 20; play.today = nextDay(play.today)) {
+    play.minute = 0
+    figures.days++
+    tick(play)
+    const left = cases - play.cases.length
+    if (worksOn(play.today) && left > 0) {
+      const perDay = cases / workdays
+      const today = Math.min(left, Math.floor(perDay) + (chance.happens(perDay % 1) ? 1 : 0))
+      for (let index = 0; index < today; index++) await registers(play)
+      if (--untilReception === 0 && left > 4) {
+        await receives(play, 3)
+        untilReception = 12
+      }
+    }
+    const open = play.cases.filter(({ row }) => !rests(row))
+    for (const one of open) {
+      if (!chance.happens(worksOn(play.today) ? 0.22 : 0.02)) continue
+      await acts(play, one)
+      if (chance.happens(0.15)) await errs(play, one)
+      if (['SERVED', 'FINAL', 'IN_REVIEW1'].includes(one.row.state) && chance.happens(0.4)) await rates(play, one)
+    }
+    const filed = play.cases.filter(({ row }) => row.state === 'ARCHIVED' || row.state === 'MERGED')
+    if (filed.length > 0 && chance.happens(0.3)) await acts(play, chance.pick(filed))
+    world.setNow(`${play.today}T14:00:00.000Z`)
+    if (worksOn(play.today)) for (const job of JOBS) await world.job(job)
+    if (figures.days % 5 === 0) await world.settle()
+    if (figures.days % 30 === 0)
+      log(`${play.today}: ${play.cases.length} cases, ${open.length} open, ${Object.values(figures.steps).reduce((sum, one) => sum + one, 0)} steps`)
+  }
+  figures.cases = play.cases.length
+  figures.missingSteps = CASE_STEPS.filter((step) => !figures.steps[step])
+  const { differences, items } = await auditOf(play)
+  figures.differences = differences
+  figures.items = items
+  return figures
+}
+export type { RouteKey }
