@@ -1,4 +1,3 @@
-import type { RouteKey } from '../../functions/contract/api.ts'
 import { CASE_TYPES, REGISTERED_SOURCES } from '../../functions/contract/case-kinds.ts'
 import { CASE_STEPS, type CaseStep, OWN_STEPS, type OwnStep } from '../../functions/contract/case-steps.ts'
 import type { CaseRow } from '../../functions/data/case-row.ts'
@@ -28,7 +27,8 @@ export type Figures = {
   problems: string[]
   differences: Difference[]
 }
-export type Wanted = { cases: number; seed: number; from?: string; to?: string; log?: (line: string) => void }
+/** `spread`: workdays over which the cases come in. */
+export type Wanted = { cases: number; seed: number; from?: string; to?: string; spread?: number; log?: (line: string) => void }
 
 type Resident = Awaited<ReturnType<World['resident']>>
 /** A case that is followed: how it was when it was last looked at, and whose it is. */
@@ -300,7 +300,7 @@ const JOBS = ['remind', 'expire', 'offers', 'draw', 'check'] as const
 /** A year of a county: cases come in, everybody does what he may and now and then what he may not, days pass, the nights' jobs run. */
 export const playYear = async (
   world: World,
-  { cases, seed, from = '2026-01-05', to = '2026-12-30', log = () => undefined }: Wanted,
+  { cases, seed, from = '2026-01-05', to = '2026-12-30', spread = 170, log = () => undefined }: Wanted,
 ): Promise<Figures> => {
   const chance = openChance(seed)
   const figures: Figures = {
@@ -317,7 +317,6 @@ export const playYear = async (
     differences: [],
   }
   const play: Play = { world, staff: await openStaff(world), chance, figures, cases: [], residents: [], today: from, minute: 0 }
-  const workdays = 170
   let untilReception = 3
   for (; play.today <= to && figures.problems.length < 20; play.today = nextDay(play.today)) {
     play.minute = 0
@@ -325,7 +324,7 @@ export const playYear = async (
     tick(play)
     const left = cases - play.cases.length
     if (worksOn(play.today) && left > 0) {
-      const perDay = cases / workdays
+      const perDay = cases / spread
       const today = Math.min(left, Math.floor(perDay) + (chance.happens(perDay % 1) ? 1 : 0))
       for (let index = 0; index < today; index++) await registers(play)
       if (--untilReception === 0 && left > 4) {
@@ -355,4 +354,3 @@ export const playYear = async (
   figures.items = items
   return figures
 }
-export type { RouteKey }
