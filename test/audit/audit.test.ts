@@ -31,12 +31,16 @@ const put = (item: Item) => putItem(world.stores.table, item)
 const drop = ({ pk, sk }: Item) => transact(world.stores.table, [{ name: 'drop', delete: { pk, sk } }])
 /** Kinds that need a longer story than this county tells (test/api/files and visits tell it, and end with an audit): here one is put in that belongs to nothing. */
 const STRAY: Record<string, Item> = {
+  'caseList CALL': { pk: 'CALL#county', sk: 'CASE#2026-12-01#case', caseId: 'case' },
+  'caseList SIG': { pk: 'SIG#leader', sk: 'CASE#2026-12-01#case', caseId: 'case' },
   heldFile: { pk: 'HELD#county', sk: '2026-12-01T01:00:00.000Z#file', fileId: 'file' },
   lateRecord: { pk: 'VISIT#somebody', sk: 'LATE#2026-12-01T01:00:00.000Z', content: new Uint8Array(40) },
   'visitList VUNIT': { pk: 'VUNIT#zhujian', sk: 'VISIT#2026-12-01#visit', visitId: 'visit' },
   'helpList HUNIT': { pk: 'HUNIT#zhujian', sk: '2026-12-01#visit.help', visitId: 'visit', helpId: 'visit.help' },
   'helpList HOFF': { pk: 'HOFF#county', sk: '2026-12-01#visit.help', visitId: 'visit', helpId: 'visit.help' },
 }
+/** Known by their kind only. */
+const BY_KIND = Object.keys(ALTERED).filter((kind) => kind in KINDS && !ALTERED[kind])
 const isList = (kind: string) => kind.includes('List ')
 const ofKind = (kind: string): Item[] => items.filter((item) => kindOf(item) === kind)
 /** The one in the middle: neither the first nor the last of its kind. */
@@ -57,7 +61,11 @@ describe('the audit', () => {
   it('knows every kind of item that keys.ts can name, and the county has one of each', () => {
     const named = Object.keys(keys).flatMap((kind) => SEVERAL[kind] ?? [kind])
     expect(Object.keys(KINDS)).toEqual(expect.arrayContaining(named))
-    expect(Object.keys(KINDS).filter((kind) => ofKind(kind).length === 0)).toEqual(Object.keys(STRAY))
+    expect(
+      Object.keys(KINDS)
+        .filter((kind) => ofKind(kind).length === 0 && !BY_KIND.includes(kind))
+        .sort(),
+    ).toEqual(Object.keys(STRAY).sort())
     expect(items.filter((item) => !kindOf(item))).toEqual([])
     expect(Object.keys(KINDS).filter((kind) => !isList(kind) && !(kind in ALTERED))).toEqual([])
   })
@@ -76,6 +84,8 @@ describe('the audit', () => {
   )
 
   /** Nothing leans on them: a code, a count and a kept answer that are gone are gone by time as well. */
+  /** Rows without content: that one is gone is found all the same. */
+  const STILL_MISSED = ['staffList', 'citizenCase', 'roll']
   const MAY_GO = [
     'loginCode',
     'answer',
@@ -91,7 +101,11 @@ describe('the audit', () => {
     'lookup',
     'helped',
   ]
-  it.each(Object.keys(KINDS).filter((kind) => !STRAY[kind] && !MAY_GO.includes(kind)))('finds that a %s is gone', async (kind) => {
+  it.each(
+    Object.keys(KINDS).filter(
+      (kind) => !STRAY[kind] && !MAY_GO.includes(kind) && (isList(kind) || !BY_KIND.includes(kind) || STILL_MISSED.includes(kind)),
+    ),
+  )('finds that a %s is gone', async (kind) => {
     const item = oneOf(kind)
     const differences = await found(
       () => drop(item),

@@ -1,5 +1,5 @@
 import { noteUnsent, tell } from '../../functions/data/messages.ts'
-import { queryItems, updateItem } from '../../functions/data/table.ts'
+import { queryItems, transact, updateItem } from '../../functions/data/table.ts'
 import { answered, checkInOf, handedOver, makeObjects, requestsFor } from './requests.ts'
 import { matter, openWorld, type World } from './world.ts'
 
@@ -11,6 +11,9 @@ export const openCounty = async (): Promise<World> => {
   try {
     const objects = await makeObjects(world)
     for (const [route, { who, options }] of Object.entries(requestsFor(objects))) await world.answerOf(route as never, who, options as never)
+    // Messages that the requests put in by hand: no step owes them.
+    for (const { pk, sk } of (await world.scan()).filter((item) => item.sk.includes('CASE_PROGRESS.unsent')))
+      await transact(world.stores.table, [{ name: 'made by hand', delete: { pk, sk } }])
     await rarer(world)
     await world.settle()
     await unsent(world, objects.citizen.id)

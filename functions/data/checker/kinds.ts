@@ -53,7 +53,7 @@ export const KINDS: Record<string, Kind> = {
   drawSeed: { pk: /^DRAW#/, sk: /^SEED$/, shape: 'sealed', sealed: (item) => ({ sealed: at(item) }) },
   drawDue: { pk: /^DRAWS$/, sk: /./, shape: 'sessionId' },
   roll: { pk: /^ROLL#/, sk: /./, shape: '' },
-  unsent: { pk: /^UNSENT$/, sk: /./, shape: 'kind bookingId? ttl:n' },
+  unsent: { pk: /^UNSENT$/, sk: /./, shape: 'kind bookingId? why? ttl:n' },
   invariants: { pk: /^INVARIANTS$/, sk: /^LATEST$/, shape: 'no:n count:o round:o?' },
   plan: { pk: /^PLAN#/, sk: /./, shape: 'sessionId leaderId venueId room to state' },
   board: { pk: /^BOARD#/, sk: /./, shape: 'ANY' },
