@@ -13,6 +13,7 @@ import { LOCAL_TABLE, localClient } from '../../infra/local/engine.ts'
 import { type LambdaRecord, type StreamPump, startStream } from '../../infra/local/streams.ts'
 import { readDeployed } from '../../infra/local/template.ts'
 import { type Backend, startBackend } from '../../infra/local/testing.ts'
+import './font-module.ts'
 import { matter, newPhone, ORGANS, person } from './county.ts'
 import { type Answered, type Options, toEvent } from './request.ts'
 
