@@ -55,7 +55,7 @@ describe('the form of a step', () => {
   })
 
   it('asks for two witnesses only when the reply was refused', () => {
-    expect(fieldsOf(offered('serve'), { result: 'SIGNED' })).toEqual(['way', 'servedOn', 'result'])
+    expect(fieldsOf(offered('serve'), { result: 'SIGNED' })).toEqual(['way', 'servedOn', 'result', 'fileIds'])
     expect(missingOf(offered('serve'), { way: 'POST', servedOn: '2026-12-20', result: 'REFUSED' })).toEqual(['witnesses'])
     expect(toInput(offered('serve'), { result: 'SIGNED', witnesses: '甲、乙' })).toEqual({ result: 'SIGNED' })
   })

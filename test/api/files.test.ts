@@ -144,14 +144,14 @@ it('is evidence of a step only of its own case, and stands in the log of it', as
   const bytes = picture('化解凭据')
   const request = photoOf(phoneId('e1'), { kind: 'CASE', id: caseId }, bytes, { kind: 'EVIDENCE', name: '化解凭据' })
   await upload(world, objects.supervisor, request, bytes)
-  const propose = (fileIds: string[]) => ({
+  const sponsor = (fileIds: string[]) => ({
     ...at(caseId),
-    body: { step: 'propose' as const, input: { proposal: 'IMPROVE_WORK' as const, text: '改进路灯报修', fileIds } },
+    body: { step: 'sponsor' as const, input: { leaderId: world.deputy, reason: '重点包案', fileIds } },
   })
-  expect(await world.refused(objects.supervisor, 'POST /v1/cases/{id}/steps', propose([phoneId('nothing1')]))).toBe('BAD_INPUT input.fileIds')
-  await world.by(objects.supervisor, 'POST /v1/cases/{id}/steps', propose([request.id, objects.file]))
+  expect(await world.refused(objects.supervisor, 'POST /v1/cases/{id}/steps', sponsor([phoneId('nothing1')]))).toBe('BAD_INPUT input.fileIds')
+  await world.by(objects.supervisor, 'POST /v1/cases/{id}/steps', sponsor([request.id, objects.file]))
   const { log } = await world.by(objects.supervisor, 'GET /v1/cases/{id}/dossier', at(caseId))
-  expect(log[0]).toMatchObject({ step: 'propose', input: { fileIds: [request.id, objects.file] } })
+  expect(log[0]).toMatchObject({ step: 'sponsor', input: { fileIds: [request.id, objects.file] } })
 })
 
 it('leaves a ledger with which everything agrees', async () => {
