@@ -44,7 +44,7 @@ export const Clashes = ({ entry }: { entry: RecordEntry }) => {
           {clash.versions.map((version, at) => (
             <View key={`${version.by}-${version.at}`} className={styles.row}>
               <Text className={styles.soft}>
-                {fill(QUEUE.version, { name: version.by === me ? QUEUE.mine : (version.byName ?? version.by), time: instantText(version.at) })}
+                {fill(QUEUE.version, { name: version.by === me ? QUEUE.mine : (version.byName ?? QUEUE.colleague), time: instantText(version.at) })}
               </Text>
               <Text id={`clash-${slug(clash.field)}-text-${at + 1}`} className={styles.text}>
                 {clashText(clash.field, version.value)}

@@ -248,6 +248,7 @@ export const QUEUE = {
   chooseHint: '这一项两个人都改过。两个版本都在，请选一个。',
   version: '{name} {time} 填写',
   mine: '我',
+  colleague: '另一位走访人',
   empty: '（删除了这一项）',
   picked: '已选定',
   keepThis: '保留这个',
