@@ -149,7 +149,7 @@ const TABLE: [Door, RouteKey[]][] = [
       'POST /v1/batches/{id}/reports',
     ],
   ],
-  [OFFICE, ['GET /v1/office/due', 'GET /v1/office/cases']],
+  [OFFICE, ['GET /v1/office/due', 'GET /v1/office/cases', 'GET /v1/office/archive']],
   [STAFF, ['GET /v1/staff/inbox', 'POST /v1/staff/inbox/{id}/read']],
   [
     { CLERK: 'ORGAN', SUPERVISOR: 'ORGAN' },
