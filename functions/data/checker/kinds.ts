@@ -77,6 +77,7 @@ export const KINDS: Record<string, Kind> = {
   'caseList SPO': pointer('SPO'),
   'caseList SIG': pointer('SIG'),
   'caseList LDU': pointer('LDU'),
+  'caseList ARC': pointer('ARC'),
   staffMessage: { pk: /^STF#/, sk: /^MSG#/, shape: 'ANY' },
   post: { pk: /^BOX#/, sk: /^MSG#/, shape: 'ANY' },
   unreadPost: { pk: /^UNREAD#/, sk: /./, shape: 'ANY' },
