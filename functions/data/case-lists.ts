@@ -16,6 +16,9 @@ export const nextDue = (row: Pick<CaseRow, 'clocks'>): string =>
 /** What a unit still owes after its answer. */
 const UNIT_STILL: readonly ClockKind[] = ['EXECUTE', 'SLIP', 'PROPOSAL', 'MEASURE']
 
+/** The day by which a case that has ended must be filed, whatever else still runs beside it. */
+const filingDue = ({ clocks }: Pick<CaseRow, 'clocks'>): string | undefined => clocks.find(({ kind, metAt }) => kind === 'ARCHIVE' && !metAt)?.dueOn
+
 /**
  * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
  * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
@@ -45,7 +48,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
     // Ended but not filed yet: somebody still owns it. Filed, but a promise, an answer to the supervision or to a dissatisfied rating is still to come.
     ...(open ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
-    ...(ownerOf(factsOfCase(row)) === 'ARCHIVIST' ? [keys.caseList('ARC', row.organId, due, row.id)] : []),
+    ...(ownerOf(factsOfCase(row)) === 'ARCHIVIST' ? [keys.caseList('ARC', row.organId, filingDue(row) ?? due, row.id)] : []),
     ...(watch ? [keys.caseList('WATCH', row.organId, watch, row.id)] : []),
     ...(callback ? [keys.caseList('CALL', row.organId, callback.dueOn, row.id)] : []),
     ...(sponsored ? [keys.caseList('SPO', sponsored, due, row.id)] : []),
