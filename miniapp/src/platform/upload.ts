@@ -33,9 +33,12 @@ const inWechat = ({ place, blob, onProgress }: Sending): Promise<Sent> =>
       name: 'file',
       formData: place.fields,
       timeout: PATIENCE_MS,
-      success: ({ statusCode }) => resolve(statusCode),
-      fail: () => resolve(undefined),
     })
+    // Not by callbacks: Taro's promise is rejected beside them, and nobody would take it.
+    task.then(
+      ({ statusCode }) => resolve(statusCode),
+      () => resolve(undefined),
+    )
     task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
   })
 
