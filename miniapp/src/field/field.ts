@@ -85,8 +85,9 @@ const open = async (): Promise<Opened> => {
   const opened = { store, blobs, records, along }
   await settleOwner(opened)
   await along.sweep(serverNow())
-  useField.setState({ ready: true, recovered, torn: records.torn.length })
+  // First what there is, then that it is all: a page must not say "nothing" for a moment.
   tell(opened)
+  useField.setState({ ready: true, recovered, torn: records.torn.length })
   void measure(opened)
   return opened
 }

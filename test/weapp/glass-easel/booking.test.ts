@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { Board } from '../../../functions/contract/reception.ts'
+import { addDays, today } from '../../../functions/domain/calendar/days.ts'
 import { lastCode } from '../../../infra/local/client.ts'
 import { startTestSystem, type TestSystem } from '../../../infra/local/testing.ts'
 import { needOutput, WEAPP } from '../output.ts'
@@ -31,6 +32,9 @@ const idCard = (): string => {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0)
   return body + '10X98765432'[sum % 11]
 }
+
+/** `2026-12` -> `2027-01` */
+const addMonth = (month: string): string => addDays(`${month}-28`, 7).slice(0, 7)
 
 describe('booking a place in the mini-program, on WeChat’s own component framework', () => {
   let system: TestSystem | undefined
@@ -83,8 +87,11 @@ describe('booking a place in the mini-program, on WeChat’s own component frame
   const type = (id: string, text: string) => page.locator(`[id="${id}"]`).last().fill(text)
 
   it('leads from the board through login, matter and real name to the booking code', async () => {
-    const board = (await (await fetch(`${base}/v1/board`)).json()) as Board
-    const session = board.items.find(
+    const boardOf = async (query = '') => (await (await fetch(`${base}/v1/board${query}`)).json()) as Board
+    const { items, now } = await boardOf()
+    // In the last days of a month the coming days stand on the next one's board.
+    const month = addMonth(today(now).slice(0, 7))
+    const session = [...items, ...(await boardOf(`?month=${month}`)).items].find(
       (one) => one.bookable === 'OPEN' && one.mode === 'INSTANT' && one.left > 1 && one.leader.remit.some((part) => /城|住房|建设|全面/.test(part)),
     )!
     expect(session).toBeDefined()

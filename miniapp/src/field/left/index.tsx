@@ -5,7 +5,7 @@ import { instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Notice } from '../../kit/notice.tsx'
-import { Empty, ProblemNotice } from '../../kit/states.tsx'
+import { Empty, Loading, ProblemNotice } from '../../kit/states.tsx'
 import { Tag, type Tone } from '../../kit/tag.tsx'
 import { open as go } from '../../platform/navigate.ts'
 import { useOnline } from '../../platform/network.ts'
@@ -88,7 +88,7 @@ const One = ({ entry }: { entry: Entry }) => {
 
 /** What is still on this phone: how much, how far, what needs a person, and what has arrived. */
 const LeftPage = () => {
-  useFieldPage()
+  const ready = useFieldPage()
   const { entries, sending, fullness } = useField()
   const online = useOnline((state) => state.online)
   const open = entries.filter((one) => one.state !== 'SENT').sort((a, b) => (a.queuedAt ?? '9').localeCompare(b.queuedAt ?? '9'))
@@ -98,7 +98,9 @@ const LeftPage = () => {
     <StaffPage id="field-left-page" title={QUEUE.title}>
       <Warnings />
       {!online && <Notice id="left-offline" tone="warn" text={QUEUE.offline} />}
-      {open.length === 0 ? (
+      {!ready ? (
+        <Loading />
+      ) : open.length === 0 ? (
         <Empty id="left-nothing" title={QUEUE.nothing} hint={QUEUE.nothingHint} />
       ) : (
         <View>

@@ -47,6 +47,7 @@ export const DOSSIER = {
   recurrences: '已回流 {times} 次，建议由上一级领导包案化解。',
   log: '办理日志',
   logEmpty: '还没有办理记录',
+  logAll: '看全部 {count} 条',
   steps: '现在可以办',
   noSteps: '现在没有您要办的步骤',
   moreSteps: '更多操作（{count}）',

@@ -1,9 +1,12 @@
 import { Text } from '@tarojs/components'
+import { useState } from 'react'
 import type { CaseLog, Dossier } from '../../../../functions/contract/case.ts'
 import type { StepField } from '../../../../functions/contract/case-steps.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { instantText } from '../../format/dates.ts'
+import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Timeline } from '../../kit/timeline.tsx'
 import styles from '../../staff/staff.module.scss'
@@ -22,8 +25,13 @@ const linesOf = (entry: CaseLog, dossier: Dossier, directory: Directory | undefi
     .map((field) => `${shortLabel(entry, field)}：${recordedText(field, entry.input[field], dossier, directory)}`)
     .join('\n')
 
+/** A page of WeChat carries under a thousand nodes: an old case's log opens with its newest entries. */
+const FIRST = 10
+
 /** Every step that was taken: which, by whose side, what was recorded; the newest first as the server sends them. */
 export const Log = ({ dossier }: { dossier: Dossier }) => {
+  const [all, setAll] = useState(false)
+  const shown = all ? dossier.log : dossier.log.slice(0, FIRST)
   const named = dossier.log.some(({ input }) => input.unitId || input.leaderId || input.coUnitIds)
   const directory = useQuery('GET /v1/directory', named ? {} : undefined)
   return (
@@ -31,13 +39,18 @@ export const Log = ({ dossier }: { dossier: Dossier }) => {
       {dossier.log.length === 0 && <Text className={styles.soft}>{DOSSIER.logEmpty}</Text>}
       <Timeline
         id="log"
-        items={dossier.log.map((entry, at) => ({
+        items={shown.map((entry, at) => ({
           key: `${entry.at}-${dossier.log.length - at}`,
           when: instantText(entry.at),
           title: `${STEP_TEXT[entry.step]} · ${SIDE_TEXT[entry.side] ?? ''}`,
           text: linesOf(entry, dossier, directory.data) || undefined,
         }))}
       />
+      {shown.length < dossier.log.length && (
+        <Button id="log-all" kind="text" onTap={() => setAll(true)}>
+          {fill(DOSSIER.logAll, { count: dossier.log.length })}
+        </Button>
+      )}
     </Card>
   )
 }
