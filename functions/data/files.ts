@@ -172,7 +172,7 @@ export const logOpening = async (stores: Stores, id: string, call: Call): Promis
 }
 const OPENINGS = 4
 
-const PAGE = 50
+const PAGE = 20
 type Page = { items: FileView[]; next?: string }
 
 const pageOf = async (stores: Stores, pk: string, prefix: string, cursor: string | undefined): Promise<{ rows: FileRow[]; next?: string }> => {

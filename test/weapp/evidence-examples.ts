@@ -22,7 +22,7 @@ export const file = (index: number): FileView => ({
   finding: index % 9 === 8 ? 'CONTENT' : undefined,
   caseId: 'case1',
 })
-export const files: AnswerOf<'GET /v1/cases/{id}/files'> = { items: many(50, file) }
+export const files: AnswerOf<'GET /v1/cases/{id}/files'> = { items: many(20, file) }
 export const visitPage: AnswerOf<'GET /v1/unit/visits'> = { items: many(30, visitCard), now: NOW }
 export const helpPage: AnswerOf<'GET /v1/unit/help'> = {
   items: many(
