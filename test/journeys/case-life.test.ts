@@ -157,7 +157,7 @@ describe('the life of a case in the browser', () => {
     await check(owner, '10-review-elder', ELDER)
     await owner.tap('own-submit')
     await owner.reads('case-timeline', '您提出了复查（复核）申请')
-    await owner.reads('case-due', '复查机关')
+    await owner.reads('case-due', '告知您是否受理')
 
     // ---- the reviewer orders it anew ----
     const reviewer = await person('desktop')
@@ -178,5 +178,5 @@ describe('the life of a case in the browser', () => {
     await handler.reads('dossier-log', '补缴起止时间没有查清')
     await check(handler, '12-dossier-elder', ELDER)
     expect(problems).toEqual({})
-  }, 180_000)
+  }, 300_000)
 })
