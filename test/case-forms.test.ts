@@ -1,6 +1,6 @@
 import { CASE_STEPS, StepInput } from '../functions/contract/case-steps.ts'
 import { STEPS } from '../functions/domain/case/steps.ts'
-import { CHOICE_TEXT } from '../miniapp/src/texts/zh-CN/staff-cases.ts'
+import { CHOICE_TEXT } from '../miniapp/src/texts/zh-CN/staff-case-choices.ts'
 import { FIELDS } from '../miniapp/src/unit/model/step-fields.ts'
 import {
   basisText,

@@ -7,13 +7,16 @@ import * as CR from './case-rules.ts'
 import * as CS from './case-steps.ts'
 import { Day, Done, Id, Month, pageOf } from './common.ts'
 import * as D from './documents.ts'
+import * as CD from './dossier.ts'
 import * as F from './files.ts'
 import * as L from './limits.ts'
 import * as M from './messages.ts'
 import * as P from './people.ts'
+import { RatingRequest } from './rating.ts'
 import * as R from './reception.ts'
 import * as REG from './registration.ts'
 import { Invariants } from './supervision.ts'
+import * as T from './talk.ts'
 import * as V from './visit.ts'
 
 const Created = z.object({ id: Id })
@@ -66,7 +69,7 @@ export const API = {
   'GET /v1/cases': { action: 'case.own', answer: z.object({ items: z.array(C.CitizenCase) }) },
   'GET /v1/cases/{id}': { action: 'case.own', answer: C.CitizenCase },
   'POST /v1/cases/{id}/own-steps': { action: 'case.own', body: CS.OwnStepRequest, answer: C.CitizenCase, write: true },
-  'POST /v1/cases/{id}/rating': { action: 'case.own', body: C.RatingRequest, answer: C.CitizenCase, write: true },
+  'POST /v1/cases/{id}/rating': { action: 'case.own', body: RatingRequest, answer: C.CitizenCase, write: true },
   'GET /v1/messages': { action: 'message.own', query: z.object({ cursor: z.optional(z.string()) }), answer: M.Inbox },
   'POST /v1/messages/{id}/read': { action: 'message.own', answer: Done, write: true },
   'POST /v1/consents': { action: 'message.own', body: M.ConsentRequest, answer: Done, write: true },
@@ -138,10 +141,10 @@ export const API = {
   'POST /v1/bookings/{id}/leave': { action: 'desk.work', body: B.StaffReason, answer: B.DayEntry, write: true },
 
   // the leader
-  'GET /v1/leader/days': { action: 'talk.read', answer: C.LeaderDay },
-  'GET /v1/bookings/{id}/reading-file': { action: 'talk.read', answer: C.ReadingFile },
-  'POST /v1/bookings/{id}/talk': { action: 'talk.work', answer: C.ReadingFile, write: true },
-  'POST /v1/bookings/{id}/outcome': { action: 'talk.work', body: C.OutcomeRequest, answer: C.OutcomeAnswer, write: true },
+  'GET /v1/leader/days': { action: 'talk.read', answer: T.LeaderDay },
+  'GET /v1/bookings/{id}/reading-file': { action: 'talk.read', answer: T.ReadingFile },
+  'POST /v1/bookings/{id}/talk': { action: 'talk.work', answer: T.ReadingFile, write: true },
+  'POST /v1/bookings/{id}/outcome': { action: 'talk.work', body: T.OutcomeRequest, answer: C.OutcomeAnswer, write: true },
   'GET /v1/leader/cases': {
     action: 'case.leader',
     query: z.object({ list: z.optional(z.enum(C.LEADER_LISTS)), cursor: z.optional(z.string()) }),
@@ -149,8 +152,8 @@ export const API = {
   },
 
   // cases
-  'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: C.Dossier },
-  'POST /v1/cases/{id}/steps': { action: 'case.step', body: CS.StepRequest, answer: C.StepAnswer, write: true },
+  'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: CD.Dossier },
+  'POST /v1/cases/{id}/steps': { action: 'case.step', body: CS.StepRequest, answer: CD.StepAnswer, write: true },
   'GET /v1/cases/{id}/documents': { action: 'document.read', answer: D.DocumentList },
   'GET /v1/cases/{id}/documents/{no}': { action: 'document.read', answer: z.string() },
   'GET /v1/office/due': { action: 'case.office', query: CaseCursor, answer: C.CaseList },

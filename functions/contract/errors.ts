@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /**
- * Every expected failure and its HTTP status. The sentence and the next step of each code stand in `texts.zh-CN.ts`.
+ * Every expected failure and its HTTP status. The sentence and the next step of each code stand in `texts-errors.zh-CN.ts`.
  * 4xx only: a 5xx is a bug (`INTERNAL`).
  */
 export const ERRORS = {

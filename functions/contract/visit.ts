@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { CaseState, Rating } from './case.ts'
+import { CaseState } from './case.ts'
 import { CEASED } from './case-steps.ts'
 import { Day, Id, Instant, optionalText, Reason, Time, text } from './common.ts'
 import { ClientId, FileIds, FileView, fileNote, Sha256 } from './files.ts'
 import { MaskedPerson } from './people.ts'
+import { Rating } from './rating.ts'
 import * as W from './visit-words.ts'
 
 export * from './visit-words.ts'

@@ -1,4 +1,4 @@
-import type { Dossier } from '../contract/case.ts'
+import type { Dossier } from '../contract/dossier.ts'
 import { daysLeft } from '../domain/calendar/due.ts'
 import { isSilent } from '../domain/case/parts.ts'
 import type { CaseRow } from './case-row.ts'

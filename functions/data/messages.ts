@@ -1,6 +1,7 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Inbox, Message, MessageKind } from '../contract/messages.ts'
-import { fill, MESSAGE_TEXT } from '../contract/texts.zh-CN.ts'
+import { fill } from '../contract/texts.zh-CN.ts'
+import { MESSAGE_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { type AuditEntry, audit, headOf, NO_HEAD } from './audit.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'

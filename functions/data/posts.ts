@@ -1,5 +1,6 @@
 import type { StaffKind } from '../contract/messages.ts'
-import { fill, POST_TEXT } from '../contract/texts.zh-CN.ts'
+import { fill } from '../contract/texts.zh-CN.ts'
+import { POST_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { fullDayText } from '../domain/calendar/days.ts'
 import { SIDES, type StepSide } from '../domain/case/steps.ts'
 import type { Box, Post } from '../domain/case/tasks.ts'

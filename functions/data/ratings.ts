@@ -1,5 +1,5 @@
-import type { CaseRating, RatingRequest } from '../contract/case.ts'
 import { type Failure, fail } from '../contract/failure.ts'
+import type { CaseRating, RatingRequest } from '../contract/rating.ts'
 import { RATING_TEXT } from '../contract/texts.zh-CN.ts'
 import { today } from '../domain/calendar/days.ts'
 import {

@@ -1,5 +1,5 @@
 import { type Failure, fail } from '../contract/failure.ts'
-import { VISIT_WORD } from '../contract/texts.zh-CN.ts'
+import { VISIT_WORD } from '../contract/texts-messages.zh-CN.ts'
 import type { VisitPlan, VisitState, VisitStep, VisitStepInput } from '../contract/visit.ts'
 import { emptySide } from '../contract/visit-merge.ts'
 import { missingOf } from '../contract/visit-missing.ts'

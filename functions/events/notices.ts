@@ -1,5 +1,6 @@
 import type { MessageKind } from '../contract/messages.ts'
-import { DECLINE_TEXT, SCREENED_FIRST } from '../contract/texts.zh-CN.ts'
+import { DECLINE_TEXT } from '../contract/texts.zh-CN.ts'
+import { SCREENED_FIRST } from '../contract/texts-messages.zh-CN.ts'
 import { type BookingRow, bandOf, toBookingRow } from '../data/booking-row.ts'
 import type { Found } from '../data/bookings.ts'
 import type { CaseRow } from '../data/case-row.ts'

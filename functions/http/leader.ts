@@ -1,6 +1,6 @@
 import type { Deps } from '../context.ts'
-import type { ReadingFile } from '../contract/case.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import type { ReadingFile } from '../contract/talk.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
 import { type Found, findBooking, moveBooking } from '../data/bookings.ts'
 import { holidayCalendar, rulebookOn } from '../data/case-rules.ts'

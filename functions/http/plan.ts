@@ -1,7 +1,7 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Leader } from '../contract/people.ts'
 import type { DraftsAnswer, DraftsRequest, RotationRequest, SessionInput } from '../contract/reception.ts'
-import { ERROR_TEXT } from '../contract/texts.zh-CN.ts'
+import { ERROR_TEXT } from '../contract/texts-errors.zh-CN.ts'
 import { holidayCalendar } from '../data/case-rules.ts'
 import { type Attempt, idOfAttempt } from '../data/idempotency.ts'
 import { takenIn } from '../data/plan.ts'

@@ -1,4 +1,4 @@
-import { OUTCOMES } from '../../functions/contract/case.ts'
+import { OUTCOMES } from '../../functions/contract/talk.ts'
 import { answered, checkInOf, handedOver } from '../support/requests.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 

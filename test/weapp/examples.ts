@@ -1,8 +1,10 @@
 import type { Beside } from '../../functions/contract/beside.ts'
 import type { Booking, DayEntry, Matter } from '../../functions/contract/booking.ts'
-import type { CaseCard, CitizenCase, Clock, Dossier, ReadingFile } from '../../functions/contract/case.ts'
+import type { CaseCard, CitizenCase, Clock } from '../../functions/contract/case.ts'
+import type { Dossier } from '../../functions/contract/dossier.ts'
 import type { BoardCard, LeaderRef, Session } from '../../functions/contract/reception.ts'
 import type { FoundCase, Petition, QueuedPetition } from '../../functions/contract/registration.ts'
+import type { ReadingFile } from '../../functions/contract/talk.ts'
 
 export const NOW = '2026-11-23T01:00:00.000Z'
 export const TODAY = '2026-11-23'

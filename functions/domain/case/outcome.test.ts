@@ -1,5 +1,5 @@
-import { OUTCOMES, type OutcomeRequest } from '../../contract/case.ts'
 import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
+import { OUTCOMES, type OutcomeRequest } from '../../contract/talk.ts'
 import { addDays } from '../calendar/days.ts'
 import { checkOutcome, isHandedOver, longestLimit, stateAfter } from './outcome.ts'
 

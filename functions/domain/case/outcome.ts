@@ -1,6 +1,7 @@
-import type { CaseState, Outcome, OutcomeRequest } from '../../contract/case.ts'
+import type { CaseState } from '../../contract/case.ts'
 import type { CaseRules } from '../../contract/case-rules.ts'
 import { type Failure, fail } from '../../contract/failure.ts'
+import type { Outcome, OutcomeRequest } from '../../contract/talk.ts'
 import { addDays } from '../calendar/days.ts'
 
 /** Longest time that a leader or assigner may give: the days to accept (Art 23, 15) and to handle (60). A shorter limit is allowed, a longer one is not (domain §11). */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { RATINGS } from '../../contract/case.ts'
+import { RATINGS } from '../../contract/rating.ts'
 import { addDays } from '../calendar/days.ts'
 import { countedGrade, type Given, isRated, type RatingFrame, type Ratings, rate, ratingStatus, repairRating, ticketsOf } from './ratings.ts'
 import type { RatingSide } from './step-rule.ts'

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Category } from '../../contract/booking.ts'
-import type { RatingStatus, Rating as RatingType } from '../../contract/case.ts'
 import type { RATING_CAUSES } from '../../contract/case-steps.ts'
+import type { RatingStatus, Rating as RatingType } from '../../contract/rating.ts'
 import { type Day, type Instant, today } from '../calendar/days.ts'
 import type { RatingSide } from './step-rule.ts'
 

@@ -1,6 +1,6 @@
 import type { Booking } from '../../../functions/contract/booking.ts'
-import type { OutcomeRequest } from '../../../functions/contract/case.ts'
 import type { Session } from '../../../functions/contract/reception.ts'
+import type { OutcomeRequest } from '../../../functions/contract/talk.ts'
 import { addDays } from '../../../functions/domain/calendar/days.ts'
 import { CITIZENS, type CitizenSeed } from './county.ts'
 import { MATTERS } from './matters.ts'

@@ -1,5 +1,6 @@
 import type { ErrorAnswer, ErrorCode } from '../../../functions/contract/errors.ts'
-import { ERROR_TEXT, fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { ERROR_TEXT } from '../../../functions/contract/texts-errors.zh-CN.ts'
 import { NETWORK } from '../texts/zh-CN/common.ts'
 
 /** A failure as the pages know it: the server's code, or OFFLINE when no answer arrived. */

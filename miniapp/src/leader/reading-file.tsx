@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { BookingState } from '../../../functions/contract/booking.ts'
-import type { ReadingFile } from '../../../functions/contract/case.ts'
+import type { ReadingFile } from '../../../functions/contract/talk.ts'
 import { BOOKING_STATE_TEXT, fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { Fact } from '../kit/cell.tsx'
 import { Notice } from '../kit/notice.tsx'

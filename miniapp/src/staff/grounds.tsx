@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import type { Ground } from '../../../functions/contract/beside.ts'
-import { CLOCK_TEXT, fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { fill } from '../../../functions/contract/texts.zh-CN.ts'
+import { CLOCK_TEXT } from '../../../functions/contract/texts-messages.zh-CN.ts'
 import { Tag } from '../kit/tag.tsx'
-import { GROUND_TEXT } from '../texts/zh-CN/staff-cases.ts'
+import { GROUND_TEXT } from '../texts/zh-CN/staff-case-choices.ts'
 import styles from './staff.module.scss'
 
 const clockOf = ({ clock }: Ground): string => (clock && clock in CLOCK_TEXT ? CLOCK_TEXT[clock as keyof typeof CLOCK_TEXT] : '')

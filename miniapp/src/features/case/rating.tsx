@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { CaseRating, RatingRequest } from '../../../../functions/contract/case.ts'
+import type { CaseRating, RatingRequest } from '../../../../functions/contract/rating.ts'
 import { fill, RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Problem } from '../../api/problem.ts'
 import { dayLong } from '../../format/dates.ts'

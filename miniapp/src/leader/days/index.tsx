@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { LeaderDay, ReadingFile } from '../../../../functions/contract/case.ts'
+import type { LeaderDay, ReadingFile } from '../../../../functions/contract/talk.ts'
 import { FORM_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { dayOf, dayText } from '../../format/dates.ts'

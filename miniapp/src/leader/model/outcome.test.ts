@@ -1,4 +1,4 @@
-import { OUTCOMES, OutcomeRequest } from '../../../../functions/contract/case.ts'
+import { OUTCOMES, OutcomeRequest } from '../../../../functions/contract/talk.ts'
 import { EMPTY_TALK, missingOf, repliesOnly, toRequest } from './outcome.ts'
 
 const full = {

@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeRequest } from '../../../../functions/contract/case.ts'
+import type { Outcome, OutcomeRequest } from '../../../../functions/contract/talk.ts'
 
 /** The form of the talk while it is typed; an empty text means "not given". */
 export type TalkDraft = {

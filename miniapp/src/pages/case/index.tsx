@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { CitizenCase, RatingRequest } from '../../../../functions/contract/case.ts'
+import type { CitizenCase } from '../../../../functions/contract/case.ts'
+import type { RatingRequest } from '../../../../functions/contract/rating.ts'
 import { useSession } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { CitizenCase, RatingRequest } from '../../../../functions/contract/case.ts'
+import type { CitizenCase } from '../../../../functions/contract/case.ts'
+import type { RatingRequest } from '../../../../functions/contract/rating.ts'
 import { call } from '../../api/call.ts'
 import type { Problem } from '../../api/problem.ts'
 import styles from '../../features/booking/booking.module.scss'

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import type { CaseRating, Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
+import type { CaseRating } from '../../../../functions/contract/rating.ts'
 import { fill, RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
@@ -7,7 +8,9 @@ import { Fact } from '../../kit/cell.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import styles from '../../staff/staff.module.scss'
-import { CHOICE_TEXT, DOSSIER, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
+import { FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
+import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 
 const wayOf = (way: string) => CHOICE_TEXT.way[way as keyof typeof CHOICE_TEXT.way] ?? way
 const resultOf = (result: string) => CHOICE_TEXT.result[result as keyof typeof CHOICE_TEXT.result] ?? result

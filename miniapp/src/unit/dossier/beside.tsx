@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Beside } from '../../../../functions/contract/beside.ts'
-import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong, instantText } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
@@ -9,7 +9,9 @@ import { Tag } from '../../kit/tag.tsx'
 import { GroundTags } from '../../staff/grounds.tsx'
 import styles from '../../staff/staff.module.scss'
 import { CASES, STAFF } from '../../texts/zh-CN/staff.ts'
-import { BESIDE, CHOICE_TEXT, DOSSIER, FIELD_TEXT, RESOLUTION_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { CHOICE_TEXT, RESOLUTION_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
+import { FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
+import { BESIDE, DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 
 type Slip = Beside['slips'][number]
 

@@ -7,7 +7,8 @@ import { Field } from '../../kit/field.tsx'
 import { FieldFrame } from '../../kit/field-frame.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import styles from '../../staff/staff.module.scss'
-import { CLOSURE_TEXT, FORM } from '../../texts/zh-CN/staff-cases.ts'
+import { CLOSURE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
+import { FORM } from '../../texts/zh-CN/staff-case-fields.ts'
 import { EMPTY_CLAIM } from '../model/step-form.ts'
 
 type Props = { id: string; label: string; claims: ClosureItem[]; error?: string; onChange: (claims: ClosureItem[]) => void }

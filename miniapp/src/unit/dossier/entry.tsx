@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'

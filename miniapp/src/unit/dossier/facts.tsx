@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
@@ -8,7 +8,9 @@ import { EarlierCases } from '../../staff/earlier-cases.tsx'
 import styles from '../../staff/staff.module.scss'
 import { Unmask } from '../../staff/unmask.tsx'
 import { CASES, MATTER, PERSON } from '../../texts/zh-CN/staff.ts'
-import { CHOICE_TEXT, DOSSIER, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
+import { FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
+import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 import { closureText } from '../model/recorded.ts'
 
 const PersonCard = ({ dossier: { id, person, citizenId, mayUnmask } }: { dossier: Dossier }) => (

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
-import type { CaseLog, Dossier } from '../../../../functions/contract/case.ts'
 import type { StepField } from '../../../../functions/contract/case-steps.ts'
+import type { CaseLog, Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useQuery } from '../../api/use-query.ts'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import type { Dossier } from '../../../../functions/contract/case.ts'
 import { DRAFT_NO } from '../../../../functions/contract/documents.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { Documents, useDocument } from '../../features/case/documents.tsx'
 import { Button } from '../../kit/button.tsx'
 import styles from '../../staff/staff.module.scss'

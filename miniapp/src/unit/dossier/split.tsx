@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Receipt, SplitRequest } from '../../../../functions/contract/registration.ts'
 import { CATEGORY_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useQuery } from '../../api/use-query.ts'

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
-import type { Dossier } from '../../../../functions/contract/case.ts'
 import type { StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'

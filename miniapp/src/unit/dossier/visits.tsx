@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitPlan } from '../../../../functions/contract/visit.ts'
 import { newKey } from '../../api/key.ts'

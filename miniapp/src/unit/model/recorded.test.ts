@@ -1,4 +1,4 @@
-import type { Dossier } from '../../../../functions/contract/case.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import { recordedText } from './recorded.ts'
 

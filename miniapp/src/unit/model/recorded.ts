@@ -1,10 +1,10 @@
-import type { Dossier } from '../../../../functions/contract/case.ts'
 import type { ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
-import { CLOSURE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { CLOSURE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
 import { FILES } from '../../texts/zh-CN/staff-visits.ts'
 import { FIELDS } from './step-fields.ts'
 

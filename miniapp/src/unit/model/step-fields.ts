@@ -1,5 +1,5 @@
 import type { StepField } from '../../../../functions/contract/case-steps.ts'
-import { CHOICE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
 
 /** How a field of a step is asked for. `max` is in characters; of a number and of names it is the largest. */
 export type FieldKind =

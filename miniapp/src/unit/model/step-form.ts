@@ -1,6 +1,7 @@
-import type { Dossier } from '../../../../functions/contract/case.ts'
 import type { CaseStep, ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
-import { ARTICLE, FIELD_OF_STEP, FIELD_TEXT } from '../../texts/zh-CN/staff-cases.ts'
+import type { Dossier } from '../../../../functions/contract/dossier.ts'
+import { FIELD_OF_STEP, FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
+import { ARTICLE } from '../../texts/zh-CN/staff-cases.ts'
 import { FIELDS } from './step-fields.ts'
 
 /** What is typed: text for everything that is typed or chosen, the rest as it is sent. */
