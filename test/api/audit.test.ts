@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { checkBoard, checkChains, checkLedger, placesByLedger } from '../../functions/data/ledger.ts'
 import type { Item } from '../../functions/data/table.ts'
-import { answered, checkInOf } from '../support/requests.ts'
+import { answered, checkInOf } from '../support/bodies.ts'
 import { matter, openWorld, person, type World } from '../support/world.ts'
 
 type Resident = Awaited<ReturnType<World['resident']>>

@@ -3,7 +3,8 @@ import { API, type RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_LIMITS } from '../../functions/contract/limits.ts'
 import { keys } from '../../functions/data/keys.ts'
 import { putItem } from '../../functions/data/table.ts'
-import { makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
+import { makeObjects, type Objects } from '../support/objects.ts'
+import { type Request, requestsFor } from '../support/requests.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const ROUTES = Object.keys(API) as RouteKey[]

@@ -1,4 +1,4 @@
-import { answered, handedOver } from '../support/requests.ts'
+import { answered, handedOver } from '../support/bodies.ts'
 import { matter, newIdNo, openWorld, type Person, person, type World } from '../support/world.ts'
 
 type Draft = ReturnType<typeof matter>

@@ -1,6 +1,6 @@
 import { CASE_STEPS, type CaseStep, type StepInput } from '../../functions/contract/case-steps.ts'
 import { STEPS, type StepSide } from '../../functions/domain/case/steps.ts'
-import { type answered, checkInOf, handedOver } from '../support/requests.ts'
+import { type answered, checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, openWorld, type Person, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })

@@ -1,5 +1,5 @@
 import { type CaseRules, DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
-import { checkInOf, handedOver } from '../support/requests.ts'
+import { checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, openWorld, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })

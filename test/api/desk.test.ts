@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../../functions/contract/talk.ts'
-import { answered, checkInOf, handedOver } from '../support/requests.ts'
+import { answered, checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 
 type Resident = Awaited<ReturnType<World['resident']>>

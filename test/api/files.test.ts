@@ -1,6 +1,6 @@
 import { EICAR } from '../../infra/local/scan.ts'
 import { sendFile } from '../../infra/local/send-file.ts'
-import { makeObjects, type Objects } from '../support/requests.ts'
+import { makeObjects, type Objects } from '../support/objects.ts'
 import { phoneId, photoOf, picture, upload } from '../support/visit-requests.ts'
 import { openWorld, type Person, type World } from '../support/world.ts'
 

@@ -1,5 +1,7 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
-import { checkInOf, makeObjects, makeUnsent, type Objects, type Request, requestsFor } from '../support/requests.ts'
+import { checkInOf } from '../support/bodies.ts'
+import { makeObjects, makeUnsent, type Objects } from '../support/objects.ts'
+import { type Request, requestsFor } from '../support/requests.ts'
 import { uploadOf } from '../support/visit-requests.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 

@@ -1,4 +1,4 @@
-import { answered, checkInOf } from '../support/requests.ts'
+import { answered, checkInOf } from '../support/bodies.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 
 /** A leader's day is one day, whatever organ planned what happens on it. */

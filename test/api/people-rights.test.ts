@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { openReason } from '../../functions/data/unit-of-work.ts'
-import { checkInOf, handedOver } from '../support/requests.ts'
+import { checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, newIdNo, newPhone, openWorld, type Person, person, type World } from '../support/world.ts'
 
 const later = (instant: string, seconds: number) => new Date(Date.parse(instant) + seconds * 1000).toISOString()

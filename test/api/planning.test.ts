@@ -4,7 +4,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { type Draft, type ImportRow, MOST_DRAFTS, type RotationRequest, type SessionTemplate } from '../../functions/contract/reception.ts'
 import { addDays } from '../../functions/domain/calendar/days.ts'
 import { recurrenceOf } from '../../functions/domain/reception/import-notice.ts'
-import { templateOf } from '../support/requests.ts'
+import { templateOf } from '../support/bodies.ts'
 import { openWorld, type Person, type World } from '../support/world.ts'
 
 type Notice = {

@@ -1,4 +1,6 @@
-import { handedOver, makeObjects, type Objects, requestsFor } from '../support/requests.ts'
+import { handedOver } from '../support/bodies.ts'
+import { makeObjects, type Objects } from '../support/objects.ts'
+import { requestsFor } from '../support/requests.ts'
 import { matter, openWorld, person, type World } from '../support/world.ts'
 
 /** What must never be read by those who only look at lists, logs or the table. Every text has a word of its own, so that a leak names its way. */

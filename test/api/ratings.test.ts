@@ -1,5 +1,5 @@
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
-import { answered, checkInOf } from '../support/requests.ts'
+import { answered, checkInOf } from '../support/bodies.ts'
 import { matter, openWorld, type Person, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })

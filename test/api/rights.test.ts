@@ -1,6 +1,7 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
 import { ROLES, type Role } from '../../functions/contract/people.ts'
-import { makeObjects, type Objects, type Request, requestsFor } from '../support/requests.ts'
+import { makeObjects, type Objects } from '../support/objects.ts'
+import { type Request, requestsFor } from '../support/requests.ts'
 import { openWorld, type Person, type World } from '../support/world.ts'
 import { DOORS, OPEN_ROUTES } from './role-table.ts'
 

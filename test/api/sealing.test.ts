@@ -1,6 +1,8 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
 import { ROLES, type Role } from '../../functions/contract/people.ts'
-import { makeObjects, requestsFor, splitOf } from '../support/requests.ts'
+import { splitOf } from '../support/bodies.ts'
+import { makeObjects } from '../support/objects.ts'
+import { requestsFor } from '../support/requests.ts'
 import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })

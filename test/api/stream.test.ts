@@ -1,6 +1,6 @@
 import type { LambdaRecord } from '../../infra/local/streams.ts'
 import { openidOf } from '../../infra/local/wechat.ts'
-import { answered, checkInOf } from '../support/requests.ts'
+import { answered, checkInOf } from '../support/bodies.ts'
 import { matter, openWorld, type Person, person, type World } from '../support/world.ts'
 
 let world: World

@@ -1,7 +1,7 @@
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { noteUnsent } from '../../functions/data/messages.ts'
 import { updateItem } from '../../functions/data/table.ts'
-import { checkInOf, handedOver } from '../support/requests.ts'
+import { checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, openWorld, type Person, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })

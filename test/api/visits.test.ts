@@ -1,4 +1,4 @@
-import { makeObjects, type Objects } from '../support/requests.ts'
+import { makeObjects, type Objects } from '../support/objects.ts'
 import { fullRecord, phoneId, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
 import { openWorld, type Person, type World } from '../support/world.ts'
 

@@ -1,6 +1,8 @@
 import { noteUnsent, tell } from '../../functions/data/messages.ts'
 import { queryItems, transact, updateItem } from '../../functions/data/table.ts'
-import { answered, checkInOf, handedOver, makeObjects, requestsFor } from './requests.ts'
+import { answered, checkInOf, handedOver } from './bodies.ts'
+import { makeObjects } from './objects.ts'
+import { requestsFor } from './requests.ts'
 import { matter, openWorld, type World } from './world.ts'
 
 const at = (id: string) => ({ params: { id } })
