@@ -27,7 +27,7 @@ export const useDocument = (caseId: string) => {
 }
 
 const Row = ({ one, busy, onOpen }: { one: DocumentCard; busy: boolean; onOpen: () => void }) => (
-  <View className={styles.top}>
+  <View className={`${styles.top} ${styles.paper}`}>
     <View style={{ flex: 1, minWidth: 0 }}>
       <Text className={styles.strong}>{DOCUMENT_TEXT[one.kind]}</Text>
       <View>

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { CitizenCase } from '../../../../functions/contract/case.ts'
 import type { RatingRequest } from '../../../../functions/contract/rating.ts'
@@ -24,13 +23,12 @@ const Case = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
   }
   const rating = { rating: one.rating, busy: write.busy, problem: write.error, onRate: (request: RatingRequest) => void rate(request) }
   return (
-    <View>
+    <CaseView one={one} rated={<Rated {...rating} />}>
+      <Documents key={one.timeline.length} caseId={one.id} />
+      <OwnSteps one={one} onDone={onDone} />
+      {/* First what was answered and what he may do about it: then he can say how he finds it. */}
       {one.rating.open && <RatingForm {...rating} />}
-      <CaseView one={one} rated={<Rated {...rating} />}>
-        <Documents key={one.timeline.length} caseId={one.id} />
-        <OwnSteps one={one} onDone={onDone} />
-      </CaseView>
-    </View>
+    </CaseView>
   )
 }
 

@@ -46,8 +46,9 @@ const QueryPage = () => {
     <Page id="query" title={QUERY.title}>
       {found ? (
         <View>
-          {found.rating.open && <RatingForm rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />}
-          <CaseView one={found} rated={<Rated rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />} />
+          <CaseView one={found} rated={<Rated rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />}>
+            {found.rating.open && <RatingForm rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />}
+          </CaseView>
           <Button id="query-other" onTap={() => setFound(undefined)}>
             {QUERY.other}
           </Button>
