@@ -24,14 +24,16 @@ const place = (pk: string, sk: string) => `${pk}|${sk}`
 
 /**
  * An audit entry, and the update of its item that carries the new head. An update and not a put: the sending of messages counts in the same
- * items at the same time.
+ * items at the same time. An empty expression: nothing but the entry.
  */
 export const audited = (key: Key, before: Item | undefined, entry: Pick<AuditEntry, 'action' | 'changes'>, call: Call) => {
   const known = before ? headOf(before) : NO_HEAD
   const { write, head } = audit(key, known, { at: call.now, actor: call.actor, ...entry })
   const unmoved = known.seq === 0 ? 'attribute_not_exists(#seq)' : '#seq = :was'
   const update = (expression: string, condition: string | undefined, values: Record<string, unknown>): UpdateInput => ({
-    expression: `${expression.startsWith('SET ') ? expression.replace('SET ', 'SET #seq = :seq, #head = :head, ') : `${expression} SET #seq = :seq, #head = :head`}`,
+    expression: expression.startsWith('SET ')
+      ? expression.replace('SET ', 'SET #seq = :seq, #head = :head, ')
+      : `${expression} SET #seq = :seq, #head = :head`.trim(),
     condition: condition ? `${unmoved} AND ${condition}` : unmoved,
     names: { '#seq': 'seq', '#head': 'head' },
     values: { ...values, ':seq': head.seq, ':head': head.head, ...(known.seq > 0 && { ':was': known.seq }) },
@@ -219,6 +221,16 @@ export const markReached = async (stores: Stores, message: Item, note: string, c
     { name: 'unsent', delete: unsentKey(message) },
   ]
   return commit(stores, call, writes, DONE)
+}
+
+/** Who sent it once more by hand. The citizen may read it in the same moment: then it is written after that. */
+export const markResent = async (stores: Stores, { pk, sk }: Key, call: Call): Promise<Done | Failure> => {
+  const key = { pk, sk }
+  for (let attempt = 1; ; attempt++) {
+    const { update, write } = audited(key, await getItem(stores.table, key), { action: 'message.resend' }, call)
+    const done = await commit(stores, call, [{ name: 'message', update: key, ...update('', undefined, {}) }, write], DONE)
+    if (!isFailure(done) || done.failure !== 'STALE' || attempt === TRIES) return done
+  }
 }
 
 const UNSENT_PAGE = 20

@@ -60,7 +60,7 @@ export const standingOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'
     : []
 
 /** The sides of the table of steps on which the caller stands to this case; none to one of which he may not know. */
-export const sidesOf = async (ctx: CaseCtx, row: CaseRow): Promise<Set<StepSide>> => {
+export const sidesOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Set<StepSide>> => {
   const sides = new Set<StepSide>()
   if (!(await mayKnow(ctx, row))) return sides
   for (const side of Object.keys(SIDES) as StepSide[]) {

@@ -6,13 +6,13 @@ import type { Unsent } from '../contract/messages.ts'
 import { findBooking } from '../data/bookings.ts'
 import { findCase } from '../data/cases.ts'
 import { findCitizen, masked } from '../data/citizens.ts'
-import { markReached, messageOfUnsent, openMessage, pageOfUnsent } from '../data/messages.ts'
+import { markReached, markResent, messageOfUnsent, openMessage, pageOfUnsent } from '../data/messages.ts'
 import { findStaff, phoneOfStaff } from '../data/staff.ts'
 import { listPhoneTasks, listStaffInbox, markStaffRead, openStaffMessage, phoneDone } from '../data/staff-messages.ts'
 import { getItem, type Item } from '../data/table.ts'
-import { commit } from '../data/unit-of-work.ts'
 import { maskPhone } from '../domain/people/mask.ts'
 import { sendOut } from '../events/send.ts'
+import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -26,10 +26,13 @@ const organOf = async (deps: Deps, item: Item): Promise<string | undefined> => {
   return (await deps.directory.list('ORGAN')).find(({ parentId }) => parentId === null)?.id
 }
 
-type MessageCtx = Pick<Ctx<'GET /v1/office/unsent'>, 'deps' | 'allowed' | 'pathOf'>
-const mayHandle = async ({ deps, allowed, pathOf }: MessageCtx, item: Item): Promise<boolean> => {
-  const organId = await organOf(deps, item)
-  return organId !== undefined && allowed({ organPath: await pathOf(organId) })
+type MessageCtx = Pick<Ctx<'GET /v1/office/unsent'>, 'deps' | 'caller' | 'allowed' | 'pathOf'>
+/** A message of a case is handled by whoever reads the case too: number and 查询码 of a sealed one are for nobody else. */
+const mayHandle = async (ctx: MessageCtx, item: Item): Promise<boolean> => {
+  const found = item.caseId ? await findCase(ctx.deps, String(item.caseId)) : undefined
+  if (item.caseId && (!found || (await sidesOf(ctx, found.row)).size === 0)) return false
+  const organId = await organOf(ctx.deps, item)
+  return organId !== undefined && ctx.allowed({ organPath: await ctx.pathOf(organId) })
 }
 
 const personOf = async (deps: Deps, item: Item): Promise<Unsent['person']> => {
@@ -42,13 +45,20 @@ const personOf = async (deps: Deps, item: Item): Promise<Unsent['person']> => {
   return citizen ? masked(citizen) : { name: '' }
 }
 
+const BLANK = '********'
+/** The 查询码 is between the system and the petitioner: it goes out with the message, and stands in no list. */
+const withoutCode = async (deps: Deps, item: Item, body: string): Promise<string> => {
+  const code = item.caseId && (await findCase(deps, String(item.caseId)))?.row.queryCode
+  return code ? body.replaceAll(code, BLANK) : body
+}
+
 const shown = async (deps: Deps, entry: Item, item: Item): Promise<Unsent> => {
   const { kind, title, body, at } = isStaff(item) ? openStaffMessage(deps, item) : openMessage(deps, item)
   return {
     id: entry.sk,
     kind,
     title,
-    body,
+    body: await withoutCode(deps, item, body),
     at,
     why: (entry.why as Unsent['why']) ?? 'PROVIDER',
     person: await personOf(deps, item),
@@ -58,12 +68,12 @@ const shown = async (deps: Deps, entry: Item, item: Item): Promise<Unsent> => {
   }
 }
 
-/** The message behind an entry of the undelivered, when the caller answers for it and it is still there. */
+/** The message behind an entry of the undelivered, when the caller answers for it and it is still there, or it went out meanwhile. */
 const undelivered = async (ctx: MessageCtx, id: string): Promise<Item | Failure> => {
   const key = messageOfUnsent(id)
   const entry = await getItem(ctx.deps.table, { pk: 'UNSENT', sk: id })
-  const item = entry && key && (await getItem(ctx.deps.table, key))
-  return item && (await mayHandle(ctx, item)) ? item : fail('NOT_FOUND')
+  const item = key && (await getItem(ctx.deps.table, key))
+  return item && (entry || item.sentBy) && (await mayHandle(ctx, item)) ? item : fail('NOT_FOUND')
 }
 
 const LOOKS = 10
@@ -109,6 +119,7 @@ export const staffMessageRoutes: RouteTable = {
     const { deps, body, call, now } = ctx
     const item = await undelivered(ctx, body.id)
     if (isFailure(item)) return item
+    // Sent already it is not sent again: the first attempt was cut after it, or somebody was quicker.
     const sent = await sendOut(deps, item, now).then(
       () => true,
       async (error: unknown) => {
@@ -121,7 +132,7 @@ export const staffMessageRoutes: RouteTable = {
         return false
       },
     )
-    return sent ? commit(deps, call, [], { ok: true as const }) : fail('NOT_SENT')
+    return sent ? markResent(deps, item, call) : fail('NOT_SENT')
   }),
 
   'POST /v1/office/unsent/reached': route('POST /v1/office/unsent/reached', async (ctx) => {

@@ -1,7 +1,7 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
 import { ROLES, type Role } from '../../functions/contract/people.ts'
 import { splitOf } from '../support/bodies.ts'
-import { makeObjects } from '../support/objects.ts'
+import { makeObjects, makeUnsent } from '../support/objects.ts'
 import { requestsFor } from '../support/requests.ts'
 import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
@@ -20,6 +20,12 @@ const LISTS: RouteKey[] = [
   'GET /v1/review/cases',
   'POST /v1/cases/search',
   'POST /v1/register/check',
+  'GET /v1/office/unsent',
+  'GET /v1/office/held-files',
+  'GET /v1/office/archive',
+  'GET /v1/supervision/worklist',
+  'GET /v1/supervision/callbacks',
+  'GET /v1/batches',
 ]
 
 describe('a report on wrongdoing', () => {
@@ -107,8 +113,16 @@ describe('a report on wrongdoing', () => {
       category: 'LABOUR',
       type: 'CLAIM',
     }
-    for (const [name, , who] of await everyone()) {
-      for (const route of LISTS) {
+    // What could not be sent to him names the case: whoever may read it sends it again, nobody else hears of it.
+    const unsent = await makeUnsent(world, citizen.id, sealed.id)
+    for (const [name, role, who] of await everyone()) {
+      const handles = READERS.includes(name)
+      if (['CLERK', 'SUPERVISOR'].includes(role) && !handles) {
+        expect([name, await world.refused(who, 'POST /v1/office/unsent/resend', { body: { id: unsent } })]).toEqual([name, 'NOT_FOUND'])
+        const told = { body: { id: unsent, note: '电话告知' } }
+        expect([name, await world.refused(who, 'POST /v1/office/unsent/reached', told)]).toEqual([name, 'NOT_FOUND'])
+      }
+      for (const route of LISTS.filter((one) => !handles || one !== 'GET /v1/office/unsent')) {
         const bodies = route === 'POST /v1/cases/search' ? searches : route === 'POST /v1/register/check' ? [check] : [undefined]
         for (const body of bodies) {
           const { answer } = await world.answerOf(route, who, { ...(body && { body }) } as never)
@@ -117,6 +131,7 @@ describe('a report on wrongdoing', () => {
         }
       }
     }
+    expect((await world.by(supervisor, 'GET /v1/office/unsent')).items.map(({ id }) => id)).toContain(unsent)
   })
 
   it('is followed by the person himself, and by number and 查询码, and is never rated', async () => {

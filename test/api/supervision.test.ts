@@ -282,7 +282,7 @@ describe('a third return', () => {
 
 describe('what did not go out', () => {
   it('is listed with its cause to the office that answers for it, sent again by one tap, or marked as told by telephone', async () => {
-    const { caseId, citizen } = await received()
+    const { caseId, caseNo, citizen } = await received()
     day('2026-12-01')
     await world.settle()
     await world.job('sendHeld')
@@ -297,13 +297,29 @@ describe('what did not go out', () => {
     const [entry] = await listed(people.clerk)
     expect([entry?.why, entry?.person.phone]).toEqual(['PROVIDER', expect.stringContaining('****')])
     expect(await listed(await world.member('CLERK', 'county2'))).toEqual([])
+    const { queryCode } = await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))
+    expect([entry?.body, queryCode]).toEqual([expect.stringContaining(caseNo), expect.stringMatching(/^\w{8}$/)])
+    expect(entry?.body).not.toContain(queryCode)
     jest.spyOn(world.stores.sms, 'send').mockRejectedValueOnce(new Error('away'))
     jest.spyOn(console, 'error').mockImplementation()
     expect(await world.refused(people.clerk, 'POST /v1/office/unsent/resend', { body: { id: entry!.id } })).toBe('NOT_SENT')
     jest.restoreAllMocks()
     const before = world.backend.sms.length
-    await world.by(people.clerk, 'POST /v1/office/unsent/resend', { body: { id: entry!.id } })
-    expect([world.backend.sms.length - before, await listed(people.clerk)]).toEqual([1, []])
+    const resend = { body: { id: entry!.id }, key: crypto.randomUUID() }
+    // Cut after the provider took it: the retry finds it sent, and sends it no second time.
+    world.justBefore(
+      (input) => JSON.stringify(input).includes('message.resend'),
+      () => Promise.reject(new Error('cut')),
+    )
+    jest.spyOn(console, 'error').mockImplementation()
+    await world.answerOf('POST /v1/office/unsent/resend', people.clerk, resend)
+    jest.restoreAllMocks()
+    const resends = async () => (await world.scan()).filter(({ action, pk }) => action === 'message.resend' && pk === `CIT#${citizen.id}`)
+    expect([world.backend.sms.length - before, await listed(people.clerk), await resends()]).toEqual([1, [], []])
+    expect(await world.by(people.clerk, 'POST /v1/office/unsent/resend', resend)).toEqual({ ok: true })
+    expect(world.backend.sms.length - before).toBe(1)
+    expect(world.backend.sms.at(-1)?.text).toContain(queryCode)
+    expect(await resends()).toMatchObject([{ actor: { id: people.clerk.id, role: 'CLERK' } }])
 
     await failing()
     const [second] = await listed(people.clerk)
