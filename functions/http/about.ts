@@ -12,12 +12,18 @@ import type { Ctx } from './route.ts'
 
 type Asking = Pick<Ctx<RouteKey>, 'deps' | 'caller' | 'pathOf' | 'allowed'>
 
-/** Everything by which somebody can stand to a case, for files and visits: as for its dossier. */
+/** By what the caller stands to a case, for files and visits: as for its dossier. */
 export const aboutCase = (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Subject[]> => standingOf(ctx, row)
+
+/** By what he can have people sent out for it: a co-unit owes its part only (docs/decisions/0037), a reviewing body judges what others did. */
+export const runsCase = (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Subject[]> =>
+  standingOf(ctx, row, ['CO_UNIT', 'REVIEWER'])
+
+const visitorsOf = ({ assignees }: VisitRow): Subject[] => assignees.map(({ id }) => ({ ownerId: id }))
 
 /** The visitors, and whoever stands to the case. */
 export const aboutVisit = async (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: VisitRow, matter: CaseRow): Promise<Subject[]> => [
-  ...row.assignees.map(({ id }) => ({ ownerId: id })),
+  ...visitorsOf(row),
   ...(await aboutCase(ctx, matter)),
 ]
 
@@ -30,9 +36,10 @@ export const visitFor = async (ctx: Asking, id: string): Promise<SeenVisit | Fai
   if (!matter) return fail('NOT_FOUND')
   const subjects = await aboutVisit(ctx, found.row, matter.row)
   if (!subjects.some(ctx.allowed)) return fail('NOT_FOUND')
+  const acting = [...visitorsOf(found.row), ...(await runsCase(ctx, matter.row))]
   const sides = (Object.keys(VISIT_SIDES) as VisitSide[]).filter((side) => {
     const relation = (VISIT_SIDES[side] as Partial<Record<string, Relation>>)[ctx.caller.role]
-    return relation !== undefined && subjects.some((subject) => stands(ctx.caller, relation, subject))
+    return relation !== undefined && acting.some((subject) => stands(ctx.caller, relation, subject))
   })
   if (found.row.state === 'DRAFT' && !sides.includes('PLANNER')) return fail('NOT_FOUND')
   return { found, matter: matter.row, sides: new Set(sides) }

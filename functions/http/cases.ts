@@ -53,12 +53,6 @@ export const mayKnow = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, 
   return maySee({ role, place, leaderId }, row.sealed, await accusedPlaces(ctx, row))
 }
 
-/** Everything by which somebody can stand to a case, on whatever side; nothing for whom it may not be known to. Files and visits are judged by it. */
-export const standingOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Subject[]> =>
-  (await mayKnow(ctx, row))
-    ? (await Promise.all((['OFFICE', 'UNIT', 'CO_UNIT', 'REVIEWER'] as const).map((side) => subjectsOf(ctx, row, side)))).flat()
-    : []
-
 /** The sides of the table of steps on which the caller stands to this case; none to one of which he may not know. */
 export const sidesOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Set<StepSide>> => {
   const sides = new Set<StepSide>()
@@ -68,6 +62,16 @@ export const sidesOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, 
     if (relation !== undefined && (await subjectsOf(ctx, row, side)).some((subject) => stands(ctx.caller, relation, subject))) sides.add(side)
   }
   return sides
+}
+
+/** By what the caller stands to the case, on the sides that are his and not `except`: none where he has no side. Files and visits are judged by it. */
+export const standingOf = async (
+  ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>,
+  row: CaseRow,
+  except: readonly StepSide[] = [],
+): Promise<Subject[]> => {
+  const sides = [...(await sidesOf(ctx, row))].filter((side) => !except.includes(side))
+  return (await Promise.all(sides.map((side) => subjectsOf(ctx, row, side)))).flat()
 }
 
 export type Seen = { found: FoundCase; sides: Set<StepSide> }

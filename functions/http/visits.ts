@@ -13,7 +13,7 @@ import { today } from '../domain/calendar/days.ts'
 import { may, type Subject } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
 import { VISIT_STEP_RULES } from '../domain/visit/steps.ts'
-import { aboutCase, visitFor } from './about.ts'
+import { aboutCase, runsCase, visitFor } from './about.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -43,17 +43,24 @@ const fieldStaff = async ({ deps, pathOf }: Asking, matter: CaseRow) => {
   return staff.filter(({ role, active }) => role === 'FIELD' && active).map(({ id, name, organName }) => ({ id, name, organName }))
 }
 
-/** The case from which somebody plans, when he may. */
-const caseFor = async (ctx: Asking, id: string): Promise<{ row: CaseRow; subjects: Subject[] } | Failure> => {
+/** The case of visits, when the caller may do this with it; `planner`: he may plan them. */
+const caseFor = async (ctx: Asking, id: string): Promise<{ row: CaseRow; planner: boolean } | Failure> => {
   const found = await findCase(ctx.deps, id)
-  const subjects = found && (await aboutCase(ctx, found.row))
-  return subjects?.some(ctx.allowed) ? { row: found!.row, subjects } : fail('NOT_FOUND')
+  if (!found || !(await aboutCase(ctx, found.row)).some(ctx.allowed)) return fail('NOT_FOUND')
+  const planner = (await runsCase(ctx, found.row)).some((subject) => may(ctx.caller, 'visit.plan', subject))
+  return { row: found.row, planner }
+}
+
+/** The case for which somebody plans a visit; one that he only helps with he may know, and plans nothing for it. */
+const caseToPlan = async (ctx: Asking, id: string): Promise<{ row: CaseRow } | Failure> => {
+  const matter = await caseFor(ctx, id)
+  return isFailure(matter) || matter.planner ? matter : fail('FORBIDDEN')
 }
 
 export const visitRoutes: RouteTable = {
   'POST /v1/visits': route('POST /v1/visits', async (ctx) => {
     const { deps, body, call } = ctx
-    const matter = await caseFor(ctx, body.caseId)
+    const matter = await caseToPlan(ctx, body.caseId)
     if (isFailure(matter)) return matter
     if (!body.draft && body.assignees.length === 0) return fail('BAD_INPUT', { field: 'assignees' })
     if (!body.draft && !body.visitOn) return fail('BAD_INPUT', { field: 'visitOn' })
@@ -119,12 +126,11 @@ export const visitRoutes: RouteTable = {
     if (ctx.caller.role === 'FIELD') return fail('FORBIDDEN')
     const matter = await caseFor(ctx, ctx.params.id!)
     if (isFailure(matter)) return matter
-    const planner = matter.subjects.some((subject) => may(ctx.caller, 'visit.plan', subject))
-    return caseVisits(ctx.deps, matter.row.id, planner, ctx.now)
+    return caseVisits(ctx.deps, matter.row.id, matter.planner, ctx.now)
   }),
 
   'GET /v1/cases/{id}/visitors': route('GET /v1/cases/{id}/visitors', async (ctx) => {
-    const matter = await caseFor(ctx, ctx.params.id!)
+    const matter = await caseToPlan(ctx, ctx.params.id!)
     if (isFailure(matter)) return matter
     return { items: await fieldStaff(ctx, matter.row) }
   }),

@@ -139,6 +139,20 @@ it('shows a citizen what he sent himself, and none of the organs’ evidence', a
   )
 })
 
+it('is read by a reviewer while the case is at his body, as the case itself is, and not before', async () => {
+  const belongsTo = { kind: 'CASE' as const, id: objects.caseId }
+  const own = photoOf(phoneId('r1'), belongsTo, undefined, { kind: 'EVIDENCE' })
+  const reads = async () => ({
+    dossier: (await world.answerOf('GET /v1/cases/{id}/dossier', objects.reviewer, at(objects.caseId))).status,
+    list: (await world.answerOf('GET /v1/cases/{id}/files', objects.reviewer, at(objects.caseId))).status,
+    link: (await world.answerOf('GET /v1/files/{id}/link', objects.reviewer, at(objects.file))).status,
+    place: (await world.answerOf('POST /v1/files', objects.reviewer, { body: own })).status,
+  })
+  expect(await reads()).toEqual({ dossier: 404, list: 404, link: 404, place: 404 })
+  await world.by(objects.citizen, 'POST /v1/cases/{id}/own-steps', { ...at(objects.caseId), body: { step: 'requestReview', reason: '对答复不服' } })
+  expect(await reads()).toEqual({ dossier: 200, list: 200, link: 200, place: 200 })
+})
+
 it('is evidence of a step only of its own case, and stands in the log of it', async () => {
   const { caseId } = objects
   const bytes = picture('化解凭据')

@@ -1,6 +1,6 @@
 import { makeObjects, type Objects } from '../support/objects.ts'
 import { fullRecord, phoneId, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
-import { openWorld, type Person, type World } from '../support/world.ts'
+import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 let world: World
 let objects: Objects
@@ -123,6 +123,32 @@ it('keeps a draft to its planners', async () => {
   expect(await world.refused(await world.member('HANDLER', 'zhujian'), 'GET /v1/visits/{id}', at(id))).toBe('NOT_FOUND')
   await step(objects.supervisor, id, { step: 'plan', input: { assignees: [objects.visitor.id], visitOn: '2026-12-03' } })
   expect(await view(objects.visitor, id)).toMatchObject({ state: 'PLANNED', visitOn: '2026-12-03' })
+})
+
+it('is planned, cancelled and checked by the lead unit and the office; a co-unit and a reviewing body only read', async () => {
+  const { caseId } = await world.by(objects.clerk, 'POST /v1/register', { body: petition('养老金少发三个月', { person: person('周全福') }) })
+  const input = { unitId: 'zhujian', coUnitIds: ['renshe'], requirement: '核发', dueOn: '2027-01-20', path: 'CLEAR' as const }
+  await world.by(objects.supervisor, 'POST /v1/cases/{id}/steps', { ...at(caseId!), body: { step: 'assign', input } })
+  const [head, other] = [await world.member('UNIT_HEAD', 'zhujian'), await world.member('UNIT_HEAD', 'renshe')]
+  expect((await world.by(other, 'GET /v1/cases/{id}/dossier', at(caseId!))).coUnitIds).toEqual(['renshe'])
+  const plan = (name: string, more: Parameters<typeof planOf>[3] = {}) => ({
+    body: planOf(phoneId(`${name}${++serial}`), caseId!, objects.visitor.id, { dueOn: '2027-01-10', ...more }),
+  })
+  expect(await world.refused(other, 'POST /v1/visits', plan('c'))).toBe('FORBIDDEN')
+  expect(await world.refused(other, 'GET /v1/cases/{id}/visitors', at(caseId!))).toBe('FORBIDDEN')
+  const [visit, draft] = [plan('d'), plan('e', { draft: true, assignees: [], visitOn: undefined })]
+  for (const one of [visit, draft]) await world.by(head, 'POST /v1/visits', one)
+  const { id } = visit.body
+  const ids = async (who: Person) => (await world.by(who, 'GET /v1/cases/{id}/visits', at(caseId!))).items.map((one) => one.id).sort()
+  expect([await ids(head), await ids(other)]).toEqual([[id, draft.body.id].sort(), [id]])
+  expect(await world.refused(other, 'GET /v1/visits/{id}', at(draft.body.id))).toBe('NOT_FOUND')
+  expect(await view(other, id)).toMatchObject({ sides: [], steps: [] })
+  await send(objects.visitor, id, uploadOf(fullRecord()))
+  await step(objects.visitor, id, { step: 'finish', input: NOW })
+  expect(await refusedStep(other, id, { step: 'check' })).toBe('FORBIDDEN')
+  expect(await refusedStep(other, id, { step: 'sendBack', input: { reason: '不清楚', dueOn: '2027-01-09' } })).toBe('FORBIDDEN')
+  expect(await refusedStep(other, id, { step: 'cancel', input: { reason: '不去了' } })).toBe('FORBIDDEN')
+  await step(head, id, { step: 'check' })
 })
 
 describe('two people on one visit', () => {
