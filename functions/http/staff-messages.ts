@@ -48,7 +48,7 @@ const personOf = async (deps: Deps, item: Item): Promise<Unsent['person']> => {
 const BLANK = '********'
 /** The 查询码 is between the system and the petitioner: it goes out with the message, and stands in no list. */
 const withoutCode = async (deps: Deps, item: Item, body: string): Promise<string> => {
-  const code = item.caseId && (await findCase(deps, String(item.caseId)))?.row.queryCode
+  const code = item.caseId ? (await findCase(deps, String(item.caseId)))?.row.queryCode : undefined
   return code ? body.replaceAll(code, BLANK) : body
 }
 
