@@ -117,6 +117,12 @@ export const limitsOf = (session: Pick<SessionRow, 'limits'>): Limits => session
 
 export const startOf = (session: SessionRow, band: string): string => instantOf(session.date, bandOf(session, band).from)
 
+/** Until when an offer stands. It was made to end before its band; a day that is moved forward ends it with the new beginning. */
+const offerEnd = ({ until, band }: NonNullable<BookingRow['offer']>, session: SessionRow): string => {
+  const start = startOf(session, band)
+  return until < start ? until : start
+}
+
 /**
  * The limit of the month that keeps him from the place that he is offered, or undefined. `held` is his row of claims; the condition of the write says
  * the same (`keepClaim`). What is his by right knows no limit.
@@ -135,7 +141,7 @@ export const factsOf = (row: BookingRow, session: SessionRow, held?: Item): Book
     held: row.held,
     earlyAnswer: row.earlyAnswer,
     needInfo: row.needInfo,
-    offer: row.offer && { until: row.offer.until, monthFull: monthLimitOf(row, session, held) !== undefined },
+    offer: row.offer && { until: offerEnd(row.offer, session), monthFull: monthLimitOf(row, session, held) !== undefined },
     movedByOffice: session.corrections.some((correction) => correction.at > (row.rescheduledAt ?? row.createdAt)),
     startsAt,
     cancelBefore: cancelBeforeOf(startsAt, limitsOf(session).cancelHours),
@@ -188,7 +194,7 @@ export const showBooking = (row: BookingRow, { session, citizen, matter, held }:
     cancelled: row.cancelled,
     offer: row.offer && {
       ...bandOf(session, row.offer.band),
-      until: row.offer.until,
+      until: offerEnd(row.offer, session),
       first: row.offer.first,
       monthLimit: offerStands(facts, now) ? monthLimitOf(row, session, held) : undefined,
     },

@@ -228,9 +228,10 @@ const prepareChange = async (
   const moved = merged.date !== row.date
   // Lots are drawn for the hours that people registered for.
   if (isDrawing(row, call.now) && (moved || merged.from !== row.from || merged.to !== row.to)) return fail('STATE_FORBIDS')
-  const inTime: SessionRow = moved
-    ? { ...merged, ...bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now, await holidayCalendar(stores)) }
-    : merged
+  const usual = moved && bookingWindow({ date: merged.date, opensAt: merged.opensAt }, call.now, await holidayCalendar(stores))
+  // Who registers for a draw was told until when: a later day does not change it.
+  const told = usual && row.mode === 'DRAW' && !row.draw?.settledAt && row.closesAt < usual.closesAt
+  const inTime: SessionRow = usual ? { ...merged, ...usual, ...(told && { closesAt: row.closesAt }) } : merged
   // A wave that an earlier day leaves no time for joins the first release.
   if (!row.draw?.settledAt && drawsTooLate(inTime)) return fail('BAD_INPUT', { field: 'from' })
   const withWindow: SessionRow = { ...inTime, waves: inTime.waves?.filter(({ opensAt }) => opensAt < inTime.closesAt) }

@@ -96,7 +96,11 @@ const onSession = async (stores: Deps, { before, after }: Change): Promise<void>
   const ended = session.state === 'CANCELLED' && session.publishedAt !== undefined
   if (ended && (was?.state !== 'CANCELLED' || was.substituteSessionId !== session.substituteSessionId)) await releaseAll(stores, session)
   if (BEGUN.includes(session.state) && was?.state !== session.state) await endLine(stores, session)
-  if (session.corrections.length > (was?.corrections.length ?? 0)) await tellChange(stores, session)
+  if (session.corrections.length > (was?.corrections.length ?? 0)) {
+    await tellChange(stores, session)
+    // A place that the old hour left no time to offer may have time now.
+    await offerNext(stores, session.id, { actor: SYSTEM, now: now() })
+  }
 }
 
 /** The screener's queue holds what waits for an answer; the entry goes with the wait. */

@@ -17,7 +17,8 @@ export type Command =
   | { do: 'accept'; nth: number; by: 'OWNER' | 'STRANGER' }
   | { do: 'earlyAnswer'; nth: number }
   | { do: 'answerEarly'; nth: number; accept: boolean }
-  | { do: 'change'; session: number }
+  /** The office corrects a published day: its room, its leader, or the day itself (`other` chooses it). */
+  | { do: 'change'; session: number; what: 'ROOM' | 'LEADER' | 'DAY'; other: number }
   | { do: 'confirm' | 'needInfo' | 'decline' | 'supplement' | 'checkIn' | 'noShow' | 'leave'; nth: number }
   | { do: 'again' | 'reuse'; nth: number }
   | { do: 'callOff' | 'substitute'; session: number; other: number }
@@ -27,6 +28,9 @@ export type Command =
   | { do: 'wind'; minutes: number }
   /** To a moment at which something changes, or to the end of an offer. */
   | { do: 'windTo'; what: 'ANY' | 'OFFER'; nth: number; off: -1 | 0 | 1 }
+
+/** Days that a session may have: two months, and a weekend between them. */
+export const DATES = ['2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01'] as const
 
 export type Wish = { person: number; session: number; band: string; topic: number }
 
@@ -56,7 +60,10 @@ const commands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
   { weight: 3, arbitrary: fc.record({ do: fc.constant('rush' as const), ...target, topic: n(2), people: fc.integer({ min: 2, max: 5 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('earlyAnswer' as const), ...booking }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answerEarly' as const), ...booking, accept: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('change' as const), session: n(3) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('change' as const), session: n(3), what: fc.constantFrom('ROOM', 'LEADER', 'DAY', 'DAY'), other: n(3) }),
+  },
   { weight: 9, arbitrary: fc.record({ do: fc.constant('wait' as const), nth: n(999), draft: n(1) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('deskBook' as const), nth: n(999), draft: fc.constant(0) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('walkIn' as const), who: n(4), session: n(3), topic: n(2) }) },
@@ -91,7 +98,7 @@ const commands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
 const plainDraw = (shape: Shape): Shape => (shape.drawnIn === undefined ? shape : { ...shape, waveIn: undefined, screened: false, deskPlaces: 0 })
 const shape: fc.Arbitrary<Shape> = fc
   .record({
-    date: fc.constantFrom('2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01'),
+    date: fc.constantFrom(...DATES),
     bands: fc.integer({ min: 1, max: 2 }),
     placesPerBand: fc.constantFrom(1, 2, 2),
     walkIns: n(1),

@@ -73,6 +73,45 @@ describe('the booking life beside its model', () => {
     })
   })
 
+  describe('a day that the office moves', () => {
+    const toDay = (other: number): Command => ({ do: 'change', session: 0, what: 'DAY', other })
+    const giveBack: Command = { do: 'cancel', nth: 0, by: 'DESK' }
+    const accept: Command = { do: 'accept', nth: 1, by: 'OWNER' }
+    /** From the beginning to twenty past eight on 26 November. */
+    const toThursday = wind(3 * 24 * 60 - 40)
+
+    it('ends an offer when the band begins, however long it was given before', async () => {
+      const trace = await life([day('2026-11-30')], [book(0, 0), wait(1, 0), toThursday, giveBack, stream, toDay(0), wind(45), accept])
+      expect(trace[7]).toMatch(/ OFFER_ENDED$/)
+    })
+
+    it('asks the line for a place that the old day left no time to offer', async () => {
+      const trace = await life([day('2026-11-26')], [book(0, 0), wait(1, 0), toThursday, giveBack, stream, toDay(1), stream, accept])
+      expect(trace[7]).toMatch(/ ok$/)
+    })
+
+    it('lets people register until the hour that they were told, unless the new day is too near', async () => {
+      const register = (who: number): Command => ({ do: 'register', nth: 0, draft: 0, wish: { person: who, session: 0, band: '', topic: 0 } })
+      const lots = [day('2026-11-27', { drawnIn: 6 })]
+      const trace = await life(lots, [register(0), toDay(2), wind(359), register(1), wind(2), register(2), toDay(1)])
+      expect(trace.slice(1, 7).map((line) => line.split(' ').at(-1))).toEqual([
+        'ok',
+        expect.anything(),
+        'ok',
+        expect.anything(),
+        'BOOKING_ENDED',
+        'STATE_FORBIDS',
+      ])
+    })
+
+    it('counts a place in the month for which it was booked', async () => {
+      const november = [day('2026-11-27'), day('2026-11-30'), day('2026-12-01'), day('2026-11-26')]
+      const commands = [book(0, 0, 0), book(0, 1, 1), toDay(3), book(0, 3, 2), book(0, 2, 2)]
+      const trace = await life(november, commands)
+      expect(trace.slice(2, 5).map((line) => line.split(' ').at(-1))).toEqual(['ok', 'MONTH_LIMIT', 'ok'])
+    })
+  })
+
   describe('a rule that is broken on purpose', () => {
     /** The functions' own commands to the database with their conditions changed. */
     const tamper = (from: string, to: string) => {

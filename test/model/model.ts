@@ -69,6 +69,8 @@ export type Session = {
   closes: number
   ends: number
   screened: boolean
+  /** Which of the two. */
+  leader: number
   state: 'PUBLISHED' | 'IN_SESSION' | 'CLOSED' | 'CANCELLED'
   substitute?: number
   /** When the office last corrected it. */
@@ -235,12 +237,18 @@ export const refusesMove = (model: Model, booking: Booking, session: Session, ba
 export const refusesEarlyAnswer = (model: Model, booking: Booking): string[] =>
   booking.state === 'CONFIRMED' && model.early.has(booking.id) ? [] : ['STATE_FORBIDS']
 
+/** An offer ends when its band begins, however long it was given before the day was moved. */
+export const offerEnd = (model: Model, { offer, session }: Booking): number =>
+  Math.min(offer!.until, startOf(model.sessions[session]!, model.places.get(placeKey(session, offer!.place))!.band))
+export const offerStands = (model: Model, booking: Booking): boolean =>
+  booking.offer !== undefined && model.now < offerEnd(model, booking) && sessionOf(model, booking).state !== 'CANCELLED'
+
 export const refusesAccept = (model: Model, booking: Booking): string[] => {
   if (booking.state !== 'OFFERED' || !booking.offer) return ['STATE_FORBIDS']
   const session = sessionOf(model, booking)
   const byRight = booking.owed || booking.offer.first
   return [
-    ...(model.now < booking.offer.until && session.state !== 'CANCELLED' ? [] : ['OFFER_ENDED']),
+    ...(offerStands(model, booking) ? [] : ['OFFER_ENDED']),
     ...(byRight || booking.month === session.month || monthCount(model, booking.person, session.month) < PER_MONTH ? [] : ['MONTH_LIMIT']),
   ]
 }
@@ -273,6 +281,32 @@ export const citizenActions = (model: Model, booking: Booking): string[] => {
     ...(asked ? ['supplement'] : []),
     ...(answered ? ['answerEarly'] : []),
   ]
+}
+
+// ---- the office moves a day ----
+
+/** Booking closes at five in the afternoon of the workday before. */
+const usualClosing = (date: string): number => at(dayOf(at(date, '12:00') - (date === '2026-11-30' ? 3 : 1) * DAY), '17:00')
+const DRAW_AHEAD = HOUR
+const shiftOf = (session: Session, date: string): number => at(date, '00:00') - at(session.date, '00:00')
+/** Who registers does so until the hour that he was told, unless the day comes too soon for it. */
+const closesOn = (session: Session, date: string): number => (drawsLots(session) ? Math.min(session.closes, usualClosing(date)) : usualClosing(date))
+
+export const refusesDay = (model: Model, session: Session, date: string): string[] => {
+  const shift = shiftOf(session, date)
+  const tooSoon = drawsLots(session) && closesOn(session, date) + DRAW_AHEAD > session.bands[0]!.from + shift
+  return [
+    ...(shift === 0 || session.ends + shift <= model.now || tooSoon ? ['BAD_INPUT'] : []),
+    ...(drawsLots(session) && model.now >= session.closes ? ['STATE_FORBIDS'] : []),
+  ]
+}
+
+/** Everybody keeps his place, and the month that counts it; a wave that the new day leaves no time for joins the first one. */
+export const moveDay = (model: Model, session: Session, date: string): void => {
+  const [shift, closes] = [shiftOf(session, date), closesOn(session, date)]
+  const bands = session.bands.map(({ band, from }) => ({ band, from: from + shift }))
+  Object.assign(session, { date, month: date.slice(0, 7), bands, ends: session.ends + shift, closes })
+  for (const place of placesOf(model, session.no)) if (place.opens >= closes) place.opens = session.opens
 }
 
 // ---- the waiting list and its offers ----

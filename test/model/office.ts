@@ -1,14 +1,16 @@
 import { matter } from '../support/world.ts'
 import { bookingAt, personAt, personInput, pick, sessionAt } from './choices.ts'
-import type { Command } from './commands.ts'
+import { type Command, DATES } from './commands.ts'
 import { at, desk, type Game } from './game.ts'
 import {
   type Booking,
   freeForWalkIn,
   HOUR,
   isActive,
+  moveDay,
   placesOf,
   refusesCheckIn,
+  refusesDay,
   refusesNoShow,
   refusesWalkIn,
   type Session,
@@ -152,13 +154,23 @@ export const substitute = (game: Game, command: Of<'callOff' | 'substitute'>) =>
   })
 }
 
-/** Another room: a correction goes out, and everybody booked may choose anew. */
-export const change = (game: Game, command: Of<'change'>) => {
-  const { model } = game
-  const session = sessionAt(game, command.session)
-  const request = { params: at(session.id), body: { reason: '会议占用', room: `第${game.newAttempt().split('-').at(-1)}接访室` } }
+/** Another room, leader or day: a correction goes out, and everybody booked may choose anew. */
+export const change = (game: Game, { session: no, what, other }: Of<'change'>) => {
+  const { model, stage } = game
+  const session = sessionAt(game, no)
+  const date = pick(DATES, other)!
+  const leader = 1 - session.leader
+  const wanted = {
+    ROOM: () => ({ room: `第${game.newAttempt().split('-').at(-1)}接访室` }),
+    LEADER: () => ({ leaderId: stage.leaders[leader]! }),
+    DAY: () => ({ date }),
+  }
+  const request = { params: at(session.id), body: { reason: '会议占用', ...wanted[what]() } }
   const may = session.state === 'PUBLISHED' && model.now < session.ends
-  return game.ask('POST /v1/sessions/{id}/change', desk('SCHEDULER'), request, unless(may), () => {
+  const refused = [...unless(may), ...(what === 'DAY' ? refusesDay(model, session, date) : [])]
+  return game.ask('POST /v1/sessions/{id}/change', desk('SCHEDULER'), request, refused, () => {
     session.changed = model.now
+    if (what === 'LEADER') session.leader = leader
+    if (what === 'DAY') moveDay(model, session, date)
   })
 }

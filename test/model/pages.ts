@@ -1,6 +1,19 @@
 import { canonical } from '../../functions/data/audit.ts'
 import { at, citizen, type Game } from './game.ts'
-import { type Booking, citizenActions, drawsLots, freeForCitizen, lineOf, monthCount, PER_MONTH, placesOf, type Session, sessionOf } from './model.ts'
+import {
+  type Booking,
+  citizenActions,
+  drawsLots,
+  freeForCitizen,
+  lineOf,
+  monthCount,
+  offerEnd,
+  offerStands,
+  PER_MONTH,
+  placesOf,
+  type Session,
+  sessionOf,
+} from './model.ts'
 
 /** What people see must be what the model says: the page of a booking, and the board. */
 
@@ -13,13 +26,13 @@ export const seeBooking = async ({ stage, model }: Game, booking: Booking): Prom
   if (status !== 200) throw new Error(`the page of ${booking.id} answered ${status}`)
   const line = lineOf(model, booking.session).findIndex(({ id }) => id === booking.id)
   const session = sessionOf(model, booking)
-  const stands = booking.offer && model.now < booking.offer.until && session.state !== 'CANCELLED'
+  const stands = offerStands(model, booking)
   const full = stands && !booking.offer!.first && !booking.owed && booking.month !== session.month
   const expected = {
     state: booking.state,
     session: session.id,
     owed: booking.owed,
-    until: booking.offer && new Date(booking.offer.until).toISOString(),
+    until: booking.offer && new Date(offerEnd(model, booking)).toISOString(),
     monthLimit: full && monthCount(model, booking.person, session.month) >= PER_MONTH ? PER_MONTH : undefined,
     position: line < 0 ? undefined : line + 1,
     actions: citizenActions(model, booking).sort(),

@@ -125,18 +125,21 @@ export const openTown = async () => {
     clock.set(begin)
     clock.chance(chanceFrom(scenario.chance))
     const admin = await tokenOf(callers.get('ADMIN')!, begin)
-    const leaderBody = { name: '周启明', post: '县长', organId: 'county', remit: ['全面工作'], active: true }
-    const leader = (await world.ok('POST /v1/leaders', { body: leaderBody, token: admin })).id
+    const leaders: string[] = []
+    for (const name of ['周启明', '许国安']) {
+      const body = { name, post: '县长', organId: 'county', remit: ['全面工作'], active: true }
+      leaders.push((await world.ok('POST /v1/leaders', { body, token: admin })).id)
+    }
     const humans = await settlePeople(scenario.people, BEGIN)
     const ids: string[] = []
     // Two sessions of one day follow each other.
-    for (const [no, shape] of scenario.sessions.entries()) ids.push(await publish(leader, shape, 9 + 2 * no, begin))
+    for (const [no, shape] of scenario.sessions.entries()) ids.push(await publish(leaders[0]!, shape, 9 + 2 * no, begin))
 
     const read = async (): Promise<Item[]> => {
       const keys = [
         ...ids.flatMap((id) => [`SES#${id}`, `WAIT#${id}`, `DRAW#${id}`]),
         ...humans.map(({ id }) => `CIT#${id}`),
-        `LEAD#${leader}`,
+        ...leaders.map((id) => `LEAD#${id}`),
         'OFFERS',
       ]
       const items = (await Promise.all(keys.map(partition))).flat()
@@ -211,6 +214,7 @@ export const openTown = async () => {
         closes: ms(row.closesAt),
         ends: first + shape.bands * 30 * MINUTE,
         screened: shape.screened,
+        leader: 0,
         state: 'PUBLISHED',
         ...(shape.drawnIn && { draw: { settled: false, gone: 0 } }),
       }
@@ -230,6 +234,7 @@ export const openTown = async () => {
     return {
       world,
       humans,
+      leaders,
       model,
       read,
       viewOf,
