@@ -266,18 +266,19 @@ describe('the draw', () => {
     expect((await world.scan()).filter(({ pk, sessionId }) => pk === 'DRAWS' && sessionId === session.id)).toEqual([])
   })
 
-  it('draws when a moved day’s registration ends, and lets nobody move the hours while lots are drawn', async () => {
+  it('keeps the end of registration that people were told when the day moves away, ends it sooner when the day comes near, and lets nobody move the hours while lots are drawn', async () => {
     const session = await drawn({ date: '2027-01-05' })
     const change = (body: object) => ({ ...at(session.id), body: { reason: '会议冲突', ...body } }) as never
     const scheduler = await world.member('SCHEDULER')
-    const moved = await world.by(scheduler, 'POST /v1/sessions/{id}/change', change({ date: '2026-12-29' }))
+    const move = async (date: string) => (await world.by(scheduler, 'POST /v1/sessions/{id}/change', change({ date }))).closesAt
+    expect([await move('2027-01-19'), await move('2026-11-25')]).toEqual([CLOSES, '2026-11-24T09:00:00.000Z'])
     world.setNow(DURING)
     const { citizen, booking } = await register(session.id)
-    await run()
+    await world.job('draw')
     expect((await read(citizen, booking.id)).state).toBe('REGISTERED')
-    world.setNow(new Date(Date.parse(moved.closesAt) + 60_000).toISOString())
+    world.setNow('2026-11-24T09:01:00.000Z')
     expect(await world.refused(scheduler, 'POST /v1/sessions/{id}/change', change({ from: '09:30', to: '10:30' }))).toBe('STATE_FORBIDS')
-    world.setNow(new Date(Date.parse(moved.closesAt) + 180_000).toISOString())
+    world.setNow('2026-11-24T09:03:00.000Z')
     await world.job('draw')
     expect((await read(citizen, booking.id)).state).toBe('CONFIRMED')
   })

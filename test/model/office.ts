@@ -160,12 +160,8 @@ export const change = (game: Game, { session: no, what, other }: Of<'change'>) =
   const session = sessionAt(game, no)
   const date = pick(DATES, other)!
   const leader = 1 - session.leader
-  const wanted = {
-    ROOM: () => ({ room: `第${game.newAttempt().split('-').at(-1)}接访室` }),
-    LEADER: () => ({ leaderId: stage.leaders[leader]! }),
-    DAY: () => ({ date }),
-  }
-  const request = { params: at(session.id), body: { reason: '会议占用', ...wanted[what]() } }
+  const wanted = { ROOM: { room: `第${game.newAttempt().split('-').at(-1)}接访室` }, LEADER: { leaderId: stage.leaders[leader]! }, DAY: { date } }
+  const request = { params: at(session.id), body: { reason: '会议占用', ...wanted[what] } }
   const may = session.state === 'PUBLISHED' && model.now < session.ends
   const refused = [...unless(may), ...(what === 'DAY' ? refusesDay(model, session, date) : [])]
   return game.ask('POST /v1/sessions/{id}/change', desk('SCHEDULER'), request, refused, () => {
