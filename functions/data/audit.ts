@@ -40,6 +40,9 @@ export const chainHash = (previous: string, entry: AuditEntry & { seq: number })
 export const hashOf = (text: string): string => hash('sha256', text, 'base64url').slice(0, 16)
 export const hashOfItem = ({ seq: _seq, head: _head, ...item }: Record<string, unknown>): string => hashOf(canonical(item))
 
+/** What an entry carries (`kept` of its changes) of a row that is written beside its aggregate: the checker holds the row against it. */
+export const keptHash = (row: Item): Record<string, string> => ({ [row.sk]: hashOfItem(row) })
+
 /** A directory is read as a whole partition, so its entries' history lies beside it, a partition an entry. */
 const auditPartition = ({ pk, sk }: Key): string => (pk.startsWith('DIR#') ? `AUD#${pk}#${sk}` : pk)
 

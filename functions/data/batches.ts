@@ -2,6 +2,7 @@ import type { Batch, BatchReport } from '../contract/beside.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import { daysLeft } from '../domain/calendar/due.ts'
 import { rateOf } from '../domain/statistics/rate.ts'
+import { keptHash } from './audit.ts'
 import type { CaseRow } from './case-row.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import type { Stores } from './stores.ts'
@@ -98,9 +99,11 @@ export const reportBatch = async (stores: Stores, row: BatchRow, text: string, c
   const { assigned, resolved, rate } = await showBatch(stores, row, call.now)
   const key = keys.batchReport(row.id, call.now)
   const content = stores.vault.seal(text, `${key.pk}|${key.sk}`)
+  const report: Item = { ...key, at: call.now, content, assigned, resolved, rate }
+  const changes = { assigned, resolved, kept: keptHash(report) }
   const writes: Write[] = [
-    ...changeAggregate(row.item, { reportedAt: call.now }, { action: 'batch.report', changes: { assigned, resolved } }, call),
-    { name: 'report', put: { ...key, at: call.now, content, assigned, resolved, rate } },
+    ...changeAggregate(row.item, { reportedAt: call.now }, { action: 'batch.report', changes }, call),
+    { name: 'report', put: report },
   ]
   return commit(stores, call, writes, { ok: true as const })
 }

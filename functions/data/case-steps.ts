@@ -152,7 +152,7 @@ export const stepWrites = async (
   const serial = Number(item.seq ?? 0) + 1
   const log = logWrite(stores, row, step, { by: by.name, input, named, book: bookHash(book) }, by.side, call, serial)
   const issued = wanted.issue && (await issueDocument(stores, after, { issue: wanted.issue, step, input }, serial, call))
-  const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put), document: issued?.number }
+  const changes = { recorded: Object.keys(input), unitId: after.unitId, record: recordHash(log.put), document: issued?.number, kept: issued?.kept }
   const writes = [
     ...changeAggregate(bare, toCaseItem(stores.vault, after), { action: `case.${step}`, from: row.state, to: after.state, changes }, call),
     log,

@@ -156,10 +156,10 @@ export const recordOutcome = (stores: Stores, wanted: NewCase, call: Call): Prom
     const after = { ...found.row, state: 'RECEIVED' as const, movedAt: call.now, caseId: row.id }
     return {
       row,
-      changes: { outcome: row.outcome, unitId: row.unitId },
+      changes: { outcome: row.outcome, unitId: row.unitId, kept: documents.kept },
       answer: { caseId: row.id, caseNo: row.caseNo, queryCode: row.queryCode, clocks: row.clocks.map((clock) => showClock(clock, call.now)) },
       writes: [
-        ...documents,
+        ...documents.writes,
         ...replaceBooking(stores, found.item, after, { action: 'booking.recordOutcome', from: found.row.state, to: 'RECEIVED' }, call),
         // The place stays used up; the claim ends, since the matter now lives in the case.
         endClaim(found.row, { receivedOn: today(call.now) }),

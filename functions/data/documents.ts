@@ -6,6 +6,7 @@ import { compose } from '../domain/case/documents/compose.ts'
 import type { DocumentContent } from '../domain/case/documents/content.ts'
 import { documentNumber } from '../domain/case/documents/issue.ts'
 import { DRAFT_NUMBER } from '../domain/case/documents/texts.zh-CN.ts'
+import { keptHash } from './audit.ts'
 import type { CaseRow } from './case-row.ts'
 import { findCitizen } from './citizens.ts'
 import type { OrganRow } from './directory.ts'
@@ -45,7 +46,8 @@ const place = (key: Key) => `${key.pk}|${key.sk}`
 
 /** By whom a document is issued, and to whom the remedy goes. */
 export type Issue = { kind: DocumentKind; organ: Pick<OrganRow, 'id' | 'name' | 'docWord'>; remedyOrgan?: string }
-type Written = { writes: Write[]; number: string }
+/** `kept`: for the audit entry of what issued it, so that its words are held by the chain. */
+type Written = { writes: Write[]; number: string; kept: Record<string, string> }
 
 /** Of somebody whom the same transaction writes: his name and request are not in the table yet. */
 type Known = { petitioner?: string; claim: string }
@@ -77,11 +79,14 @@ const factsOf = async (stores: Stores, row: CaseRow, issue: Issue, number: strin
   }
 }
 
-const documentWrite = ({ vault }: Stores, key: Key, content: DocumentContent, facts: Record<string, unknown>): Write => ({
-  name: 'document',
-  put: { ...key, ...facts, kind: content.kind, number: content.number, content: vault.seal(JSON.stringify(content), place(key)) },
-  condition: 'attribute_not_exists(pk)',
-})
+const written = ({ vault }: Stores, key: Key, content: DocumentContent, facts: Record<string, unknown>, beside: Write[] = []): Written => {
+  const put: Item = { ...key, ...facts, kind: content.kind, number: content.number, content: vault.seal(JSON.stringify(content), place(key)) }
+  return {
+    number: content.number,
+    kept: keptHash(put),
+    writes: [...beside, { name: 'document', put, condition: 'attribute_not_exists(pk)' }],
+  }
+}
 
 /**
  * A document of a step, with the next number of its organ, kind and year: to be written in the step's own transaction, so that no number is left out or given twice.
@@ -98,7 +103,7 @@ export const issueDocument = async (
   const key = keys.caseDocument(after.id, serialOfCase)
   if (issue.kind === 'RECEIPT') {
     const content = compose('RECEIPT', await factsOf(stores, after, issue, after.caseNo, call.now, input, known))
-    return { number: content.number, writes: [documentWrite(stores, key, content, { on, step })] }
+    return written(stores, key, content, { on, step })
   }
   const counterKey = keys.documentCounter(issue.organ.id, yearOf(on), issue.kind)
   const serial = Number((await getItem(stores.table, counterKey))?.count ?? 0) + 1
@@ -110,7 +115,7 @@ export const issueDocument = async (
     condition: serial === 1 ? 'attribute_not_exists(pk)' : '#count = :was',
     ...(serial > 1 && { names: { '#count': 'count' }, values: { ':was': serial - 1 } }),
   }
-  return { number, writes: [counter, documentWrite(stores, key, content, { on, step, organId: issue.organ.id, year: yearOf(on), serial })] }
+  return written(stores, key, content, { on, step, organId: issue.organ.id, year: yearOf(on), serial }, [counter])
 }
 
 /** The petition office of a government, which signs what it tells the petitioner; the organ itself where it has none. */
@@ -124,15 +129,20 @@ const RECEIPT_SERIAL = 0
  * What a registration puts into the petitioner's hand: the receipt with number and query code, and where a leader has handed the matter on or shown another way, that in writing too.
  * To be written with the registration inside `withNumber`.
  */
-export const registrationDocuments = async (stores: Stores, row: CaseRow, known: Known, call: Pick<Call, 'now'>): Promise<Write[]> => {
+export const registrationDocuments = async (
+  stores: Stores,
+  row: CaseRow,
+  known: Known,
+  call: Pick<Call, 'now'>,
+): Promise<Pick<Written, 'writes' | 'kept'>> => {
   const office = await officeOf(stores, row.organId)
-  if (!office) return []
+  if (!office) return { writes: [], kept: {} }
   const issue = (kind: DocumentKind, input: StepInput, serial: number) =>
     issueDocument(stores, row, { issue: { kind, organ: office }, input, known }, serial, call)
   const receipt = await issue('RECEIPT', {}, RECEIPT_SERIAL)
   const kind = row.state === 'DIVERTED' ? 'DIVERSION' : row.state === 'ASSIGNED' || row.state === 'TRANSFERRED' ? 'TRANSFER' : undefined
   const told = kind && (await issue(kind, { guidance: row.reply || undefined }, RECEIPT_SERIAL + 1))
-  return [...receipt.writes, ...(told?.writes ?? [])]
+  return { writes: [...receipt.writes, ...(told?.writes ?? [])], kept: { ...receipt.kept, ...told?.kept } }
 }
 
 const card = (item: Item): DocumentCard => ({

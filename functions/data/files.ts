@@ -130,7 +130,7 @@ const move = (stores: Stores, { row, item }: FoundFile, after: Partial<FileRow>,
  */
 export const checkFile = async (stores: Stores & { files: Files; scan: Scan }, found: FoundFile, call: Call): Promise<FileView | Failure> => {
   const { row } = found
-  if (ARRIVED.includes(row.state)) return viewOf(row)
+  if (ARRIVED.includes(row.state)) return commit(stores, call, [], viewOf(row))
   const bytes = await stores.files.read(objectKey(row.id), row.size, call.now)
   if (bytes === undefined) return fail('FILE_NOT_THERE')
   const good = bytes !== 'TOO_LONG' && isAsAnnounced(row, bytes, createHash('sha256').update(bytes).digest('hex'))

@@ -155,6 +155,10 @@ export const petitionDone = ({ row, item }: FoundPetition, state: 'REGISTERED' |
   { name: 'queue', delete: keys.petitionQueue(row.organId, row.sentAt, row.id) },
 ]
 
+/** For `commit`: somebody else registered or returned it in the same moment. */
+export const petitionTaken = ({ failed }: { failed: string }): Failure | undefined =>
+  failed.startsWith('petition ') ? fail('ALREADY_REGISTERED') : undefined
+
 /** Not a petition, or not one for this office: told with the reason and where to go; the matter is the person's own again. */
 export const returnPetition = async (
   stores: Stores,
@@ -170,10 +174,10 @@ export const returnPetition = async (
       { state: 'RETURNED', returned: stores.vault.seal(JSON.stringify(returned), place(item)) },
       { action: 'petition.return', from: row.state, to: 'RETURNED' },
       call,
-    ),
+    ).map((write) => ({ ...write, name: `petition ${write.name}` })),
     { name: 'queue', delete: keys.petitionQueue(row.organId, row.sentAt, row.id) },
     { name: 'matter', update: keys.matter(owner, ulid), expression: 'REMOVE bookedAt' },
     messageWrite(stores.vault, { citizenId, kind: 'PETITION_RETURNED', cause: row.id, at: call.now, vars: { day: dayOf(row.sentAt), ...returned } }),
   ]
-  return commit(stores, call, writes, { ok: true })
+  return commit(stores, call, writes, { ok: true as const }, petitionTaken)
 }

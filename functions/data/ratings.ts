@@ -66,6 +66,10 @@ export const isGiven = (row: CaseRow, { office, unit }: RatingRequest): boolean 
   return (office ?? unit) !== undefined && (!office || office === last('OFFICE')) && (!unit || unit === last('UNIT'))
 }
 
+/** Whether this remark without a grade is kept already. */
+export const isRemarked = (row: CaseRow, { office, unit, comment }: RatingRequest): boolean =>
+  (office ?? unit) === undefined && (row.rating?.remarks ?? []).some(({ text }) => text === comment)
+
 /**
  * The petitioner rates the office's work, the unit's work or both, each once inside its window, and once more after a dissatisfied rating was answered
  * (domain §8, §11). A dissatisfied grade starts the supervisor's term in the same transaction.

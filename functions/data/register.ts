@@ -17,6 +17,7 @@ import type { OrganRow } from './directory.ts'
 import { registrationDocuments } from './documents.ts'
 import { joinId } from './keys.ts'
 import { matterItem } from './matters.ts'
+import { petitionTaken } from './petitions.ts'
 import type { Stores } from './stores.ts'
 import type { Write } from './table.ts'
 import { type Call, commit } from './unit-of-work.ts'
@@ -154,7 +155,7 @@ const addToRunning = async (stores: Stores, wanted: Registration, call: Call): P
     addedTo: true,
     clocks: row.clocks.map((clock) => showClock(clock, call.now)),
   }
-  return commit(stores, call, [...taken.writes, ...wanted.beside], answer)
+  return commit(stores, call, [...taken.writes, ...wanted.beside], answer, petitionTaken)
 }
 
 /**
@@ -182,16 +183,22 @@ export const registerPetition = async (stores: Stores, wanted: Registration, cal
         )
       : undefined
   if (isFailure(recurring)) return recurring
-  return registerNumbered<Receipt>(stores, organ, call, async (no, book) => {
-    const row = caseOf(stores, wanted, wanted.matterId ?? matter!.id, no, book, call)
-    // Whoever registered a sealed case keeps nothing that opens it.
-    const known = { petitioner: row.anonymous ? undefined : wanted.citizen.name, claim: request.matter.ask }
-    const receipt = row.sealed ? [] : await registrationDocuments(stores, row, known, call)
-    return {
-      row,
-      changes: { source: row.source, type: row.type, decision: choice, earlier: earlier?.row.id },
-      answer: receiptOf(row, organ, call.now),
-      writes: [...receipt, ...(matter ? [matter.write] : []), ...(recurring?.writes ?? []), ...wanted.beside],
-    }
-  })
+  return registerNumbered<Receipt>(
+    stores,
+    organ,
+    call,
+    async (no, book) => {
+      const row = caseOf(stores, wanted, wanted.matterId ?? matter!.id, no, book, call)
+      // Whoever registered a sealed case keeps nothing that opens it.
+      const known = { petitioner: row.anonymous ? undefined : wanted.citizen.name, claim: request.matter.ask }
+      const receipt = row.sealed ? undefined : await registrationDocuments(stores, row, known, call)
+      return {
+        row,
+        changes: { source: row.source, type: row.type, decision: choice, earlier: earlier?.row.id, kept: receipt?.kept },
+        answer: receiptOf(row, organ, call.now),
+        writes: [...(receipt?.writes ?? []), ...(matter ? [matter.write] : []), ...(recurring?.writes ?? []), ...wanted.beside],
+      }
+    },
+    petitionTaken,
+  )
 }

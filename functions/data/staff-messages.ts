@@ -56,7 +56,7 @@ export const markStaffRead = async (stores: Stores, staffId: string, id: string,
   const key = keys.staffMessage(staffId, id)
   const item = await getItem(stores.table, key)
   if (!item) return fail('NOT_FOUND')
-  if (!item.unread) return DONE
+  if (!item.unread) return commit(stores, call, [], DONE)
   const from = postOf(item)
   const post = from && (await getItem(stores.table, from))
   const { update, write } = audited(key, item, { action: 'message.read' }, call)
@@ -66,7 +66,7 @@ export const markStaffRead = async (stores: Stores, staffId: string, id: string,
     ...firstReading(item, post, call),
   ]
   const done = await commit(stores, call, writes, DONE)
-  return isFailure(done) && done.failure === 'STALE' ? DONE : done
+  return isFailure(done) && done.failure === 'STALE' ? commit(stores, call, [], DONE) : done
 }
 
 const DAY_MS = 86_400_000

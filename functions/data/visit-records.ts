@@ -4,6 +4,7 @@ import { changedPaths, chooseVersion, mergeVisit, type Side } from '../contract/
 import { factsOf, metresOutside } from '../domain/visit/facts.ts'
 import { keptOf, VISIT_RULES } from '../domain/visit/rules.ts'
 import { CLOSED_VISITS } from '../domain/visit/steps.ts'
+import { keptHash } from './audit.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Write } from './table.ts'
@@ -60,7 +61,7 @@ const keepLate = async (stores: Stores, found: FoundVisit, request: RecordUpload
   const after = { ...row, late: row.late + 1 }
   const item = lateItem(stores.vault, row.id, `${call.now}#${row.late + 1}`, { by: call.actor.id, ...request })
   const writes: Write[] = [
-    ...changeVisit(stores, found, after, { action: 'visit.late', changes: { no: after.late } }, call),
+    ...changeVisit(stores, found, after, { action: 'visit.late', changes: { no: after.late, kept: keptHash(item) } }, call),
     { name: 'late', put: item },
   ]
   return commit(stores, rememberedADay(call), writes, answerOf(after, true, call.now))
@@ -80,6 +81,7 @@ export const takeRecord = async (stores: Stores, found: FoundVisit, request: Rec
   if (same(side, row.side)) return commit(stores, rememberedADay(call), [], answerOf(row, false, call.now))
   const after = withRecord(row, side)
   const skew = Date.parse(call.now) - Date.parse(request.sentAt)
+  const version = recordItem(stores.vault, row.id, after.version, side)
   const changes = {
     version: after.version,
     fields: changedPaths(row.side.record, side.record)
@@ -87,11 +89,12 @@ export const takeRecord = async (stores: Stores, found: FoundVisit, request: Rec
       .filter((field, at, all) => all.indexOf(field) === at),
     conflicts: side.conflicts.length,
     sentAt: request.sentAt,
+    kept: keptHash(version),
     ...(Math.abs(skew) > SKEW_MS && { phoneOffBySeconds: Math.round(skew / 1000) }),
   }
   const writes: Write[] = [
     ...changeVisit(stores, found, after, { action: 'visit.record', changes }, call),
-    { name: 'version', put: recordItem(stores.vault, row.id, after.version, side), condition: 'attribute_not_exists(pk)' },
+    { name: 'version', put: version, condition: 'attribute_not_exists(pk)' },
   ]
   return commit(stores, rememberedADay(call), writes, answerOf(after, false, call.now))
 }
@@ -104,15 +107,11 @@ export const resolveConflict = async (stores: Stores, found: FoundVisit, request
   const side = chooseVersion(row.side, request.field, request.pick, { at: call.now, by: call.actor.id, taken: call.now })
   if (!side) return fail('BAD_INPUT', { field: 'pick' })
   const after = withRecord(row, side)
+  const version = recordItem(stores.vault, row.id, after.version, side)
+  const changes = { version: after.version, field: request.field, pick: request.pick, kept: keptHash(version) }
   const writes: Write[] = [
-    ...changeVisit(
-      stores,
-      found,
-      after,
-      { action: 'visit.resolve', changes: { version: after.version, field: request.field, pick: request.pick } },
-      call,
-    ),
-    { name: 'version', put: recordItem(stores.vault, row.id, after.version, side), condition: 'attribute_not_exists(pk)' },
+    ...changeVisit(stores, found, after, { action: 'visit.resolve', changes }, call),
+    { name: 'version', put: version, condition: 'attribute_not_exists(pk)' },
   ]
   return commit(stores, call, writes, answerOf(after, false, call.now))
 }

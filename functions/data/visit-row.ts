@@ -38,6 +38,8 @@ export type VisitRow = Content & {
   from?: string
   dueOn: string
   plannedBy: StaffRef
+  /** Hash of the plan as it was asked for: sent once more it is the same visit, another plan under its id is refused. */
+  asked: string
   createdAt: string
   /** Of the record: each merge that changed something is one more. */
   version: number

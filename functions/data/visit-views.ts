@@ -1,3 +1,4 @@
+import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { TakeAlong, VisitCard, VisitState, VisitView } from '../contract/visit.ts'
 import { addDays, dayOf, instantOf, today } from '../domain/calendar/days.ts'
 import { isOverdue } from '../domain/calendar/due.ts'
@@ -11,7 +12,7 @@ import { listVisitFiles } from './files.ts'
 import { keys } from './keys.ts'
 import { findMatter } from './matters.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, type Item, queryItems } from './table.ts'
+import { batchGet, getItem, type Item, queryItems } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 import { type FoundVisit, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
 
@@ -123,12 +124,20 @@ const expiryOf = (row: VisitRow, now: string): string => {
   return instantOf(addDays(day, KEPT_DAYS), '24:00')
 }
 
-/** That somebody took it along is written before he gets it; two phones at once both are. */
-const logTaking = async (stores: Stores, found: FoundVisit, expiresAt: string, call: Call): Promise<void> => {
-  const { item, row } = found
-  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
-  const entry = { action: 'visit.takeAlong', from: row.state, to: row.state, changes: { expiresAt } }
-  await commit(stores, { ...call, attempt: undefined }, changeAggregate(bare, toVisitItem(stores.vault, row), entry, call), true)
+const TAKINGS = 4
+/** That somebody took it along is written before he gets it; two phones at once both are. What cannot be written is not given. */
+const logTaking = async (stores: Stores, found: FoundVisit, expiresAt: string, call: Call): Promise<true | Failure> => {
+  let { item, row } = found
+  for (let attempt = 1; ; attempt++) {
+    const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
+    const entry = { action: 'visit.takeAlong', from: row.state, to: row.state, changes: { expiresAt } }
+    const writes = changeAggregate(bare, toVisitItem(stores.vault, row), entry, call)
+    const done = await commit(stores, { ...call, attempt: undefined }, writes, true as const)
+    if (!isFailure(done) || attempt === TAKINGS) return done
+    item = (await getItem(stores.table, keys.visit(row.id)))!
+    row = toVisit(stores.vault, item)
+    if (row.state !== 'PLANNED' && row.state !== 'ON_THE_WAY') return fail('STATE_FORBIDS')
+  }
 }
 
 /** The parts of the case that the talk at the door needs, and the name, phone and address of who is visited. */
@@ -138,10 +147,11 @@ export const takeAlong = async (
   matter: CaseRow,
   sides: ReadonlySet<VisitSide>,
   call: Call,
-): Promise<Omit<TakeAlong, 'colleagues'>> => {
+): Promise<Omit<TakeAlong, 'colleagues'> | Failure> => {
   const { row } = found
   const expiresAt = expiryOf(row, call.now)
-  await logTaking(stores, found, expiresAt, call)
+  const logged = await logTaking(stores, found, expiresAt, call)
+  if (isFailure(logged)) return logged
   const [visit, citizen, told, before] = await Promise.all([
     viewVisit(stores, row, sides, call.now),
     findCitizen(stores, row.citizenId),

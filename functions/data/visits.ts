@@ -7,6 +7,7 @@ import { dayOf, dayText } from '../domain/calendar/days.ts'
 import { factsOf, filesNamed } from '../domain/visit/facts.ts'
 import { VISIT_RULES } from '../domain/visit/rules.ts'
 import { mayVisitStep, missingVisitField, stateAfterTry, VISIT_STEP_RULES } from '../domain/visit/steps.ts'
+import { canonical, hashOf } from './audit.ts'
 import { changeCase } from './case-record.ts'
 import type { CaseRow } from './case-row.ts'
 import { telling } from './case-steps.ts'
@@ -38,10 +39,11 @@ export const planVisit = async (
   around: { row: CaseRow; by: StaffRef; assignees: StaffRef[]; ask: string },
   call: Call,
 ): Promise<StepAnswer | Failure> => {
+  const asked = hashOf(canonical(request))
   const known = await findVisit(stores, request.id)
   if (known) {
-    const same = known.row.caseId === request.caseId && known.row.plannedBy.id === call.actor.id && known.row.kind === request.kind
-    return same ? { id: request.id, state: known.row.state } : fail('VISIT_ID_TAKEN', { field: 'id' })
+    const same = known.row.plannedBy.id === call.actor.id && known.row.asked === asked
+    return same ? commit(stores, call, [], { id: request.id, state: known.row.state }) : fail('VISIT_ID_TAKEN', { field: 'id' })
   }
   const { row: matter, by } = around
   // A sealed report is gone after by the discipline side alone; nobody is sent to its door.
@@ -68,6 +70,7 @@ export const planVisit = async (
     from: request.from,
     dueOn: request.dueOn,
     plannedBy: by,
+    asked,
     createdAt: call.now,
     version: 0,
     attempts: [],
@@ -171,7 +174,7 @@ export const takeVisitStep = async (
 ): Promise<StepAnswer | Failure> => {
   const { row } = found
   const { step, input, named } = wanted
-  if (happened(row, step, input, named.by)) return { id: row.id, state: row.state }
+  if (happened(row, step, input, named.by)) return commit(stores, call, [], { id: row.id, state: row.state })
   if (!mayVisitStep(step, row.state)) return fail('STATE_FORBIDS')
   const missing = missingVisitField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })

@@ -7,7 +7,7 @@ import type { CaseRow } from '../data/case-row.ts'
 import { findByCode, showToCitizen } from '../data/cases.ts'
 import { drawPage } from '../data/draws.ts'
 import { leftAt, listPlaces, supplyOf } from '../data/places.ts'
-import { isGiven, rateCase } from '../data/ratings.ts'
+import { isGiven, isRemarked, rateCase } from '../data/ratings.ts'
 import type { SessionRow } from '../data/session-row.ts'
 import { findSession } from '../data/session-row.ts'
 import { today } from '../domain/calendar/days.ts'
@@ -108,11 +108,12 @@ export const publicRoutes: RouteTable = {
     return isFailure(found) ? found : showToCitizen(found.row, now, false)
   }),
 
-  // Who calls has no account, so no key of his can be kept; the grade itself is given once, and the same one sent again is answered as before.
+  // Who calls has no account, so no key of his can be kept; a grade is given once, a remark kept once, and the same sent again is answered as before.
   'POST /v1/cases/query/rating': route('POST /v1/cases/query/rating', async ({ deps, body, now }) => {
     const found = await findByCode(deps, body.caseNo, body.queryCode, now)
     if (isFailure(found)) return found
     const show = (row: CaseRow) => showToCitizen(row, now, false)
+    if (isRemarked(found.row, body)) return show(found.row)
     const rated = await rateCase(deps, found, body, 'CODE', { actor: { id: found.row.citizenId, role: 'CITIZEN' }, now }, show)
     return isFailure(rated) && rated.failure === 'ALREADY_RATED' && isGiven(found.row, body) ? show(found.row) : rated
   }),

@@ -52,10 +52,14 @@ export const organFor = async (
 }
 
 /** What must be right before anything is looked up. */
-const wrongIn = ({ receivedOn, persons, representatives, person, simple, type, fromAbove }: RegisterRequest, now: string): Failure | undefined => {
+const wrongIn = (
+  { receivedOn, persons, representatives, person, simple, type, fromAbove, decision }: RegisterRequest,
+  now: string,
+): Failure | undefined => {
   if (receivedOn > today(now)) return fail('BAD_INPUT', { field: 'receivedOn' })
   if (isCollective(persons) && person && representatives.length === 0) return fail('BAD_INPUT', { field: 'representatives' })
-  const hindered = simple ? notSimple({ type, collective: isCollective(persons), fromAbove }) : undefined
+  const repeat = decision?.choice === 'REPEAT' || decision?.choice === 'RECURRENCE'
+  const hindered = simple ? notSimple({ type, repeat, collective: isCollective(persons), fromAbove }) : undefined
   return hindered && fail('NOT_SIMPLE', { field: 'simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
 }
 

@@ -84,7 +84,7 @@ export const visitRoutes: RouteTable = {
     const { state } = seen.found.row
     if (state !== 'PLANNED' && state !== 'ON_THE_WAY') return fail('STATE_FORBIDS')
     const along = await takeAlong(ctx.deps, seen.found, seen.matter, seen.sides, ctx.call)
-    return { ...along, colleagues: await fieldStaff(ctx, seen.matter) }
+    return isFailure(along) ? along : { ...along, colleagues: await fieldStaff(ctx, seen.matter) }
   }),
 
   'POST /v1/visits/{id}/steps': route('POST /v1/visits/{id}/steps', async (ctx) => {

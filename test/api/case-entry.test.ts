@@ -269,7 +269,18 @@ describe('a case that somebody registers', () => {
       expect(await refusedTo(petition('不能简易', { simple: true, ...more }))).toBe('NOT_SIMPLE simple')
     })
 
-    it('is not open to several units, nor to a repeat', async () => {
+    it('is not open to a repeat', async () => {
+      const who = person('简重来')
+      const first = await register(petition('路口红绿灯不亮', { person: who }))
+      await step(people.supervisor, first.caseId!, 'divert', { channel: 'OTHER', basis: '条例', guidance: '请向交警部门反映' })
+      const again = petition('路口红绿灯又不亮', { person: who, decision: decide(first.caseId!, 'REPEAT'), simple: true })
+      expect(await refusedTo(again)).toBe('NOT_SIMPLE simple')
+      const { caseId } = await register({ ...again, simple: false })
+      await step(people.supervisor, caseId!, 'assign', ASSIGN)
+      expect(await refused(people.handler, caseId!, 'accept', { route: '办理', simple: true })).toBe('NOT_SIMPLE input.simple')
+    })
+
+    it('is not open to several units', async () => {
       const { caseId } = await register(petition('涉及两个单位的事'))
       await step(people.supervisor, caseId!, 'assign', { ...ASSIGN, coUnitIds: ['renshe'] })
       expect(await refused(people.handler, caseId!, 'accept', { route: '办理', simple: true })).toBe('NOT_SIMPLE input.simple')

@@ -83,7 +83,7 @@ it.each([
   expect(await world.refused(visitor, 'POST /v1/files', { body: { ...newFile().request, ...more } })).toBe(code)
 })
 
-it('serves nothing that is not what it says, and takes the right bytes afterwards', async () => {
+it('serves nothing that is not what it says, and gives a place to send it again', async () => {
   const page = Buffer.from('<html><script>alert(1)</script></html>')
   const { id } = newFile()
   const request = photoOf(id, { kind: 'VISIT', id: objects.visit }, page)
@@ -155,6 +155,9 @@ it('is read by a reviewer while the case is at his body, as the case itself is, 
 
 it('is evidence of a step only of its own case, and stands in the log of it', async () => {
   const { caseId } = objects
+  const foreign = picture('别的事')
+  const other = photoOf(phoneId('e2'), { kind: 'CASE', id: objects.registered }, foreign, { kind: 'EVIDENCE', name: '别的事' })
+  await upload(world, objects.supervisor, other, foreign)
   const bytes = picture('化解凭据')
   const request = photoOf(phoneId('e1'), { kind: 'CASE', id: caseId }, bytes, { kind: 'EVIDENCE', name: '化解凭据' })
   await upload(world, objects.supervisor, request, bytes)
@@ -163,6 +166,7 @@ it('is evidence of a step only of its own case, and stands in the log of it', as
     body: { step: 'sponsor' as const, input: { leaderId: world.deputy, reason: '重点包案', fileIds } },
   })
   expect(await world.refused(objects.supervisor, 'POST /v1/cases/{id}/steps', sponsor([phoneId('nothing1')]))).toBe('BAD_INPUT input.fileIds')
+  expect(await world.refused(objects.supervisor, 'POST /v1/cases/{id}/steps', sponsor([request.id, other.id]))).toBe('BAD_INPUT input.fileIds')
   await world.by(objects.supervisor, 'POST /v1/cases/{id}/steps', sponsor([request.id, objects.file]))
   const { log } = await world.by(objects.supervisor, 'GET /v1/cases/{id}/dossier', at(caseId))
   expect(log[0]).toMatchObject({ step: 'sponsor', input: { fileIds: [request.id, objects.file] } })

@@ -1,6 +1,6 @@
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { answered, checkInOf } from '../support/bodies.ts'
-import { matter, openWorld, type Person, type World } from '../support/world.ts'
+import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
 
@@ -79,7 +79,38 @@ describe('the ratings of a case', () => {
     expect(await refused(citizen, caseId, { office: 'SATISFIED' })).toBe('ALREADY_RATED')
   })
 
-  it('is asked of nobody about litigation, and is not staff’s to give', async () => {
+  it('keeps a remark by number and code once, however often it is sent', async () => {
+    const { caseNo, queryCode } = await answeredCase()
+    now('2026-12-31')
+    const remark = (comment: string) => world.ok('POST /v1/cases/query/rating', { body: { caseNo, queryCode, comment } })
+    const lines = async () => (await remark('路灯还是不亮')).rating.remarks.map(({ text }) => text)
+    expect([await lines(), await lines()]).toEqual([['路灯还是不亮'], ['路灯还是不亮']])
+    expect((await remark('后来亮了')).rating.remarks).toHaveLength(2)
+  })
+
+  it('is not asked about what is before a court', async () => {
+    now('2026-11-23')
+    const registered = async (litigation: boolean) => {
+      const body = petition('工资没有发', { person: person(litigation ? '诉讼人' : '求助人'), litigation })
+      const { caseId, caseNo, queryCode } = await world.by(clerk, 'POST /v1/register', { body })
+      const input = { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-20', path: 'CLEAR' as const }
+      const handler = await world.member('HANDLER', 'zhujian')
+      await step(supervisor, caseId!, 'assign', input)
+      await step(handler, caseId!, 'accept', { route: '信访程序' })
+      await step(handler, caseId!, 'beginHandling', { handlers: ['甲', '乙'] })
+      const closure = [{ claim: '发工资', kind: 'SOLVED' as const, text: '已发' }]
+      await step(handler, caseId!, 'draft', { facts: '属实', finding: 'SUPPORTED', opinion: '补发', basis: '条例', closure, executeBy: '2026-12-31' })
+      await step(await world.member('UNIT_HEAD', 'zhujian'), caseId!, 'approveUnit', {})
+      await step(supervisor, caseId!, 'approveOffice', {})
+      await step(handler, caseId!, 'serve', { way: 'IN_PERSON', servedOn: '2026-11-23', result: 'SIGNED' })
+      const { rating } = await world.ok('POST /v1/cases/query', { body: { caseNo, queryCode: queryCode! } })
+      return [rating.open, rating.office.status, rating.unit.status]
+    }
+    expect(await registered(false)).toEqual([true, 'OPEN', 'OPEN'])
+    expect(await registered(true)).toEqual([false, 'NONE', 'NONE'])
+  })
+
+  it('is not staff’s to give, nor a stranger’s', async () => {
     const { caseId } = await answeredCase()
     expect(await refused(supervisor, caseId, { office: 'SATISFIED' })).toBe('FORBIDDEN')
     expect(await refused(await world.resident('钱生人'), caseId, { office: 'SATISFIED' })).toBe('NOT_FOUND')

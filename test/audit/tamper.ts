@@ -46,7 +46,7 @@ export const ALTERED: Record<string, ((item: Item) => object) | undefined> = {
   caseRecord: (item) => ({ content: `${String(item.content).slice(0, -4)}AAAA` }),
   petition: () => ({ sentAt: '2020-01-01T00:00:00.000Z' }),
   petitionQueue: () => ({ petitionId: 'other' }),
-  caseDocument: () => ({ number: '云信访〔2026〕999号' }),
+  caseDocument: () => ({ on: '2020-01-01' }),
   documentCounter: (item) => ({ count: Number(item.count) + 1 }),
   file: () => ({ size: 1 }),
   fileOf: () => ({ fileId: 'other' }),

@@ -280,10 +280,10 @@ const rates = async (play: Play, one: Followed): Promise<void> => {
   const { world, chance, figures } = play
   if (!one.resident) return
   tick(play)
-  const grade = () => chance.pick(['SATISFIED', 'BASICALLY', 'DISSATISFIED', 'DISSATISFIED'] as const)
+  const grade = () => chance.pick(['SATISFIED', 'MOSTLY_SATISFIED', 'DISSATISFIED', 'DISSATISFIED'] as const)
   const { status, error } = await world.answerOf('POST /v1/cases/{id}/rating', one.resident, {
     ...at(one.id),
-    body: { office: grade(), ...(one.row.unitId && { unit: grade() }), comment: '' } as never,
+    body: { office: grade(), ...(one.row.unitId && { unit: grade() }), comment: '' },
   })
   count(status === 200 ? figures.steps : figures.refusals, status === 200 ? '(rating)' : `rating ${error?.code}`)
   if (status === 200) await refresh(play, one)

@@ -97,21 +97,23 @@ const placesOf = (items: readonly Item[], session: Item): Difference[] => {
 const ofSession = (items: readonly Item[]): Difference[] =>
   items.filter(isSession).flatMap((session) => [...versionsOf(items, session), ...placesOf(items, session)])
 
-/** A step that was told in writing has its document, under the number that its entry names. */
-const documentsOf = (items: readonly Item[]): Difference[] => {
-  const numbers = new Map(items.filter(({ sk }) => sk.startsWith('DOC#')).map(({ sk, number }) => [sk.slice('DOC#'.length), number]))
-  return (items.filter(({ sk }) => sk.startsWith('AUD#META#')) as StoredEntry[])
-    .filter(({ seq, changes }) => changes?.document !== undefined && numbers.get(String(seq).padStart(5, '0')) !== changes.document)
-    .map((entry) => problem(entry, 'was told in a document that is not there', { recomputed: String(entry.changes?.document) }))
-}
-
-/** Every version of a visit's record that a phone was answered with is kept, from 1 to the newest. */
-const versionsOfVisit = (items: readonly Item[]): Difference[] => {
-  const visit = items.find(({ sk }) => sk === 'META')
-  const kept = items.filter(({ sk }) => sk.startsWith('REC#')).length
-  return visit && kept !== visit.version
-    ? [problem(visit, 'versions of its record', { stored: String(kept), recomputed: String(visit.version) })]
-    : []
+/**
+ * Rows beside an aggregate for which an entry of its chain vouches by their hash (`kept` of its changes, by sort key): each is there as it was written, and none that no entry
+ * wrote. Documents of a case, versions of a visit's record and what came late.
+ */
+const keptRows = (items: readonly Item[], kinds: RegExp): Difference[] => {
+  const entries = items.filter(({ sk }) => sk.startsWith('AUD#META#')) as StoredEntry[]
+  const rows = items.filter(({ sk }) => kinds.test(sk))
+  const { pk } = items[0]!
+  const wanted = new Map(entries.flatMap(({ changes }) => Object.entries((changes?.kept ?? {}) as Record<string, string>)))
+  const found = new Map(rows.map((row) => [row.sk, row]))
+  return [
+    ...[...wanted.keys()].filter((sk) => !found.has(sk)).map((sk) => problem({ pk, sk }, 'was written and is not there')),
+    ...rows.flatMap((row) => {
+      const [stored, recomputed] = [hashOfItem(row), wanted.get(row.sk)]
+      return stored === recomputed ? [] : [problem(row, 'is not what its entry was written with', { stored, recomputed })]
+    }),
+  ]
 }
 
 /** Entries whose aggregate lies elsewhere or is gone: the chain in itself. */
@@ -139,7 +141,7 @@ export const checkPartition = async (reader: Reader, items: readonly Item[]): Pr
   if (kind === 'CASE' && meta) {
     const { row, owed, differences } = replayCase(vault, items, bookOf)
     add({ differences, expected: row ? factsOfCaseRow(meta, row, owed) : [] })
-    add({ differences: documentsOf(items), expected: factsOfDocuments(items) })
+    add({ differences: keptRows(items, /^DOC#/), expected: factsOfDocuments(items) })
   }
   if (kind === 'CIT') {
     if (meta) add({ differences: await lookupsOf(reader, meta) })
@@ -147,7 +149,7 @@ export const checkPartition = async (reader: Reader, items: readonly Item[]): Pr
   }
   if (kind === 'SES') add({ differences: ofSession(items), expected: factsOfSession(items) })
   if (kind === 'FILE' && meta) add({ expected: factsOfFile(meta) })
-  if (kind === 'VISIT') add({ differences: versionsOfVisit(items), expected: factsOfVisit(vault, items) })
+  if (kind === 'VISIT') add({ differences: keptRows(items, /^(REC|LATE)#/), expected: factsOfVisit(vault, items) })
   if (kind === 'STF' && meta) add({ expected: [factOfStaff(meta)] })
   return own
 }
