@@ -28,7 +28,7 @@ const page = (): string => {
   return `${[
     '# The life of a case',
     '',
-    'Printed from `functions/domain/case` by `UPDATE_DOCS=1 npx jest --selectProjects=wide test/case-table`; do not edit by hand.',
+    'Printed from `functions/domain/case` by `UPDATE_DOCS=1 npm test -- test/case-table`; do not edit by hand.',
     '',
     '## Steps',
     '',

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Upload } from '../contract/files.ts'
 import type { Env } from './env.ts'
+import { keyOfDay, stampOf } from './signature.ts'
 
 /**
  * Object storage by the S3 protocol, without an SDK: both signatures (POST policy and query string, Signature V4) are a few HMACs, and the functions fetch
@@ -19,7 +20,6 @@ export type Files = {
 const PLACE_MINUTES = 15
 const LINK_MINUTES = 5
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 const hex = (text: string): string => createHash('sha256').update(text).digest('hex')
 const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
 const encodePath = (path: string): string => path.split('/').map(encode).join('/')
@@ -33,16 +33,13 @@ const secretOf = (): Secret => ({
   region: process.env.AWS_REGION ?? '',
 })
 
-/** `20261202T013000Z` and `20261202`. */
-const stampOf = (now: string) => {
-  const time = now.replace(/[-:]|\.\d{3}/g, '')
-  return { time, date: time.slice(0, 8) }
-}
 const plus = (now: string, minutes: number): string => new Date(Date.parse(now) + minutes * 60_000).toISOString()
 
 /** The signature of a text for one day, region and S3. */
 export const sign = (secretKey: string, date: string, region: string, text: string): string =>
-  hmac(hmac(hmac(hmac(hmac(`AWS4${secretKey}`, date), region), 's3'), 'aws4_request'), text).toString('hex')
+  createHmac('sha256', keyOfDay(secretKey, date, region, 's3'))
+    .update(text)
+    .digest('hex')
 
 /** What a presigned GET signs; also how the twin checks it. `query` without the signature. */
 export const textOfGet = (host: string, path: string, query: [string, string][], time: string, scope: string): string => {
@@ -62,7 +59,8 @@ export const createFiles = (env: Pick<Env, 'FILES_BUCKET' | 'FILES_ENDPOINT'>): 
 
   const signedGet = (key: string, type: string, now: string, minutes: number): string => {
     const { accessKey, secretKey, token, region } = secretOf()
-    const { time, date } = stampOf(now)
+    const time = stampOf(now)
+    const date = time.slice(0, 8)
     const scope = `${date}/${region}/s3/aws4_request`
     const url = new URL(`${baseOf(region)}/${encodePath(key)}`)
     const query: [string, string][] = [
@@ -84,7 +82,8 @@ export const createFiles = (env: Pick<Env, 'FILES_BUCKET' | 'FILES_ENDPOINT'>): 
   return {
     place({ key, type, size, sha256 }, now) {
       const { accessKey, secretKey, token, region } = secretOf()
-      const { time, date } = stampOf(now)
+      const time = stampOf(now)
+      const date = time.slice(0, 8)
       const until = plus(now, PLACE_MINUTES)
       const fields: Record<string, string> = {
         key,

@@ -3,7 +3,14 @@ import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
 export type Signer = (headers: Record<string, string>, path: string, body: string, at: number) => Record<string, string>
 
-const hmac = (key: string | Buffer | KeyObject, text: string) => createHmac('sha256', key).update(text).digest()
+const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+
+/** The key of one day, region and service, by which everything of that day is signed. */
+export const keyOfDay = (secretKey: string, day: string, region: string, service: string): Buffer =>
+  [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretKey}`, day))
+
+/** `20261202T013000Z` of an instant in ISO form; its first eight letters are the day. */
+export const stampOf = (instant: string): string => instant.replace(/[:-]|\.\d{3}/g, '')
 
 /**
  * Signature Version 4 of AWS for the one kind of request that its JSON protocol knows: a POST without a query. Returns the headers to send: those
@@ -15,14 +22,13 @@ export const createSigner = (service: string, region: string, { accessKeyId, sec
   let key: { day: string; object: KeyObject } | undefined
   const keyOf = (day: string): KeyObject => {
     if (key?.day !== day) {
-      const derived = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, day))
-      key = { day, object: createSecretKey(derived) }
+      key = { day, object: createSecretKey(keyOfDay(secretAccessKey, day, region, service)) }
     }
     return key.object
   }
 
   return (headers, path, body, at) => {
-    const date = new Date(at).toISOString().replace(/[:-]|\.\d{3}/g, '')
+    const date = stampOf(new Date(at).toISOString())
     const day = date.slice(0, 8)
     const scope = `${day}/${region}/${service}/aws4_request`
     const signed: Record<string, string> = { ...headers, 'x-amz-date': date }

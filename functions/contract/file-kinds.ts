@@ -1,6 +1,6 @@
 /**
- * What may be uploaded, without schemas: phones read these numbers before they spend anything on a photo.
- * The place that the server gives carries the same numbers in its signed policy, so storage itself refuses more.
+ * What may be uploaded, without schemas: the app names kinds, types and states by it. The limits are judged by the server before it gives a place; the place's signed
+ * policy then carries the announced size, type and hash, so storage itself refuses anything else.
  */
 export const FILE_KINDS = ['PHOTO', 'VOICE', 'SIGNATURE', 'EVIDENCE'] as const
 export type FileKind = (typeof FILE_KINDS)[number]

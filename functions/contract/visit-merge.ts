@@ -1,8 +1,8 @@
 import type { Conflict, ConflictVersion, Stamp, VisitRecord } from './visit.ts'
 
 /**
- * How a record that was changed at both ends becomes one. Pure and without schemas: the server merges what phones send, a phone merges what it typed while its
- * upload was on the way. Nobody's words are ever dropped.
+ * How a record that was changed at both ends becomes one. Pure and without schemas: the server merges what phones send; a phone asks it only which fields it changed.
+ * Nobody's words are ever dropped.
  *
  * | b -> mine | b -> theirs | becomes |
  * |---|---|---|
