@@ -16,6 +16,7 @@ export const GROUNDS = [
   'DISSATISFIED',
   'CAUSE_MISSING',
   'ESCALATE',
+  'THREAT',
 ] as const
 export const Ground = z.object({ kind: z.enum(GROUNDS), clock: z.optional(z.string()), since: z.optional(Day) })
 export type Ground = z.infer<typeof Ground>

@@ -88,6 +88,11 @@ export const CASE_STEPS = [
   'rejectSecond',
   'leaveSimple',
   'partReply',
+  // service of a review's answer, threats
+  'serveReview',
+  'attemptReviewService',
+  'markThreat',
+  'liftThreat',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>

@@ -86,6 +86,8 @@ export const Dossier = z.object({
   overdue: z.boolean(),
   /** Sent on to another unit; from two on an alert. */
   rerouted: z.number(),
+  /** 扬言: only for those who must know; clerks, co-units and reviewers do not get it. */
+  threat: z.optional(z.object({ text: z.string(), at: Instant })),
   /** 回流; at three the proposal that a higher level sponsors. */
   recurrences: z.number(),
   resolution: z.enum(RESOLUTIONS),

@@ -89,6 +89,7 @@ export const POST_ABOUTS = [
   'WITHDRAWAL_ASKED',
   'WITHDRAWN',
   'DISSATISFIED',
+  'THREAT',
   'REMIND',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]

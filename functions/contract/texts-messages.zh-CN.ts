@@ -59,6 +59,7 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   WITHDRAWAL_ASKED: { title: '申请撤回，待回访', body: '信访事项 {caseNo} 信访人申请撤回，请回访核实是否自愿。' },
   DISSATISFIED: { title: '不满意评价', body: '信访事项 {caseNo} 信访人评价不满意，请查明原因并答复{due}。' },
   WITHDRAWN: { title: '信访人撤回', body: '信访事项 {caseNo} 信访人已撤回，不再继续办理。' },
+  THREAT: { title: '请立即查看', body: '信访事项 {caseNo} 有紧急情况需要值班人员立即处置。' },
   REMIND: { title: '催办', body: '信访事项 {caseNo} 催办：{more}{due}。' },
 }
 /** The system's own reminder (domain §8): which term, and how it stands. */
@@ -109,6 +110,7 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   EXTENDED: '办理期限延长到 {dueOn}，原因：{reason}',
   REPLIED: '已作出答复',
   SERVED: '答复已于 {on} 送达您，不服可在 {until} 前申请复查',
+  REVIEW_SERVED: '复查意见已于 {on} 送达您，不服可在 {until} 前申请复核',
   REVIEW_REQUESTED: '您提出了复查（复核）申请',
   REVIEW_DECIDED: '已作出复查（复核）意见：{opinion}',
   REDO: '责令重新办理',

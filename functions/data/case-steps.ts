@@ -8,7 +8,7 @@ import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isSampled } from '../domain/case/sample.ts'
-import { isSplitOff, maySplit } from '../domain/case/secrecy.ts'
+import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { beyondRules, mayStep, missingField, STEPS, type StepSide, wrongField } from '../domain/case/steps.ts'
 import { postsAfter, sideOfClock } from '../domain/case/tasks.ts'
@@ -56,6 +56,7 @@ export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader
 }
 
 const LOG_PAGE = 50
+const THREAT_STEPS: readonly CaseStep[] = ['markThreat', 'liftThreat']
 const logPlace = (key: { pk: string; sk: string }) => `${key.pk}|${key.sk}`
 
 export type Actor = { name: string; side: StepSide; organId?: string }
@@ -75,7 +76,10 @@ export const openLog = ({ vault }: Pick<Stores, 'vault'>, item: Item): Content =
 
 export const readLog = async (stores: Stores, { id, work }: Pick<CaseRow, 'id' | 'work'>, sides: ReadonlySet<StepSide>): Promise<CaseLog[]> => {
   const { items } = await queryItems(stores.table, `CASE#${id}`, 'LOG#', { limit: LOG_PAGE, backward: true })
-  const shown = items.filter(({ sk }) => !isSplitOff(work, sides, Number(sk.slice(sk.lastIndexOf('#') + 1))))
+  const threat = seesThreat(sides)
+  const shown = items.filter(
+    ({ sk, step }) => (threat || !THREAT_STEPS.includes(step as CaseStep)) && !isSplitOff(work, sides, Number(sk.slice(sk.lastIndexOf('#') + 1))),
+  )
   return shown.map((item) => {
     const { by, input } = openLog(stores, item)
     return { at: String(item.at), step: item.step as CaseStep, side: String(item.side), by, input }
@@ -242,6 +246,7 @@ export const dossierOf = async (
     overdue: organClocks(row.clocks).some((clock) => showClock(clock, now).light === 'RED'),
     rerouted: work.rerouted,
     recurrences: work.recurrences,
+    threat: seesThreat(sides) && facts.threat ? work.threat : undefined,
     resolution: work.resolution,
     draft: work.draft,
     closure: work.closure,
@@ -251,7 +256,7 @@ export const dossierOf = async (
     withdrawal: work.withdrawal,
     supplementOf: row.state === 'SUPPLEMENT' ? work.supplementOf : undefined,
     rating: showRating(row, now),
-    beside,
+    beside: seesThreat(sides) ? beside : { ...beside, grounds: beside.grounds.filter(({ kind }) => kind !== 'THREAT') },
     earlier: known.cases.filter(({ id }) => id !== row.id).map(toEarlierCase),
     log,
     steps: stepsFor(row, sides, who, now),

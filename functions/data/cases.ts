@@ -251,7 +251,7 @@ export const findCaseByNo = async ({ table }: Stores, no: string): Promise<strin
 export const personOf = (row: Pick<CaseRow, 'anonymous'>, citizen: Citizen | undefined): MaskedPerson =>
   row.anonymous ? { name: ANONYMOUS_TEXT } : citizen ? masked(citizen) : { name: '' }
 
-export const card = async (stores: Stores, row: CaseRow, now: string, clocks = organClocks(row.clocks)): Promise<CaseCard> => {
+export const card = async (stores: Stores, row: CaseRow, now: string, clocks = organClocks(row.clocks), supervisor = false): Promise<CaseCard> => {
   const citizen = await findCitizen(stores, row.citizenId)
   return {
     id: row.id,
@@ -277,7 +277,8 @@ export const card = async (stores: Stores, row: CaseRow, now: string, clocks = o
     dissatisfied: ticketsOf(row.rating).length > 0 || undefined,
     withdrawal: (row.work.withdrawal !== undefined && !row.work.withdrawal.checked && OPEN.includes(row.state)) || undefined,
     next: nextStep(row, now),
-    grounds: groundsOf(row, now),
+    // A threat is told on the supervisor's own list, and in the case to those who must know (domain §11).
+    grounds: groundsOf(row, now).filter(({ kind }) => kind !== 'THREAT' || supervisor),
     resolution: row.work.resolution,
   }
 }
@@ -314,6 +315,6 @@ export const listCases = async (
   // A callback may still run beside a case that has ended; on the archivist's list it stands by its filing.
   const clocksOf = (row: CaseRow) => (list === 'ARC' ? organClocks(row.clocks).filter(({ kind }) => kind === 'ARCHIVE') : undefined)
   const found = page.items.map((item) => rows.get(`CASE#${item.caseId}`)!)
-  const cards = await Promise.all(found.map((row) => card(stores, row, now, clocksOf(row))))
+  const cards = await Promise.all(found.map((row) => card(stores, row, now, clocksOf(row), list === 'WATCH')))
   return { items: cards, next: page.next, now }
 }

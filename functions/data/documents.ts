@@ -57,7 +57,7 @@ const factsOf = async (stores: Stores, row: CaseRow, issue: Issue, number: strin
   const [citizen, matter, served] = await Promise.all([
     known ? { name: known.petitioner } : findCitizen(stores, row.citizenId),
     known ? { ask: known.claim } : findMatter(stores, row.matterId),
-    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, 'OPINION') : undefined,
+    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, row.state === 'IN_REVIEW1' ? 'REVIEW_OPINION' : 'OPINION') : undefined,
   ])
   return {
     issuer: issue.organ.name,
@@ -119,7 +119,7 @@ export const issueDocument = async (
 }
 
 /** The petition office of a government, which signs what it tells the petitioner; the organ itself where it has none. */
-const officeOf = async ({ directory }: Stores, organId: string): Promise<OrganRow | undefined> =>
+export const officeOf = async ({ directory }: Pick<Stores, 'directory'>, organId: string): Promise<OrganRow | undefined> =>
   (await directory.list('ORGAN')).find(({ kind, parentId }) => kind === 'PETITION_OFFICE' && parentId === organId) ?? (await directory.organ(organId))
 
 /** Serial of the receipt: before the change that registers the case. */

@@ -5,6 +5,7 @@ import { isCollective } from '../domain/booking/rules.ts'
 import { dayOf, instantOf } from '../domain/calendar/days.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { choicesFor } from '../domain/case/duplicates.ts'
+import { timesAgain, watchRepeats } from '../domain/case/effects-of-entry.ts'
 import { isRated } from '../domain/case/ratings.ts'
 import { type Rulebook, startClock } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
@@ -60,6 +61,8 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
   const sealed = request.type === 'WHISTLEBLOW'
   const choice = request.decision?.choice
   const again = choice === 'REPEAT' || choice === 'RECURRENCE'
+  // How often he has come goes with the matter.
+  const repeats = again ? timesAgain(earlier!.row.work) + 1 : 0
   const from = receivedAt(wanted, call.now)
   const anonymous = request.person === null && request.petitionId === undefined
   return {
@@ -105,6 +108,7 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
     // The count goes with the matter: the third recurrence is seen on the newest case.
     work: {
       ...NO_WORK,
+      ...(repeats > 0 && { repeats, watch: watchRepeats({ repeats }, book.rules) }),
       recurrences: choice === 'RECURRENCE' ? earlier!.row.work.recurrences + 1 : again ? earlier!.row.work.recurrences : 0,
       simple: request.simple,
     },

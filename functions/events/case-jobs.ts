@@ -3,14 +3,17 @@ import type { Deps } from '../context.ts'
 import { isFailure } from '../contract/failure.ts'
 import { fill } from '../contract/texts.zh-CN.ts'
 import { CLOCK_TEXT, REMINDER_TEXT } from '../contract/texts-messages.zh-CN.ts'
+import type { CaseRow } from '../data/case-row.ts'
 import { rulebookOn } from '../data/case-rules.ts'
 import { takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase } from '../data/cases.ts'
+import { officeOf } from '../data/documents.ts'
 import { dropHeld, heldBy } from '../data/messages.ts'
 import { getItem, type Key, queryItems } from '../data/table.ts'
 import { daysBetween, today } from '../domain/calendar/days.ts'
 import { heldUntil } from '../domain/calendar/quiet.ts'
 import { dueReminders, lookAhead, type Reminder } from '../domain/case/reminders.ts'
+import { sideOfClock } from '../domain/case/tasks.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { sendOut } from './send.ts'
 
@@ -38,15 +41,21 @@ const textOf = ({ clock }: Reminder, at: string): string => {
   return fill(text, { clock: CLOCK_TEXT[clock.kind], days: Math.abs(left) })
 }
 
+/** domain §8: who is late in a unit gets a 催办单, with its number, beside the message. */
+const isPaper = ({ mark, clock }: Reminder, row: CaseRow): boolean =>
+  mark.left < 0 && row.unitId !== undefined && ['UNIT', 'HEAD'].includes(sideOfClock(clock.kind, row))
+
 /** Every clock of a case has its own reminder; each is a step 催办 of its own, in the log and in the audit chain. */
 const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at: string): Promise<number> => {
   let count = 0
   let current: FoundCase | undefined = found
   for (const reminder of dueReminders(found.row.clocks, found.row.work.reminded ?? {}, rules, at)) {
     if (!current) break
+    const office = isPaper(reminder, current.row) ? await officeOf(deps, current.row.organId) : undefined
     const wanted = {
       step: 'remind' as const,
-      input: { reminder: 'MESSAGE' as const, text: textOf(reminder, at) },
+      input: { reminder: office ? ('SLIP' as const) : ('MESSAGE' as const), text: textOf(reminder, at) },
+      ...(office && { issue: { kind: 'REMINDER' as const, organ: office } }),
       by: { name: SYSTEM.id, side: 'SUPERVISOR' as const },
       named: { reminder: { kind: reminder.clock.kind, name: reminder.name } },
     }

@@ -169,6 +169,11 @@ describe('a case from the leader’s instruction to the archive', () => {
     now('2027-01-25')
     await own(citizen, caseId, 'requestReview', '仍不服')
     await step(people.reviewer, caseId, 'decideReview', { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' })
+    await step(people.reviewer, caseId, 'serveReview', { way: 'IN_PERSON', servedOn: '2027-01-25', result: 'SIGNED' })
+    const proofs = (await world.by(people.reviewer, 'GET /v1/cases/{id}/documents', at(caseId))).items.map(({ kind }) => kind)
+    expect(proofs.slice(0, 2)).toEqual(['SERVICE_PROOF', 'REVIEW_OPINION'])
+    const [again] = (await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).ownSteps
+    expect(again).toEqual({ step: 'requestReview2', lastDay: '2027-02-24', daysLeft: 30 })
     await own(citizen, caseId, 'requestReview2', '申请复核')
     const due = async () => (await dossier(people.reviewer, caseId)).clocks.find(({ kind, metAt }) => kind === 'T8' && !metAt)?.dueOn
     expect(await due()).toBe('2027-02-24')

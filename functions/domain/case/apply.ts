@@ -48,9 +48,11 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   ...factsBeside(row),
   hearingSince: row.work.hearingSince,
   reviewDecided: row.work.review1?.decided !== undefined,
+  reviewServed: row.work.review1?.service !== undefined,
+  threat: row.work.threat !== undefined && row.work.threat.lifted === undefined,
   urgedAt: row.work.urgedAt,
   serviceAttempts: row.work.attempts?.length ?? 0,
-  repliedOn: row.state === 'REPLIED' ? repliedOn(row.clocks) : undefined,
+  repliedOn: row.state === 'REPLIED' || row.state === 'IN_REVIEW1' ? repliedOn(row.clocks) : undefined,
   executeBy: row.work.draft?.finding === 'SUPPORTED' ? row.work.draft.executeBy : undefined,
   executedOn: row.work.executed?.on,
   withdrawalAsked: row.work.withdrawal !== undefined && row.work.withdrawal.checked === undefined,
@@ -98,11 +100,11 @@ const deciding =
     const decided = { decision: input.decision!, opinion: input.opinion!, basis: input.basis!, at: now }
     const redo = input.decision === 'REDO'
     return {
-      ...ofWork(row, { [which]: { ...row.work[which]!, decided }, ...(redo && { callback: undefined }) }),
+      ...ofWork(row, { [which]: { ...row.work[which]!, decided }, ...(redo ? { callback: undefined } : { attempts: undefined }) }),
       ...(redo && !row.unitId && { unitId: office!.id, unitName: office!.name }),
       ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), startClock('T4', now, book)] }),
-      // Without a new order the citizen has his days for the next step.
-      ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('T7', now, book)] }),
+      // Without a new order the citizen has his days for the next step, from the day on which he gets it.
+      ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('SERVE', now, book)] }),
       plain: { decision: input.decision!, opinion: input.opinion! },
     }
   }
@@ -121,6 +123,17 @@ const halfway = (term: 'T4' | 'SIMPLE', now: Instant, book: Rulebook): Day =>
   addDays(today(now), Math.ceil(daysBetween(today(now), startClock(term, now, book).dueOn) / 2))
 /** Clocks that an answer opened; with another answer they begin anew. */
 const WITH_THE_ANSWER: readonly StoredClock['kind'][] = ['EXECUTE', 'CALLBACK']
+
+/** The day that counts: of a public notice its last one. */
+const serviceOf = ({ way, servedOn, result, witnesses = [] }: StepInput, { rules }: Rulebook): NonNullable<CaseWork['service']> => {
+  const notice = way === 'NOTICE' ? servedOn : undefined
+  const on = notice ? addDays(notice, rules.numbers.noticeDays) : servedOn!
+  return { way: way!, on, result: result!, witnesses, ...(notice && { noticeOn: notice }) }
+}
+const attempting: Effect<StepRow> = (row, input) => ({
+  ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
+  plain: { on: dayText(input.servedOn!) },
+})
 
 /** What each step does beyond its row of the table. A step without an entry only moves the state and its clocks. */
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
@@ -178,21 +191,27 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   supplement: sendingBack,
   sendBack: sendingBack,
   serve: (row, input, now, { calledBack }, book) => {
-    const notice = input.way === 'NOTICE' ? input.servedOn : undefined
-    const on = notice ? addDays(notice, book.rules.numbers.noticeDays) : input.servedOn!
+    const service = serviceOf(input, book)
+    const { on } = service
     // The citizen's thirty days run from the service, not from the entry of it.
     const clocks = row.clocks.map((clock) => (clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock))
-    const service = { way: input.way!, on, result: input.result!, witnesses: input.witnesses ?? [], ...(notice && { noticeOn: notice }) }
     return {
       ...afterService({ ...row, ...ofWork(row, { service }), clocks }, on, now, calledBack ?? false, book),
       ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
       plain: { on: dayText(on), until: dayText(findRunning(clocks, 'T5')!.dueOn) },
     }
   },
-  attemptService: (row, input) => ({
-    ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
-    plain: { on: dayText(input.servedOn!) },
-  }),
+  attemptService: attempting,
+  attemptReviewService: attempting,
+  serveReview: (row, input, _now, _named, book) => {
+    const service = serviceOf(input, book)
+    const t7 = startClock('T7', instantOf(service.on, '12:00'), book)
+    return {
+      ...ofWork(row, { review1: { ...row.work.review1!, service } }),
+      clocks: [...row.clocks, t7],
+      plain: { on: dayText(service.on), until: dayText(t7.dueOn) },
+    }
+  },
   execute: (row, input) => ({
     ...ofWork(row, { executed: { on: input.executedOn!, proof: input.proof! } }),
     plain: { on: dayText(input.executedOn!) },
@@ -258,6 +277,8 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   confirmWithdrawal: 'WITHDRAWN',
   denyWithdrawal: 'WITHDRAWAL_DENIED',
   attemptService: 'SERVICE_TRIED',
+  attemptReviewService: 'SERVICE_TRIED',
+  serveReview: 'REVIEW_SERVED',
   execute: 'EXECUTED',
   admitReview: 'REVIEW_ADMITTED',
   repairRating: 'RATING_ANSWERED',

@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/days.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { ALL_CLOCKS } from './step-rule.ts'
 import { meet, type Rulebook, startClock } from './terms.ts'
-import type { CoPart } from './work.ts'
+import type { CaseWork, CoPart } from './work.ts'
 
 /** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
 export const partsOf = (
@@ -55,6 +55,15 @@ const leavingSimple: Effect<StepRow> = (row, _input, _now, _named, book) => ({
   }),
 })
 
+/** How often the person has come again with the same matter: before this case, and while it ran (重复信访, domain §7). */
+export const timesAgain = ({ repeats = 0, supplements = 0 }: Pick<CaseWork, 'repeats' | 'supplements'>): number => repeats + supplements
+
+/** From so many times on it is a ground of supervision (domain §8). */
+export const watchRepeats = (work: Pick<CaseWork, 'repeats' | 'supplements' | 'watch'>, { numbers }: Rulebook['rules']): CaseWork['watch'] => {
+  const repeats = timesAgain(work)
+  return repeats >= numbers.repeatsAlert ? { ...work.watch, repeats } : work.watch
+}
+
 /** What the steps of `steps-of-entry` do, and the two-person acts that they confirm. */
 export const EFFECTS_OF_ENTRY: Partial<Record<CaseStep, Effect<StepRow>>> = {
   merge: proposing('merge'),
@@ -63,7 +72,12 @@ export const EFFECTS_OF_ENTRY: Partial<Record<CaseStep, Effect<StepRow>>> = {
   confirmSecond: confirming,
   rejectSecond: (row) => ofWork(row, { proposed: undefined }),
   reclassify: (_row, input) => ({ type: input.caseType!, plain: { type: CASE_TYPE_TEXT[input.caseType!] } }),
-  addFacts: (row) => ofWork(row, { supplements: (row.work.supplements ?? 0) + 1 }),
+  addFacts: (row, _input, _now, _named, { rules }) => {
+    const supplements = (row.work.supplements ?? 0) + 1
+    return ofWork(row, { supplements, watch: watchRepeats({ ...row.work, supplements }, rules) })
+  },
+  markThreat: (row, input, now) => ofWork(row, { threat: { text: input.text!, at: now } }),
+  liftThreat: (row, input) => ofWork(row, { threat: { ...row.work.threat!, lifted: input.text! } }),
   leaveSimple: leavingSimple,
   partReply: (row, input, now, { part }) =>
     ofWork(row, { parts: row.work.parts?.map((one) => (one.unitId === part ? { ...one, reply: input.text!, heardAt: now } : one)) }),

@@ -29,6 +29,7 @@ const watched = ({ state, clocks, work, rating }: Watched): (Ground & { from: Da
     ...(closed || !silent ? [] : after(watch.coUnits, 'CO_UNIT_SILENT')),
     ...(state === 'SUPPLEMENT' ? after(watch.resubmit, 'NOT_RESUBMITTED') : []),
     ...now(!closed && watch.rerouted === true, 'REROUTED'),
+    ...now(work.threat !== undefined && work.threat.lifted === undefined, 'THREAT', work.threat && today(work.threat.at)),
     ...now(ticketsOf(rating).length > 0, 'DISSATISFIED'),
     ...now(!closed && watch.repeats !== undefined, 'REPEATS'),
     ...now(

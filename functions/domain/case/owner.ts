@@ -18,7 +18,12 @@ export const citizenClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
   organClocks(clocks).filter(({ kind }) => TOWARDS_CITIZEN.includes(kind))
 
 /** "每一个信访件都要有着落": who must act next, in every state; undefined when the case is at rest. */
-export const ownerOf = ({ state, checkStage, reviewDecided }: Pick<CaseFacts, 'state' | 'checkStage' | 'reviewDecided'>): StepSide | undefined => {
+export const ownerOf = ({
+  state,
+  checkStage,
+  reviewDecided,
+  reviewServed,
+}: Pick<CaseFacts, 'state' | 'checkStage' | 'reviewDecided' | 'reviewServed'>): StepSide | undefined => {
   switch (state) {
     case 'REGISTERED':
     case 'READ':
@@ -37,7 +42,7 @@ export const ownerOf = ({ state, checkStage, reviewDecided }: Pick<CaseFacts, 's
     case 'SERVED':
       return 'OFFICE'
     case 'IN_REVIEW1':
-      return reviewDecided ? 'OFFICE' : 'REVIEWER'
+      return reviewDecided && reviewServed ? 'OFFICE' : 'REVIEWER'
     case 'IN_REVIEW2':
       return 'REVIEWER'
     case 'REFUSED':
@@ -73,7 +78,7 @@ const AWAITED: readonly CaseStep[] = [
   'escalate',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
-const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'reclassify', 'leaveSimple']
+const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'attemptReviewService', 'reclassify', 'leaveSimple']
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */
 export const isMainStep = (step: CaseStep, facts: CaseFacts): boolean =>

@@ -43,6 +43,10 @@ export const sealedSeat = (organs: Tree, seatId: string, accused: readonly Organ
 export const isSplitOff = (work: { splitSeq?: number }, sides: ReadonlySet<StepSide>, serial: number): boolean =>
   work.splitSeq !== undefined && serial <= work.splitSeq && !sides.has('DESK')
 
+/** 扬言 (domain §11): for the supervisors and the office on duty, the unit and the leader who meet the person; for nobody who only registers, helps, reviews or files. */
+export const seesThreat = (sides: ReadonlySet<StepSide>): boolean =>
+  (['OFFICE', 'SUPERVISOR', 'UNIT', 'LEADER'] as const).some((side) => sides.has(side))
+
 /** A mixed case is split once, while it runs; what is sealed is whole already. */
 export const maySplit = (facts: { state: CaseState; sealed?: boolean; splitInto?: string }): boolean =>
   OPEN.includes(facts.state) && !facts.sealed && facts.splitInto === undefined

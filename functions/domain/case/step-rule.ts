@@ -53,6 +53,8 @@ export type CaseFacts = {
   escalates?: boolean
   hearingSince?: string
   reviewDecided?: boolean
+  /** The answer of the review has reached the petitioner: his days for the next step run. */
+  reviewServed?: boolean
   urgedAt?: string
   /** Failed services, the day of the execution that the opinion sets and the one on which it was done. */
   serviceAttempts?: number
@@ -60,6 +62,7 @@ export type CaseFacts = {
   executeBy?: string
   executedOn?: string
   withdrawalAsked?: boolean
+  threat?: boolean
   reviewAdmitted?: boolean
   /** Dissatisfied ratings that nobody has answered. */
   ratingTickets?: readonly RatingSide[]

@@ -46,6 +46,20 @@ export const STEPS_OF_ENTRY = {
     when: ({ simple }) => simple === true,
     basis: '国信办发〔2022〕17号：不宜简易办理的转为普通程序，期限自受理之日起算',
   },
+  markThreat: {
+    by: 'DESK',
+    from: [...OPEN, 'REPLIED', ...SETTLED, ...ENDED],
+    records: ['text'],
+    when: ({ threat }) => !threat,
+    basis: '§11：扬言的标注并立即告知值班督办员，不自动报警',
+  },
+  liftThreat: {
+    by: 'SUPERVISOR',
+    from: [...OPEN, 'REPLIED', ...SETTLED, ...ENDED],
+    records: ['text'],
+    when: ({ threat }) => threat === true,
+    basis: '§11：处置后解除',
+  },
   partReply: {
     by: 'CO_UNIT',
     from: WITH_UNIT,

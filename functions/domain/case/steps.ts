@@ -31,7 +31,7 @@ export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean
 export const missingField = (step: CaseStep, input: StepInput): StepField | undefined => {
   const missing = STEPS[step].records.find((field) => input[field] === undefined)
   if (missing) return missing
-  if (step === 'serve' && input.result === 'REFUSED' && input.witnesses?.length !== 2) return 'witnesses'
+  if ((step === 'serve' || step === 'serveReview') && input.result === 'REFUSED' && input.witnesses?.length !== 2) return 'witnesses'
   if (step === 'draft' && input.finding === 'SUPPORTED' && !input.executeBy) return 'executeBy'
   if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE' && !input.minutes) return 'minutes'
   // Who was reached has said something.
@@ -72,8 +72,10 @@ const wrongService = (input: StepInput, facts: CaseFacts, now: Instant): StepFie
 export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, now: Instant): StepField | undefined => {
   switch (step) {
     case 'serve':
+    case 'serveReview':
       return wrongService(input, facts, now)
     case 'attemptService':
+    case 'attemptReviewService':
       return input.way === 'NOTICE' ? 'way' : input.servedOn! > today(now) ? 'servedOn' : undefined
     case 'execute':
       return input.executedOn! > today(now) ? 'executedOn' : undefined

@@ -37,8 +37,14 @@ const CLOCK_SIDE: Partial<Record<ClockKind, StepSide>> = {
   TICKET: 'SUPERVISOR',
   ADMIT: 'REVIEWER',
 }
-export const sideOfClock = (kind: ClockKind, { work }: Pick<StepRow, 'work'>): StepSide =>
-  kind === 'CHECK' ? (work.checkStage === 'OFFICE' ? 'OFFICE' : 'HEAD') : (CLOCK_SIDE[kind] ?? 'UNIT')
+export const sideOfClock = (kind: ClockKind, { work, state }: Pick<StepRow, 'work' | 'state'>): StepSide =>
+  kind === 'SERVE' && state === 'IN_REVIEW1'
+    ? 'REVIEWER'
+    : kind === 'CHECK'
+      ? work.checkStage === 'OFFICE'
+        ? 'OFFICE'
+        : 'HEAD'
+      : (CLOCK_SIDE[kind] ?? 'UNIT')
 
 const nextDue = (row: PostedCase) =>
   organClocks(row.clocks)
@@ -61,6 +67,7 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => [StepSide[], StaffKind
   signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
   recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],
   urge: () => [['UNIT'], 'ALERT', 'URGED'],
+  markThreat: () => [['SUPERVISOR'], 'ALERT', 'THREAT'],
   withdraw: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   confirmWithdrawal: () => [['UNIT'], 'ALERT', 'WITHDRAWN'],
 }
@@ -82,7 +89,12 @@ export const postsAfter = (
     if (to) posts.push({ to, kind, about, ...(dueOn && { dueOn }) })
   }
   const { checkStage, review1 } = after.work
-  const owner = ownerOf({ state: after.state, checkStage, reviewDecided: review1?.decided !== undefined })
+  const owner = ownerOf({
+    state: after.state,
+    checkStage,
+    reviewDecided: review1?.decided !== undefined,
+    reviewServed: review1?.service !== undefined,
+  })
   const handedOn = !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
   if (owner && handedOn && owner !== by && !WAITS.includes(after.state))
     add(owner, checkStage ? 'CHECK' : 'TASK', checkStage ? 'TO_CHECK' : 'NEW_TASK', nextDue(after))

@@ -70,7 +70,7 @@ export type CaseWork = {
   /** An opinion that supports the claim was carried out. */
   executed?: { on: string; proof: string }
   refusal?: { refusal?: string; channel?: string; basis: string; guidance: string }
-  review1?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision }
+  review1?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision; service?: CaseWork['service'] }
   review2?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision }
   /** The body one level up that answers a review. */
   reviewOrganId?: string
@@ -112,7 +112,10 @@ export type CaseWork = {
   splitInto?: string
   /** The entry of the split: what is older names the accusation and is the office's alone. */
   splitSeq?: number
-  /** How often something was added to it, the person having come again while it ran. */
+  /** How often something was added to it, the person having come again while it ran; how often he had come with the same matter before it. */
   supplements?: number
+  repeats?: number
+  /** 扬言: what was said; told to those who must know (domain §11). */
+  threat?: { text: string; at: Instant; lifted?: string }
 }
 export const NO_WORK: CaseWork = { resolution: 'NONE', rerouted: 0, recurrences: 0 }

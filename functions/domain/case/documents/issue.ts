@@ -18,6 +18,7 @@ const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
   extend: 'EXTENSION',
   approveOffice: 'OPINION',
   serve: 'SERVICE_PROOF',
+  serveReview: 'SERVICE_PROOF',
   admitReview: 'ADMISSION',
   decideReview: 'REVIEW_OPINION',
   decideReview2: 'FINAL_OPINION',
@@ -32,7 +33,7 @@ export const documentOf = (step: CaseStep, input: StepInput): DocumentKind | und
 export type Issuer = 'UNIT' | 'OFFICE' | 'REVIEWER'
 export const issuerOf = (step: CaseStep): Issuer => {
   if (step === 'accept' || step === 'unitRefuse' || step === 'extend' || step === 'approveOffice' || step === 'serve') return 'UNIT'
-  return step === 'admitReview' || step === 'decideReview' || step === 'decideReview2' ? 'REVIEWER' : 'OFFICE'
+  return step === 'admitReview' || step === 'decideReview' || step === 'decideReview2' || step === 'serveReview' ? 'REVIEWER' : 'OFFICE'
 }
 
 /** `云信受〔2026〕12号`. Without a word of its own an organ writes its name, so that no two organs ever share a number. */

@@ -124,4 +124,5 @@ export const GROUND_TEXT: Record<Ground['kind'], string> = {
   DISSATISFIED: '群众不满意待答复',
   CAUSE_MISSING: '回流未查明责任',
   ESCALATE: '应提级包案',
+  THREAT: '扬言，请立即处置',
 }

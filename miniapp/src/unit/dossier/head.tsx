@@ -45,6 +45,7 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
         </Button>
       )}
       {past && met.map((clock) => <ClockLine key={`${clock.kind}${clock.startedAt}`} clock={clock} />)}
+      {dossier.threat && <Notice id="alert-threat" tone="danger" text={fill(DOSSIER.threat, { text: dossier.threat.text })} />}
       {dossier.rerouted >= ALERT_REROUTED && <Notice id="alert-rerouted" tone="warn" text={fill(DOSSIER.rerouted, { times: dossier.rerouted })} />}
       {dossier.recurrences >= ALERT_RECURRED && (
         <Notice id="alert-recurred" tone="warn" text={fill(DOSSIER.recurrences, { times: dossier.recurrences })} />

@@ -1,0 +1,85 @@
+import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
+import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+
+const at = (id: string) => ({ params: { id } })
+
+describe('what alerts the supervisor', () => {
+  let world: World
+  let people: Record<'clerk' | 'screener' | 'supervisor' | 'handler' | 'coHandler', Person>
+  beforeAll(async () => {
+    world = await openWorld('2026-11-23T01:00:00.000Z')
+    people = {
+      clerk: await world.member('CLERK'),
+      screener: await world.member('SCREENER'),
+      supervisor: await world.member('SUPERVISOR'),
+      handler: await world.member('HANDLER', 'zhujian'),
+      coHandler: await world.member('HANDLER', 'renshe'),
+    }
+  }, 120_000)
+  afterAll(() => world?.close())
+  beforeEach(() => world.setNow('2026-11-23T01:00:00.000Z'))
+  afterEach(async () => {
+    await world.settle()
+    expect(await world.ledger()).toEqual([])
+  })
+
+  const register = (body: ReturnType<typeof petition>) => world.by(people.clerk, 'POST /v1/register', { body })
+  const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
+    world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+  const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
+  const grounds = async (id: string) =>
+    (await world.by(people.supervisor, 'GET /v1/supervision/worklist')).items.find((card) => card.id === id)?.grounds.map(({ kind }) => kind)
+  const ASSIGN: StepInput = { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-20', path: 'CLEAR', coUnitIds: ['renshe'] }
+
+  it('is the third time that somebody comes with the same matter, while it runs or after it ended', async () => {
+    const who = person('常来客')
+    const again = (caseId: string, choice: 'SUPPLEMENT' | 'REPEAT') =>
+      register(petition('巷口路灯一直不亮', { person: who, decision: { caseId, choice, reason: '同一件事' } }))
+    const first = await register(petition('巷口路灯不亮', { person: who }))
+    await again(first.caseId!, 'SUPPLEMENT')
+    expect(await grounds(first.caseId!)).toBeUndefined()
+    await step(people.supervisor, first.caseId!, 'divert', { channel: 'OTHER', basis: '条例', guidance: '请向城管反映' })
+    const second = await again(first.caseId!, 'REPEAT')
+    expect(await grounds(second.caseId!)).toBeUndefined()
+    await again(second.caseId!, 'SUPPLEMENT')
+    expect(await grounds(second.caseId!)).toEqual(['REPEATS'])
+  })
+
+  it('is a threat: told at once to who is on duty, shown to those who meet the person, to no clerk and no co-unit', async () => {
+    const { caseId } = await register(petition('工资被拖欠半年'))
+    await step(people.supervisor, caseId!, 'assign', ASSIGN)
+    await step(people.clerk, caseId!, 'markThreat', { text: '说再不解决就从楼上跳下去' })
+    await world.settle()
+    const told = (await world.by(people.supervisor, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === caseId)
+    expect(told.map(({ title }) => title)).toContain('请立即查看')
+    expect(JSON.stringify(told)).not.toContain('跳下去')
+    expect(await grounds(caseId!)).toEqual(['THREAT'])
+    for (const who of [people.supervisor, people.screener, people.handler]) expect((await dossier(who, caseId!)).threat?.text).toContain('跳下去')
+    for (const who of [people.clerk, people.coHandler]) expect(JSON.stringify(await dossier(who, caseId!))).not.toMatch(/跳下去|THREAT/)
+    const due = (await world.by(people.clerk, 'GET /v1/office/due')).items.find(({ id }) => id === caseId)
+    expect(JSON.stringify(due)).not.toContain('THREAT')
+    await step(people.supervisor, caseId!, 'liftThreat', { text: '已见面稳定情绪' })
+    expect([await grounds(caseId!), (await dossier(people.handler, caseId!)).threat]).toEqual([undefined, undefined])
+  })
+
+  it('is late: the unit gets a numbered 催办单 from the office, five days after the term and not before', async () => {
+    const { caseId, caseNo, queryCode } = await register(petition('水表计量不准'))
+    await step(people.supervisor, caseId!, 'assign', { ...ASSIGN, coUnitIds: [] })
+    // T2 is due on 8 December.
+    const papers = async () =>
+      (await world.by(people.supervisor, 'GET /v1/cases/{id}/documents', at(caseId!))).items.filter((one) => one.kind === 'REMINDER')
+    for (const [day, count] of [
+      ['2026-12-08', 0],
+      ['2026-12-13', 1],
+      ['2026-12-14', 1],
+      ['2026-12-18', 2],
+    ] as const) {
+      world.setNow(`${day}T02:00:00.000Z`)
+      await world.job('remindCases')
+      expect([day, (await papers()).length]).toEqual([day, count])
+    }
+    expect((await papers()).map(({ number }) => number)).toEqual([expect.stringContaining('2号'), expect.stringContaining('1号')])
+    const told = await world.ok('POST /v1/cases/query', { body: { caseNo, queryCode: queryCode! } })
+    expect(JSON.stringify(told)).not.toContain('催办单')
+  })
+})
