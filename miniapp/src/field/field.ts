@@ -1,18 +1,22 @@
 import { create } from 'zustand'
 import { serverNow } from '../api/clock.ts'
+import { newKey } from '../api/key.ts'
 import { useSession } from '../api/session.ts'
 import { type Blobs, openBlobs } from '../platform/blobs.ts'
+import { toast } from '../platform/dialog.ts'
 import { FIELD_LEFT, FIELD_OWNER } from '../platform/field-marks.ts'
-import { type KeyStore, openKeyStore, StorageFull } from '../platform/key-store.ts'
+import { type KeyStore, openKeyStore } from '../platform/key-store.ts'
+import { onlyWindow } from '../platform/only-window.ts'
 import { dropSecret, knownSecret, needSecret, randomBytes } from '../platform/secret.ts'
 import { hashOf } from '../platform/sha.ts'
 import { readStored, writeStored } from '../platform/storage.ts'
+import { RECORD } from '../texts/zh-CN/field.ts'
 import { attached, isRecord, type RecordEntry } from './model/record.ts'
 import type { Entry } from './queue/entry.ts'
 import { leftOn } from './queue/machine.ts'
+import { createKeeper, type Keeper, type Made } from './store/keeper.ts'
 import { openRecords, type Records } from './store/records.ts'
 import { recover } from './store/recover.ts'
-import { createSaver } from './store/saver.ts'
 import { createTakeAlong, type TakeAlongStore } from './store/take-along.ts'
 
 /** What lies on this phone, opened once for all pages of the field staff. */
@@ -26,6 +30,10 @@ type Field = {
   torn: number
   /** The last write did not fit: what is on the screen is not yet safe. */
   unsafe: boolean
+  /** The phone's storage cannot be opened or read. */
+  broken: boolean
+  /** Another window of this browser has the records open: here nothing is opened until that one is closed. */
+  elsewhere: boolean
   /** From 0 to 1, of the small records and of the files. */
   fullness: number
   /** Of the file that is being sent. */
@@ -40,12 +48,14 @@ export const useField = create<Field>(() => ({
   recovered: 0,
   torn: 0,
   unsafe: false,
+  broken: false,
+  elsewhere: false,
   fullness: 0,
   signIn: false,
   sending: false,
 }))
 
-export type Opened = { store: KeyStore; blobs: Blobs; records: Records<Entry>; along: TakeAlongStore }
+export type Opened = { store: KeyStore; blobs: Blobs; records: Records<Entry>; keeper: Keeper; along: TakeAlongStore }
 const PREFIX = 'field-'
 const RECORDS = 'field-rec-'
 /** From here on the page warns; WeChat keeps 200 MB of files. */
@@ -61,40 +71,53 @@ useField.subscribe(({ entries }, before) => {
   if (entries !== before.entries && count !== leftOn(before.entries).records) writeStored(FIELD_LEFT, count)
 })
 
-/** Reads the storage anew into the pages' state. */
-export const tell = ({ records }: Opened): void => {
-  const entries = records.all().filter((entry) => entry.owner === owner())
-  useField.setState({ entries })
+const tell = ({ records }: Pick<Opened, 'records'>): void => useField.setState({ entries: records.all().filter((entry) => entry.owner === owner()) })
+/** Told once, shown as long as it lasts. */
+const unsafe = (is: boolean): void => {
+  if (is === useField.getState().unsafe) return
+  useField.setState({ unsafe: is })
+  if (is) toast(RECORD.unsafeShort)
 }
 
-export const measure = async ({ store, blobs }: Opened): Promise<number> => {
+const measure = async ({ store, blobs }: Opened): Promise<number> => {
   const [{ used, limit }, files] = await Promise.all([store.usage(), blobs.list()])
   const fullness = Math.max(limit > 0 ? used / limit : 0, files.reduce((sum, one) => sum + one.size, 0) / FILES_LIMIT)
   useField.setState({ fullness })
   return fullness
 }
 
+const now = () => new Date().toISOString()
+let opened: Opened | undefined
+
 const open = async (): Promise<Opened> => {
+  await onlyWindow('field-phone', () => useField.setState({ elsewhere: true }))
   const store = openKeyStore(PREFIX)
   const blobs = openBlobs()
-  const records = await openRecords<Entry>(store, RECORDS)
+  const records = await openRecords<Entry>(store, RECORDS, () => opened && tell(opened))
   const attach = (entry: Entry, file: Parameters<typeof attached>[1]) =>
-    isRecord(entry) ? attached(entry, file, new Date().toISOString()) : { ...entry, files: [...entry.files, file] }
-  const recovered = await recover({ records, blobs, hashOf, now: () => new Date().toISOString(), attach })
+    isRecord(entry) ? attached(entry, file, now()) : { ...entry, files: [...entry.files, file] }
+  const recovered = await recover({ records, blobs, hashOf, now, attach })
   const along = createTakeAlong(store, { known: knownSecret, need: needSecret, random: randomBytes })
-  const opened = { store, blobs, records, along }
-  await settleOwner(opened)
+  const keeper = createKeeper({ records, blobs, hashOf, newId: newKey, now, unsafe })
+  const all = { store, blobs, records, keeper, along }
+  await settleOwner(all)
   await along.sweep(serverNow())
+  opened = all
   // First what there is, then that it is all: a page must not say "nothing" for a moment.
-  tell(opened)
-  useField.setState({ ready: true, recovered, torn: records.torn.length })
-  void measure(opened)
-  return opened
+  tell(all)
+  useField.setState({ ready: true, recovered, torn: records.torn.length, broken: false, elsewhere: false })
+  void measure(all)
+  return all
 }
 
 let opening: Promise<Opened> | undefined
+/** Rejects when the storage cannot be opened; the pages are told, and the next call tries again. */
 export const openField = (): Promise<Opened> => {
-  opening ??= open()
+  opening ??= open().catch((error) => {
+    opening = undefined
+    useField.setState({ broken: true })
+    throw error
+  })
   return opening
 }
 
@@ -107,62 +130,31 @@ const settleOwner = async ({ along }: Pick<Opened, 'along'>): Promise<void> => {
   if (login) writeStored(FIELD_OWNER, login.account.id)
   if (!(await knownSecret())) await along.wipe()
 }
-useSession.subscribe((now, before) => {
-  if (!opening || now.login?.account.id === before.login?.account.id) return
-  void opening.then(async (opened) => {
-    await settleOwner(opened)
-    tell(opened)
-  })
+useSession.subscribe((next, before) => {
+  if (!opened || next.login?.account.id === before.login?.account.id) return
+  const all = opened
+  settleOwner(all)
+    .catch(() => useField.setState({ broken: true }))
+    .finally(() => tell(all))
 })
 
-const saver = createSaver<Entry>(
-  async (id, entry) => {
-    const { records } = await openField()
-    await records.save(id, entry)
-    if (useField.getState().unsafe) useField.setState({ unsafe: false })
-  },
-  (error) => {
-    if (error instanceof StorageFull) useField.setState({ unsafe: true })
-  },
-)
-export const flush = (): Promise<void> => saver.flush()
+/** A change while typing. */
+export const keep = (entry: Entry): void => opened?.keeper.keep(entry)
+export const flush = async (): Promise<void> => void (await opened?.keeper.flush())
 
-const show = (entry: Entry): void =>
-  useField.setState(({ entries }) => ({
-    entries: entries.some((one) => one.id === entry.id) ? entries.map((one) => (one.id === entry.id ? entry : one)) : [...entries, entry],
-  }))
-
-/** A change while typing: seen at once, stored within the pause. */
-export const keep = (entry: Entry): void => {
-  show(entry)
-  saver.put(entry.id, entry)
+/** Takes an entry one step on; false when that does not lie on the phone, and the person was told why. */
+export const update: Keeper['update'] = async (entry, how) => (await openField()).keeper.update(entry, how)
+const measured = async (work: (keeper: Keeper) => Promise<boolean>): Promise<boolean> => {
+  const all = await openField()
+  const done = await work(all.keeper)
+  void measure(all)
+  return done
 }
+export const addFile = (entry: RecordEntry, made: Made): Promise<boolean> => measured((keeper) => keeper.addFile(entry, made))
+export const removeFile = (entry: RecordEntry, fileId: string): Promise<boolean> => measured((keeper) => keeper.removeFile(entry, fileId))
+export const discard = (entry: Entry): Promise<boolean> => measured((keeper) => keeper.discard(entry))
 
-/** A change that must lie on the phone before anything else happens. Rejects with `StorageFull`. */
-export const keepNow = async (entry: Entry): Promise<void> => {
-  show(entry)
-  await flush()
-  const opened = await openField()
-  await opened.records.save(entry.id, entry)
-  tell(opened)
-}
-
-/** Takes an entry, as it is now, one step on, and is done when that lies on the phone. */
-export const update = async <E extends Entry>(entry: E, how: (now: E) => E): Promise<void> =>
-  keepNow(how((entryNow(entry.id) as E | undefined) ?? entry))
-
-/** By the person's own wish, before it was sent. */
-export const discard = async (entry: Entry): Promise<void> => {
-  await flush()
-  const opened = await openField()
-  await opened.records.remove(entry.id)
-  for (const file of entry.files) await opened.blobs.remove(file.blob)
-  tell(opened)
-  void measure(opened)
-}
-
-export const entryNow = (id: string): Entry | undefined => useField.getState().entries.find((one) => one.id === id)
 export const recordNow = (id: string): RecordEntry | undefined => {
-  const entry = entryNow(id)
+  const entry = useField.getState().entries.find((one) => one.id === id)
   return entry && isRecord(entry) ? entry : undefined
 }

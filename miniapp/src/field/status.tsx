@@ -10,6 +10,7 @@ import { DAY, QUEUE, RECORD } from '../texts/zh-CN/field.ts'
 import styles from './field.module.scss'
 import { NEARLY_FULL, useField } from './field.ts'
 import { leftOn } from './queue/machine.ts'
+import { runQueue } from './queue/run.ts'
 
 const LEFT_PAGE = 'field/left/index'
 const KB = 1024
@@ -17,9 +18,19 @@ export const sizeText = (bytes: number): string => (bytes < KB * KB ? `${Math.ce
 
 /** What everybody with unsent things must know, on every page of the field staff. */
 export const Warnings = () => {
-  const { unsafe, fullness, signIn, torn } = useField()
+  const { unsafe, broken, elsewhere, fullness, signIn, torn } = useField()
   return (
     <View>
+      {elsewhere && <Notice id="field-elsewhere" tone="warn" text={QUEUE.elsewhere} />}
+      {broken && (
+        <Notice id="field-broken" tone="danger" text={QUEUE.broken}>
+          <View className={styles.inline}>
+            <Button id="field-reopen" size="small" kind="primary" onTap={() => void runQueue()}>
+              {QUEUE.reopen}
+            </Button>
+          </View>
+        </Notice>
+      )}
       {unsafe && <Notice id="field-unsafe" tone="danger" text={RECORD.unsafe} />}
       {!unsafe && fullness >= NEARLY_FULL && (
         <Notice id="field-nearly-full" tone="warn" text={fill(RECORD.nearlyFull, { percent: Math.round(fullness * 100) })} />

@@ -10,7 +10,7 @@ import type { Sealed } from './store/take-along.ts'
 /** Every page of the field staff: the phone's storage is open, the queue runs, and what is typed is stored when the page goes. */
 export const useFieldPage = (): boolean => {
   useEffect(() => {
-    void openField().then(watchQueue)
+    openField().then(watchQueue, () => undefined)
     return () => void flush()
   }, [])
   useDidShow(() => void runQueue())
@@ -33,17 +33,18 @@ export const useKept = <T>(name: string, ask: () => Promise<Answer<T>>, keepUnti
   const latest = useRef({ ask, keepUntil, name })
   latest.current = { ask, keepUntil, name }
   const load = useCallback(async () => {
-    const { along } = await openField()
+    // A storage that cannot be read is told by the warnings; what the server says can be shown without it.
+    const along = (await openField().catch(() => undefined))?.along
     const { ask: askNow, keepUntil: untilOf, name: wanted } = latest.current
     const show = (next: { data?: T; until?: string; error?: Problem }) => {
       if (latest.current.name === wanted) setState({ name: wanted, ...next })
     }
-    const sealed: Sealed<T> | undefined = await along.read<T>(wanted, serverNow())
+    const sealed: Sealed<T> | undefined = await along?.read<T>(wanted, serverNow()).catch(() => undefined)
     if (sealed) show({ data: sealed.value, until: sealed.expiresAt })
     const answer = await askNow()
     if (answer.ok) {
       show({ data: answer.data })
-      if (untilOf) await along.keep(wanted, answer.data, untilOf(answer.data)).catch(() => undefined)
+      if (untilOf) await along?.keep(wanted, answer.data, untilOf(answer.data)).catch(() => undefined)
     } else show({ data: sealed?.value, until: sealed?.expiresAt, error: answer.problem })
   }, [])
   useEffect(() => void load(), [name, load])

@@ -2,6 +2,7 @@ import { type ButtonProps, Button as TaroButton, Text, View } from '@tarojs/comp
 import type { ReactNode } from 'react'
 import { IS_H5 } from '../platform/target.ts'
 import styles from './button.module.scss'
+import { useLocked } from './locked.ts'
 
 type Props = {
   id: string
@@ -21,7 +22,7 @@ type Props = {
 
 /** A button of our look: at least 48 px high, 62 px in 关怀模式. */
 export const Button = ({ id, kind = 'secondary', size = 'normal', busy = false, disabled = false, label, onTap, children, ...native }: Props) => {
-  const off = busy || disabled
+  const off = useLocked() || busy || disabled
   return (
     <TaroButton
       id={id}

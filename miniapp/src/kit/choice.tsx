@@ -5,6 +5,7 @@ import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './field.module.scss'
 import { FieldFrame } from './field-frame.tsx'
 import { Icon } from './icon.tsx'
+import { useLocked } from './locked.ts'
 import { Sheet } from './sheet.tsx'
 
 // One import for both ways to choose.
@@ -29,6 +30,7 @@ type Props<V extends string> = {
  */
 export const Choice = <V extends string>({ id, label, value, options, onChange, required, hint, error, placeholder }: Props<V>) => {
   const [open, setOpen] = useState(false)
+  const off = useLocked()
   const text = options.find((one) => one.value === value)?.label
   const choose = (next: V) => {
     setOpen(false)
@@ -38,10 +40,11 @@ export const Choice = <V extends string>({ id, label, value, options, onChange, 
     <FieldFrame id={id} label={label} required={required} hint={hint} error={error}>
       <View
         id={id}
-        className={`${styles.input} ${styles.choice} ${error ? styles.wrong : ''}`}
+        className={`${styles.input} ${styles.choice} ${error ? styles.wrong : ''} ${off ? styles.disabled : ''}`}
         {...tappable(`${label}，${text ?? KIT.choose}`, 'combobox')}
         ariaExpanded={open}
-        onClick={() => setOpen(true)}
+        ariaDisabled={off}
+        onClick={() => !off && setOpen(true)}
       >
         <Text className={text ? styles.chosen : styles.unset}>{text ?? placeholder ?? KIT.choose}</Text>
         <Icon name="down" color="soft" size={20} />

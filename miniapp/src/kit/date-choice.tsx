@@ -4,6 +4,7 @@ import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './field.module.scss'
 import { FieldFrame } from './field-frame.tsx'
 import { Icon } from './icon.tsx'
+import { useLocked } from './locked.ts'
 
 type Props = {
   id: string
@@ -19,8 +20,10 @@ type Props = {
   placeholder?: string
 }
 
+type Inner = Props & { off: boolean }
+
 /** H5: the browser's own field can be typed in and follows the page's type size; Taro's wheel does neither. */
-const BrowserField = ({ id, label, mode, value, start, end, error, onChange }: Props) => (
+const BrowserField = ({ id, label, mode, value, start, end, error, off, onChange }: Inner) => (
   <input
     id={id}
     className={`${styles.input} ${error ? styles.wrong : ''}`}
@@ -28,13 +31,14 @@ const BrowserField = ({ id, label, mode, value, start, end, error, onChange }: P
     value={value}
     min={start}
     max={end}
+    disabled={off}
     aria-label={label}
     onChange={(event) => onChange(event.target.value)}
   />
 )
 
-const PhoneField = ({ id, label, mode, value, start, end, error, placeholder, onChange }: Props) => {
-  const range = { value, start, end, onChange: (event: { detail: { value: string } }) => onChange(event.detail.value) }
+const PhoneField = ({ id, label, mode, value, start, end, error, placeholder, off, onChange }: Inner) => {
+  const range = { value, disabled: off, start, end, onChange: (event: { detail: { value: string } }) => onChange(event.detail.value) }
   const shown = (
     <View
       id={id}
@@ -60,8 +64,11 @@ const PhoneField = ({ id, label, mode, value, start, end, error, placeholder, on
 }
 
 /** A day `YYYY-MM-DD`, a month `YYYY-MM` or a time `HH:mm`, by what the phone or the browser has for it. On H5 `#id` is the input itself. */
-export const DateChoice = (props: Props) => (
-  <FieldFrame id={props.id} label={props.label} required={props.required} hint={props.hint} error={props.error}>
-    {IS_H5 ? <BrowserField {...props} /> : <PhoneField {...props} />}
-  </FieldFrame>
-)
+export const DateChoice = (props: Props) => {
+  const off = useLocked()
+  return (
+    <FieldFrame id={props.id} label={props.label} required={props.required} hint={props.hint} error={props.error}>
+      {IS_H5 ? <BrowserField {...props} off={off} /> : <PhoneField {...props} off={off} />}
+    </FieldFrame>
+  )
+}

@@ -4,6 +4,7 @@ import { inputNamed } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './field.module.scss'
 import { FieldFrame } from './field-frame.tsx'
+import { useLocked } from './locked.ts'
 
 type Props = {
   id: string
@@ -38,10 +39,11 @@ export const Field = ({
   placeholder,
   hint,
   error,
-  disabled = false,
+  disabled: given = false,
   rows = 4,
   onBlur,
 }: Props) => {
+  const disabled = useLocked() || given
   const spoken = `${label}${required ? `，${KIT.required}` : ''}${error ? `，${error}` : ''}`
   const shared = {
     id,

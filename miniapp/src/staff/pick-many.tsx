@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { Option } from '../kit/choice.tsx'
 import { FieldFrame } from '../kit/field-frame.tsx'
 import { Icon } from '../kit/icon.tsx'
+import { useLocked } from '../kit/locked.ts'
 import { tappable } from '../platform/keyboard.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import styles from './pick-many.module.scss'
@@ -11,7 +12,9 @@ type Props<V extends string> = { id: string; label: string; value: V[]; options:
 
 /** Several of a list, all visible; the order of choosing is kept and shown as a number. Ids: `<id>-<value>` in lower case. */
 export const PickMany = <V extends string>({ id, label, value, options, max, onChange }: Props<V>) => {
+  const locked = useLocked()
   const toggle = (one: V) => {
+    if (locked) return
     if (value.includes(one)) onChange(value.filter((other) => other !== one))
     else if (value.length < max) onChange([...value, one])
   }
@@ -21,7 +24,7 @@ export const PickMany = <V extends string>({ id, label, value, options, max, onC
         {options.map((one) => {
           const at = value.indexOf(one.value)
           const on = at >= 0
-          const off = !on && value.length >= max
+          const off = locked || (!on && value.length >= max)
           return (
             <View
               key={one.value}

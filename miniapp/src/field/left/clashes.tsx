@@ -28,11 +28,12 @@ export const Clashes = ({ entry }: { entry: RecordEntry }) => {
       body: { field, pick: at, version: entry.body.base },
     })
     if (!answer) return
-    toast(QUEUE.picked)
-    await update(entry, (latest) => {
+    const kept = await update(entry, (latest) => {
       const next = { ...rebased(latest, answer), clashes: answer.conflicts }
       return answer.conflicts.length > 0 ? next : queued(next, new Date().toISOString(), newKey())
     })
+    if (!kept) return
+    toast(QUEUE.picked)
     await runQueue()
   }
   return (

@@ -48,8 +48,7 @@ const Files = ({ entry }: { entry: Entry }) => {
 
 const One = ({ entry }: { entry: Entry }) => {
   const resend = async () => {
-    await update(entry, (latest) => queued(latest, new Date().toISOString(), newKey()))
-    await runQueue()
+    if (await update(entry, (latest) => queued(latest, new Date().toISOString(), newKey()))) await runQueue()
   }
   const remove = async () => {
     if (await ask(QUEUE.removeSure)) await discard(entry)

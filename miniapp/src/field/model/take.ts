@@ -3,6 +3,7 @@ import { serverNow } from '../../api/clock.ts'
 import type { Problem } from '../../api/problem.ts'
 import { addDays } from '../../format/dates.ts'
 import { instantAt } from '../../staff/dates.ts'
+import { DAY } from '../../texts/zh-CN/field.ts'
 import { openField } from '../field.ts'
 
 export const visitName = (id: string): string => `visit.${id}`
@@ -18,7 +19,11 @@ export const endOfList = (date: string): string => {
 export const takeAlong = async (id: string): Promise<{ until: string } | { problem: Problem }> => {
   const answer = await call('GET /v1/visits/{id}/take-along', { params: { id } })
   if (!answer.ok) return { problem: answer.problem }
-  const { along } = await openField()
-  await along.keep(visitName(id), answer.data, answer.data.expiresAt)
-  return { until: answer.data.expiresAt }
+  try {
+    const { along } = await openField()
+    await along.keep(visitName(id), answer.data, answer.data.expiresAt)
+    return { until: answer.data.expiresAt }
+  } catch {
+    return { problem: { code: 'INTERNAL', message: DAY.notTaken, next: DAY.notTakenNext } }
+  }
 }

@@ -17,8 +17,6 @@ export type Ports = {
   send(entry: Entry): Promise<{ ok: true } | Refusal>
   now(): number
   chance(): number
-  /** After each change, for the pages. */
-  told(): void
 }
 export type Drained = { stopped: 'DONE' } | { stopped: 'SIGN_IN' } | { stopped: 'WAIT'; ms: number }
 
@@ -31,11 +29,10 @@ const LOST: Problem = { code: 'INTERNAL', message: '手机上找不到这个文�
 const isLogin = ({ code }: Problem) => code === 'SIGN_IN' || code === 'SESSION_ENDED'
 
 /** Takes the queue's steps one after another until nothing is due. Everything it knows is on the phone before the next step begins. */
-export const createDriver = ({ records, blobs, store, send, now, chance, told }: Ports) => {
+export const createDriver = ({ records, blobs, store, send, now, chance }: Ports) => {
   const change = async (id: string, how: (entry: Entry) => Entry): Promise<Entry> => {
     const changed = how(records.get(id)!)
     await records.save(id, changed)
-    told()
     return changed
   }
   /** True when the login ended. */

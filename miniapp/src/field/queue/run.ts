@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
+import { StorageFull } from '../../platform/key-store.ts'
 import { useOnline } from '../../platform/network.ts'
 import { keepShell } from '../../platform/shell.ts'
 import { IS_H5 } from '../../platform/target.ts'
-import { flush, openField, owner, tell, useField } from '../field.ts'
+import { flush, openField, owner, useField } from '../field.ts'
 import { emptied, isRecord } from '../model/record.ts'
 import { createDriver, type Drained } from './driver.ts'
 import type { Entry } from './entry.ts'
@@ -17,18 +18,11 @@ const RECEIPT_MS = 3 * 24 * 3_600_000
 let running: Promise<void> | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** One window of a browser sends at a time; a phone has only one. */
-const alone = async (work: () => Promise<void>): Promise<void> => {
-  if (!IS_H5 || !navigator.locks) return work()
-  await navigator.locks.request('field-queue', { ifAvailable: true }, (lock) => (lock ? work() : undefined))
-}
-
 const drainOnce = async (): Promise<void> => {
   await flush()
   // A phone that knows that it has no network tries nothing: what waits can still be changed.
   if (!useOnline.getState().online) return
-  const opened = await openField()
-  const { records, blobs, along } = opened
+  const { records, blobs, along } = await openField()
   const drain = createDriver({
     // Nobody sends another person's words.
     records: { ...records, all: () => records.all().filter((entry) => entry.owner === owner()) },
@@ -40,26 +34,34 @@ const drainOnce = async (): Promise<void> => {
     send: sendEntry,
     now: Date.now,
     chance: Math.random,
-    told: () => tell(opened),
   })
   const result: Drained = await drain()
   useField.setState({ signIn: result.stopped === 'SIGN_IN' })
   if (result.stopped === 'WAIT') timer = setTimeout(() => void runQueue(), result.ms)
-  for (const entry of records.all().filter((one) => one.state === 'SENT')) {
-    await along.remove(entry.visitId)
-    if (Date.now() - Date.parse(entry.sentAt!) > RECEIPT_MS) await records.remove(entry.id)
-    else if (isRecord(entry) && entry.body.about.purpose !== '') await records.save(entry.id, emptied(entry))
+  for (const { id, visitId } of records.all().filter((one) => one.state === 'SENT')) {
+    await along.remove(visitId)
+    // Meanwhile the next draft may stand in its place.
+    const entry = records.get(id)
+    if (entry?.state !== 'SENT') continue
+    if (Date.now() - Date.parse(entry.sentAt!) > RECEIPT_MS) await records.remove(id)
+    else if (isRecord(entry) && entry.body.about.purpose !== '') await records.save(id, emptied(entry))
   }
-  tell(opened)
 }
 
-/** Starts sending unless it runs already. */
+/** When the phone's storage took nothing more, it is tried again after this. */
+const FULL_WAIT_MS = 30_000
+
+/** Starts sending unless it runs already. Whatever goes wrong the pages are told. */
 export const runQueue = (): Promise<void> => {
   clearTimeout(timer)
   running ??= (async () => {
     useField.setState({ sending: true })
     try {
-      await alone(drainOnce)
+      await drainOnce()
+      if (useField.getState().broken) useField.setState({ broken: false })
+    } catch (error) {
+      useField.setState(error instanceof StorageFull ? { unsafe: true } : { broken: true })
+      timer = setTimeout(() => void runQueue(), FULL_WAIT_MS)
     } finally {
       running = undefined
       useField.setState({ sending: false })
@@ -71,10 +73,11 @@ export const runQueue = (): Promise<void> => {
 /** Everything at once, without waiting for its turn. */
 export const hurryQueue = async (): Promise<void> => {
   await running
-  const { records } = await openField()
-  for (const entry of records.all()) {
+  const opened = await openField().catch(() => undefined)
+  // Only held: a wait that begins anew after a kill harms nobody.
+  for (const entry of opened?.records.all() ?? []) {
     const now: Entry = hurried(entry)
-    if (now !== entry) await records.save(entry.id, now)
+    if (now !== entry) opened?.records.hold(entry.id, now)
   }
   await runQueue()
 }

@@ -6,6 +6,7 @@ import { missingOf } from '../../../../functions/contract/visit-missing.ts'
 import { newKey } from '../../api/key.ts'
 import { Button } from '../../kit/button.tsx'
 import { ConfirmBar } from '../../kit/confirm-bar.tsx'
+import { Locked } from '../../kit/locked.ts'
 import { Notice } from '../../kit/notice.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, ErrorState, Loading, ProblemNotice } from '../../kit/states.tsx'
@@ -41,13 +42,21 @@ const sectionOf = (path: string): SectionName => {
   return field === 'reached' ? 'met' : SECTIONS.includes(field as SectionName) ? (field as SectionName) : 'text'
 }
 
-type FormProps = { entry: RecordEntry; current: () => RecordEntry | undefined; set: SetRecord; missing: SectionName[]; off: boolean }
-const Form = ({ entry, current, set, missing, off }: FormProps) => {
+type FormProps = {
+  entry: RecordEntry
+  current: () => RecordEntry | undefined
+  set: SetRecord
+  missing: SectionName[]
+  off: boolean
+  busy: boolean
+  onBusy: (busy: boolean) => void
+}
+const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) => {
   const { record, about } = entry.body
   const { rule } = about
   const lacks = (name: SectionName) => missing.includes(name)
   return (
-    <View>
+    <Locked.Provider value={off}>
       <Part name="arrival" asked missing={lacks('arrival')}>
         <MomentField
           id="arrival"
@@ -77,10 +86,10 @@ const Form = ({ entry, current, set, missing, off }: FormProps) => {
         <Needs needs={record.needs} help={record.help} set={set} />
       </Part>
       <Part name="photos" asked={rule.photo === 'ASKED'} missing={lacks('photos')}>
-        <Photos entry={entry} current={current} asked={rule.photo === 'ASKED'} off={off} set={set} />
+        <Photos entry={entry} current={current} asked={rule.photo === 'ASKED'} off={off} busy={busy} set={set} onBusy={onBusy} />
       </Part>
       <Part name="voice">
-        <Voice entry={entry} current={current} off={off} />
+        <Voice entry={entry} current={current} off={off} onBusy={onBusy} />
       </Part>
       <Part name="signature" asked={rule.signature === 'ASKED'} missing={lacks('signature')}>
         <Signature entry={entry} current={current} off={off} set={set} />
@@ -104,7 +113,7 @@ const Form = ({ entry, current, set, missing, off }: FormProps) => {
           onChange={(departure) => set({ departure })}
         />
       </Part>
-    </View>
+    </Locked.Provider>
   )
 }
 
@@ -129,6 +138,8 @@ const RecordPage = () => {
   const unsafe = useField((state) => state.unsafe)
   const stored = useField((state) => state.entries.some((one) => one.id === entry?.id && one.state !== 'SENT'))
   const [tried, setTried] = useState(false)
+  /** A photo or memo is being made: what is sent now would go without it. */
+  const [busy, setBusy] = useState(false)
   const lacking = entry ? missingOf(entry.body.about.rule, tidied(entry.body.record)) : []
   const missing = tried ? [...new Set(lacking.map(sectionOf))] : []
   const off = entry !== undefined && entry.state !== 'DRAFT' && entry.state !== 'ATTENTION'
@@ -143,16 +154,17 @@ const RecordPage = () => {
       setTimeout(() => setTried(true), 0)
       return
     }
-    await update(base, (latest) => {
+    const kept = await update(base, (latest) => {
       const whole = typed(latest, tidied(latest.body.record), now())
       return queued({ ...whole, body: { ...whole.body, finish } }, now(), newKey())
     })
+    if (!kept) return
     toast(RECORD.submitted)
     void runQueue()
     if (finish) back('field/today/index')
   }
   const bar = entry && (
-    <ConfirmBar note={stored && !unsafe ? fill(RECORD.saved, { time: clockTime(entry.changedAt) }) : undefined}>
+    <ConfirmBar note={unsafe ? RECORD.unsafeShort : stored ? fill(RECORD.saved, { time: clockTime(entry.changedAt) }) : undefined}>
       {off ? (
         mayChange(entry) && (
           <Button id="record-reopen" onTap={() => void update(entry, reopened)}>
@@ -160,7 +172,7 @@ const RecordPage = () => {
           </Button>
         )
       ) : (
-        <Button id="record-submit" kind="primary" onTap={() => void submit(true)}>
+        <Button id="record-submit" kind="primary" busy={busy} onTap={() => void submit(true)}>
           {RECORD.submit}
         </Button>
       )}
@@ -186,10 +198,10 @@ const RecordPage = () => {
               text={missing.map((name) => RECORD.sections[name]).join('、')}
             />
           )}
-          <Form entry={entry} current={current} set={set} missing={missing} off={off} />
+          <Form entry={entry} current={current} set={set} missing={missing} off={off} busy={busy} onBusy={setBusy} />
           {!off && (
             <View>
-              <Button id="record-interim" kind="text" onTap={() => void submit(false)}>
+              <Button id="record-interim" kind="text" disabled={busy} onTap={() => void submit(false)}>
                 {RECORD.interim}
               </Button>
               <Text className={styles.lead}>{RECORD.interimHint}</Text>

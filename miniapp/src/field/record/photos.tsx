@@ -9,14 +9,12 @@ import { Field } from '../../kit/field.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { blobPath } from '../../platform/blobs.ts'
 import { toast } from '../../platform/dialog.ts'
-import { StorageFull } from '../../platform/key-store.ts'
 import { choosePhotos, makePhoto } from '../../platform/photo.ts'
 import { findPosition } from '../../platform/position.ts'
 import { IS_H5 } from '../../platform/target.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { openField, useField } from '../field.ts'
-import { addFile, removeFile } from '../model/files.ts'
+import { addFile, openField, removeFile, useField } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
 import type { KeptFile } from '../queue/entry.ts'
 import { Line, sizeText } from '../status.tsx'
@@ -32,13 +30,15 @@ export const useSource = (blob: string | undefined): string => {
     if (!IS_H5) return setSource(blobPath(blob))
     let url = ''
     let gone = false
-    void openField()
+    openField()
       .then(({ blobs }) => blobs.get(blob))
       .then((bytes) => {
         if (!bytes || gone) return
         url = URL.createObjectURL(new Blob([bytes.slice().buffer], { type: 'image/jpeg' }))
         setSource(url)
       })
+      // The line stands without its picture.
+      .catch(() => undefined)
     return () => {
       gone = true
       if (url) URL.revokeObjectURL(url)
@@ -71,17 +71,24 @@ const OnePhoto = memo(({ no, photo, file, off, onNote, onRemove }: OneProps) => 
   )
 })
 
-type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; asked: boolean; off: boolean; set: SetRecord }
+type Props = {
+  entry: RecordEntry
+  current: () => RecordEntry | undefined
+  asked: boolean
+  off: boolean
+  busy: boolean
+  set: SetRecord
+  onBusy: (busy: boolean) => void
+}
 
 /** Photos of the matter: scaled down, marked, hashed and stored before the next one is taken. */
-export const Photos = ({ entry, current, asked, off, set }: Props) => {
-  const [busy, setBusy] = useState(false)
+export const Photos = ({ entry, current, asked, off, busy, set, onBusy }: Props) => {
   const recovered = useField((state) => state.recovered)
   const { record, about } = entry.body
   const take = async () => {
     const chosen = await choosePhotos(MOST.photos - record.photos.length)
     if (chosen.length === 0) return
-    setBusy(true)
+    onBusy(true)
     // Only a site survey keeps where a photo was taken, as data; the picture itself carries nothing.
     const found = about.rule.photoPlace ? await findPosition() : undefined
     for (const one of chosen) {
@@ -89,13 +96,15 @@ export const Photos = ({ entry, current, asked, off, set }: Props) => {
         const words = fill(RECORD.watermark, { caseNo: about.caseNo, time: instantText(new Date().toISOString()) })
         const { bytes } = await makePhoto(one, words, CANVAS)
         const base = current()
-        if (base) await addFile(base, { kind: 'PHOTO', type: 'image/jpeg', bytes, place: found && 'place' in found ? found.place : undefined })
-      } catch (error) {
-        if (error instanceof StorageFull) useField.setState({ unsafe: true })
-        else toast(RECORD.photoFailed)
+        const place = found && 'place' in found ? found.place : undefined
+        const kept = base && (await addFile(base, { kind: 'PHOTO', type: 'image/jpeg', bytes, place }))
+        // What did not fit is told already, and stays.
+        if (!kept && !useField.getState().unsafe) toast(RECORD.photoFailed)
+      } catch {
+        toast(RECORD.photoFailed)
       }
     }
-    setBusy(false)
+    onBusy(false)
   }
   const change = (id: string, note: string) => set({ photos: record.photos.map((one) => (one.id === id ? { ...one, note } : one)) })
   const files = entry.files.filter(({ kind }) => kind === 'PHOTO')

@@ -10,7 +10,7 @@ import { toast } from '../../platform/dialog.ts'
 import { type Pad, SignaturePad } from '../../platform/signature-pad.tsx'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { addFile, removeFile } from '../model/files.ts'
+import { addFile, removeFile } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
 import { useSource } from './photos.tsx'
 import type { SetRecord } from './use-record.ts'
@@ -34,19 +34,20 @@ export const Signature = ({ entry, current, off, set }: Props) => {
   const shown = useSource(file?.blob)
   const chosen = signature?.kind ?? way
   const choose = async (next: Way) => {
+    if (signature?.fileId && next !== 'SIGNED' && !(await removeFile(current() ?? entry, signature.fileId))) return
     setWay(next)
-    if (signature?.fileId && next !== 'SIGNED') await removeFile(current() ?? entry, signature.fileId)
     set({ signature: next === 'SIGNED' ? undefined : { kind: next, at: now(), witnesses: next === 'REFUSED' ? ['', ''] : [], reason: '' } })
   }
   const keepSignature = async () => {
-    const bytes = await pad.current?.bytes()
+    const bytes = await pad.current?.bytes().catch(() => undefined)
     const base = current()
     if (!bytes || !base) return toast(RECORD.signHint)
+    // When it does not fit, the drawing stays on the pad.
     await addFile(base, { kind: 'SIGNATURE', type: 'image/png', bytes })
   }
   const again = async () => {
+    if (signature?.fileId && !(await removeFile(current() ?? entry, signature.fileId))) return
     setReady(false)
-    if (signature?.fileId) await removeFile(current() ?? entry, signature.fileId)
     setWay('SIGNED')
   }
   return (

@@ -33,7 +33,11 @@ export const useRecord = (visitId: string) => {
   }, [there])
   useEffect(() => {
     if (!ready || there || fresh) return
-    void begin(visitId).then((begun) => ('code' in begun ? setProblem(begun) : setFresh(begun)))
+    // When the storage cannot be read the warnings say so.
+    begin(visitId).then(
+      (begun) => ('code' in begun ? setProblem(begun) : setFresh(begun)),
+      () => undefined,
+    )
   }, [ready, there, fresh, visitId])
   const record = entry && isRecord(entry) ? entry : fresh
   const current = useCallback((): RecordEntry | undefined => {

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useDidHide } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { Button } from '../../kit/button.tsx'
@@ -6,32 +7,40 @@ import { toast } from '../../platform/dialog.ts'
 import { LONGEST_MS, type Recording, startMemo } from '../../platform/voice.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { addFile, removeFile } from '../model/files.ts'
+import { addFile, removeFile, useField } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
 import { Line } from '../status.tsx'
 
-type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; off: boolean }
+type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; off: boolean; onBusy: (busy: boolean) => void }
 
-/** One voice memo, told beforehand to who is heard. */
-export const Voice = ({ entry, current, off }: Props) => {
+/** One voice memo, told beforehand to who is heard. Whoever leaves the page ends it, and it is kept. */
+export const Voice = ({ entry, current, off, onBusy }: Props) => {
   const [seconds, setSeconds] = useState<number>()
   const recording = useRef<Recording>()
+  const gone = useRef(false)
   const { voice } = entry.body.record
   const stop = async () => {
-    const memo = await recording.current?.stop()
+    const running = recording.current
     recording.current = undefined
+    if (!running) return
+    const memo = await running.stop()
     setSeconds(undefined)
     const base = current()
-    if (!memo || !base) return
-    const before = base.body.record.voice?.fileId
-    await addFile(base, { kind: 'VOICE', ...memo })
+    const before = base?.body.record.voice?.fileId
+    const kept = memo && base && (await addFile(base, { kind: 'VOICE', ...memo }))
+    onBusy(false)
+    if (!kept) return useField.getState().unsafe ? undefined : toast(RECORD.voiceFailed)
     // The new one is safe: now the old one may go.
     if (before) await removeFile(current() ?? base, before)
   }
   const start = async () => {
+    onBusy(true)
     recording.current = await startMemo()
-    if (!recording.current) return toast(RECORD.voiceRefused)
-    setSeconds(0)
+    if (recording.current && !gone.current) return setSeconds(0)
+    onBusy(false)
+    // Left while the phone still asked for the microphone.
+    if (recording.current) return void recording.current.stop()
+    toast(RECORD.voiceRefused)
   }
   const running = seconds !== undefined
   const stopNow = useRef(stop)
@@ -45,6 +54,14 @@ export const Voice = ({ entry, current, off }: Props) => {
       clearTimeout(limit)
     }
   }, [running])
+  useDidHide(() => void stopNow.current())
+  useEffect(
+    () => () => {
+      gone.current = true
+      void stopNow.current()
+    },
+    [],
+  )
   return (
     <View>
       <Line>{RECORD.voiceHint}</Line>
@@ -56,6 +73,11 @@ export const Voice = ({ entry, current, off }: Props) => {
       {!off && (
         <Button id="voice" kind={running ? 'danger' : 'secondary'} onTap={() => void (running ? stop() : start())}>
           {running ? `${fill(RECORD.voiceRunning, { seconds })} · ${RECORD.voiceStop}` : voice ? RECORD.voiceAgain : RECORD.voiceStart}
+        </Button>
+      )}
+      {!off && !running && voice && (
+        <Button id="voice-remove" size="small" kind="text" onTap={() => void removeFile(current() ?? entry, voice.fileId)}>
+          {RECORD.voiceRemove}
         </Button>
       )}
     </View>

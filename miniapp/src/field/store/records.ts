@@ -7,9 +7,14 @@ import type { KeyStore } from '../../platform/key-store.ts'
  * so a torn one is recognised; what is valid with the highest version counts. The keys are the index: a second list could disagree with them.
  */
 export type Records<T> = {
+  /** As it is now, what was just typed included. */
   get(id: string): T | undefined
   all(): T[]
-  /** Rejects with `StorageFull`; the value before stays. Changes of one record are written one after another. */
+  /** Only in memory: `write` brings it to the phone. */
+  hold(id: string, value: T): void
+  /** Brings what is held now to the phone. Rejects with `StorageFull`; what is held stays. */
+  write(id: string): Promise<void>
+  /** Held at once, and on the phone when it resolves. Rejects with `StorageFull`; the value before stands again. */
   save(id: string, value: T): Promise<void>
   remove(id: string): Promise<void>
   /** Keys whose text was torn and that no whole version replaces. */
@@ -17,7 +22,7 @@ export type Records<T> = {
 }
 
 /** FNV-1a over UTF-16 units: it finds a torn text, it protects against nobody. */
-export const checksum = (text: string): string => {
+const checksum = (text: string): string => {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')
@@ -33,7 +38,8 @@ export const unwrap = (text: string): string | undefined => {
 
 type Kept<T> = { value: T; version: number; key: string }
 
-export const openRecords = async <T>(store: KeyStore, prefix: string): Promise<Records<T>> => {
+/** `changed` is told after every change, before it lies on the phone. */
+export const openRecords = async <T>(store: KeyStore, prefix: string, changed: () => void = () => undefined): Promise<Records<T>> => {
   const kept = new Map<string, Kept<T>>()
   const torn: string[] = []
   const own = [...(await store.load())].filter(([key]) => key.startsWith(prefix))
@@ -50,32 +56,54 @@ export const openRecords = async <T>(store: KeyStore, prefix: string): Promise<R
     else if (newest.key !== key) await store.remove(key)
   }
 
+  // WHY two: pages and queue change one value in memory, so nobody builds on an old one; the phone follows.
+  const held = new Map([...kept].map(([id, { value }]) => [id, value]))
+  const hold = (id: string, value: T | undefined) => {
+    if (value === undefined) held.delete(id)
+    else held.set(id, value)
+    changed()
+  }
   let queue: Promise<unknown> = Promise.resolve()
   const inOrder = (work: () => Promise<void>): Promise<void> => {
     const done = queue.then(work)
     queue = done.catch(() => undefined)
     return done
   }
+  const write = (id: string) =>
+    inOrder(async () => {
+      const before = kept.get(id)
+      const value = held.get(id)
+      // Removed meanwhile, or a later call has brought it already.
+      if (value === undefined || value === before?.value) return
+      const version = (before?.version ?? 0) + 1
+      const key = `${prefix}${id}~${version}`
+      await store.set(key, wrap(JSON.stringify(value)))
+      kept.set(id, { value, version, key })
+      if (before) await store.remove(before.key)
+    })
   return {
-    get: (id) => kept.get(id)?.value,
-    all: () => [...kept.values()].map(({ value }) => value),
-    save: (id, value) => {
-      const json = JSON.stringify(value)
-      return inOrder(async () => {
-        const before = kept.get(id)
-        const version = (before?.version ?? 0) + 1
-        const key = `${prefix}${id}~${version}`
-        await store.set(key, wrap(json))
-        kept.set(id, { value, version, key })
-        if (before) await store.remove(before.key)
-      })
+    get: (id) => held.get(id),
+    all: () => [...held.values()],
+    hold,
+    write,
+    save: async (id, value) => {
+      const before = held.get(id)
+      hold(id, value)
+      try {
+        await write(id)
+      } catch (error) {
+        if (held.get(id) === value) hold(id, before)
+        throw error
+      }
     },
-    remove: (id) =>
-      inOrder(async () => {
+    remove: (id) => {
+      hold(id, undefined)
+      return inOrder(async () => {
         const before = kept.get(id)
         if (before) await store.remove(before.key)
         kept.delete(id)
-      }),
+      })
+    },
     torn,
   }
 }

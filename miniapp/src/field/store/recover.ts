@@ -1,5 +1,6 @@
 import type { FileKind, FileType } from '../../../../functions/contract/file-kinds.ts'
 import type { Blobs } from '../../platform/blobs.ts'
+import { StorageFull } from '../../platform/key-store.ts'
 import type { Entry, KeptFile } from '../queue/entry.ts'
 import { restarted } from '../queue/machine.ts'
 import type { Records } from './records.ts'
@@ -31,7 +32,8 @@ type Recovery = {
  * (killed between its bytes and its line) comes back to its draft. Answers how many files came back.
  */
 export const recover = async ({ records, blobs, hashOf, now, attach }: Recovery): Promise<number> => {
-  for (const entry of records.all()) if (entry.state === 'SENDING') await records.save(entry.id, restarted(entry))
+  // Not written: killed again before its next step, it is found like this again.
+  for (const entry of records.all()) if (entry.state === 'SENDING') records.hold(entry.id, restarted(entry))
   let recovered = 0
   for (const { name, size } of await blobs.list()) {
     const { entryId, fileId, kind, type } = partsOf(name)
@@ -43,8 +45,13 @@ export const recover = async ({ records, blobs, hashOf, now, attach }: Recovery)
       const bytes = await blobs.get(name)
       if (!bytes) continue
       const file: KeptFile = { id: fileId, blob: name, kind, type, size, sha256: await hashOf(bytes), takenAt: now() }
-      await records.save(entryId, attach(entry, file))
-      recovered++
+      try {
+        await records.save(entryId, attach(entry, file))
+        recovered++
+      } catch (error) {
+        // Nothing more fits: the file stays, and comes back when there is room.
+        if (!(error instanceof StorageFull)) throw error
+      }
     }
   }
   return recovered

@@ -1,24 +1,25 @@
 /**
- * Writes what is typed: the first change at once, further ones while it pauses together at the end of the pause (decision 0050: measured).
- * `flush` writes what waits, for the moments after which the app may be gone.
+ * Brings what is typed to the phone: the first change at once, further ones while it pauses together at the end of the pause (decision 0050: measured).
+ * `flush` brings what waits, for the moments after which the app may be gone; false: it did not fit.
  */
-export type Saver<T> = { put(id: string, value: T): void; flush(): Promise<void> }
+export type Saver = { put(id: string): void; flush(): Promise<boolean> }
 
-export const PAUSE_MS = 250
+const PAUSE_MS = 250
 
-export const createSaver = <T>(save: (id: string, value: T) => Promise<void>, failed: (error: unknown) => void, pauseMs = PAUSE_MS): Saver<T> => {
-  const waiting = new Map<string, T>()
+/** `write`: what is held of this id now. */
+export const createSaver = (write: (id: string) => Promise<void>, failed: (error: unknown) => void): Saver => {
+  const waiting = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<unknown> = Promise.resolve()
 
-  const write = (): Promise<void> => {
+  const run = (): Promise<void> => {
     const batch = [...waiting]
     waiting.clear()
-    const work = Promise.all(batch.map(([id, value]) => save(id, value))).then(
+    const work = Promise.all(batch.map(write)).then(
       () => undefined,
       (error) => {
-        // It stays in hand and is tried again with the next change.
-        for (const [id, value] of batch) if (!waiting.has(id)) waiting.set(id, value)
+        // It is tried again with the next change.
+        for (const id of batch) waiting.add(id)
         failed(error)
       },
     )
@@ -29,21 +30,22 @@ export const createSaver = <T>(save: (id: string, value: T) => Promise<void>, fa
     timer = setTimeout(() => {
       timer = undefined
       if (waiting.size > 0) {
-        void write()
+        void run()
         rest()
       }
-    }, pauseMs)
+    }, PAUSE_MS)
   }
   return {
-    put: (id, value) => {
-      waiting.set(id, value)
+    put: (id) => {
+      waiting.add(id)
       if (timer !== undefined) return
-      void write()
+      void run()
       rest()
     },
     flush: async () => {
-      await write()
+      await run()
       await writing
+      return waiting.size === 0
     },
   }
 }

@@ -34,7 +34,9 @@ const useOnPhone = () => {
   const entries = useField((state) => state.entries)
   const [taken, setTaken] = useState<Record<string, string>>({})
   const look = useCallback(async () => {
-    const names = await (await openField()).along.names(serverNow())
+    const names = await openField()
+      .then(({ along }) => along.names(serverNow()))
+      .catch(() => ({}))
     setTaken(
       Object.fromEntries(
         Object.entries(names).flatMap(([name, until]) => (name.startsWith(visitName('')) ? [[name.slice(visitName('').length), until]] : [])),

@@ -10,7 +10,7 @@ import { toast } from '../../platform/dialog.ts'
 import { open as go } from '../../platform/navigate.ts'
 import { VISIT } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { keepNow, owner, useField } from '../field.ts'
+import { owner, update, useField } from '../field.ts'
 import { isRecord } from '../model/record.ts'
 import { isStep, newStep } from '../model/step.ts'
 import { runQueue } from '../queue/run.ts'
@@ -30,7 +30,9 @@ export const Deeds = ({ visit, along, onDone }: Props) => {
   const may = (step: VisitStep) => visit.steps.some((one) => one.step === step) && !steps.includes(step) && !steps.includes('handOver')
   const title = `${visit.caseNo} ${visit.person.name}`
   const take = async (step: VisitStep, input: VisitStepInput, told: string) => {
-    await keepNow(newStep({ visitId: visit.id, title, owner: owner() }, { step, input }, newKey(), new Date().toISOString()))
+    const deed = newStep({ visitId: visit.id, title, owner: owner() }, { step, input }, newKey(), new Date().toISOString())
+    // When it does not fit, what was typed stays open.
+    if (!(await update(deed, (entry) => entry))) return
     setAsking(undefined)
     toast(told)
     await runQueue()
