@@ -231,7 +231,9 @@ export const VisitView = z.object({
   /** Ids of files that the record names and that have not arrived. */
   waitingFiles: z.array(ClientId),
   files: z.array(FileView),
+  /** How many uploads came after it was closed; the newest of them follow, with the fields that the phone had changed. */
   late: z.number(),
+  lateUploads: z.array(z.object({ at: Instant, byName: z.string(), record: VisitRecord, fields: z.array(z.string()) })),
   history: z.array(
     z.object({
       at: Instant,

@@ -34,6 +34,12 @@ export const findStaff = async ({ table }: Stores, id: string): Promise<StaffMem
   return item && toMember(item)
 }
 
+/** Names by id, each asked for once; who is not staff has none. */
+export const staffNames = async (stores: Stores, ids: readonly string[]): Promise<Map<string, string>> => {
+  const found = await Promise.all([...new Set(ids)].map(async (id) => [id, (await findStaff(stores, id))?.name] as const))
+  return new Map(found.flatMap(([id, name]) => (name ? [[id, name]] : [])))
+}
+
 export const staffOfPhone = async (stores: Stores, phone: string): Promise<StaffMember | undefined> => {
   const found = await getItem(stores.table, keys.lookup('STAFF_PHONE', stores.vault.index('PHONE', phone)))
   const member = found && (await findStaff(stores, String(found.staffId)))

@@ -7,18 +7,19 @@ import { CLOSED_VISITS } from '../domain/visit/steps.ts'
 import { keptHash } from './audit.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { getItem, type Write } from './table.ts'
+import { getItem, queryItems, type Write } from './table.ts'
 import { type Call, commit, rememberedADay } from './unit-of-work.ts'
-import { type FoundVisit, lateItem, openSide, recordItem, type VisitRow } from './visit-row.ts'
+import { type FoundVisit, lateItem, openLate, openSide, recordItem, type VisitRow } from './visit-row.ts'
+import { namedConflicts } from './visit-views.ts'
 import { changeVisit } from './visits.ts'
 
-const answerOf = (row: VisitRow, late: boolean, now: string): RecordAnswer => ({
+const answerOf = async (stores: Stores, row: VisitRow, late: boolean, now: string): Promise<RecordAnswer> => ({
   id: row.id,
   state: row.state,
   version: row.version,
   record: row.side.record,
   stamps: row.side.stamps,
-  conflicts: row.side.conflicts,
+  conflicts: await namedConflicts(stores, row.side.conflicts),
   late,
   now,
 })
@@ -57,14 +58,19 @@ const keepLate = async (stores: Stores, found: FoundVisit, request: RecordUpload
   const { row } = found
   const base = openSide(stores.vault, await getItem(stores.table, keys.visitRecord(row.id, request.base)))
   const known = same(mergeVisit(base, sideOf(base, request, call), row.side), row.side)
-  if (known) return commit(stores, rememberedADay(call), [], answerOf(row, false, call.now))
+  if (known) return commit(stores, rememberedADay(call), [], await answerOf(stores, row, false, call.now))
+  // The answer was lost on the way: the phone sends the same under another key.
+  const { items } = await queryItems(stores.table, `VISIT#${row.id}`, 'LATE#', { limit: 1, backward: true })
+  const newest = items[0] && openLate(stores.vault, items[0])
+  if (newest?.by === call.actor.id && changedPaths(newest.record, request.record).length === 0)
+    return commit(stores, rememberedADay(call), [], await answerOf(stores, row, true, call.now))
   const after = { ...row, late: row.late + 1 }
   const item = lateItem(stores.vault, row.id, `${call.now}#${row.late + 1}`, { by: call.actor.id, ...request })
   const writes: Write[] = [
     ...changeVisit(stores, found, after, { action: 'visit.late', changes: { no: after.late, kept: keptHash(item) } }, call),
     { name: 'late', put: item },
   ]
-  return commit(stores, rememberedADay(call), writes, answerOf(after, true, call.now))
+  return commit(stores, rememberedADay(call), writes, await answerOf(stores, after, true, call.now))
 }
 
 /**
@@ -78,7 +84,7 @@ export const takeRecord = async (stores: Stores, found: FoundVisit, request: Rec
   if (CLOSED_VISITS.includes(row.state)) return keepLate(stores, found, kept, call)
   const base = openSide(stores.vault, request.base === 0 ? undefined : await getItem(stores.table, keys.visitRecord(row.id, request.base)))
   const side = mergeVisit(base, sideOf(base, kept, call), row.side)
-  if (same(side, row.side)) return commit(stores, rememberedADay(call), [], answerOf(row, false, call.now))
+  if (same(side, row.side)) return commit(stores, rememberedADay(call), [], await answerOf(stores, row, false, call.now))
   const after = withRecord(row, side)
   const skew = Date.parse(call.now) - Date.parse(request.sentAt)
   const version = recordItem(stores.vault, row.id, after.version, side)
@@ -96,7 +102,7 @@ export const takeRecord = async (stores: Stores, found: FoundVisit, request: Rec
     ...changeVisit(stores, found, after, { action: 'visit.record', changes }, call),
     { name: 'version', put: version, condition: 'attribute_not_exists(pk)' },
   ]
-  return commit(stores, rememberedADay(call), writes, answerOf(after, false, call.now))
+  return commit(stores, rememberedADay(call), writes, await answerOf(stores, after, false, call.now))
 }
 
 /** A person chooses one version of a field; the others stay in the version before. */
@@ -113,5 +119,5 @@ export const resolveConflict = async (stores: Stores, found: FoundVisit, request
     ...changeVisit(stores, found, after, { action: 'visit.resolve', changes }, call),
     { name: 'version', put: version, condition: 'attribute_not_exists(pk)' },
   ]
-  return commit(stores, call, writes, answerOf(after, false, call.now))
+  return commit(stores, call, writes, await answerOf(stores, after, false, call.now))
 }

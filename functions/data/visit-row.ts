@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { Area, Try, VisitKind, VisitState } from '../contract/visit.ts'
+import type { Area, RecordUpload, Try, VisitKind, VisitState } from '../contract/visit.ts'
 import { emptySide, type Side } from '../contract/visit-merge.ts'
 import type { VisitFacts } from '../domain/visit/facts.ts'
 import { OPEN_VISITS } from '../domain/visit/steps.ts'
@@ -83,10 +83,14 @@ export const recordItem = (vault: Vault, visitId: string, version: number, side:
 }
 export const openSide = (vault: Vault, item: Item | undefined): Side => (item ? unpack<Side>(vault, item) : emptySide())
 
-export const lateItem = (vault: Vault, visitId: string, at: string, value: unknown): Item => {
+/** What came after the end, as the phone sent it. */
+export type LateUpload = RecordUpload & { by: string }
+export const lateItem = (vault: Vault, visitId: string, at: string, value: LateUpload): Item => {
   const key = keys.lateRecord(visitId, at)
   return { ...key, content: pack(vault, key, value) }
 }
+
+export const openLate = (vault: Vault, item: Item): LateUpload => unpack<LateUpload>(vault, item)
 
 const NO_DAY = '9999-12-31'
 

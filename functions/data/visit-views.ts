@@ -1,5 +1,5 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
-import type { TakeAlong, VisitCard, VisitState, VisitView } from '../contract/visit.ts'
+import type { Conflict, TakeAlong, VisitCard, VisitState, VisitView } from '../contract/visit.ts'
 import { addDays, dayOf, instantOf, today } from '../domain/calendar/days.ts'
 import { isOverdue } from '../domain/calendar/due.ts'
 import { maskAddress } from '../domain/people/mask.ts'
@@ -11,10 +11,11 @@ import { type Citizen, findCitizen, masked } from './citizens.ts'
 import { listVisitFiles } from './files.ts'
 import { keys } from './keys.ts'
 import { findMatter } from './matters.ts'
+import { staffNames } from './staff.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
-import { type FoundVisit, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
+import { type FoundVisit, openLate, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
 
 /** `goes`: who goes there reads the whole address, everybody else's lists only the street. */
 const cardOf = (row: VisitRow, citizen: Citizen | undefined, goes: boolean, now: string): VisitCard => ({
@@ -85,10 +86,37 @@ export const caseVisits = async (stores: Stores, caseId: string, planner: boolea
   items: await cards(stores, await caseVisitItems(stores, caseId), false, now, ({ state }) => planner || state !== 'DRAFT'),
 })
 
+/** Versions of a conflict are told by name. */
+export const namedConflicts = async (stores: Stores, conflicts: readonly Conflict[]): Promise<Conflict[]> => {
+  const names = await staffNames(
+    stores,
+    conflicts.flatMap(({ versions }) => versions.map(({ by }) => by)),
+  )
+  return conflicts.map(({ field, versions }) => ({ field, versions: versions.map((one) => ({ ...one, byName: names.get(one.by) })) }))
+}
+
+/** The newest are shown; how many there are the visit itself says. */
+const LATE_SHOWN = 5
+const lateUploads = async (stores: Stores, { id, late }: VisitRow): Promise<VisitView['lateUploads']> => {
+  if (late === 0) return []
+  const { items } = await queryItems(stores.table, `VISIT#${id}`, 'LATE#', { limit: LATE_SHOWN, backward: true })
+  const uploads = items.map((item) => ({ at: item.sk.split('#')[1]!, ...openLate(stores.vault, item) }))
+  const names = await staffNames(
+    stores,
+    uploads.map(({ by }) => by),
+  )
+  return uploads.map(({ at, by, record, changed }) => ({ at, byName: names.get(by) ?? '', record, fields: Object.keys(changed) }))
+}
+
 const STEPS = Object.keys(VISIT_STEP_RULES) as (keyof typeof VISIT_STEP_RULES)[]
 
 export const viewVisit = async (stores: Stores, row: VisitRow, sides: ReadonlySet<VisitSide>, now: string): Promise<VisitView> => {
-  const [citizen, files] = await Promise.all([findCitizen(stores, row.citizenId), listVisitFiles(stores, row.id)])
+  const [citizen, files, openConflicts, late] = await Promise.all([
+    findCitizen(stores, row.citizenId),
+    listVisitFiles(stores, row.id),
+    namedConflicts(stores, row.side.conflicts),
+    lateUploads(stores, row),
+  ])
   const there = new Set(files.filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id))
   return {
     ...cardOf(row, citizen, sides.has('VISITOR'), now),
@@ -98,12 +126,13 @@ export const viewVisit = async (stores: Stores, row: VisitRow, sides: ReadonlySe
     sides: [...sides],
     record: row.side.record,
     stamps: row.side.stamps,
-    openConflicts: row.side.conflicts,
+    openConflicts,
     attempts: row.attempts,
     outside: row.outside,
     waitingFiles: filesNamed(row.side.record).filter((id) => !there.has(id)),
     files,
     late: row.late,
+    lateUploads: late,
     history: row.history,
     recordedBy: row.recordedBy,
     checkedBy: row.checkedBy,

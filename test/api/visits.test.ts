@@ -177,7 +177,7 @@ describe('two people on one visit', () => {
     const { id, base } = await both()
     await send(objects.visitor, id, uploadOf({ ...fullRecord(), needs: '轮椅和扶手' }, base.version, base.record))
     const merged = await send(colleague, id, uploadOf({ needs: '低保' }, base.version, base.record))
-    expect(merged.conflicts).toMatchObject([{ field: 'needs', versions: [{ by: expect.any(String) }, { by: expect.any(String) }] }])
+    expect(merged.conflicts).toMatchObject([{ field: 'needs', versions: [{ byName: expect.any(String) }, { byName: expect.any(String) }] }])
     expect(merged.conflicts[0]!.versions.map(({ value }) => value).sort()).toEqual(['低保', '轮椅和扶手'].sort())
     await step(objects.visitor, id, { step: 'finish', input: NOW })
     expect(await refusedStep(objects.supervisor, id, { step: 'check' })).toBe('VISIT_CONFLICTS needs')
@@ -226,8 +226,13 @@ it('keeps what arrives after the end beside the record, and merges nothing', asy
   await step(objects.supervisor, id, { step: 'check' })
   const late = await send(objects.visitor, id, uploadOf({ text: '回来才想起' }, sent.version, sent.record))
   expect(late).toMatchObject({ late: true, state: 'CHECKED', record: { text: '' } })
-  expect(await view(objects.supervisor, id)).toMatchObject({ late: 1 })
+  const seen = await view(objects.supervisor, id)
+  expect(seen).toMatchObject({ late: 1, record: { text: '' } })
+  expect(seen.lateUploads).toMatchObject([{ byName: expect.stringMatching(/./), fields: ['text'], record: { text: '回来才想起' } }])
   expect((await world.scan()).filter(({ pk, sk }) => pk === `VISIT#${id}` && sk.startsWith('LATE#'))).toHaveLength(1)
+  // The same once more, because the answer was lost, is no second one.
+  expect(await send(objects.visitor, id, uploadOf({ text: '回来才想起' }, sent.version, sent.record))).toMatchObject({ late: true })
+  expect(await view(objects.supervisor, id)).toMatchObject({ late: 1 })
   // What it had sent before is no late news.
   expect(await send(objects.visitor, id, uploadOf(fullRecord()))).toMatchObject({ late: false })
 })
