@@ -36,7 +36,7 @@ export default defineAppConfig({
         'sealed/index',
       ],
     },
-    { root: 'petition', pages: ['send/index', 'mine/index'] },
+    { root: 'petition', pages: ['send/index', 'mine/index', 'evidence/index'] },
     { root: 'watch', pages: ['inbox/index', 'list/index', 'batch/index', 'unsent/index', 'rules/index'] },
     { root: 'field', pages: ['today/index', 'visit/index', 'record/index', 'left/index'] },
     { root: 'unit', pages: ['cases/index', 'dossier/index', 'review/index', 'visits/index', 'visit/index'] },
@@ -51,7 +51,7 @@ export default defineAppConfig({
   style: 'v2',
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
-  // Field staff: where a visit was, on a tap while recording (decision 0053).
+  // Field staff: where a visit was, on a tap while recording (decision 0053). WeChat shows at most 30 letters.
   requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '走访时点按“记录位置”，记下到达和离开的地点；不跟踪行程' } },
+  permission: { 'scope.userLocation': { desc: '仅在点按时记录走访到达、离开及踏勘照片的位置，不跟踪行程' } },
 })

@@ -52,6 +52,7 @@ export const visitView = (index: number): VisitView => ({
   waitingFiles: [],
   files: [],
   late: 0,
+  lateUploads: [],
   history: [{ at: NOW, by: '沈国梁', step: 'plan' }],
   steps: (['setOut', 'finish', 'notReached', 'handOver'] as const).map((step) => ({ step, records: [], may: [], basis: '' })),
   now: NOW,

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { findCanvas } from './canvas-node.ts'
 import { IS_H5 } from './target.ts'
 
 export type Pen = CanvasRenderingContext2D
@@ -12,14 +13,6 @@ const paint = (surface: Surface, { width, height, draw }: Drawing): void => {
   if (pen) draw(pen)
 }
 
-const canvasNode = (id: string): Promise<Surface | undefined> =>
-  new Promise((resolve) => {
-    Taro.createSelectorQuery()
-      .select(`#${id}`)
-      .fields({ node: true, size: true })
-      .exec((found) => resolve((found?.[0] as { node?: Surface } | null)?.node))
-  })
-
 /**
  * Draws a picture and returns what an Image can show and `saveImage` can keep.
  * The mini-program needs a `<Canvas type='2d' id={id}>` on the page; H5 makes its own.
@@ -30,7 +23,7 @@ export const makePicture = async (id: string, drawing: Drawing): Promise<string 
     paint(canvas, drawing)
     return canvas.toDataURL('image/png')
   }
-  const node = await canvasNode(id)
+  const node = (await findCanvas(id))?.node
   if (!node) return undefined
   paint(node, drawing)
   try {

@@ -11,7 +11,7 @@ export const copyText = async (text: string, done: string): Promise<void> => {
   }
 }
 
-export const callPhone = (phoneNumber: string): void => void Taro.makePhoneCall({ phoneNumber, fail: () => {} })
+export const callPhone = (phoneNumber: string): void => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined)
 
 /** The calendar file: a browser opens it, the mini-program can only hand over its address. */
 export const openCalendarFile = (url: string, copied: string): void => {

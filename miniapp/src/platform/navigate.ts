@@ -26,5 +26,5 @@ export const setTitle = (title: string): void => void Taro.setNavigationBarTitle
 export const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 200 })
 /** Brings the field with the error into sight. */
 export const scrollTo = (id: string): void => {
-  Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -90, duration: 200, fail: () => {} })
+  Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -90, duration: 200 }).catch(() => undefined)
 }

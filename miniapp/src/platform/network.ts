@@ -6,5 +6,8 @@ export const useOnline = create<{ online: boolean }>(() => ({ online: true }))
 
 export const watchNetwork = (): void => {
   Taro.onNetworkStatusChange(({ isConnected }) => useOnline.setState({ online: isConnected }))
-  Taro.getNetworkType({ success: ({ networkType }) => useOnline.setState({ online: networkType !== 'none' }) })
+  Taro.getNetworkType().then(
+    ({ networkType }) => useOnline.setState({ online: networkType !== 'none' }),
+    () => undefined,
+  )
 }

@@ -1,24 +1,15 @@
 import Taro from '@tarojs/taro'
+import { inTab } from './tab.ts'
 import { IS_H5 } from './target.ts'
 
 type Source = { url: string; token: string | undefined }
 const headerOf = ({ token }: Source): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {})
 
-/** In a tab of its own, which is opened with the tap: a browser lets no page open one later by itself. */
-const inTab = async (source: () => Promise<Source>): Promise<boolean> => {
-  const tab = window.open('', '_blank')
-  try {
-    const from = await source()
-    const answer = await fetch(from.url, { headers: headerOf(from) })
-    if (!answer.ok) throw new Error(String(answer.status))
-    const address = URL.createObjectURL(await answer.blob())
-    if (tab) tab.location.href = address
-    else window.location.href = address
-    return true
-  } catch {
-    tab?.close()
-    return false
-  }
+const fetched = async (source: () => Promise<Source>): Promise<string> => {
+  const from = await source()
+  const answer = await fetch(from.url, { headers: headerOf(from) })
+  if (!answer.ok) throw new Error(String(answer.status))
+  return URL.createObjectURL(await answer.blob())
 }
 
 /** WeChat's own reader; from its menu the file can be kept or sent on. */
@@ -35,4 +26,4 @@ const inReader = async (source: () => Promise<Source>): Promise<boolean> => {
 }
 
 /** Shows a PDF that only its reader may load; false when it could not be had. `source` is asked straight from the tap. */
-export const openPdf = (source: () => Promise<Source>): Promise<boolean> => (IS_H5 ? inTab(source) : inReader(source))
+export const openPdf = (source: () => Promise<Source>): Promise<boolean> => (IS_H5 ? inTab(() => fetched(source)) : inReader(source))

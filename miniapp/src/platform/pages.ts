@@ -18,6 +18,7 @@ export const PAGE = {
   me: 'pages/me/index',
   petition: 'petition/send/index',
   petitions: 'petition/mine/index',
+  evidence: 'petition/evidence/index',
 } as const
 
 /** Where each role starts. */

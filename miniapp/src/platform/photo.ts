@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { canvasBytes, findCanvas } from './canvas-node.ts'
+import { chooseInBrowser } from './file-dialog.ts'
 import { IS_H5 } from './target.ts'
 
 /** A photo as the camera or the album gave it: never kept, never sent. */
@@ -9,25 +10,6 @@ export type Picture = { bytes: Uint8Array; width: number; height: number }
 /** Longest side in px: letters on a document can be read, and a photo has about 300 KB. */
 const LONGEST = 1600
 const QUALITY = 0.8
-
-const chooseInBrowser = (most: number): Promise<TakenPhoto[]> =>
-  new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.id = 'photo-file'
-    input.accept = 'image/*'
-    input.multiple = most > 1
-    input.style.display = 'none'
-    const finish = (chosen: TakenPhoto[]) => {
-      input.remove()
-      resolve(chosen)
-    }
-    input.addEventListener('change', () => finish([...(input.files ?? [])].slice(0, most).map((file) => ({ file }))))
-    input.addEventListener('cancel', () => finish([]))
-    // Some browsers open the dialog only for an element of the page.
-    document.body.appendChild(input)
-    input.click()
-  })
 
 const chooseInWechat = async (most: number): Promise<TakenPhoto[]> => {
   try {
@@ -39,7 +21,10 @@ const chooseInWechat = async (most: number): Promise<TakenPhoto[]> => {
 }
 
 /** WeChat gives at most nine at a time. */
-export const choosePhotos = (most: number): Promise<TakenPhoto[]> => (IS_H5 ? chooseInBrowser(most) : chooseInWechat(Math.min(9, most)))
+export const choosePhotos = async (most: number): Promise<TakenPhoto[]> => {
+  if (!IS_H5) return chooseInWechat(Math.min(9, most))
+  return (await chooseInBrowser('photo-file', 'image/*', most > 1)).slice(0, most).map((file) => ({ file }))
+}
 
 const fit = (width: number, height: number) => {
   const share = Math.min(1, LONGEST / Math.max(width, height))

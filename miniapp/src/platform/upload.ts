@@ -1,15 +1,17 @@
 import Taro from '@tarojs/taro'
 import type { Upload } from '../../../functions/contract/files.ts'
-import { blobPath } from './blobs.ts'
 import { IS_H5 } from './target.ts'
 
 /** HTTP status of the storage's answer; undefined: no answer. */
 type Sent = number | undefined
-type Sending = { place: Upload; blob: string; type: string; bytes: Uint8Array; onProgress: (share: number) => void }
+/** `path`: where the same bytes lie as a file in WeChat. */
+export type Content = { bytes: Uint8Array; path: string }
+type Typed = Content & { type: string }
+type Progress = (share: number) => void
 
 const PATIENCE_MS = 60_000
 
-const inBrowser = ({ place, type, bytes, onProgress }: Sending): Promise<Sent> =>
+const inBrowser = (place: Upload, { type, bytes }: Typed, onProgress: Progress): Promise<Sent> =>
   new Promise((resolve) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(place.fields)) form.append(name, value)
@@ -25,11 +27,11 @@ const inBrowser = ({ place, type, bytes, onProgress }: Sending): Promise<Sent> =
     request.send(form)
   })
 
-const inWechat = ({ place, blob, onProgress }: Sending): Promise<Sent> =>
+const inWechat = (place: Upload, { path }: Typed, onProgress: Progress): Promise<Sent> =>
   new Promise((resolve) => {
     const task = Taro.uploadFile({
       url: place.url,
-      filePath: blobPath(blob),
+      filePath: path,
       name: 'file',
       formData: place.fields,
       timeout: PATIENCE_MS,
@@ -43,4 +45,5 @@ const inWechat = ({ place, blob, onProgress }: Sending): Promise<Sent> =>
   })
 
 /** One file to the place that the server gave: a multipart POST straight to storage. */
-export const sendFile = (sending: Sending): Promise<Sent> => (IS_H5 ? inBrowser(sending) : inWechat(sending))
+export const sendFile = (place: Upload, content: Typed, onProgress: Progress): Promise<Sent> =>
+  IS_H5 ? inBrowser(place, content, onProgress) : inWechat(place, content, onProgress)

@@ -4,7 +4,8 @@ import { IS_H5, IS_WEAPP } from '../platform/target.ts'
 
 export const canFullScreen = IS_H5
 export const fullScreen = (): void => {
-  if (IS_H5) void document.documentElement.requestFullscreen?.()
+  // A browser may refuse; the page stays as it is.
+  if (IS_H5) document.documentElement.requestFullscreen?.().catch(() => undefined)
 }
 
 type WakeLock = { release: () => Promise<void> }
@@ -14,8 +15,9 @@ type Waking = Navigator & { wakeLock?: { request: (kind: 'screen') => Promise<Wa
 export const useAwake = (): void => {
   useEffect(() => {
     if (IS_WEAPP) {
-      void Taro.setKeepScreenOn({ keepScreenOn: true, fail: () => {} })
-      return () => void Taro.setKeepScreenOn({ keepScreenOn: false, fail: () => {} })
+      const keep = (keepScreenOn: boolean) => void Taro.setKeepScreenOn({ keepScreenOn }).catch(() => undefined)
+      keep(true)
+      return () => keep(false)
     }
     let lock: WakeLock | undefined
     ;(navigator as Waking).wakeLock?.request('screen').then(
@@ -24,6 +26,6 @@ export const useAwake = (): void => {
       },
       () => {},
     )
-    return () => void lock?.release()
+    return () => void lock?.release().catch(() => undefined)
   }, [])
 }

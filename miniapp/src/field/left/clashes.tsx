@@ -10,10 +10,10 @@ import { Notice } from '../../kit/notice.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { slug } from '../../staff/slug.ts'
+import { fieldText, versionText, writerText } from '../../staff/visit-text.ts'
 import { QUEUE } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { update } from '../field.ts'
-import { clashLabel, clashText } from '../model/clash.ts'
 import { type RecordEntry, rebased } from '../model/record.ts'
 import { queued } from '../queue/machine.ts'
 import { runQueue } from '../queue/run.ts'
@@ -41,21 +41,21 @@ export const Clashes = ({ entry }: { entry: RecordEntry }) => {
       <Notice tone="warn" title={QUEUE.choose} text={QUEUE.chooseHint} />
       {(entry.clashes ?? []).map((clash) => (
         <View key={clash.field} id={`clash-${slug(clash.field)}`} className={styles.row}>
-          <Text className={styles.strong}>{clashLabel(clash.field, entry.body.record)}</Text>
+          <Text className={styles.strong}>{fieldText(clash.field, entry.body.record)}</Text>
           {clash.versions.map((version, at) => (
             <View key={`${version.by}-${version.at}`} className={styles.row}>
               <Text className={styles.soft}>
-                {fill(QUEUE.version, { name: version.by === me ? QUEUE.mine : (version.byName ?? QUEUE.colleague), time: instantText(version.at) })}
+                {fill(QUEUE.version, { name: version.by === me ? QUEUE.mine : writerText(version.byName), time: instantText(version.at) })}
               </Text>
               <Text id={`clash-${slug(clash.field)}-text-${at + 1}`} className={styles.text}>
-                {clashText(clash.field, version.value)}
+                {versionText(clash.field, version.value)}
               </Text>
               <View className={styles.inline}>
                 <Button
                   id={`clash-${slug(clash.field)}-pick-${at + 1}`}
                   size="small"
                   busy={write.busy}
-                  label={`${QUEUE.keepThis}：${clashText(clash.field, version.value)}`}
+                  label={`${QUEUE.keepThis}：${versionText(clash.field, version.value)}`}
                   onTap={() => void pick(clash, at)}
                 >
                   {QUEUE.keepThis}

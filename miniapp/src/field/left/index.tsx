@@ -125,6 +125,7 @@ const LeftPage = () => {
                 <Text>{`${what(entry)} · ${entry.title}`}</Text>
               </View>
               <Text className={styles.soft}>{fill(QUEUE.sentAt, { time: instantText(entry.sentAt!) })}</Text>
+              {entry.late && <Notice id={`late-${slug(entry.id)}`} tone="warn" text={QUEUE.late} />}
             </Card>
           ))}
         </Section>

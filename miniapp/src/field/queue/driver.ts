@@ -7,6 +7,8 @@ import { delivered, fileStored, heldBack, leaving, nextWork, postponed, refused 
 
 /** `body`: what the content is after the server has merged it, when that is what a person must look at. */
 export type Refusal = { problem: Problem; clashes?: Conflict[]; body?: unknown }
+/** `late`: the visit was closed already, and what was sent is kept beside its record. */
+export type Arrived = { ok: true; late?: boolean }
 /** What the queue needs of the world. Each call may end in a problem, and the answer may be lost although the work was done. */
 export type Ports = {
   records: Records<Entry>
@@ -14,7 +16,7 @@ export type Ports = {
   /** Brings the bytes to the server; answers the hash of what it stores. Known by the file's id: sent twice it is one file. */
   store(entry: Entry, file: KeptFile, bytes: Uint8Array): Promise<{ sha256: string } | Refusal>
   /** Brings the content to the server under `entry.key`. */
-  send(entry: Entry): Promise<{ ok: true } | Refusal>
+  send(entry: Entry): Promise<Arrived | Refusal>
   now(): number
   chance(): number
 }
@@ -59,7 +61,7 @@ export const createDriver = ({ records, blobs, store, send, now, chance }: Ports
     const entry = await change(id, leaving)
     const answer = await send(entry)
     if ('problem' in answer) return fail(id, answer)
-    const sent = await change(id, (one) => delivered(one, new Date(now()).toISOString()))
+    const sent = await change(id, (one) => delivered({ ...one, late: answer.late }, new Date(now()).toISOString()))
     for (const file of sent.files) await blobs.remove(file.blob)
     return false
   }

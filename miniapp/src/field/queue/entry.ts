@@ -52,4 +52,6 @@ export type Entry<B = unknown> = {
   changedAt: string
   queuedAt?: string
   sentAt?: string
+  /** Delivered after the visit was closed: kept beside its record. */
+  late?: boolean
 }

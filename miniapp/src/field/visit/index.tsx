@@ -69,6 +69,12 @@ const Head = ({ visit, along }: { visit: VisitView; along?: TakeAlong }) => (
   </Card>
 )
 
+/** The checker's own words, until the record is handed in again. */
+const SentBack = ({ visit }: { visit: VisitView }) => {
+  const back = visit.state === 'ON_THE_WAY' ? visit.history.findLast(({ step }) => step === 'sendBack') : undefined
+  return back ? <Notice id="visit-sent-back" tone="warn" text={fill(VISIT.sentBack, { reason: back.reason ?? '' })} /> : null
+}
+
 /** Everything in clear that was taken along, and how to take it. */
 const Take = ({ id, until, onTaken }: { id: string; until?: string; onTaken: () => void }) => {
   const [busy, setBusy] = useState(false)
@@ -115,6 +121,7 @@ const VisitPage = () => {
         ))}
       {visit && (
         <View className={styles.form}>
+          <SentBack visit={visit} />
           <Head visit={visit} along={along.data} />
           <Deeds visit={visit} along={along.data} onDone={view.reload} />
           <Take id={id} until={along.until} onTaken={along.reload} />

@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import { chooseInBrowser } from '../../platform/file-dialog.ts'
+import { IS_H5 } from '../../platform/target.ts'
 import { formatOf, type ImportFormat } from '../model/import-file.ts'
 
 export type ChosenFile = { name: string; format: ImportFormat; content: string }
@@ -43,27 +45,10 @@ const decode = (bytes: Uint8Array): string => {
   }
 }
 
-const fromBrowser = (): Promise<Choice> =>
-  new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.id = 'import-file'
-    input.accept = ENDINGS.map((ending) => `.${ending}`).join(',')
-    input.style.display = 'none'
-    const finish = (choice: Choice) => {
-      input.remove()
-      resolve(choice)
-    }
-    input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      if (!file) return finish(undefined)
-      readInBrowser(file).then(finish, () => finish('unreadable'))
-    })
-    input.addEventListener('cancel', () => finish(undefined))
-    // Some browsers open the dialog only for an element of the page.
-    document.body.appendChild(input)
-    input.click()
-  })
+const fromBrowser = async (): Promise<Choice> => {
+  const [file] = await chooseInBrowser('import-file', ENDINGS.map((ending) => `.${ending}`).join(','))
+  return file && readInBrowser(file).catch(() => 'unreadable' as const)
+}
 
 /** Lets the person choose a file to import: from a chat in WeChat, from the disk in a browser. */
-export const chooseFile = (): Promise<Choice> => (process.env.TARO_ENV === 'h5' ? fromBrowser() : fromWechat())
+export const chooseFile = (): Promise<Choice> => (IS_H5 ? fromBrowser() : fromWechat())

@@ -10,7 +10,7 @@ import { Button } from '../../kit/button.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Notice } from '../../kit/notice.tsx'
-import { ProblemNotice } from '../../kit/states.tsx'
+import { Load, ProblemNotice } from '../../kit/states.tsx'
 import { CaseList } from '../../staff/case-list.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import staff from '../../staff/staff.module.scss'
@@ -36,10 +36,19 @@ const toSearch = ({ by, text, unitId, state }: Wanted): CaseSearch | undefined =
 
 const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Partial<Wanted>) => void }) => {
   const directory = useQuery('GET /v1/directory', {})
-  const units = (directory.data?.organs ?? []).filter(({ kind }) => kind === 'UNIT').map(({ id, name }) => ({ value: id, label: name }))
   return (
     <View className={staff.grid}>
-      <Choice id="search-unit" label={SEARCH.unit} value={wanted.unitId} options={units} onChange={(unitId) => onChange({ unitId })} />
+      <Load query={directory} lines={1}>
+        {({ organs }) => (
+          <Choice
+            id="search-unit"
+            label={SEARCH.unit}
+            value={wanted.unitId}
+            options={organs.filter(({ kind }) => kind === 'UNIT').map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(unitId) => onChange({ unitId })}
+          />
+        )}
+      </Load>
       <Choice
         id="search-state"
         label={SEARCH.state}

@@ -9,9 +9,12 @@ import { Documents } from '../../features/case/documents.tsx'
 import { OwnSteps } from '../../features/case/own-steps.tsx'
 import { Rated, RatingForm } from '../../features/case/rating.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
+import { Button } from '../../kit/button.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Load } from '../../kit/states.tsx'
 import { toast } from '../../platform/dialog.ts'
+import { open } from '../../platform/navigate.ts'
+import { PAGE } from '../../platform/pages.ts'
 import { CASE } from '../../texts/zh-CN/cases.ts'
 
 const Case = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
@@ -26,6 +29,9 @@ const Case = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
     <CaseView one={one} rated={<Rated {...rating} />}>
       <Documents key={one.timeline.length} caseId={one.id} />
       <OwnSteps one={one} onDone={onDone} />
+      <Button id="case-evidence" onTap={() => open(PAGE.evidence, { id: one.id })}>
+        {CASE.evidence}
+      </Button>
       {/* First what was answered and what he may do about it: then he can say how he finds it. */}
       {one.rating.open && <RatingForm {...rating} />}
     </CaseView>

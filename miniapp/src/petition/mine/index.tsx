@@ -14,12 +14,13 @@ import { Load } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { open } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
+import { slug } from '../../staff/slug.ts'
 import { PETITION } from '../../texts/zh-CN/petition.ts'
 
 const TONE = { SENT: 'info', REGISTERED: 'ok', ADDED: 'ok', RETURNED: 'warn' } as const
 
 const One = ({ one }: { one: Petition }) => (
-  <Card id={`petition-${one.id.toLowerCase().replace(/[^a-z0-9]/g, '-')}`}>
+  <Card id={`petition-${slug(one.id)}`}>
     <View className={styles.top}>
       <Text className={styles.strong}>{one.summary}</Text>
       <Tag tone={TONE[one.state]}>{PETITION.states[one.state]}</Tag>
@@ -28,12 +29,12 @@ const One = ({ one }: { one: Petition }) => (
     {one.state === 'SENT' && <Text className={styles.line}>{fill(PETITION.due, { day: dayLong(one.dueOn) })}</Text>}
     {one.returned && <Notice tone="warn" text={fill(PETITION.returned, one.returned)} />}
     {one.caseId && (
-      <Button id="petition-case" size="small" onTap={() => open(PAGE.case, { id: one.caseId })}>
+      <Button id={`petition-case-${slug(one.id)}`} size="small" onTap={() => open(PAGE.case, { id: one.caseId })}>
         {PETITION.toCase}
       </Button>
     )}
     {one.state === 'RETURNED' && (
-      <Button id="petition-edit" size="small" onTap={() => open(PAGE.matter, { id: one.matterId })}>
+      <Button id={`petition-edit-${slug(one.id)}`} size="small" onTap={() => open(PAGE.matter, { id: one.matterId })}>
         {PETITION.edit}
       </Button>
     )}

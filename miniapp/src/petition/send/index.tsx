@@ -64,14 +64,18 @@ const SendPage = () => {
                   <Fact label={PETITION.facts}>{one.facts}</Fact>
                   <Fact label={PETITION.ask}>{one.ask}</Fact>
                 </Card>
-                <Choice
-                  id="petition-organ"
-                  label={PETITION.organ}
-                  hint={PETITION.organHint}
-                  value={chosen}
-                  options={organs.map(({ id: value, name }) => ({ value, label: name }))}
-                  onChange={setOrganId}
-                />
+                <Load query={directory} lines={1}>
+                  {() => (
+                    <Choice
+                      id="petition-organ"
+                      label={PETITION.organ}
+                      hint={PETITION.organHint}
+                      value={chosen}
+                      options={organs.map(({ id: value, name }) => ({ value, label: name }))}
+                      onChange={setOrganId}
+                    />
+                  )}
+                </Load>
                 {account && !account.verified && (
                   <Notice id="petition-verify" tone="warn" text={PETITION.verify}>
                     <View style={{ marginTop: '10px' }}>

@@ -35,6 +35,7 @@ export const CASE = {
   } as Record<string, string>,
   anyUnit: '办理单位',
   decision: { UPHELD: '决定：维持原处理意见', CHANGED: '决定：变更原处理意见', REDO: '决定：责令重新办理' } as Record<string, string>,
+  evidence: '补充证据材料',
   source: '登记方式',
   outcome: '处理意见',
   reply: '答复内容',

@@ -120,7 +120,7 @@ export const VISIT = {
   handDone: '已转交，发送后对方会看到。',
   kept: '已记在手机上，有网络时自动发送。',
   outside: '到达位置离预定地点约{metres}米，已注明。',
-  sentBack: '核查人要求补充',
+  sentBack: '核查人退回，请补充后重新提交：{reason}',
   notHere: '这次走访的材料不在手机上',
   notHereHint: '没有网络，也没有提前带走。连上网络后再打开。',
   history: '经过',
@@ -269,5 +269,5 @@ export const QUEUE = {
   receipts: '最近送达',
   sentAt: '{time} 送达',
   fullness: '手机存储已用{percent}%',
-  late: '走访已核查，内容已附在后面。',
+  late: '走访已结束，这份内容没有并入记录，已附在后面供核查人查看。',
 } as const

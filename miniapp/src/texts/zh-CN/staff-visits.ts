@@ -1,4 +1,5 @@
 import type { FILE_KINDS, FILE_STATES } from '../../../../functions/contract/file-kinds.ts'
+import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import type { VisitStep } from '../../../../functions/contract/visit-words.ts'
 
 /** Words of planning, checking and evidence. */
@@ -116,15 +117,21 @@ export const CHECK = {
   history: '经过',
   phoneAt: '手机时间 {at}',
   waiting: '还有 {count} 个文件没有传到，可能仍在走访人员手机上。',
-  late: '结束以后又收到 {count} 份补充，未并入记录，如有需要请重新走访。',
+  late: '结束以后又收到 {count} 份补充，未并入记录，列在下面；如有需要请重新走访。',
+  lateTitle: '结束以后收到的补充',
+  lateBy: '{name} · {at} 收到',
+  someone: '一位走访人',
+  photoCount: '{count}张照片',
   conflicts: '有 {count} 处内容两边都改过',
   conflictsHint: '两个版本都保留着，请逐项选定。选定以前不能核查通过。',
   version: '版本 {no}',
   by: '{name} 写于 {at}',
   gone: '（删除）',
+  changed: '（有改动）',
   choose: '用这个版本',
   chosen: '已选定',
   openPhoto: '查看照片：{note}',
+  photoLoading: '正在打开…',
   photoFailed: '照片打不开，请重试。',
   reason: '理由',
   reply: '核查意见',
@@ -139,18 +146,13 @@ export const FILES = {
   count: '{count} 份，见“材料”',
   pick: '附上的材料（先在“材料”里上传）',
   nothingToPick: '还没有可以附上的材料，可先关闭本页，在“材料”里上传。',
-  add: '上传材料',
-  hint: '照片、PDF、Word、Excel，每个不超过 20 MB',
-  sending: '正在上传 {name}…',
-  sent: '已上传 {name}',
-  wrongType: '这种文件不能上传，请选照片、PDF、Word 或 Excel。',
-  failed: '没有传成，请再试一次。',
   open: '打开',
+  notOpened: '文件打不开，请重试。',
   by: '{name} · {at}',
   fromVisit: '走访',
 } as const
 export const FILE_STATE_TEXT: Record<(typeof FILE_STATES)[number], string> = {
-  WAITING: '上传中',
+  WAITING: '还没有传到',
   STORED: '已存',
   BROKEN: '未传完整',
   HELD: '核查中',
@@ -158,8 +160,8 @@ export const FILE_STATE_TEXT: Record<(typeof FILE_STATES)[number], string> = {
 }
 export const FILE_KIND_TEXT: Record<(typeof FILE_KINDS)[number], string> = { PHOTO: '照片', VOICE: '录音', SIGNATURE: '签名', EVIDENCE: '材料' }
 
-/** A field of a record by its path, as the conflict view names it. */
-export const RECORD_FIELD_TEXT: Record<string, string> = {
+/** A field of a record, as the conflict view names it. */
+export const RECORD_FIELD_TEXT: Record<keyof VisitRecord, string> = {
   arrival: CHECK.arrival,
   departure: CHECK.departure,
   reached: CHECK.reached,
@@ -177,4 +179,22 @@ export const RECORD_FIELD_TEXT: Record<string, string> = {
   rating: CHECK.rating,
   next: CHECK.next,
   text: CHECK.text,
+}
+/** A part of a list's entry. */
+export const RECORD_PART_TEXT: Record<string, string> = {
+  'met/who': '是谁',
+  'met/name': '姓名',
+  'met/note': '备注',
+  'claims/claim': '诉求内容',
+  'claims/said': CHECK.said,
+  'claims/met': '解决了吗',
+  'inPlace/state': '进展',
+  'inPlace/proof': '凭据',
+  'inPlace/fileIds': '用作凭据的照片',
+  'help/what': '帮什么',
+  'help/who': '谁来办',
+  'help/dueOn': '期限',
+  'photos/note': '照片说明',
+  'photos/takenAt': '拍摄时间',
+  'photos/place': '拍摄位置',
 }

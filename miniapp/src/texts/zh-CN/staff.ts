@@ -25,6 +25,9 @@ export const STAFF = {
   to: '到',
   yes: '是',
   no: '否',
+  gone: '（名录中已没有）',
+  loading: '…',
+  otherCase: '另一件',
 } as const
 
 export const PERSON = {

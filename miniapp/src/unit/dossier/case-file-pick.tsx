@@ -1,19 +1,19 @@
 import { View } from '@tarojs/components'
-import { useQuery } from '../../api/use-query.ts'
-import { Load } from '../../kit/states.tsx'
+import { usePages } from '../../api/use-pages.ts'
+import { LoadPages } from '../../staff/load-pages.tsx'
 import { PickMany } from '../../staff/pick-many.tsx'
 import styles from '../../staff/staff.module.scss'
 import { FILES } from '../../texts/zh-CN/staff-visits.ts'
 
 type Props = { id: string; caseId: string; value: string[]; onChange: (value: string[]) => void }
 
-/** Evidence of a step: what was uploaded to the case before, the newest in sight. */
+/** Evidence of a step: what was uploaded to the case before, the newest in sight, older ones on demand. */
 export const CaseFilePick = ({ id, caseId, value, onChange }: Props) => {
-  const files = useQuery('GET /v1/cases/{id}/files', { params: { id: caseId } })
+  const files = usePages('GET /v1/cases/{id}/files', { params: { id: caseId } })
   return (
     <View className={styles.fields}>
-      <Load query={files} lines={1} empty={({ items }) => items.length === 0 && { title: FILES.nothingToPick }}>
-        {({ items }) => (
+      <LoadPages pages={files} empty={{ title: FILES.nothingToPick }}>
+        {(items) => (
           <PickMany
             id={id}
             label={FILES.pick}
@@ -23,7 +23,7 @@ export const CaseFilePick = ({ id, caseId, value, onChange }: Props) => {
             onChange={onChange}
           />
         )}
-      </Load>
+      </LoadPages>
     </View>
   )
 }

@@ -25,6 +25,8 @@ const linesOf = (entry: CaseLog, dossier: Dossier, directory: Directory | undefi
     .map((field) => `${shortLabel(entry, field)}：${recordedText(field, entry.input[field], dossier, directory)}`)
     .join('\n')
 
+const BY_DIRECTORY = ['unit', 'units', 'leader']
+
 /** A page of WeChat carries under a thousand nodes: an old case's log opens with its newest entries. */
 const FIRST = 10
 
@@ -32,7 +34,7 @@ const FIRST = 10
 export const Log = ({ dossier }: { dossier: Dossier }) => {
   const [all, setAll] = useState(false)
   const shown = all ? dossier.log : dossier.log.slice(0, FIRST)
-  const named = dossier.log.some(({ input }) => input.unitId || input.leaderId || input.coUnitIds)
+  const named = dossier.log.some(({ input }) => (Object.keys(input) as StepField[]).some((field) => BY_DIRECTORY.includes(FIELDS[field]?.kind)))
   const directory = useQuery('GET /v1/directory', named ? {} : undefined)
   return (
     <Card id="dossier-log" title={DOSSIER.log}>

@@ -15,9 +15,11 @@ describe('what was recorded, as a person reads it', () => {
   })
 
   it('names units, leaders and other cases', () => {
-    expect(recordedText('coUnitIds', ['renshe', 'gone'], dossier, directory)).toBe('人社局、gone')
+    expect(recordedText('coUnitIds', ['renshe', 'gone'], dossier, directory)).toBe('人社局、（名录中已没有）')
     expect(recordedText('leaderId', 'zhao', dossier, directory)).toBe('赵立平')
     expect(recordedText('otherCaseId', 'case2', dossier)).toBe('XF2')
+    // Never an id: neither while the names are fetched nor when there is none any more.
+    expect([recordedText('unitId', 'renshe', dossier), recordedText('otherCaseId', 'case9', dossier)]).toEqual(['…', '另一件'])
   })
 
   it('tells what was done about every claim', () => {

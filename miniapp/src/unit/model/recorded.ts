@@ -10,9 +10,11 @@ import { FIELDS } from './step-fields.ts'
 
 export const closureText = ({ claim, kind, text }: ClosureItem): string => `${claim} — ${CLOSURE_TEXT[kind]}：${text}`
 
-/** What was recorded in a field, as a person reads it. A name that is not known yet stays its id. */
+/** What was recorded in a field, as a person reads it: names, never ids. */
 export const recordedText = (field: StepField, value: StepInput[StepField], { earlier }: Pick<Dossier, 'earlier'>, directory?: Directory): string => {
-  const organ = (id: string) => directory?.organs.find((one) => one.id === id)?.name ?? id
+  // Until the directory is there, and when somebody is not in it any more.
+  const gone = directory ? STAFF.gone : STAFF.loading
+  const organ = (id: string) => directory?.organs.find((one) => one.id === id)?.name ?? gone
   const asked = FIELDS[field]
   const text = String(value)
   switch (asked.kind) {
@@ -27,7 +29,7 @@ export const recordedText = (field: StepField, value: StepInput[StepField], { ea
     case 'units':
       return (value as string[]).map(organ).join('、')
     case 'leader':
-      return directory?.leaders.find((one) => one.id === text)?.name ?? text
+      return directory?.leaders.find((one) => one.id === text)?.name ?? gone
     case 'files':
       return fill(FILES.count, { count: (value as string[]).length })
     case 'names':
@@ -35,7 +37,7 @@ export const recordedText = (field: StepField, value: StepInput[StepField], { ea
     case 'closure':
       return (value as ClosureItem[]).map(closureText).join('；')
     case 'case':
-      return earlier.find((one) => one.id === text)?.caseNo ?? text
+      return earlier.find((one) => one.id === text)?.caseNo ?? STAFF.otherCase
     default:
       return text
   }

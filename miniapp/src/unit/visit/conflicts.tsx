@@ -9,13 +9,10 @@ import { ProblemNotice } from '../../kit/states.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
+import { fieldText, versionText, writerText } from '../../staff/visit-text.ts'
 import { CHECK } from '../../texts/zh-CN/staff-visits.ts'
-import { fieldText, versionText } from '../model/visit-text.ts'
 
 type Props = { visit: VisitView; onDone: () => void }
-
-/** Whoever wrote it, by name: one of the visitors, else by his id. */
-const nameOf = ({ assignees }: VisitView, by: string) => assignees.find(({ id }) => id === by)?.name ?? by
 
 const Versions = ({ visit, conflict, busy, onPick }: { visit: VisitView; conflict: Conflict; busy: boolean; onPick: (pick: number) => void }) => (
   <View className={styles.block}>
@@ -23,7 +20,7 @@ const Versions = ({ visit, conflict, busy, onPick }: { visit: VisitView; conflic
     {conflict.versions.map((version, at) => (
       <View key={`${version.at}-${version.by}`} className={styles.row}>
         <Text className={styles.soft}>
-          {[fill(CHECK.version, { no: at + 1 }), fill(CHECK.by, { name: nameOf(visit, version.by), at: instantText(version.at) })].join(' · ')}
+          {[fill(CHECK.version, { no: at + 1 }), fill(CHECK.by, { name: writerText(version.byName), at: instantText(version.at) })].join(' · ')}
         </Text>
         <Text className={styles.text}>{versionText(conflict.field, version.value)}</Text>
         <View className={styles.actions}>

@@ -9,10 +9,10 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { tappable } from '../../platform/keyboard.ts'
 import { previewImage } from '../../platform/open-link.ts'
+import { FileLine } from '../../staff/file-line.tsx'
 import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
-import { CHECK, FILE_STATE_TEXT, VISITS } from '../../texts/zh-CN/staff-visits.ts'
-import { FileLine } from '../file-line.tsx'
+import { CHECK, VISITS } from '../../texts/zh-CN/staff-visits.ts'
 import styles from './evidence.module.scss'
 
 /** Links live minutes: a link that was got within this time is still good. */
@@ -32,7 +32,7 @@ const Picture = ({ file, note }: { file: FileView; note: string }) => {
         </View>
       ) : (
         <View className={styles.frame}>
-          <Text className={staff.soft}>{failed || link.error ? CHECK.photoFailed : FILE_STATE_TEXT.WAITING}</Text>
+          <Text className={staff.soft}>{failed || link.error ? CHECK.photoFailed : CHECK.photoLoading}</Text>
         </View>
       )}
       <Text className={styles.note}>{note}</Text>

@@ -18,6 +18,7 @@ import { CHECK, VISIT_EVENT_TEXT, VISITS } from '../../texts/zh-CN/staff-visits.
 import { VisitTags } from '../visits/visit-cards.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { VisitEvidence } from './evidence.tsx'
+import { LateUploads } from './late.tsx'
 import { VisitRecordCard } from './record.tsx'
 import { VisitSteps } from './steps.tsx'
 
@@ -81,6 +82,7 @@ const VisitPage = () => {
             </View>
             <View>
               <VisitRecordCard visit={read} />
+              <LateUploads visit={read} />
               <VisitEvidence visit={read} />
             </View>
           </View>

@@ -5,10 +5,10 @@ import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
 import styles from '../../staff/staff.module.scss'
+import { claimText, helpText, inPlaceText, metText, momentText, signatureText } from '../../staff/visit-text.ts'
 import { CEASED_TEXT, REACHED_TEXT } from '../../texts/zh-CN/field.ts'
 import { CHECK } from '../../texts/zh-CN/staff-visits.ts'
 import { IN_PLACE_KIND_TEXT } from '../../texts/zh-CN/visit-record.ts'
-import { claimText, helpText, inPlaceText, metText, momentText, signatureText } from '../model/visit-text.ts'
 
 const Lines = ({ title, lines }: { title: string; lines: string[] }) =>
   lines.length > 0 ? (

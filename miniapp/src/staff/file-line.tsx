@@ -8,19 +8,24 @@ import { Button } from '../kit/button.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { toast } from '../platform/dialog.ts'
 import { openLink } from '../platform/open-link.ts'
-import { slug } from '../staff/slug.ts'
-import styles from '../staff/staff.module.scss'
 import { FILE_KIND_TEXT, FILE_STATE_TEXT, FILES } from '../texts/zh-CN/staff-visits.ts'
+import { slug } from './slug.ts'
+import styles from './staff.module.scss'
 
 /** A file by its name, what it is and how it stands; opened by a link that is asked for at the tap. */
 export const FileLine = ({ file }: { file: FileView }) => {
   const [busy, setBusy] = useState(false)
   const open = async () => {
     setBusy(true)
-    const link = await call('GET /v1/files/{id}/link', { params: { id: file.id } })
+    let told: string = FILES.notOpened
+    const shown = await openLink(async () => {
+      const link = await call('GET /v1/files/{id}/link', { params: { id: file.id } })
+      if (link.ok) return link.data
+      told = link.problem.message
+      throw new Error(link.problem.code)
+    })
     setBusy(false)
-    if (link.ok) await openLink(link.data.url, link.data.type)
-    else toast(link.problem.message)
+    if (!shown) toast(told)
   }
   return (
     <View id={`file-${slug(file.id)}`} className={styles.row}>

@@ -1,9 +1,9 @@
-import { fill, RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
-import type { Moment, VisitRecord } from '../../../../functions/contract/visit.ts'
-import { dayLong, instantText } from '../../format/dates.ts'
-import { CEASED_TEXT, NO_PLACE_TEXT, REACHED_TEXT } from '../../texts/zh-CN/field.ts'
-import { CHECK, RECORD_FIELD_TEXT } from '../../texts/zh-CN/staff-visits.ts'
-import { CLAIM_MET_TEXT, IN_PLACE_KIND_TEXT, IN_PLACE_TEXT, MET_TEXT } from '../../texts/zh-CN/visit-record.ts'
+import { fill, RATING_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
+import type { Moment, VisitRecord } from '../../../functions/contract/visit.ts'
+import { dayLong, instantText } from '../format/dates.ts'
+import { CEASED_TEXT, NO_PLACE_TEXT, REACHED_TEXT } from '../texts/zh-CN/field.ts'
+import { CHECK, RECORD_FIELD_TEXT, RECORD_PART_TEXT } from '../texts/zh-CN/staff-visits.ts'
+import { CLAIM_MET_TEXT, IN_PLACE_KIND_TEXT, IN_PLACE_TEXT, MET_TEXT } from '../texts/zh-CN/visit-record.ts'
 
 export const momentText = ({ at, noPlace }: Moment): string =>
   [instantText(at), noPlace && fill(CHECK.noPlace, { reason: NO_PLACE_TEXT[noPlace.reason], text: noPlace.text ? `，${noPlace.text}` : '' })]
@@ -38,21 +38,38 @@ const WHOLE: Partial<Record<keyof VisitRecord, (value: never) => string>> = {
   rating: ({ value, comment }: NonNullable<VisitRecord['rating']>) => [RATING_TEXT[value], comment].filter(Boolean).join('：'),
   next: ({ on, why }: NonNullable<VisitRecord['next']>) => `${dayLong(on)} ${why}`,
 }
-const PART: Record<string, Readonly<Record<string, string>>> = { met: CLAIM_MET_TEXT, state: IN_PLACE_TEXT, who: MET_TEXT }
+const PART: Record<string, (value: never) => string> = {
+  met: (value: keyof typeof CLAIM_MET_TEXT) => CLAIM_MET_TEXT[value],
+  state: (value: keyof typeof IN_PLACE_TEXT) => IN_PLACE_TEXT[value],
+  fileIds: (value: string[]) => fill(CHECK.photoCount, { count: value.length }),
+  dueOn: dayLong,
+  takenAt: instantText,
+}
+/** Whoever wrote it, by name and never by id. */
+export const writerText = (byName: string | undefined): string => byName || CHECK.someone
 
 /** A version of a field by its path, as a person reads it: `needs`, `claims/c01/said`, `photos/<id>`. */
 export const versionText = (path: string, value: unknown): string => {
-  if (value === undefined) return CHECK.gone
+  if (value === undefined || value === null || value === '') return CHECK.gone
   const [field, id, part] = path.split('/') as [keyof VisitRecord, string?, string?]
-  if (part) return PART[part]?.[String(value)] ?? String(value)
-  const words = (id ? ENTRY : WHOLE)[field] as ((value: unknown) => string) | undefined
-  return words ? words(value) : String(value)
+  const words = (
+    part === 'who' && field === 'met' ? (who: keyof typeof MET_TEXT) => MET_TEXT[who] : part ? PART[part] : (id ? ENTRY : WHOLE)[field]
+  ) as ((value: unknown) => string) | undefined
+  return words ? words(value) : typeof value === 'string' ? value : CHECK.changed
 }
 
-/** Whose field it is: the claim or promise itself stands behind the list's name. */
+/** What stands in a record under a path. */
+export const valueAt = (record: VisitRecord, path: string): unknown => {
+  const [field, id, part] = path.split('/') as [keyof VisitRecord, string?, string?]
+  if (!id) return record[field]
+  const entry = ((record[field] ?? []) as { id: string }[]).find((one) => one.id === id)
+  return part ? (entry as Record<string, unknown> | undefined)?.[part] : entry
+}
+
+/** Whose field it is: the list's name, the entry's own words, and which part of it. */
 export const fieldText = (path: string, record: VisitRecord): string => {
-  const [field, id] = path.split('/') as [keyof VisitRecord, string?]
-  const entry = id ? ((record[field] as { id: string }[]) ?? []).find((one) => one.id === id) : undefined
-  const { claim, what } = (entry ?? {}) as { claim?: string; what?: string }
-  return [RECORD_FIELD_TEXT[field] ?? field, claim ?? what].filter(Boolean).join(' · ')
+  const [field, id, part] = path.split('/') as [keyof VisitRecord, string?, string?]
+  const entry = id ? (valueAt(record, `${field}/${id}`) as { claim?: string; what?: string; name?: string } | undefined) : undefined
+  const which = field === 'inPlace' && id ? IN_PLACE_KIND_TEXT[id as keyof typeof IN_PLACE_KIND_TEXT] : (entry?.claim ?? entry?.what ?? entry?.name)
+  return [RECORD_FIELD_TEXT[field], which, part && RECORD_PART_TEXT[`${field}/${part}`]].filter(Boolean).join(' · ')
 }
