@@ -8,7 +8,7 @@ import styles from './staff.module.scss'
 
 const clockOf = ({ clock }: Ground): string => (clock && clock in CLOCK_TEXT ? CLOCK_TEXT[clock as keyof typeof CLOCK_TEXT] : '')
 
-export const groundText = (ground: Ground): string => fill(GROUND_TEXT[ground.kind], { clock: clockOf(ground), since: ground.since ?? '' })
+const groundText = (ground: Ground): string => fill(GROUND_TEXT[ground.kind], { clock: clockOf(ground), since: ground.since ?? '' })
 
 /** Why a case is supervised, each ground as a tag of its own. */
 export const GroundTags = ({ grounds }: { grounds: readonly Ground[] }) =>

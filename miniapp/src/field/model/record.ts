@@ -25,7 +25,7 @@ export type RecordBody = {
   finish: boolean
 }
 export type RecordEntry = Entry<RecordBody>
-export const RECORD = 'RECORD'
+const RECORD = 'RECORD'
 export const isRecord = (entry: Entry): entry is RecordEntry => entry.kind === RECORD
 export const recordId = (visitId: string): string => `${RECORD.toLowerCase()}.${visitId}`
 

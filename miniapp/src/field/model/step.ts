@@ -4,7 +4,7 @@ import type { Entry } from '../queue/entry.ts'
 /** 出发, 未见到, 转交: taken at the door, without network too. */
 export type StepBody = { step: VisitStep; input: VisitStepInput }
 export type StepEntry = Entry<StepBody>
-export const STEP = 'STEP'
+const STEP = 'STEP'
 export const isStep = (entry: Entry): entry is StepEntry => entry.kind === STEP
 
 type Of = { visitId: string; title: string; owner: string }

@@ -19,7 +19,6 @@ export const CASE = {
   copy: '复制编号和查询码',
   copied: '已复制',
   copyText: '事项编号 {caseNo}，查询码 {queryCode}',
-  state: '现在的状态',
   unit: '办理单位',
   leader: '接访领导',
   dueFor: {

@@ -15,7 +15,6 @@ export const KIT = {
   offlineBanner: '网络已断开，显示的是上次的内容',
   loading: '正在加载，请稍候',
   retry: '再试一次',
-  refresh: '刷新',
   signIn: '去登录',
   choose: '请选择',
   close: '关闭',
@@ -37,5 +36,4 @@ export const KIT = {
   qr: '二维码，内容为 {text}',
   checked: '已选中',
   unchecked: '未选中',
-  day: '{date}，{count}',
 } as const

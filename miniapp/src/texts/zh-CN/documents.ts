@@ -19,10 +19,8 @@ export const DOCUMENT_TEXT: Record<DocumentKind, string> = {
 
 export const DOCUMENTS = {
   title: '文书',
-  empty: '还没有文书',
   open: '打开',
   openLabel: '打开{kind}，{number}',
-  opening: '正在打开…',
   failed: '没有打开，请再试一次',
   preview: '预览处理意见书',
   line: '{number} · {day}',

@@ -69,7 +69,6 @@ export const BOOK = {
   behalf: '{name}（代办，关系：{relation}）',
   chooseBand: '请选择时段',
   change: '换一个时段',
-  checking: '正在核对您以前反映的事项',
   earlier: '您以前反映过类似的事',
   earlierHint: '请看一看现在办到哪一步了。如果是同一件事，可以先看进度；仍可继续预约。',
   earlierLine: '编号 {caseNo}，{day} 登记，现在：{state}',

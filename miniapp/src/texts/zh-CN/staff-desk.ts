@@ -65,7 +65,6 @@ export const CHECK_IN = {
   vouchedMissing: '请填写作证的工作人员',
   nameMissing: '请填写至少一位进入接谈人的姓名',
   submit: '报到并取号',
-  done: '请记下号码，听叫号进入',
   band: '预约时段',
 } as const
 
@@ -94,12 +93,9 @@ export const DESK_BOOK = {
   noSession: '没有可约的场次',
   noWalkIn: '今天没有可取号的场次',
   band: '时段',
-  left: '余 {count}',
-  full: '约满',
   whoComes: '谁进入接谈',
   submitBooking: '确认预约',
   submitWalkIn: '取号',
-  bookedTitle: '预约已登记',
   code: '预约码',
   bring: '请告诉来访人预约码，来访当天带身份证和书面材料，提前 15 分钟报到。',
   waitScreen: '本场需要预审，结果会发短信告知。',
@@ -110,7 +106,6 @@ export const DESK_BOOK = {
 } as const
 
 export const HALL = {
-  title: '接访大厅',
   called: '请进',
   inTalk: '接谈中',
   next: '请准备',

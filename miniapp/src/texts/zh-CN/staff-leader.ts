@@ -2,7 +2,6 @@
 export const DAYS = {
   title: '接访安排',
   today: '今天',
-  tomorrow: '明天',
   empty: '今天和下一个工作日没有您的接访',
   emptyHint: '排期公示后会出现在这里',
   nobody: '还没有人预约',

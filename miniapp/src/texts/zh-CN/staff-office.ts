@@ -58,7 +58,6 @@ export const SESSION = {
   opensTime: '开放预约时间',
   deskPlaces: '留给电话和窗口的名额',
   deskPlacesHint: '从各时段名额中留出，网上约不到',
-  wave: '第 {no} 批',
   waveDay: '第 {no} 批日期',
   waveTime: '第 {no} 批时间',
   wavePercent: '第 {no} 批比例（%）',
@@ -83,7 +82,6 @@ export const SESSION = {
   report: '接访情况报告',
   corrections: '更正公告',
   correctionNo: '第 {no} 号',
-  versions: '历史版本',
   showVersions: '查看历史版本',
   noVersions: '没有历史版本',
   create: '保存为排期草稿',
@@ -114,7 +112,6 @@ export const SESSION = {
   owedHint: '他们的约访资格保留；指定补接场次后，会优先得到那一场的名额。',
   substituteHint: '原来预约的群众会优先得到这一场的名额，点一下就能确认；没有确认的仍保留资格。指定后不能更换。',
   reportHint: '本场接访的简要情况，报送领导',
-  unchanged: '不变',
   noOther: '本月没有可选的其他场次',
   doneText: {
     approve: '已审定',

@@ -49,7 +49,6 @@ export const REGISTER = {
   submitAdd: '并入已有事项',
   missing: '还有 {count} 项没有填：{fields}',
   online: '网上提交的内容由本人填写，登记时不改动；这里只核定概述和分类。',
-  gone: '这件已经登记或退回，请返回待登记列表。',
 } as const
 
 export const DUPLICATES = {

@@ -77,8 +77,6 @@ export const PLAN = {
 
 export const CHECK = {
   title: '走访记录',
-  head: '走访',
-  purpose: '事由',
   visitors: '走访人',
   planned: '安排人',
   address: '地址',
@@ -136,7 +134,6 @@ export const CHECK = {
   reason: '理由',
   reply: '核查意见',
   done: '{step}：已记录',
-  colleague: '转交给',
   openCase: '打开事项',
 } as const
 
