@@ -152,8 +152,11 @@ export const PetitionCheck = z.object({ petition: QueuedPetition, ...DuplicateAn
 /** Not a petition, or not ours: with the reason and where to go; the person may send it again. */
 export const ReturnRequest = z.object({ reason: text(500), channel: text(200) })
 
-/** The part of a mixed case that reports wrongdoing becomes a sealed case of its own, with the person's own statement; `rest` is the extract with which everybody else goes on. */
-export const SplitRequest = z.object({ summary: text(200), rest: Statement, accused: Accused })
+/**
+ * The part of a mixed case that reports wrongdoing becomes a sealed case of its own, with the person's own statement; `rest` is the extract with which everybody else goes on; `requirement`: what
+ * the unit that has it already is still to do.
+ */
+export const SplitRequest = z.object({ summary: text(200), rest: z.extend(Statement, { requirement: optionalText(500) }), accused: Accused })
 export type SplitRequest = z.infer<typeof SplitRequest>
 
 /** Search by one thing at a time; numbers never stand in an address. */

@@ -183,3 +183,6 @@ export const HELPER_DECLINE_TEXT: Partial<Record<DeclineCode, { reason: string; 
   REVIEW_PENDING: { reason: '当事人的这件事正在复查或复核。', channel: '请等待复查、复核决定，当事人本人登录后可在“我的事项”查看。' },
   DUPLICATE_BOOKING: { reason: '同一件事当事人已经有一个有效预约。', channel: '请当事人本人登录后在“我的预约”查看、改期，或请窗口协助。' },
 }
+
+/** Instead of words that a split keeps from the reader. */
+export const BEFORE_SPLIT_TEXT = '拆分前的内容由信访部门掌握'

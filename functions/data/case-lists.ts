@@ -19,6 +19,9 @@ const UNIT_STILL: readonly ClockKind[] = ['EXECUTE', 'SLIP', 'PROPOSAL', 'MEASUR
 /** The day by which a case that has ended must be filed, whatever else still runs beside it. */
 const filingDue = ({ clocks }: Pick<CaseRow, 'clocks'>): string | undefined => clocks.find(({ kind, metAt }) => kind === 'ARCHIVE' && !metAt)?.dueOn
 
+const reviewList = ({ id, state, work: { reviewOrganId } }: CaseRow, due: string): Key[] =>
+  reviewOrganId && (state === 'IN_REVIEW1' || state === 'IN_REVIEW2') ? [keys.caseList('REV', reviewOrganId, due, id)] : []
+
 /**
  * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
  * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
@@ -28,9 +31,15 @@ const filingDue = ({ clocks }: Pick<CaseRow, 'clocks'>): string | undefined => c
 export const listKeys = (row: CaseRow): Key[] => {
   const due = nextDue(row)
   const ended = ENDED_STATES.includes(row.state)
-  // A sealed case is in no list but that of the discipline side, by whom it is owed next.
+  const review = reviewList(row, due)
+  // A sealed case is in no list but that of the discipline side, by whom it is owed next, and of the body that reviews it.
   if (row.sealed)
-    return [row.organId, ...(row.unitId ? [row.unitId] : [])].map((owner) => keys.caseList('SEAL', owner, ended ? '9999-12-31' : due, row.id))
+    return [
+      ...[row.organId, ...(row.unitId ? [row.unitId] : []), ...row.coUnitIds].map((owner) =>
+        keys.caseList('SEAL', owner, ended ? '9999-12-31' : due, row.id),
+      ),
+      ...review,
+    ]
   const handled = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
   const atRest = row.state === 'MERGED' || row.state === 'VOID'
   const held = atRest ? [] : organClocks(row.clocks)
@@ -56,9 +65,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     ...(open ? leaders.map((leader) => keys.caseList('LDU', leader, due, row.id)) : []),
     ...(row.nameHash ? [row.organId, ...units].map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
     ...(row.unitId ? [keys.caseList('UST', `${row.organId}#${row.unitId}`, `${row.state}#${row.registeredAt}`, row.id)] : []),
-    ...(row.work.reviewOrganId && (row.state === 'IN_REVIEW1' || row.state === 'IN_REVIEW2')
-      ? [keys.caseList('REV', row.work.reviewOrganId, due, row.id)]
-      : []),
+    ...review,
   ]
 }
 

@@ -31,6 +31,9 @@ const recordWrite = (vault: Vault, caseId: string, serial: number, record: CaseR
 /** The hash that the audit entry carries of a record or a log row. */
 export const recordHash = (record: Item): string => hashOfItem(record)
 
+/** The side that has the case in its hands already: who took in a sealed one must not read it, so its office hears of it. */
+const registrarOf = ({ sealed }: CaseRow, { actor }: Call) => (sealed ? 'DESK' : actor.role === 'LEADER' ? 'LEADER' : 'OFFICE')
+
 /** A new case, its clocks started by `book`, with everything by which it is found: its number, its petitioner's list and the lists of those who work on it. */
 export const registerCase = (
   { vault }: Pick<Stores, 'vault'>,
@@ -47,7 +50,7 @@ export const registerCase = (
     { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
     { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
     ...listWrites(undefined, row),
-    ...postWrites(vault, row, row.sealed ? [] : postsAfter(undefined, row, undefined, call.actor.role === 'LEADER' ? 'LEADER' : 'OFFICE'), {
+    ...postWrites(vault, row, postsAfter(undefined, row, undefined, registrarOf(row, call)), {
       at: call.now,
       by: call.actor.id,
       step: 'register',

@@ -15,12 +15,12 @@ import type { OrganRow } from './directory.ts'
 import { joinId } from './keys.ts'
 import { matterItem } from './matters.ts'
 import type { Stores } from './stores.ts'
-import type { Call } from './unit-of-work.ts'
+import { type Call, rememberedADay } from './unit-of-work.ts'
 
 export type Split = { request: SplitRequest; organ: OrganRow; caseId: string; matterUlid: string; queryCode: string }
 
 /**
- * A mixed case becomes two (domain §11): the person's own statement and the record of the talk go with the sealed part, the ordinary one continues with an extract. Only the sealed
+ * A mixed case becomes two (domain §11): the person's own statement, the record of the talk and the leader's words go with the sealed part, the ordinary one continues with an extract. Only the sealed
  * part says to whom it belongs; of the ordinary one nothing that a unit reads tells that there is another.
  */
 export const splitCase = async (
@@ -33,8 +33,10 @@ export const splitCase = async (
   const book = await rulebookOn(stores, dayOf(call.now))
   const t1 = row.clocks.find(({ kind }) => kind === 'T1')
   const restId = joinId(row.citizenId, matterUlid)
-  const rest = { ...matterItem(stores.vault, restId, { ...EMPTY_MATTER, ...request.rest, people: row.personsCame }, call.now), bookedAt: call.now }
-  return registerNumbered<Receipt>(stores, organ, call, async (no) => {
+  const { requirement, ...statement } = request.rest
+  const rest = { ...matterItem(stores.vault, restId, { ...EMPTY_MATTER, ...statement, people: row.personsCame }, call.now), bookedAt: call.now }
+  // What opens the sealed part lies no longer than a day with the answer to the key.
+  return registerNumbered<Receipt>(stores, organ, rememberedADay(call), async (no) => {
     const sealed: CaseRow = {
       id: caseId,
       caseNo: no,
@@ -63,8 +65,8 @@ export const splitCase = async (
       summary: request.summary,
       matterId: row.matterId,
       record: row.record,
-      instruction: '',
-      released: '',
+      instruction: row.instruction,
+      released: row.released,
       requirement: '',
       reply: '',
       queryCode,
@@ -73,12 +75,23 @@ export const splitCase = async (
     }
     const ordinary: CaseRow = {
       ...row,
-      summary: request.rest.summary,
-      category: request.rest.category,
+      summary: statement.summary,
+      category: statement.category,
       matterId: restId,
+      // Written before, of the whole: the office finds them in the log and in the sealed part.
       record: '',
+      instruction: '',
+      released: '',
+      reply: '',
+      requirement,
       accused: undefined,
-      work: { ...row.work, splitInto: caseId, splitSeq: Number(found.item.seq ?? 0) + 1 },
+      work: {
+        ...row.work,
+        splitInto: caseId,
+        splitSeq: Number(found.item.seq ?? 0) + 1,
+        splitAt: call.now,
+        ...(row.work.supplementOf && { supplementOf: requirement }),
+      },
       timeline: [...row.timeline, { at: call.now, kind: 'SPLIT', params: {} }],
     }
     return {
@@ -96,7 +109,13 @@ export const splitCase = async (
       },
       writes: [
         { name: 'matter', put: rest, condition: 'attribute_not_exists(pk)' },
-        ...changeCase(stores, found, ordinary, { action: 'case.split', changes: { fields: ['summary', 'matterId', 'record'] } }, call),
+        ...changeCase(
+          stores,
+          found,
+          ordinary,
+          { action: 'case.split', changes: { fields: ['summary', 'matterId', 'record', 'instruction', 'released', 'requirement', 'reply'] } },
+          call,
+        ),
         ...telling(stores, row, ordinary, call),
       ],
     }

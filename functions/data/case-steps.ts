@@ -19,6 +19,7 @@ import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
 import { bookHash, rulebookOn } from './case-rules.ts'
+import { withoutSplitOff } from './case-shown.ts'
 import { type FoundCase, personOf } from './cases.ts'
 import { findCitizen } from './citizens.ts'
 import { type Issue, issueDocument, numberTaken, withNumber } from './documents.ts'
@@ -112,8 +113,6 @@ const posting = (
   call: Call,
   serial: number,
 ): Write[] => {
-  // A sealed case speaks to nobody by SMS.
-  if (after.sealed) return []
   const reminded = named.reminder && sideOfClock(named.reminder.kind, before)
   const posts = postsAfter(before, after, step, by.side, reminded)
   return postWrites(vault, after, posts, { at: call.now, by: call.actor.id, step, serial }, step === 'remind' ? input.text : undefined)
@@ -190,13 +189,13 @@ export const dossierOf = async (
   stores: Stores,
   row: CaseRow,
   sides: ReadonlySet<StepSide>,
-  who: Reader & { sees: Sees },
+  who: Reader & { sees: Sees; knows: Sees },
   now: string,
 ): Promise<Dossier> => {
   const [citizen, matter, known, log, linked, accused, book, beside] = await Promise.all([
     findCitizen(stores, row.citizenId),
     findMatter(stores, row.matterId),
-    knownOf(stores, row.citizenId),
+    knownOf(stores, row.citizenId, who.knows),
     readLog(stores, row, sides),
     linkedOf(stores, row, who.sees),
     // The unit that handles the ordinary part learns of no accusation.
@@ -206,7 +205,7 @@ export const dossierOf = async (
   ])
   const { work } = row
   const facts = factsOfCase(row)
-  return {
+  const dossier: Dossier = {
     id: row.id,
     caseNo: row.caseNo,
     state: row.state,
@@ -262,4 +261,5 @@ export const dossierOf = async (
     steps: stepsFor(row, sides, who, now),
     now,
   }
+  return withoutSplitOff(dossier, work, sides)
 }

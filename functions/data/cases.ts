@@ -17,11 +17,13 @@ import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
 import { citizenClocks, isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
+import { accusedBy } from '../domain/case/secrecy.ts'
 import { OPEN } from '../domain/case/states.ts'
 import { mayStep, STEPS } from '../domain/case/steps.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
+import type { Sees } from './case-links.ts'
 import { registerNumbered } from './case-number.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { type Citizen, findCitizen, masked, nameHash } from './citizens.ts'
@@ -100,7 +102,7 @@ const caseOf = async (stores: Stores, wanted: NewCase, book: Rulebook, call: Cal
     receivedOn: dayOf(call.now),
     nameHash: around.citizen.name && nameHash(stores.vault, around.citizen.name),
     // Who received it is not the one whom it complains about (RECUSAL); later steps keep away from him too.
-    accused: matter.againstLeaderId ? { unitIds: [], leaderIds: [matter.againstLeaderId], text: matter.againstText } : undefined,
+    accused: accusedBy(matter),
     work: {
       ...NO_WORK,
       ...(handedOver &&
@@ -289,13 +291,14 @@ const nextStep = (row: CaseRow, now: string): CaseStep | undefined => {
   return CASE_STEPS.find((step) => STEPS[step].by === ownerOf(facts) && isMainStep(step, facts) && mayStep(step, facts, now))
 }
 
-/** A page of a unit's (by due date), a leader's or an office's list (newest first). */
+/** A page of a unit's (by due date), a leader's or an office's list (newest first), without the cases of which the reader may not know. */
 export const listCases = async (
   stores: Stores,
   list: 'UNIT' | 'DONE' | 'LDR' | 'OFF' | 'DUE' | 'REV' | 'WATCH' | 'CALL' | 'SPO' | 'SIG' | 'LDU' | 'BATCH' | 'ARC',
   owner: string,
   cursor: string | undefined,
   now: string,
+  knows: Sees,
   to?: string,
 ): Promise<CaseList> => {
   const page = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', {
@@ -314,7 +317,9 @@ export const listCases = async (
   )
   // A callback may still run beside a case that has ended; on the archivist's list it stands by its filing.
   const clocksOf = (row: CaseRow) => (list === 'ARC' ? organClocks(row.clocks).filter(({ kind }) => kind === 'ARCHIVE') : undefined)
-  const found = page.items.map((item) => rows.get(`CASE#${item.caseId}`)!)
+  const all = page.items.map((item) => rows.get(`CASE#${item.caseId}`)!)
+  const known = await Promise.all(all.map(knows))
+  const found = all.filter((_, at) => known[at])
   const cards = await Promise.all(found.map((row) => card(stores, row, now, clocksOf(row), list === 'WATCH')))
   return { items: cards, next: page.next, now }
 }

@@ -4,6 +4,8 @@ import type { Scan } from '../adapters/scan.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { type FileJudgement, type FilePlace, type FileRequest, type FileView, MOST_FILES } from '../contract/files.ts'
 import { isAsAnnounced } from '../domain/files/rules.ts'
+import { knownAmong } from './case-knowledge.ts'
+import type { Sees } from './case-links.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
@@ -189,15 +191,26 @@ const pageOf = async (stores: Stores, pk: string, prefix: string, cursor: string
 }
 
 /** What belongs to a case, its visits' files among it, newest first. */
-export const listCaseFiles = async (stores: Stores, caseId: string, cursor: string | undefined, shown: (row: FileRow) => boolean): Promise<Page> => {
+export const listCaseFiles = async (
+  stores: Stores,
+  caseId: string,
+  cursor: string | undefined,
+  shown: (row: FileRow) => Promise<boolean>,
+): Promise<Page> => {
   const { rows, next } = await pageOf(stores, `CASE#${caseId}`, 'FILE#', cursor)
-  return { items: rows.filter(shown).map(viewOf), next }
+  const seen = await Promise.all(rows.map(shown))
+  return { items: rows.filter((_, at) => seen[at]).map(viewOf), next }
 }
 
 export const listVisitFiles = async (stores: Stores, visitId: string): Promise<FileView[]> =>
   (await pageOf(stores, `VISIT#${visitId}`, 'FILE#', undefined)).rows.map(viewOf)
 
-export const listHeldFiles = async (stores: Stores, organId: string, cursor: string | undefined): Promise<Page> => {
+export const listHeldFiles = async (stores: Stores, organId: string, cursor: string | undefined, knows: Sees): Promise<Page> => {
   const { rows, next } = await pageOf(stores, `HELD#${organId}`, '', cursor)
-  return { items: rows.map(viewOf), next }
+  const known = await knownAmong(
+    stores,
+    rows.map(({ caseId }) => caseId),
+    knows,
+  )
+  return { items: rows.filter(({ caseId }) => known.has(caseId)).map(viewOf), next }
 }

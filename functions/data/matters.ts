@@ -4,6 +4,7 @@ import type { Standing } from '../domain/booking/chances.ts'
 import { missingFields } from '../domain/booking/rules.ts'
 import { normalise } from '../domain/booking/similar.ts'
 import { audit, headOf } from './audit.ts'
+import type { Sees } from './case-links.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { type Citizen, openCitizen } from './citizens.ts'
 import { claimsOf, standingOf, unclaimedBy } from './claims.ts'
@@ -119,8 +120,15 @@ export const topicOf = (vault: Vault, matter: Pick<Matter, 'category' | 'summary
 
 export type Active = { bookingId: string; matter: Matter }
 
-/** What the person already has: active bookings (by their claims) and cases; sealed ones are nobody's who books, screens or receives. */
-export const knownOf = async (stores: Stores, citizenId: string): Promise<{ active: Active[]; cases: CaseRow[]; standing: Standing }> => {
+/**
+ * What the person already has: active bookings (by their claims) and cases; sealed ones are nobody's who books, screens or receives. `knows`: of which of the cases the
+ * reader may know; without it, all, for the rules and for the person himself.
+ */
+export const knownOf = async (
+  stores: Stores,
+  citizenId: string,
+  knows: Sees = async () => true,
+): Promise<{ active: Active[]; cases: CaseRow[]; standing: Standing }> => {
   const { table, vault } = stores
   // Cases and claims lie side by side: one read brings both. A person has a handful of cases.
   const { items } = await queryItems(table, `CIT#${citizenId}`, '', { from: 'CASE#', to: 'CLAIMS', consistent: false, limit: 60 })
@@ -141,7 +149,9 @@ export const knownOf = async (stores: Stores, citizenId: string): Promise<{ acti
     const matter = matters.get(claim.matterId)
     return matter ? [{ bookingId: claim.bookingId, matter }] : []
   })
-  return { active, cases: cases.map((item) => toCase(vault, item)).filter(({ sealed }) => !sealed), standing: standingOf(held, pointers.length > 0) }
+  const open = cases.map((item) => toCase(vault, item)).filter(({ sealed }) => !sealed)
+  const known = await Promise.all(open.map(knows))
+  return { active, cases: open.filter((_, at) => known[at]), standing: standingOf(held, pointers.length > 0) }
 }
 
 export const toEarlierCase = (row: CaseRow): EarlierCase => ({

@@ -18,6 +18,8 @@ export type NewMessage = {
   vars: Record<string, string | undefined>
   bookingId?: string
   caseId?: string
+  /** The office whose business it is, where it is about neither. */
+  organId?: string
 }
 
 const place = (pk: string, sk: string) => `${pk}|${sk}`
@@ -56,6 +58,7 @@ const messageItem = (vault: Vault, message: NewMessage): Item => {
     content: vault.seal(JSON.stringify(content), place(key.pk, key.sk)),
     bookingId: message.bookingId,
     caseId: message.caseId,
+    organId: message.organId,
     unread: true,
   }
 }

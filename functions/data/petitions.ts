@@ -177,7 +177,14 @@ export const returnPetition = async (
     ).map((write) => ({ ...write, name: `petition ${write.name}` })),
     { name: 'queue', delete: keys.petitionQueue(row.organId, row.sentAt, row.id) },
     { name: 'matter', update: keys.matter(owner, ulid), expression: 'REMOVE bookedAt' },
-    messageWrite(stores.vault, { citizenId, kind: 'PETITION_RETURNED', cause: row.id, at: call.now, vars: { day: dayOf(row.sentAt), ...returned } }),
+    messageWrite(stores.vault, {
+      citizenId,
+      kind: 'PETITION_RETURNED',
+      cause: row.id,
+      at: call.now,
+      vars: { day: dayOf(row.sentAt), ...returned },
+      organId: row.organId,
+    }),
   ]
   return commit(stores, call, writes, { ok: true as const }, petitionTaken)
 }

@@ -1,13 +1,15 @@
 import type { StaffKind } from '../contract/messages.ts'
+import type { Role } from '../contract/people.ts'
 import { fill } from '../contract/texts.zh-CN.ts'
 import { POST_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { fullDayText } from '../domain/calendar/days.ts'
 import { SIDES, type StepSide } from '../domain/case/steps.ts'
 import type { Box, Post } from '../domain/case/tasks.ts'
-import type { CaseRow } from './case-row.ts'
+import { type Knower, mayKnow } from './case-knowledge.ts'
+import { type CaseRow, toCase } from './case-row.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { type Item, type Key, putItem, queryAll, type Write } from './table.ts'
+import { getItem, type Item, type Key, putItem, queryAll, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -62,7 +64,7 @@ export const openPost = ({ vault }: Pick<Stores, 'vault'>, item: Item): PostCont
 const isOffice = (side: StepSide) => side !== 'UNIT' && side !== 'HEAD' && side !== 'LEADER'
 
 /** The active people of a box now, by their places in the teams of its organs. */
-export const peopleOf = async ({ table, directory }: Stores, box: Box): Promise<string[]> => {
+const peopleOf = async ({ table, directory }: Stores, box: Box): Promise<(Knower & { id: string })[]> => {
   const organs = await directory.list('ORGAN')
   const leader = box.side === 'LEADER' ? await directory.find('LEADER', box.id) : undefined
   const own = leader ? leader.organId : box.id
@@ -73,7 +75,12 @@ export const peopleOf = async ({ table, directory }: Stores, box: Box): Promise<
   const rows = (await Promise.all(teams.map((organId) => queryAll(table, `TEAM#${organId}`, '')))).flat()
   return rows
     .filter((row) => roles.includes(String(row.role)) && (box.side !== 'LEADER' || row.leaderId === box.id))
-    .map((row) => row.sk.split('#')[1]!)
+    .map((row) => ({
+      id: row.sk.split('#')[1]!,
+      role: row.role as Role,
+      organId: row.pk.slice('TEAM#'.length),
+      leaderId: row.leaderId as string | undefined,
+    }))
 }
 
 export const boxOfKey = (pk: string): Box => {
@@ -81,11 +88,15 @@ export const boxOfKey = (pk: string): Box => {
   return { side: side as Box['side'], id: id ?? '' }
 }
 
-/** A post reaches everybody of its box; a record that comes twice reaches nobody twice. */
+/** A post reaches everybody of its box who may know of the case; a record that comes twice reaches nobody twice. A sealed case speaks to nobody by SMS. */
 export const deliverPost = async (stores: Stores, item: Item): Promise<void> => {
   const { title, body } = openPost(stores, item)
-  for (const staffId of await peopleOf(stores, boxOfKey(item.pk))) {
-    const key = keys.staffMessage(staffId, item.sk.slice('MSG#'.length))
+  const found = await getItem(stores.table, keys.case(String(item.caseId)))
+  if (!found) return
+  const row = toCase(stores.vault, found)
+  for (const person of await peopleOf(stores, boxOfKey(item.pk))) {
+    if (!(await mayKnow(stores, person, row))) continue
+    const key = keys.staffMessage(person.id, item.sk.slice('MSG#'.length))
     const content = stores.vault.seal(JSON.stringify({ title, body }), place(key))
     const message = {
       ...key,
@@ -95,6 +106,7 @@ export const deliverPost = async (stores: Stores, item: Item): Promise<void> => 
       organId: item.organId,
       content,
       unread: true,
+      ...(row.sealed && { sentBy: 'NONE' }),
       post: { pk: item.pk, sk: item.sk },
     }
     await putItem(stores.table, message, 'attribute_not_exists(pk)')

@@ -21,7 +21,7 @@ import { matterItem } from './matters.ts'
 import { petitionTaken } from './petitions.ts'
 import type { Stores } from './stores.ts'
 import type { Write } from './table.ts'
-import { type Call, commit } from './unit-of-work.ts'
+import { type Call, commit, rememberedADay } from './unit-of-work.ts'
 
 /** What a registration is made of, once everything is looked up and judged. */
 export type Registration = {
@@ -187,10 +187,12 @@ export const registerPetition = async (stores: Stores, wanted: Registration, cal
         )
       : undefined
   if (isFailure(recurring)) return recurring
+  // What opens a sealed case lies no longer than a day with the answer to the key.
+  const remembered = request.type === 'WHISTLEBLOW' ? rememberedADay(call) : call
   return registerNumbered<Receipt>(
     stores,
     organ,
-    call,
+    remembered,
     async (no, book) => {
       const row = caseOf(stores, wanted, wanted.matterId ?? matter!.id, no, book, call)
       // Whoever registered a sealed case keeps nothing that opens it.

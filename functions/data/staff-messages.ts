@@ -1,6 +1,8 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { PhoneTask, StaffInbox, StaffKind, StaffMessage } from '../contract/messages.ts'
 import { ROLE_TEXT } from '../contract/texts.zh-CN.ts'
+import { knownAmong } from './case-knowledge.ts'
+import type { Sees } from './case-links.ts'
 import { keys } from './keys.ts'
 import { audited } from './messages.ts'
 import { boxName, boxOfKey, mustBeRead, openPost } from './posts.ts'
@@ -84,9 +86,15 @@ export const boxText = async ({ directory }: Pick<Stores, 'directory'>, pk: stri
 }
 
 /** Reminders and slips that nobody of their receiver has opened within a day, oldest first: the clerk calls. Computed by comparing with now; nothing sweeps. */
-export const listPhoneTasks = async (stores: Stores, organId: string, now: string): Promise<PhoneTask[]> => {
+export const listPhoneTasks = async (stores: Stores, organId: string, knows: Sees, now: string): Promise<PhoneTask[]> => {
   const before = new Date(Date.parse(now) - DAY_MS).toISOString()
-  const { items } = await queryItems(stores.table, `UNREAD#${organId}`, '', { from: '0', to: before, limit: MOST_TASKS })
+  const page = await queryItems(stores.table, `UNREAD#${organId}`, '', { from: '0', to: before, limit: MOST_TASKS })
+  const known = await knownAmong(
+    stores,
+    page.items.map(({ caseId }) => String(caseId)),
+    knows,
+  )
+  const items = page.items.filter(({ caseId }) => known.has(String(caseId)))
   const posts = new Map(
     (
       await batchGet(
@@ -108,10 +116,16 @@ export const listPhoneTasks = async (stores: Stores, organId: string, now: strin
 }
 
 /** Somebody was told by telephone: who called, when, and what was said stands on the post. */
-export const phoneDone = async (stores: Stores, organId: string, id: string, note: string, call: Call): Promise<typeof DONE | Failure> => {
+export const phoneDone = async (
+  stores: Stores,
+  organId: string,
+  { id, note }: { id: string; note: string },
+  knows: Sees,
+  call: Call,
+): Promise<typeof DONE | Failure> => {
   const task = await getItem(stores.table, { pk: `UNREAD#${organId}`, sk: id })
   const post = task && (await getItem(stores.table, task.post as Key))
-  if (!task || !post) return fail('NOT_FOUND')
+  if (!task || !post || (await knownAmong(stores, [String(task.caseId)], knows)).size === 0) return fail('NOT_FOUND')
   const key = { pk: post.pk, sk: post.sk }
   const { update, write } = audited(key, post, { action: 'post.phoned', changes: { note: sealReason(stores.vault, key, note) } }, call)
   const writes: Write[] = [

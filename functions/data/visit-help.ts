@@ -1,6 +1,8 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { HelpDone, HelpTask } from '../contract/visit.ts'
 import { isOverdue } from '../domain/calendar/due.ts'
+import { knownAmong } from './case-knowledge.ts'
+import type { Sees } from './case-links.ts'
 import { findCitizen, masked } from './citizens.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
@@ -123,6 +125,7 @@ export const listHelp = async (
   list: 'HUNIT' | 'HOFF',
   owner: string,
   cursor: string | undefined,
+  knows: Sees,
   now: string,
 ): Promise<{ items: HelpTask[]; next?: string; now: string }> => {
   const page = await queryItems(stores.table, `${list}#${owner}`, '', { limit: PAGE, cursor })
@@ -130,6 +133,14 @@ export const listHelp = async (
     stores.table,
     page.items.map((item) => keyOf({ visitId: String(item.visitId), id: String(item.helpId) })),
   )
-  const rows = found.map((item) => toRow(stores.vault, item)).sort((a, b) => (`${a.dueOn}${a.id}` < `${b.dueOn}${b.id}` ? -1 : 1))
+  const known = await knownAmong(
+    stores,
+    found.map((item) => String(item.caseId)),
+    knows,
+  )
+  const rows = found
+    .filter((item) => known.has(String(item.caseId)))
+    .map((item) => toRow(stores.vault, item))
+    .sort((a, b) => (`${a.dueOn}${a.id}` < `${b.dueOn}${b.id}` ? -1 : 1))
   return { items: await Promise.all(rows.map((row) => viewOf(stores, row, now))), next: page.next, now }
 }

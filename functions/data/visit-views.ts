@@ -6,6 +6,8 @@ import { maskAddress } from '../domain/people/mask.ts'
 import { filesNamed } from '../domain/visit/facts.ts'
 import { VISIT_RULES } from '../domain/visit/rules.ts'
 import { mayVisitStep, OPEN_VISITS, triedDays, VISIT_STEP_RULES, type VisitSide } from '../domain/visit/steps.ts'
+import { knownAmong } from './case-knowledge.ts'
+import type { Sees } from './case-links.ts'
 import type { CaseRow } from './case-row.ts'
 import { type Citizen, findCitizen, masked } from './citizens.ts'
 import { listVisitFiles } from './files.ts'
@@ -17,36 +19,51 @@ import { batchGet, getItem, type Item, queryItems } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 import { type FoundVisit, openLate, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
 
-/** `goes`: who goes there reads the whole address, everybody else's lists only the street. */
-const cardOf = (row: VisitRow, citizen: Citizen | undefined, goes: boolean, now: string): VisitCard => ({
-  id: row.id,
-  caseId: row.caseId,
-  caseNo: row.caseNo,
-  kind: row.kind,
-  state: row.state,
-  purpose: row.purpose,
-  person: citizen ? masked(citizen) : { name: '' },
-  address: goes ? row.address : maskAddress(row.address),
-  area: goes ? row.area : undefined,
-  visitOn: row.visitOn,
-  from: row.from,
-  dueOn: row.dueOn,
-  overdue: OPEN_VISITS.includes(row.state) && row.state !== 'RECORDED' && isOverdue(row.dueOn, now),
-  assignees: row.assignees,
-  tries: triedDays(row.attempts),
-  conflicts: row.side.conflicts.length,
-  unitName: row.unitName,
-  version: row.version,
-})
+/** `goes`: who goes there reads the whole address, until he has been there; everybody else's lists only the street. */
+const cardOf = (row: VisitRow, citizen: Citizen | undefined, going: boolean, now: string): VisitCard => {
+  const goes = going && OPEN_VISITS.includes(row.state)
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    caseNo: row.caseNo,
+    kind: row.kind,
+    state: row.state,
+    purpose: row.purpose,
+    person: citizen ? masked(citizen) : { name: '' },
+    address: goes ? row.address : maskAddress(row.address),
+    area: goes ? row.area : undefined,
+    visitOn: row.visitOn,
+    from: row.from,
+    dueOn: row.dueOn,
+    overdue: OPEN_VISITS.includes(row.state) && row.state !== 'RECORDED' && isOverdue(row.dueOn, now),
+    assignees: row.assignees,
+    tries: triedDays(row.attempts),
+    conflicts: row.side.conflicts.length,
+    unitName: row.unitName,
+    version: row.version,
+  }
+}
 
-const cards = async (stores: Stores, items: readonly Item[], goes: boolean, now: string, wanted: (row: VisitRow) => boolean = () => true) => {
+type Reader = { goes: boolean; knows: Sees }
+const cards = async (
+  stores: Stores,
+  items: readonly Item[],
+  { goes, knows }: Reader,
+  now: string,
+  wanted: (row: VisitRow) => boolean = () => true,
+) => {
   const rows = (
     await batchGet(
       stores.table,
       items.map((item) => keys.visit(String(item.visitId))),
     )
   ).map((item) => toVisit(stores.vault, item))
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const known = await knownAmong(
+    stores,
+    rows.map(({ caseId }) => caseId),
+    knows,
+  )
+  const byId = new Map(rows.filter(({ caseId }) => known.has(caseId)).map((row) => [row.id, row]))
   const shown = items.flatMap((item) => byId.get(String(item.visitId)) ?? []).filter(wanted)
   const citizens = new Map(
     await Promise.all([...new Set(shown.map((row) => row.citizenId))].map(async (id) => [id, await findCitizen(stores, id)] as const)),
@@ -56,9 +73,9 @@ const cards = async (stores: Stores, items: readonly Item[], goes: boolean, now:
 
 /** More stops than anybody makes in a day. */
 const DAY_STOPS = 60
-export const visitDay = async (stores: Stores, staffId: string, date: string, now: string) => {
+export const visitDay = async (stores: Stores, staffId: string, date: string, knows: Sees, now: string) => {
   const { items } = await queryItems(stores.table, `FIELD#${staffId}`, `VISIT#${date}#`, { limit: DAY_STOPS })
-  return { date, items: await cards(stores, items, true, now), now }
+  return { date, items: await cards(stores, items, { goes: true, knows }, now), now }
 }
 
 const PAGE = 30
@@ -66,24 +83,24 @@ const PAGE = 30
 const BACK_DAYS = 90
 const FIELD_OPEN: readonly VisitState[] = ['PLANNED', 'ON_THE_WAY', 'RECORDED', 'NOT_REACHED']
 
-export const ownVisits = async (stores: Stores, staffId: string, cursor: string | undefined, now: string) => {
+export const ownVisits = async (stores: Stores, staffId: string, cursor: string | undefined, knows: Sees, now: string) => {
   const range = { from: `VISIT#${addDays(today(now), -BACK_DAYS)}`, to: 'VISIT#~' }
   const page = await queryItems(stores.table, `FIELD#${staffId}`, 'VISIT#', { limit: PAGE, cursor, ...range })
-  return { items: await cards(stores, page.items, true, now, ({ state }) => FIELD_OPEN.includes(state)), next: page.next, now }
+  return { items: await cards(stores, page.items, { goes: true, knows }, now, ({ state }) => FIELD_OPEN.includes(state)), next: page.next, now }
 }
 
 /** A unit's or an office's, by the last day. */
-export const listVisits = async (stores: Stores, list: 'VUNIT' | 'VOFF', owner: string, cursor: string | undefined, now: string) => {
+export const listVisits = async (stores: Stores, list: 'VUNIT' | 'VOFF', owner: string, cursor: string | undefined, knows: Sees, now: string) => {
   const page = await queryItems(stores.table, `${list}#${owner}`, 'VISIT#', { limit: PAGE, cursor })
-  return { items: await cards(stores, page.items, false, now), next: page.next, now }
+  return { items: await cards(stores, page.items, { goes: false, knows }, now), next: page.next, now }
 }
 
 const CASE_VISITS = 50
 const caseVisitItems = async (stores: Stores, caseId: string) =>
   (await queryItems(stores.table, `CASE#${caseId}`, 'VISIT#', { limit: CASE_VISITS, backward: true })).items
-/** `planner`: drafts are the planner's own business. */
-export const caseVisits = async (stores: Stores, caseId: string, planner: boolean, now: string) => ({
-  items: await cards(stores, await caseVisitItems(stores, caseId), false, now, ({ state }) => planner || state !== 'DRAFT'),
+/** Who reads the case reads its visits, but for those that are not `shown`: another's draft, what lies before a split. */
+export const caseVisits = async (stores: Stores, caseId: string, shown: (row: VisitRow) => boolean, now: string) => ({
+  items: await cards(stores, await caseVisitItems(stores, caseId), { goes: false, knows: async () => true }, now, shown),
 })
 
 /** Versions of a conflict are told by name. */
@@ -194,7 +211,7 @@ export const takeAlong = async (
     )
   )
     .map((item) => toVisit(stores.vault, item))
-    .filter(({ id, state }) => id !== row.id && state === 'CHECKED')
+    .filter(({ id, state, createdAt }) => id !== row.id && state === 'CHECKED' && !(createdAt <= (matter.work.splitAt ?? '')))
     .map((one) => ({
       on: dayOf(one.checkedAt ?? one.createdAt),
       kind: one.kind,

@@ -134,7 +134,9 @@ const hindrance = async (stores: Stores, row: VisitRow, input: VisitStepInput, b
   if (row.recordedBy?.id === by.id || row.assignees.some(({ id }) => id === by.id)) return fail('OWN_RECORD')
   if (row.side.conflicts.length > 0) return fail('VISIT_CONFLICTS', { field: row.side.conflicts[0]!.field })
   const arrived = new Set(
-    (await findFiles(stores, filesNamed(row.side.record))).filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id),
+    (await findFiles(stores, filesNamed(row.side.record)))
+      .filter(({ state, ownerId }) => ownerId === row.id && state !== 'WAITING' && state !== 'BROKEN')
+      .map(({ id }) => id),
   )
   return filesNamed(row.side.record).some((id) => !arrived.has(id)) && !input.text ? fail('FILES_MISSING', { field: 'input.text' }) : undefined
 }

@@ -80,12 +80,15 @@ export const remindCases = async (deps: Deps, at: string): Promise<number> => {
   for (const organ of await deps.directory.list('ORGAN')) {
     // Ids are read before anything moves: a step may move a case within the list.
     const ids: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await queryItems(deps.table, `DUE#${organ.id}`, 'CASE#', { from: 'CASE#', to, limit: PAGE, cursor })
-      ids.push(...page.items.map((item) => String(item.caseId)))
-      cursor = page.next
-    } while (cursor)
+    // Sealed cases stand in a list of their own.
+    for (const list of ['DUE', 'SEAL']) {
+      let cursor: string | undefined
+      do {
+        const page = await queryItems(deps.table, `${list}#${organ.id}`, 'CASE#', { from: 'CASE#', to, limit: PAGE, cursor })
+        ids.push(...page.items.map((item) => String(item.caseId)))
+        cursor = page.next
+      } while (cursor)
+    }
     for (const id of ids) {
       const found = await findCase(deps, id)
       if (found) count += await remindCase(deps, found, book, at)

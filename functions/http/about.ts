@@ -1,13 +1,15 @@
 import type { RouteKey } from '../contract/api.ts'
 import { type Failure, fail } from '../contract/failure.ts'
+import { mayKnow } from '../data/case-knowledge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { findCase } from '../data/cases.ts'
 import type { FoundVisit, VisitRow } from '../data/visit-row.ts'
 import { findVisit } from '../data/visits.ts'
+import { isBeforeSplit } from '../domain/case/secrecy.ts'
 import { type Subject, stands } from '../domain/people/authorize.ts'
 import type { Relation } from '../domain/people/permissions.ts'
 import { VISIT_SIDES, type VisitSide } from '../domain/visit/steps.ts'
-import { standingOf } from './cases.ts'
+import { sidesOf, standingOf } from './cases.ts'
 import type { Ctx } from './route.ts'
 
 type Asking = Pick<Ctx<RouteKey>, 'deps' | 'caller' | 'pathOf' | 'allowed'>
@@ -19,28 +21,36 @@ export const aboutCase = (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: 
 export const runsCase = (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Subject[]> =>
   standingOf(ctx, row, ['CO_UNIT', 'REVIEWER'])
 
-const visitorsOf = ({ assignees }: VisitRow): Subject[] => assignees.map(({ id }) => ({ ownerId: id }))
+/** Who was sent, unless the case has come to accuse him since. */
+const visitorsOf = async (ctx: Pick<Asking, 'deps' | 'caller'>, { assignees }: VisitRow, matter: CaseRow): Promise<Subject[]> =>
+  (await mayKnow(ctx.deps, ctx.caller, matter)) ? assignees.map(({ id }) => ({ ownerId: id })) : []
 
 /** The visitors, and whoever stands to the case. */
 export const aboutVisit = async (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>, row: VisitRow, matter: CaseRow): Promise<Subject[]> => [
-  ...visitorsOf(row),
+  ...(await visitorsOf(ctx, row, matter)),
   ...(await aboutCase(ctx, matter)),
 ]
 
-export type SeenVisit = { found: FoundVisit; matter: CaseRow; sides: Set<VisitSide> }
+/** `old`: planned before its case was split, and not seen as a whole by this reader. */
+export type SeenVisit = { found: FoundVisit; matter: CaseRow; sides: Set<VisitSide>; old: boolean }
 
-/** The visit and its case, when the caller has to do with it; to everybody else it does not exist. A draft is its planners' alone. */
+/**
+ * The visit and its case, when the caller has to do with it; to everybody else it does not exist. A draft is its planners' alone; one from before a split the office's, and of
+ * those who were sent.
+ */
 export const visitFor = async (ctx: Asking, id: string): Promise<SeenVisit | Failure> => {
   const found = await findVisit(ctx.deps, id)
   const matter = found && (await findCase(ctx.deps, found.row.caseId))
   if (!matter) return fail('NOT_FOUND')
-  const subjects = await aboutVisit(ctx, found.row, matter.row)
+  const sent = await visitorsOf(ctx, found.row, matter.row)
+  const old = isBeforeSplit(matter.row.work, await sidesOf(ctx, matter.row), found.row.createdAt)
+  const subjects = old ? sent : [...sent, ...(await aboutCase(ctx, matter.row))]
   if (!subjects.some(ctx.allowed)) return fail('NOT_FOUND')
-  const acting = [...visitorsOf(found.row), ...(await runsCase(ctx, matter.row))]
+  const acting = old ? sent : [...sent, ...(await runsCase(ctx, matter.row))]
   const sides = (Object.keys(VISIT_SIDES) as VisitSide[]).filter((side) => {
     const relation = (VISIT_SIDES[side] as Partial<Record<string, Relation>>)[ctx.caller.role]
     return relation !== undefined && acting.some((subject) => stands(ctx.caller, relation, subject))
   })
   if (found.row.state === 'DRAFT' && !sides.includes('PLANNER')) return fail('NOT_FOUND')
-  return { found, matter: matter.row, sides: new Set(sides) }
+  return { found, matter: matter.row, sides: new Set(sides), old }
 }

@@ -1,8 +1,9 @@
 import type { Deps } from '../context.ts'
 import type { StepInput, StepRequest } from '../contract/case-steps.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
-import { batchOf } from '../data/batches.ts'
+import { batchOf, findBatch } from '../data/batches.ts'
 import { higherLeaders } from '../data/case-beside.ts'
+import { accusedPlaces, knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
 import { confirmMerge } from '../data/case-merge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { dossierOf, takeStep } from '../data/case-steps.ts'
@@ -11,7 +12,6 @@ import { findCitizen } from '../data/citizens.ts'
 import { areOfCase } from '../data/files.ts'
 import { leaderRef } from '../data/sessions.ts'
 import type { Named } from '../domain/case/apply.ts'
-import { type AccusedPlaces, maySee } from '../domain/case/secrecy.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
@@ -34,29 +34,10 @@ const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow, sid
   return [office, ...(row.sponsorId ? [{ leaderId: row.sponsorId }] : [])]
 }
 
-/** Whom a case accuses, as places in the tree. A leader's whole organ is kept away from a sealed report; from an open complaint only he himself. */
-export const accusedPlaces = async (
-  { deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>,
-  { accused, sealed }: Pick<CaseRow, 'accused' | 'sealed'>,
-): Promise<AccusedPlaces> => {
-  if (!accused) return { paths: [], leaderIds: [] }
-  const leaders = sealed ? (await deps.directory.list('LEADER')).filter(({ id }) => accused.leaderIds.includes(id)) : []
-  const paths = await Promise.all([...accused.unitIds, ...leaders.map(({ organId }) => organId)].map((id) => pathOf(id)))
-  return { paths: paths.filter((path) => path !== undefined), leaderIds: accused.leaderIds }
-}
-
-/** Whether the caller may know of the case at all: the accused may not, and of a sealed one only the discipline side and the person himself. */
-export const mayKnow = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<boolean> => {
-  if ((!row.sealed && !row.accused) || ctx.caller.role === 'CITIZEN') return true
-  const { role, organId, leaderId } = ctx.caller
-  const place = organId ? await ctx.pathOf(organId) : undefined
-  return maySee({ role, place, leaderId }, row.sealed, await accusedPlaces(ctx, row))
-}
-
 /** The sides of the table of steps on which the caller stands to this case; none to one of which he may not know. */
 export const sidesOf = async (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>, row: CaseRow): Promise<Set<StepSide>> => {
   const sides = new Set<StepSide>()
-  if (!(await mayKnow(ctx, row))) return sides
+  if (!(await mayKnow(ctx.deps, ctx.caller, row))) return sides
   for (const side of Object.keys(SIDES) as StepSide[]) {
     const relation = (SIDES[side] as Partial<Record<string, Relation>>)[ctx.caller.role]
     if (relation !== undefined && (await subjectsOf(ctx, row, side)).some((subject) => stands(ctx.caller, relation, subject))) sides.add(side)
@@ -73,6 +54,9 @@ export const standingOf = async (
   const sides = [...(await sidesOf(ctx, row))].filter((side) => !except.includes(side))
   return (await Promise.all(sides.map((side) => subjectsOf(ctx, row, side)))).flat()
 }
+
+/** Whether the caller has anything to do with a case: for links, searches and comparisons. */
+export const seesOf = (ctx: Pick<CaseCtx, 'deps' | 'caller' | 'pathOf'>) => async (row: CaseRow) => (await sidesOf(ctx, row)).size > 0
 
 export type Seen = { found: FoundCase; sides: Set<StepSide> }
 
@@ -115,7 +99,7 @@ const misplaced = async (
 /** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below. */
 const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<Failure | undefined> => {
   if (!row.accused) return undefined
-  const accused = await accusedPlaces(ctx, row)
+  const accused = await accusedPlaces(ctx.deps, row)
   for (const id of [input.unitId, ...(input.coUnitIds ?? [])]) {
     const place = id && (await ctx.pathOf(id))
     if (place && accused.paths.some((path) => isWithin(path, place))) return fail('RECUSAL', { field: 'input.unitId' })
@@ -123,12 +107,19 @@ const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<
   return input.leaderId && accused.leaderIds.includes(input.leaderId) ? fail('RECUSAL', { field: 'input.leaderId' }) : undefined
 }
 
-/** The other case of a merge or a recurrence: one of the same person, no sealed one, and not this one. */
-const otherOf = async ({ deps }: CaseCtx, row: CaseRow, otherCaseId: string | undefined): Promise<FoundCase | Failure | undefined> => {
+/** The other case of a merge or a recurrence: one of the same person with which the caller has to do as well, both sealed or neither, and not this one. */
+const otherOf = async (ctx: CaseCtx, row: CaseRow, otherCaseId: string | undefined): Promise<FoundCase | Failure | undefined> => {
   if (!otherCaseId) return undefined
-  const other = await findCase(deps, otherCaseId)
+  const other = await findCase(ctx.deps, otherCaseId)
   const fits = other && other.row.id !== row.id && other.row.citizenId === row.citizenId && other.row.sealed === row.sealed
-  return fits ? other : fail('BAD_INPUT', { field: 'input.otherCaseId' })
+  return fits && (await seesOf(ctx)(other.row)) ? other : fail('BAD_INPUT', { field: 'input.otherCaseId' })
+}
+
+/** A batch of an office for which the caller answers; any other is none. */
+const ownBatch = async ({ deps, caller, pathOf, now }: CaseCtx & { now: string }, id: string) => {
+  const batch = await findBatch(deps, id)
+  const own = batch && may(caller, 'case.supervise', { organPath: await pathOf(batch.organId) })
+  return own ? batchOf(deps, id, now) : fail('BAD_INPUT', { field: 'input.batchId' })
 }
 
 export const caseRoutes: RouteTable = {
@@ -137,7 +128,7 @@ export const caseRoutes: RouteTable = {
     if (isFailure(seen)) return seen
     const { row } = seen.found
     const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader?.id })
-    const reader = { id: ctx.caller.id, organId: ctx.caller.organId, sees: async (other: CaseRow) => (await sidesOf(ctx, other)).size > 0 }
+    const reader = { id: ctx.caller.id, organId: ctx.caller.organId, sees: seesOf(ctx), knows: knowledgeOf(ctx.deps, ctx.caller) }
     return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), mayUnmask: unmasks && !row.anonymous }
   }),
 
@@ -156,7 +147,7 @@ export const caseRoutes: RouteTable = {
     if (!(await areOfCase(deps, found.row.id, body.input.fileIds))) return fail('BAD_INPUT', { field: 'input.fileIds' })
     const other = await otherOf(ctx, found.row, body.input.otherCaseId)
     if (isFailure(other)) return other
-    const batch = body.input.batchId ? await batchOf(deps, body.input.batchId, ctx.now) : undefined
+    const batch = body.input.batchId ? await ownBatch(ctx, body.input.batchId) : undefined
     if (isFailure(batch)) return batch
     const wanted = {
       step: body.step,
@@ -173,16 +164,16 @@ export const caseRoutes: RouteTable = {
   }),
 
   'GET /v1/office/due': route('GET /v1/office/due', async ({ deps, caller, query, now }) =>
-    listCases(deps, 'DUE', await seatOf(deps, caller.organId), query.cursor, now),
+    listCases(deps, 'DUE', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller)),
   ),
   'GET /v1/office/archive': route('GET /v1/office/archive', async ({ deps, caller, query, now }) =>
-    listCases(deps, 'ARC', await seatOf(deps, caller.organId), query.cursor, now),
+    listCases(deps, 'ARC', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller)),
   ),
   'GET /v1/review/cases': route('GET /v1/review/cases', async ({ deps, caller, query, now }) =>
-    listCases(deps, 'REV', await seatOf(deps, caller.organId), query.cursor, now),
+    listCases(deps, 'REV', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller)),
   ),
   'GET /v1/unit/done': route('GET /v1/unit/done', async ({ deps, caller, query, now }) =>
-    listCases(deps, 'DONE', await seatOf(deps, caller.organId), query.cursor, now),
+    listCases(deps, 'DONE', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller)),
   ),
 }
 

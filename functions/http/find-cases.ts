@@ -1,15 +1,12 @@
 import { fail, isFailure } from '../contract/failure.ts'
-import type { CaseRow } from '../data/case-row.ts'
 import { listSealed, searchCases } from '../data/case-search.ts'
 import { splitCase } from '../data/case-split.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { maySplit } from '../domain/case/secrecy.ts'
-import { type CaseCtx, caseFor, sidesOf } from './cases.ts'
+import { caseFor, seesOf } from './cases.ts'
 import { organFor } from './register.ts'
 import { type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
-
-const seesOf = (ctx: CaseCtx) => async (row: CaseRow) => (await sidesOf(ctx, row)).size > 0
 
 /** Finding cases, and the sealed ones apart. */
 export const findRoutes: RouteTable = {

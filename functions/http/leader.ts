@@ -3,6 +3,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { ReadingFile } from '../contract/talk.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
 import { type Found, findBooking, moveBooking } from '../data/bookings.ts'
+import { type Knower, knowledgeOf } from '../data/case-knowledge.ts'
 import { holidayCalendar, rulebookOn } from '../data/case-rules.ts'
 import { countList, listCases, recordOutcome } from '../data/cases.ts'
 import { findCitizen, masked } from '../data/citizens.ts'
@@ -26,11 +27,11 @@ const ownTalk = async ({ deps, params, allowed }: LeaderCtx): Promise<Found | Fa
 }
 
 /** Everything the leader reads before and during the talk. */
-const readingFile = async (deps: Deps, { row, around }: Found, now: string): Promise<ReadingFile> => {
+const readingFile = async (deps: Deps, { row, around }: Found, reader: Knower, now: string): Promise<ReadingFile> => {
   const { kind, id: bookerId, relation } = row.bookedBy
   const [matter, known, helper] = await Promise.all([
     findMatter(deps, row.matterId),
-    knownOf(deps, row.citizenId),
+    knownOf(deps, row.citizenId, knowledgeOf(deps, reader)),
     kind === 'HELPER' && bookerId ? findCitizen(deps, bookerId) : undefined,
   ])
   const recusal = matter!.againstLeaderId === around.session.leader.id
@@ -69,7 +70,7 @@ export const leaderRoutes: RouteTable = {
     const sessions = await Promise.all(
       own.map(async (row) => {
         const found = (await dayBookings(deps, row.id)).filter((one) => SHOWN.includes(one.row.state))
-        const people = await Promise.all(found.map((one) => readingFile(deps, one, now)))
+        const people = await Promise.all(found.map((one) => readingFile(deps, one, caller, now)))
         people.sort((a, b) => `${a.band.from}${a.ticketNo ?? ''}`.localeCompare(`${b.band.from}${b.ticketNo ?? ''}`))
         return {
           id: row.id,
@@ -90,13 +91,13 @@ export const leaderRoutes: RouteTable = {
 
   'GET /v1/bookings/{id}/reading-file': route('GET /v1/bookings/{id}/reading-file', async (ctx) => {
     const found = await ownTalk(ctx)
-    return isFailure(found) ? found : readingFile(ctx.deps, found, ctx.now)
+    return isFailure(found) ? found : readingFile(ctx.deps, found, ctx.caller, ctx.now)
   }),
 
   'POST /v1/bookings/{id}/talk': route('POST /v1/bookings/{id}/talk', async (ctx) => {
     const found = await ownTalk(ctx)
     if (isFailure(found)) return found
-    const file = await readingFile(ctx.deps, found, ctx.now)
+    const file = await readingFile(ctx.deps, found, ctx.caller, ctx.now)
     if (file.recusal) return fail('RECUSAL')
     return moveBooking(ctx.deps, found, { action: 'startTalk', side: 'LEADER' }, ctx.call, (row) => ({
       ...file,
@@ -142,7 +143,7 @@ export const leaderRoutes: RouteTable = {
     const late = `CASE#${today(now)}`
     const asked = query.list ?? 'MINE'
     const [page, sponsored, toSign, overdue] = await Promise.all([
-      listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, asked === 'OVERDUE' ? late : undefined),
+      listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, knowledgeOf(deps, caller), asked === 'OVERDUE' ? late : undefined),
       countList(deps, 'SPO', leader),
       countList(deps, 'SIG', leader),
       countList(deps, 'LDU', leader, late),

@@ -1,11 +1,12 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Accused, RegisterRequest } from '../contract/registration.ts'
 import { NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
-import type { CaseRow } from '../data/case-row.ts'
+import { accusedPlaces } from '../data/case-knowledge.ts'
 import { type FoundCase, findCase } from '../data/cases.ts'
 import { type Citizen, findCitizen, masked } from '../data/citizens.ts'
 import type { OrganRow } from '../data/directory.ts'
 import { candidatesOf, findDuplicates } from '../data/duplicates.ts'
+import { findMatter } from '../data/matters.ts'
 import { knownPetitioner, petitionerOf } from '../data/petitioners.ts'
 import { type FoundPetition, findPetition, listQueue, petitionDone, queuedPetition, returnPetition } from '../data/petitions.ts'
 import { type Registration, registerPetition } from '../data/register.ts'
@@ -13,15 +14,13 @@ import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { today } from '../domain/calendar/days.ts'
-import { sealedSeat } from '../domain/case/secrecy.ts'
+import { accusedBy, sealedSeat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
-import { accusedPlaces, type CaseCtx, sidesOf } from './cases.ts'
+import { seesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
 type RegisterCtx = Pick<Ctx<'POST /v1/register'>, 'deps' | 'caller' | 'params' | 'pathOf' | 'allowed' | 'call' | 'now' | 'newId' | 'random' | 'body'>
-
-const seesOf = (ctx: CaseCtx) => async (row: CaseRow) => (await sidesOf(ctx, row)).size > 0
 
 /** A petition of the caller's office that still waits. */
 const waiting = async (ctx: Pick<RegisterCtx, 'deps' | 'allowed' | 'pathOf'>, id: string): Promise<FoundPetition | Failure> => {
@@ -30,7 +29,7 @@ const waiting = async (ctx: Pick<RegisterCtx, 'deps' | 'allowed' | 'pathOf'>, id
   return found.row.state === 'SENT' ? found : fail('ALREADY_REGISTERED')
 }
 
-/** The organ that gets the case: the office's own, or for a report on wrongdoing the first one that is far enough from the accused. */
+/** The organ that gets the case: the office's own, or the first one above it that is far enough from the accused. */
 export const organFor = async (
   ctx: Pick<RegisterCtx, 'deps' | 'pathOf'>,
   seat: string,
@@ -43,10 +42,15 @@ export const organFor = async (
   if (accused?.leaderIds.some((id) => !leaders.some((leader) => leader.id === id))) return fail('BAD_INPUT', { field: 'accused.leaderIds' })
   // Cases belong to a government; a unit's own people register nothing.
   if (!organs.some(({ id, kind }) => id === seat && kind === 'GOVERNMENT')) return fail('FORBIDDEN')
-  if (type !== 'WHISTLEBLOW') return organs.find(({ id }) => id === seat)!
+  if (type !== 'WHISTLEBLOW') {
+    // An office that is complained about itself does not handle that; at the top the government's own people do.
+    const { paths } = await accusedPlaces(ctx.deps, { accused, sealed: false })
+    const far = sealedSeat(organs, seat, paths) ?? seat
+    return organs.find(({ id }) => id === far)!
+  }
   if (!accused || (accused.unitIds.length === 0 && accused.leaderIds.length === 0 && !accused.text))
     return fail('ACCUSED_MISSING', { field: 'accused' })
-  const { paths } = await accusedPlaces(ctx, { accused, sealed: true })
+  const { paths } = await accusedPlaces(ctx.deps, { accused, sealed: true })
   const far = sealedSeat(organs, seat, paths)
   return organs.find(({ id }) => id === far) ?? fail('SEALED_NO_READER')
 }
@@ -92,7 +96,9 @@ const prepare = async (ctx: RegisterCtx): Promise<Registration | Failure> => {
   if (isFailure(petition)) return petition
   // What came through the office's queue was read there already: it is sealed by splitting it off.
   if (petition && body.type === 'WHISTLEBLOW') return fail('BAD_INPUT', { field: 'type' })
-  const organ = await organFor(ctx, petition?.row.organId ?? seat, body.type, body.accused)
+  const told = petition && (await findMatter(deps, petition.row.matterId))
+  const accused = told ? accusedBy(told, body.accused) : body.accused
+  const organ = await organFor(ctx, petition?.row.organId ?? seat, body.type, accused)
   if (isFailure(organ)) return organ
   const sender = petition && (await findCitizen(deps, petition.citizenId))
   const person = sender ? { citizen: sender, writes: [] as Write[] } : await petitionerOf(deps, body.person, ctx.newId(), call)
@@ -103,7 +109,7 @@ const prepare = async (ctx: RegisterCtx): Promise<Registration | Failure> => {
   const added = body.decision?.choice === 'SUPPLEMENT'
   const done = petition ? petitionDone(petition, added ? 'ADDED' : 'REGISTERED', added ? earlier!.row.id : caseId, call) : []
   return {
-    request: body,
+    request: { ...body, accused },
     organ,
     citizen: person.citizen,
     // What is added to a running case needs no record of a person.

@@ -3,6 +3,7 @@ import type { ScreeningItem } from '../contract/booking.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { showBooking } from '../data/booking-row.ts'
 import { type Found, findBooking, findBookings, moveBooking } from '../data/bookings.ts'
+import { knowledgeOf } from '../data/case-knowledge.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { queryItems } from '../data/table.ts'
 import { organsWithin } from '../domain/people/organs.ts'
@@ -40,7 +41,7 @@ export const screeningRoutes: RouteTable = {
     const waiting = found.filter(({ row }) => row.organId === organId && (row.state === 'SUBMITTED' || row.state === 'NEED_INFO'))
     const items = await Promise.all(
       waiting.map(async ({ row, around }): Promise<ScreeningItem> => {
-        const [matter, known] = await Promise.all([findMatter(deps, row.matterId), knownOf(deps, row.citizenId)])
+        const [matter, known] = await Promise.all([findMatter(deps, row.matterId), knownOf(deps, row.citizenId, knowledgeOf(deps, caller))])
         return {
           booking: showBooking(row, around, 'SCREENER', now),
           waitingSince: row.movedAt,

@@ -61,12 +61,17 @@ const isAway = async ({ deps }: Pick<AnyCtx, 'deps'>, taken: SessionRow, giver: 
   return leader ? leaveClash(leader, taken.date) : fail('BAD_INPUT', { field: 'otherSessionId' })
 }
 
-/** A day that stands in for another must be one to which people can come. */
-const standsIn = async ({ deps, now }: Pick<AnyCtx, 'deps' | 'now'>, cancelled: FoundSession, id: string): Promise<boolean> => {
+/** A day that stands in for another must be one to which people can come, and one of which the caller disposes. */
+const standsIn = async (
+  { deps, now, allowed, pathOf }: Pick<AnyCtx, 'deps' | 'now' | 'allowed' | 'pathOf'>,
+  cancelled: FoundSession,
+  id: string,
+): Promise<boolean> => {
   const substitute = await findSession(deps, id)
   return (
     substitute !== undefined &&
     substitute.row.id !== cancelled.row.id &&
+    allowed({ organPath: await pathOf(substitute.row.organId) }) &&
     (substitute.row.state === 'PUBLISHED' || substitute.row.state === 'CHANGED') &&
     now < endOf(substitute.row)
   )

@@ -4,6 +4,7 @@ import type { Deps } from '../context.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Unsent } from '../contract/messages.ts'
 import { findBooking } from '../data/bookings.ts'
+import { knowledgeOf } from '../data/case-knowledge.ts'
 import { findCase } from '../data/cases.ts'
 import { findCitizen, masked } from '../data/citizens.ts'
 import { markReached, markResent, messageOfUnsent, openMessage, pageOfUnsent } from '../data/messages.ts'
@@ -95,10 +96,10 @@ export const staffMessageRoutes: RouteTable = {
   ),
 
   'GET /v1/office/phone-tasks': route('GET /v1/office/phone-tasks', async ({ deps, caller, now }) => ({
-    items: await listPhoneTasks(deps, await seatOf(deps, caller.organId), now),
+    items: await listPhoneTasks(deps, await seatOf(deps, caller.organId), knowledgeOf(deps, caller), now),
   })),
   'POST /v1/office/phone-tasks/done': route('POST /v1/office/phone-tasks/done', async ({ deps, caller, body, call }) =>
-    phoneDone(deps, await seatOf(deps, caller.organId), body.id, body.note, call),
+    phoneDone(deps, await seatOf(deps, caller.organId), body, knowledgeOf(deps, caller), call),
   ),
 
   'GET /v1/office/unsent': route('GET /v1/office/unsent', async (ctx) => {

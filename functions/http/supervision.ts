@@ -1,10 +1,12 @@
 import { fail, isFailure } from '../contract/failure.ts'
 import { type BatchRow, batchOf, createBatch, findBatch, listBatches, listReports, reportBatch, showBatch } from '../data/batches.ts'
+import { knowledgeOf } from '../data/case-knowledge.ts'
 import { takeStep } from '../data/case-steps.ts'
 import { findCase, findCaseByNo, listCases } from '../data/cases.ts'
 import { readInvariants } from '../data/invariants.ts'
 import { joinId } from '../data/keys.ts'
 import { today } from '../domain/calendar/days.ts'
+import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -21,10 +23,10 @@ export const supervisionRoutes: RouteTable = {
   'GET /v1/supervision/invariants': route('GET /v1/supervision/invariants', ({ deps, now }) => readInvariants(deps, now)),
 
   'GET /v1/supervision/worklist': route('GET /v1/supervision/worklist', async ({ deps, caller, query, now }) =>
-    listCases(deps, 'WATCH', await seatOf(deps, caller.organId), query.cursor, now, `CASE#${today(now)}~`),
+    listCases(deps, 'WATCH', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller), `CASE#${today(now)}~`),
   ),
   'GET /v1/supervision/callbacks': route('GET /v1/supervision/callbacks', async ({ deps, caller, query, now }) =>
-    listCases(deps, 'CALL', await seatOf(deps, caller.organId), query.cursor, now),
+    listCases(deps, 'CALL', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller)),
   ),
 
   'GET /v1/batches': route('GET /v1/batches', async ({ deps, caller, now }) => ({
@@ -41,7 +43,7 @@ export const supervisionRoutes: RouteTable = {
     if (!row) return fail('NOT_FOUND')
     const [batch, cases, reports] = await Promise.all([
       showBatch(deps, row, now),
-      listCases(deps, 'BATCH', row.id, query.cursor, now),
+      listCases(deps, 'BATCH', row.id, query.cursor, now, knowledgeOf(deps, ctx.caller)),
       listReports(deps, row.id),
     ])
     return { batch, cases, reports }
@@ -56,7 +58,7 @@ export const supervisionRoutes: RouteTable = {
     const caseId = await findCaseByNo(deps, body.caseNo)
     const found = caseId && (await findCase(deps, caseId))
     // A sealed case is in no list that several people read.
-    if (!found || found.row.sealed || !ctx.allowed({ organPath: await ctx.pathOf(found.row.organId) })) return fail('BAD_INPUT', { field: 'caseNo' })
+    if (!found || found.row.sealed || !(await sidesOf(ctx, found.row)).has('SUPERVISOR')) return fail('BAD_INPUT', { field: 'caseNo' })
     const wanted = { step: 'joinBatch' as const, input: { batchId: row.id }, by: { name: caller.id, side: 'SUPERVISOR' as const }, named: { batch } }
     return takeStep(deps, found, wanted, call, () => ({ ok: true as const }))
   }),

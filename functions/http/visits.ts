@@ -1,19 +1,24 @@
 import type { Deps } from '../context.ts'
 import type { RouteKey } from '../contract/api.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { findCase } from '../data/cases.ts'
+import { areOfCase } from '../data/files.ts'
 import { findMatter } from '../data/matters.ts'
 import { findStaff, listStaff } from '../data/staff.ts'
 import { doneHelp, findHelp, listHelp } from '../data/visit-help.ts'
 import { resolveConflict, takeRecord } from '../data/visit-records.ts'
+import type { VisitRow } from '../data/visit-row.ts'
 import { caseVisits, listVisits, ownVisits, takeAlong, viewVisit, visitDay } from '../data/visit-views.ts'
 import { planVisit, takeVisitStep } from '../data/visits.ts'
 import { today } from '../domain/calendar/days.ts'
+import { isBeforeSplit } from '../domain/case/secrecy.ts'
 import { may, type Subject } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
 import { VISIT_STEP_RULES } from '../domain/visit/steps.ts'
 import { aboutCase, runsCase, visitFor } from './about.ts'
+import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -22,7 +27,7 @@ type StaffRef = { id: string; name: string }
 
 const refOf = async (deps: Deps, id: string): Promise<StaffRef> => ({ id, name: (await findStaff(deps, id))?.name ?? '' })
 
-/** Field staff of the case's unit, or of its office and whatever lies below; an id that is none is the input's fault. */
+/** Field staff of the case's unit, or of its office and whatever lies below; an id that is none is the input's fault, and whom the case accuses nobody sends (Art 28). */
 const visitorsOf = async ({ deps, pathOf }: Asking, matter: CaseRow, ids: readonly string[], field: string): Promise<StaffRef[] | Failure> => {
   const office = await pathOf(matter.organId)
   const found: StaffRef[] = []
@@ -31,16 +36,19 @@ const visitorsOf = async ({ deps, pathOf }: Asking, matter: CaseRow, ids: readon
     const path = member && (await pathOf(member.organId))
     const near = path !== undefined && ((office !== undefined && isWithin(office, path)) || member?.organId === matter.unitId)
     if (!member?.active || member.role !== 'FIELD' || !near) return fail('BAD_INPUT', { field })
+    if (!(await mayKnow(deps, member, matter))) return fail('RECUSAL', { field })
     found.push({ id, name: member.name })
   }
   return found
 }
 
-/** Field staff of the case's office and of whatever lies below it. */
+/** Field staff of the case's office and of whatever lies below it, but for those whom the case accuses. */
 const fieldStaff = async ({ deps, pathOf }: Asking, matter: CaseRow) => {
   const office = await pathOf(matter.organId)
   const staff = office ? await listStaff(deps, office) : []
-  return staff.filter(({ role, active }) => role === 'FIELD' && active).map(({ id, name, organName }) => ({ id, name, organName }))
+  const field = staff.filter(({ role, active }) => role === 'FIELD' && active)
+  const known = await Promise.all(field.map((member) => mayKnow(deps, member, matter)))
+  return field.filter((_, at) => known[at]).map(({ id, name, organName }) => ({ id, name, organName }))
 }
 
 /** The case of visits, when the caller may do this with it; `planner`: he may plan them. */
@@ -92,6 +100,8 @@ export const visitRoutes: RouteTable = {
     const seen = await visitFor(ctx, ctx.params.id!)
     if (isFailure(seen)) return seen
     if (!VISIT_STEP_RULES[body.step].by.some((side) => seen.sides.has(side))) return fail('FORBIDDEN')
+    // What they have read they have read; nobody else reads it any more.
+    if (seen.old && body.step === 'handOver') return fail('FORBIDDEN')
     const { visitOn, dueOn } = body.input
     if (dueOn && dueOn < today(ctx.now)) return fail('BAD_INPUT', { field: 'input.dueOn' })
     if (visitOn && visitOn > (dueOn ?? seen.found.row.dueOn)) return fail('BAD_INPUT', { field: 'input.visitOn' })
@@ -112,13 +122,17 @@ export const visitRoutes: RouteTable = {
     return resolveConflict(ctx.deps, seen.found, ctx.body, ctx.call)
   }),
 
-  'GET /v1/field/day': route('GET /v1/field/day', ({ deps, caller, query, now }) => visitDay(deps, caller.id, query.date ?? today(now), now)),
-  'GET /v1/field/visits': route('GET /v1/field/visits', ({ deps, caller, query, now }) => ownVisits(deps, caller.id, query.cursor, now)),
+  'GET /v1/field/day': route('GET /v1/field/day', ({ deps, caller, query, now }) =>
+    visitDay(deps, caller.id, query.date ?? today(now), knowledgeOf(deps, caller), now),
+  ),
+  'GET /v1/field/visits': route('GET /v1/field/visits', ({ deps, caller, query, now }) =>
+    ownVisits(deps, caller.id, query.cursor, knowledgeOf(deps, caller), now),
+  ),
   'GET /v1/unit/visits': route('GET /v1/unit/visits', ({ deps, caller, query, now }) =>
-    listVisits(deps, 'VUNIT', caller.organId ?? '', query.cursor, now),
+    listVisits(deps, 'VUNIT', caller.organId ?? '', query.cursor, knowledgeOf(deps, caller), now),
   ),
   'GET /v1/office/visits': route('GET /v1/office/visits', async ({ deps, caller, query, now }) =>
-    listVisits(deps, 'VOFF', await seatOf(deps, caller.organId), query.cursor, now),
+    listVisits(deps, 'VOFF', await seatOf(deps, caller.organId), query.cursor, knowledgeOf(deps, caller), now),
   ),
 
   'GET /v1/cases/{id}/visits': route('GET /v1/cases/{id}/visits', async (ctx) => {
@@ -126,7 +140,9 @@ export const visitRoutes: RouteTable = {
     if (ctx.caller.role === 'FIELD') return fail('FORBIDDEN')
     const matter = await caseFor(ctx, ctx.params.id!)
     if (isFailure(matter)) return matter
-    return caseVisits(ctx.deps, matter.row.id, matter.planner, ctx.now)
+    const sides = await sidesOf(ctx, matter.row)
+    const shown = ({ state, createdAt }: VisitRow) => (matter.planner || state !== 'DRAFT') && !isBeforeSplit(matter.row.work, sides, createdAt)
+    return caseVisits(ctx.deps, matter.row.id, shown, ctx.now)
   }),
 
   'GET /v1/cases/{id}/visitors': route('GET /v1/cases/{id}/visitors', async (ctx) => {
@@ -135,13 +151,16 @@ export const visitRoutes: RouteTable = {
     return { items: await fieldStaff(ctx, matter.row) }
   }),
 
-  'GET /v1/unit/help': route('GET /v1/unit/help', ({ deps, caller, query, now }) => listHelp(deps, 'HUNIT', caller.organId ?? '', query.cursor, now)),
+  'GET /v1/unit/help': route('GET /v1/unit/help', ({ deps, caller, query, now }) =>
+    listHelp(deps, 'HUNIT', caller.organId ?? '', query.cursor, knowledgeOf(deps, caller), now),
+  ),
   'GET /v1/office/help': route('GET /v1/office/help', async ({ deps, caller, query, now }) =>
-    listHelp(deps, 'HOFF', await seatOf(deps, caller.organId), query.cursor, now),
+    listHelp(deps, 'HOFF', await seatOf(deps, caller.organId), query.cursor, knowledgeOf(deps, caller), now),
   ),
   'POST /v1/help/{id}/done': route('POST /v1/help/{id}/done', async (ctx) => {
     const found = await findHelp(ctx.deps, ctx.params.id!)
-    if (!found) return fail('NOT_FOUND')
+    const matter = found && (await findCase(ctx.deps, found.row.caseId))
+    if (!matter || !(await mayKnow(ctx.deps, ctx.caller, matter.row))) return fail('NOT_FOUND')
     const { row } = found
     const subjects: Subject[] = [
       ...row.assignees.map((id) => ({ ownerId: id })),
@@ -149,6 +168,7 @@ export const visitRoutes: RouteTable = {
       { organPath: await ctx.pathOf(row.organId) },
     ]
     if (!subjects.some(ctx.allowed)) return fail('NOT_FOUND')
+    if (!(await areOfCase(ctx.deps, row.caseId, ctx.body.fileIds))) return fail('BAD_INPUT', { field: 'fileIds' })
     return doneHelp(ctx.deps, found, ctx.body, (await refOf(ctx.deps, ctx.caller.id)).name, ctx.call)
   }),
 }

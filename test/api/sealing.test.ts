@@ -1,4 +1,5 @@
 import { API, type RouteKey } from '../../functions/contract/api.ts'
+import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { ROLES, type Role } from '../../functions/contract/people.ts'
 import { splitOf } from '../support/bodies.ts'
 import { makeObjects, makeUnsent } from '../support/objects.ts'
@@ -16,6 +17,9 @@ const READING: readonly RouteKey[] = ['POST /v1/cases/search', 'POST /v1/registe
 const LISTS = (Object.keys(API) as RouteKey[]).filter(
   (route) => route !== 'GET /v1/sealed/cases' && API[route].action !== 'PUBLIC' && (READING.includes(route) || /^GET [^{]*$/.test(route)),
 )
+
+/** In which those who hold it hear of it. */
+const THEIRS: readonly RouteKey[] = ['GET /v1/office/unsent', 'GET /v1/staff/inbox']
 
 describe('a report on wrongdoing', () => {
   let world: World
@@ -40,8 +44,12 @@ describe('a report on wrongdoing', () => {
     clerk = await world.member('CLERK', 'xinfang')
     supervisor = await world.member('SUPERVISOR', 'xinfang')
     citizen = await world.resident('知情人')
-    const receipt = await world.by(clerk, 'POST /v1/register', { body: report({ person: { ...reporter, idNo: citizen.idNo } }) })
+    const key = crypto.randomUUID()
+    const receipt = await world.by(clerk, 'POST /v1/register', { body: report({ person: { ...reporter, idNo: citizen.idNo } }), key })
     const own = (await world.by(citizen, 'GET /v1/cases')).items.find(({ caseNo }) => caseNo === receipt.caseNo)!
+    // The receipt opens it: it lies with the answer to the clerk's key for a day and no longer.
+    const kept = (await world.scan()).find(({ sk }) => sk === `IDEM#${key}`)!
+    expect(Number(kept.ttl) - Date.parse(receipt.registeredOn) / 1000).toBeLessThanOrEqual(2 * 86_400)
     sealed = { id: own.id, caseNo: receipt.caseNo, queryCode: receipt.queryCode! }
     expect([receipt.sealed, receipt.caseId]).toEqual([true, undefined])
   }, 180_000)
@@ -111,7 +119,7 @@ describe('a report on wrongdoing', () => {
         const told = { body: { id: unsent, note: '电话告知' } }
         expect([name, await world.refused(who, 'POST /v1/office/unsent/reached', told)]).toEqual([name, 'NOT_FOUND'])
       }
-      for (const route of LISTS.filter((one) => !handles || one !== 'GET /v1/office/unsent')) {
+      for (const route of LISTS.filter((one) => !handles || !THEIRS.includes(one))) {
         const bodies = route === 'POST /v1/cases/search' ? searches : route === 'POST /v1/register/check' ? [check] : [undefined]
         for (const body of bodies) {
           const { answer } = await world.answerOf(route, who, { ...(body && { body }) } as never)
@@ -141,6 +149,48 @@ describe('a report on wrongdoing', () => {
     expect((await world.by(head, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toEqual([sealed.id])
     expect(JSON.stringify(await world.by(head, 'GET /v1/unit/cases'))).not.toContain(sealed.id)
     expect(await world.refused(await world.member('HANDLER', 'renshe'), 'GET /v1/cases/{id}/dossier', at(sealed.id))).toBe('NOT_FOUND')
+  })
+
+  it('reminds those who hold it and nobody else, in their inbox and never by SMS', async () => {
+    const head = await world.member('UNIT_HEAD', 'renshe')
+    const heard = async (who: Person) => (await world.by(who, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === sealed.id)
+    await world.settle()
+    expect((await heard(supervisor)).map(({ kind }) => kind)).toEqual(['TASK'])
+    const sms = world.backend.sms.length
+    world.setNow('2026-12-22T02:00:00.000Z')
+    await world.job('remindCases')
+    await world.settle()
+    await world.job('sendHeld')
+    expect((await heard(head)).filter(({ kind }) => kind === 'REMIND').length).toBeGreaterThan(0)
+    expect(world.backend.sms.slice(sms).filter(({ text }) => text.includes(sealed.caseNo))).toEqual([])
+    for (const who of [clerk, await world.member('HANDLER', 'renshe'), await world.member('UNIT_HEAD', 'zhujian')])
+      expect(JSON.stringify(await world.by(who, 'GET /v1/staff/inbox'))).not.toContain(sealed.caseNo)
+    world.setNow('2026-12-24T02:00:00.000Z')
+    const tasks = async (who: Person) => (await world.by(who, 'GET /v1/office/phone-tasks')).items.map(({ caseId }) => caseId)
+    expect([(await tasks(clerk)).includes(sealed.id), (await tasks(supervisor)).includes(sealed.id)]).toEqual([false, true])
+  })
+
+  it('is reviewed on its petitioner’s request by the body one level up, which reads it only then; a reviewer of the accused never does', async () => {
+    const head = await world.member('UNIT_HEAD', 'renshe')
+    const step = (who: Person, name: CaseStep, input: StepInput = {}) =>
+      world.by(who, 'POST /v1/cases/{id}/steps', { ...at(sealed.id), body: { step: name, input } })
+    await step(head, 'accept', { route: '核查后答复' })
+    await step(head, 'beginHandling', { handlers: ['张三', '李四'] })
+    const closure = [{ claim: '查处', kind: 'EXPLAINED' as const, text: '已说明' }]
+    await step(head, 'draft', { facts: '经查不实', finding: 'NOT_SUPPORTED', opinion: '不予支持。', basis: '《条例》', closure })
+    await step(head, 'approveUnit')
+    await step(supervisor, 'approveOffice')
+    await step(head, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-24', result: 'SIGNED' })
+    const reviewers = await Promise.all(['xinfang', 'county', 'renshe', 'zhujian', 'xinfang2'].map((organ) => world.member('REVIEWER', organ)))
+    const reads = () => Promise.all(reviewers.map(async (who) => (await world.answerOf('GET /v1/cases/{id}/dossier', who, at(sealed.id))).status))
+    expect(await reads()).toEqual([404, 404, 404, 404, 404])
+    await world.by(citizen, 'POST /v1/cases/{id}/own-steps', { ...at(sealed.id), body: { step: 'requestReview', reason: '不服' } })
+    expect(await reads()).toEqual([200, 200, 404, 404, 404])
+    const listed = await Promise.all(reviewers.map(async (who) => (await world.by(who, 'GET /v1/review/cases')).items.map(({ id }) => id)))
+    expect(listed.map((ids) => ids.includes(sealed.id))).toEqual([true, true, false, false, false])
+    await step(reviewers[0]!, 'admitReview', { route: '受理' })
+    await step(reviewers[0]!, 'decideReview', { decision: 'UPHELD', opinion: '维持', basis: 'Art 35' })
+    world.setNow('2026-11-23T02:00:00.000Z')
   })
 
   it('that accuses a leader of the government itself finds no reader here, and is handed on outside', async () => {

@@ -34,7 +34,7 @@ export const handedOver = (world: World, more: Record<string, unknown> = {}) => 
 /** A mixed case is split: the report on the bureau apart from the claim. */
 export const splitOf = () => ({
   summary: '反映经办人索要好处费',
-  rest: { summary: '养老金少发两个月', facts: '2026 年 8、9 月少发。', ask: '补发。', earlier: '', category: 'LABOUR' as const },
+  rest: { summary: '养老金少发两个月', facts: '2026 年 8、9 月少发。', ask: '补发。', earlier: '', requirement: '', category: 'LABOUR' as const },
   accused: { unitIds: ['renshe'], leaderIds: [], text: '' },
 })
 

@@ -37,7 +37,8 @@ describe('who may know of a case that accuses somebody', () => {
     ['a clerk of the office', 'CLERK', `${COUNTY}/office`, false],
     ['a screener of the office', 'SCREENER', `${COUNTY}/office`, false],
     ['a handler of another unit', 'HANDLER', `${COUNTY}/other`, false],
-    ['a reviewer', 'REVIEWER', `${COUNTY}/office`, false],
+    ['a reviewer, once the case is at his body', 'REVIEWER', `${COUNTY}/office`, true],
+    ['a reviewer in the accused unit', 'REVIEWER', `${COUNTY}/bureau`, false],
     ['a leader', 'LEADER', COUNTY, false],
     ['the administrator', 'ADMIN', `${COUNTY}/office`, false],
   ] as const)('%s: sealed', (_name, role, place, expected) => {

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../contract/case.ts'
 import type { Organ, Role } from '../../contract/people.ts'
+import type { Accused } from '../../contract/registration.ts'
 import { isWithin, type OrganPath, organPath, parentPath } from '../people/organs.ts'
 import { OPEN } from './states.ts'
 import type { StepSide } from './step-rule.ts'
@@ -8,8 +9,11 @@ import type { StepSide } from './step-rule.ts'
  * Sealing of reports on wrongdoing (domain §6.2, Art 30: never to the accused person or unit). Who reads them stands in docs/decisions/0034.
  */
 
-/** The discipline side: supervisors, and the head of a unit that is not accused and was given the case. No clerk, handler, leader or reviewer. */
-const DISCIPLINE: readonly Role[] = ['SUPERVISOR', 'UNIT_HEAD']
+/**
+ * The discipline side: supervisors, the head of a unit that is not accused and was given the case, and the body to which its petitioner turned for a review. No clerk,
+ * handler or leader.
+ */
+const DISCIPLINE: readonly Role[] = ['SUPERVISOR', 'UNIT_HEAD', 'REVIEWER']
 
 /** Who looks: his role and the place of his own organ, not the scope for which he answers. */
 export type Watcher = { role: Role; place?: OrganPath; leaderId?: string }
@@ -22,6 +26,19 @@ const isAccused = ({ place, leaderId }: Watcher, { paths, leaderIds }: AccusedPl
 /** Whether a case may be known to this member of staff at all; what else he may do the table of steps says. */
 export const maySee = (watcher: Watcher, sealed: boolean, accused: AccusedPlaces): boolean =>
   !isAccused(watcher, accused) && (!sealed || (DISCIPLINE.includes(watcher.role) && watcher.place !== undefined))
+
+/** Whom the desk named, and whom the person himself did in his statement; undefined when it is nobody. */
+export const accusedBy = (
+  { againstLeaderId, againstText }: { againstLeaderId?: string | null; againstText?: string },
+  named?: Accused,
+): Accused | undefined => {
+  if (!againstLeaderId && !againstText) return named
+  return {
+    unitIds: named?.unitIds ?? [],
+    leaderIds: [...new Set([...(named?.leaderIds ?? []), ...(againstLeaderId ? [againstLeaderId] : [])])],
+    text: [...new Set([named?.text, againstText])].filter(Boolean).join('；'),
+  }
+}
 
 type Tree = readonly Pick<Organ, 'id' | 'parentId' | 'kind'>[]
 
@@ -42,6 +59,10 @@ export const sealedSeat = (organs: Tree, seatId: string, accused: readonly Organ
 /** A log entry or a document from before the split: whoever stands outside the office would read in it what was split off. `serial` is that of the case's ledger. */
 export const isSplitOff = (work: { splitSeq?: number }, sides: ReadonlySet<StepSide>, serial: number): boolean =>
   work.splitSeq !== undefined && serial <= work.splitSeq && !sides.has('DESK')
+
+/** The same of what has no serial but an instant: files, visits, and what the steps recorded. */
+export const isBeforeSplit = ({ splitAt }: { splitAt?: string }, sides: ReadonlySet<StepSide>, at: string | undefined): boolean =>
+  splitAt !== undefined && at !== undefined && at <= splitAt && !sides.has('DESK')
 
 /** 扬言 (domain §11): for the supervisors and the office on duty, the unit and the leader who meet the person; for nobody who only registers, helps, reviews or files. */
 export const seesThreat = (sides: ReadonlySet<StepSide>): boolean =>

@@ -110,8 +110,9 @@ export type CaseWork = {
   /** The two halves of a split case; the way to the sealed one is told to nobody who may not read it. */
   splitFrom?: string
   splitInto?: string
-  /** The entry of the split: what is older names the accusation and is the office's alone. */
+  /** Entry and instant of the split: what is older names the accusation and is the office's alone. */
   splitSeq?: number
+  splitAt?: Instant
   /** How often something was added to it, the person having come again while it ran; how often he had come with the same matter before it. */
   supplements?: number
   repeats?: number

@@ -135,6 +135,7 @@ export const SEALED = {
   empty: '没有密封件',
   tag: '密封',
   split: '拆出检举控告部分',
+  requirement: '对承办单位的要求',
   splitHint: '拆分后原始材料和接谈记录随密封件走；普通部分只留下面的摘要，承办单位看不到检举内容。拆分不能撤回。',
   summary: '检举控告部分的概述（密封）',
   rest: '普通部分',

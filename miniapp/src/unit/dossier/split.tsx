@@ -62,7 +62,14 @@ const Given = ({ receipt }: { receipt: Receipt }) => (
 const SplitSheet = ({ dossier, onClose }: { dossier: Dossier; onClose: () => void }) => {
   const [form, setForm] = useState<Form>({
     summary: '',
-    rest: { summary: dossier.summary, facts: dossier.facts, ask: dossier.ask, earlier: '', category: dossier.category },
+    rest: {
+      summary: dossier.summary,
+      facts: dossier.facts,
+      ask: dossier.ask,
+      earlier: '',
+      requirement: dossier.requirement,
+      category: dossier.category,
+    },
     unitIds: [],
     leaderIds: [],
     text: '',
@@ -118,6 +125,17 @@ const SplitSheet = ({ dossier, onClose }: { dossier: Dossier; onClose: () => voi
             max={1000}
             onChange={(asked) => setRest({ ask: asked })}
           />
+          {dossier.unitId && (
+            <Field
+              id="rest-requirement"
+              label={SEALED.requirement}
+              kind="textarea"
+              rows={2}
+              value={form.rest.requirement}
+              max={500}
+              onChange={(requirement) => setRest({ requirement })}
+            />
+          )}
           <Choice
             id="rest-category"
             label={MATTER.category}
