@@ -73,6 +73,7 @@ export const ERRORS = {
   OUTCOME_INCOMPLETE: 400,
   DUE_TOO_LATE: 400,
   // the case
+  TERM_OVER: 409,
   QUERY_WRONG: 403,
   QUERY_LOCKED: 429,
   NOT_SENT: 409,

@@ -61,6 +61,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   WRONG_DAY: { message: '这个预约不是今天的。', next: '请核对日期和场次。' },
   NO_WALK_IN_PLACE: { message: '今天的现场号已取完。', next: '可以在普通窗口登记信访事项，不影响受理。' },
   NOT_TODAYS_LEADER: { message: '这一场不是由您接访。', next: '请核对场次。' },
+  TERM_OVER: { message: '这一步的法定期限已过。', next: '请按事项现在的状态办理；不清楚的可以咨询信访窗口。' },
   OUTCOME_INCOMPLETE: { message: '处理意见还没有填完整。', next: '交办、转办要写明单位、要求和时限；答复要写明答复内容。' },
   DUE_TOO_LATE: { message: '时限超过了法定期限。', next: '可以更短，不能超过法定期限。' },
   QUERY_WRONG: { message: '编号或查询码不对。', next: '请核对回执上的编号和查询码。' },

@@ -10,7 +10,7 @@ import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isSampled } from '../domain/case/sample.ts'
 import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
-import { beyondRules, mayStep, missingField, STEPS, type StepSide, wrongField } from '../domain/case/steps.ts'
+import { beyondRules, mayStep, missingField, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
 import { postsAfter, sideOfClock } from '../domain/case/tasks.ts'
 import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
@@ -132,8 +132,7 @@ export const stepWrites = async (
   call: Call,
 ): Promise<{ after: CaseRow; writes: Write[] } | Failure> => {
   const { step, input, by } = wanted
-  if (!mayStep(step, factsOfCase(row), call.now)) return fail('STATE_FORBIDS')
-  const refused = notHis(step, row, { id: call.actor.id, organId: by.organId })
+  const refused = stepRefusal(step, factsOfCase(row), call.now) ?? notHis(step, row, { id: call.actor.id, organId: by.organId })
   if (refused) return fail(refused)
   const missing = missingField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })

@@ -119,7 +119,7 @@ describe('a case from the leader’s instruction to the archive', () => {
     now('2026-12-07')
     expect((await dossier(people.handler, caseId)).steps.map(({ step: name }) => name)).toContain('object')
     now('2026-12-08')
-    expect(await refused(people.handler, caseId, 'object', { reason: '迟了' })).toBe('STATE_FORBIDS')
+    expect(await refused(people.handler, caseId, 'object', { reason: '迟了' })).toBe('TERM_OVER')
   })
 
   it('is extended once, before the term is over, by the head alone', async () => {
@@ -136,7 +136,7 @@ describe('a case from the leader’s instruction to the archive', () => {
     now('2026-12-02')
     await handle(late.caseId)
     now('2027-02-01')
-    expect(await refused(people.head, late.caseId, 'extend', more)).toBe('STATE_FORBIDS')
+    expect(await refused(people.head, late.caseId, 'extend', more)).toBe('TERM_OVER')
   })
 
   it('is sent back for more, reviewed, handled again, re-reviewed with a hearing that stops the clock, and ends', async () => {

@@ -1,21 +1,12 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { addDays } from '../../functions/domain/calendar/days.ts'
-import { acceptInvite, type SignedIn } from '../../infra/local/client.ts'
-import { PHONE, school } from './support/county.ts'
+import { PHONE } from './support/county.ts'
+import { answerBy, handOver, recorded, seatHead, stepBy } from './support/handed-over.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
 
-const UNIT = 'yunling-rsj'
-const HEAD_PHONE = '13800000021'
 const SUMMARY = '民办园两年没有给教师缴社保'
 const [STANDARD, ELDER] = [44, 60]
-
-const recorded = async (who: Person, step: string) => {
-  await who.tap('step-submit')
-  await who.see('step-sheet').waitFor({ state: 'hidden' })
-  await who.page.locator('#log:visible').last().filter({ hasText: step }).waitFor()
-}
 
 describe('the answer to a case in the browser', () => {
   const stage = useStage()
@@ -23,53 +14,21 @@ describe('the answer to a case in the browser', () => {
   /** A case whose opinion was checked twice, by the API; its unit has a head. */
   const replied = async () => {
     const { county } = stage()
-    const invited = { name: '沈国梁', phone: HEAD_PHONE, role: 'UNIT_HEAD' as const, organId: UNIT }
-    const { code } = await county.call('admin')('POST /v1/staff/invites', { body: invited })
-    await county.awaitCode(HEAD_PHONE)
-    const head = await acceptInvite(county.url, HEAD_PHONE, code)
-    const session = await county.session(1)
-    const citizen = await county.citizen('周大勇')
-    const booking = await county.book(citizen, session, 0, school({ summary: SUMMARY }))
-    await county.at(session.date, '14:20')
-    const at = { params: { id: booking.id } }
-    await county.call('clerk')('POST /v1/sessions/{id}/open', { params: { id: session.id } })
-    const arrived = { identity: 'DOCUMENT' as const, idNo: citizen.idNo, personsCame: 1, goIn: [citizen.name] }
-    await county.call('clerk')('POST /v1/bookings/{id}/check-in', { ...at, body: arrived })
-    await county.call('deputy')('POST /v1/bookings/{id}/talk', at)
-    const { caseId } = await county.call('deputy')('POST /v1/bookings/{id}/outcome', {
-      ...at,
-      body: {
-        record: '来访人反映所在民办园两年没有给教师缴社保。',
-        outcome: 'ASSIGNED_ON_SPOT',
-        instruction: '请人社局尽快查清，依法处理。',
-        released: '请人社局尽快查清，依法处理。',
-        unitId: UNIT,
-        coUnitIds: [],
-        requirement: '查清欠缴情况，书面答复来访人',
-        dueOn: addDays(session.date, 40),
-        reply: '',
-        sponsor: false,
-      },
-    })
-    const step = (call: SignedIn['call'], name: CaseStep, input: StepInput = {}) =>
-      call('POST /v1/cases/{id}/steps', { params: { id: caseId }, body: { step: name, input } })
-    const answer = async (opinion: string) => {
-      await step(county.call('handler'), 'beginHandling', { handlers: ['田勇', '梁芳'] })
-      await step(county.call('handler'), 'draft', {
+    const head = await seatHead(county)
+    const { citizen, caseId, day } = await handOver(county, { summary: SUMMARY })
+    const answer = (opinion: string) =>
+      answerBy(county, head, caseId, {
         facts: '经查，该园自 2024 年 11 月起未给 6 名教师缴纳社会保险费，情况属实。',
         finding: 'SUPPORTED',
         opinion,
         basis: '《中华人民共和国社会保险法》第六十三条',
         closure: [{ claim: '补缴社保', kind: 'SOLVED', text: '已责令限期补缴' }],
-        executeBy: addDays(session.date, 60),
+        executeBy: addDays(day, 60),
       })
-      await step(head.call, 'approveUnit')
-      await step(county.call('supervisor'), 'approveOffice')
-    }
-    await step(county.call('handler'), 'accept', { route: '由劳动监察大队调查核实后书面答复。' })
+    await stepBy(county.call('handler'), caseId, 'accept', { route: '由劳动监察大队调查核实后书面答复。' })
     await answer('责令该园在 30 日内补缴社会保险费。')
     await county.settle()
-    return { citizen, caseId, day: session.date, answer }
+    return { citizen, caseId, day, answer }
   }
 
   it('is refused before two witnesses, opened as a document, rated twice, reviewed, and given anew', async () => {
@@ -164,8 +123,7 @@ describe('the answer to a case in the browser', () => {
     await reviewer.reads('case-documents', '复查意见书')
     await check(reviewer, '06-reviewer')
     await answer('按实际入职时间自 2024 年 8 月起补缴社会保险费。')
-    const served = { step: 'serve' as const, input: { way: 'IN_PERSON' as const, servedOn: day, result: 'SIGNED' as const } }
-    await county.call('handler')('POST /v1/cases/{id}/steps', { params: { id: caseId }, body: served })
+    await stepBy(county.call('handler'), caseId, 'serve', { way: 'IN_PERSON', servedOn: day, result: 'SIGNED' })
     await owner.go('pages/case/index', { id: caseId })
     await owner.reads('case-reply', '自 2024 年 8 月起补缴')
     const papers = owner.page.locator('#case-documents:visible').last()

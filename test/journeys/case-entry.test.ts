@@ -1,5 +1,6 @@
 import { acceptInvite } from '../../infra/local/client.ts'
 import { PHONE, school } from './support/county.ts'
+import { recorded } from './support/handed-over.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
@@ -20,12 +21,6 @@ const REGISTRATION = {
   urgent: false,
   fromAbove: false,
   simple: false,
-}
-
-const recorded = async (who: Person, step: string) => {
-  await who.tap('step-submit')
-  await who.see('step-sheet').waitFor({ state: 'hidden' })
-  await who.page.locator('#log:visible').last().filter({ hasText: step }).waitFor()
 }
 
 describe('how cases come in, in the browser', () => {

@@ -1,67 +1,20 @@
 import { addDays } from '../../functions/domain/calendar/days.ts'
-import { acceptInvite } from '../../infra/local/client.ts'
-import { PHONE, school } from './support/county.ts'
+import { PHONE } from './support/county.ts'
+import { HEAD_PHONE, handOver, openCase, recorded, seatHead } from './support/handed-over.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
 
-const UNIT = 'yunling-rsj'
-const HEAD_PHONE = '13800000021'
 const SUMMARY = '民办园两年没有给教师缴社保'
 const [STANDARD, ELDER] = [44, 60]
-
-/** The sheet of the last step is gone and the page says what was done. */
-const recorded = async (who: Person, step: string) => {
-  await who.tap('step-submit')
-  await who.see('step-sheet').waitFor({ state: 'hidden' })
-  await who.page.locator('#log:visible').last().filter({ hasText: step }).waitFor()
-}
-const openCase = async (who: Person) => {
-  await who.page.locator('[id^="case-"]:visible').filter({ hasText: SUMMARY }).first().click()
-  await who.see('dossier-head').waitFor()
-}
 
 describe('the life of a case in the browser', () => {
   const stage = useStage()
 
-  /** A talk that was held and handed to the unit, by the API; the unit has a head. */
-  const handedOver = async () => {
-    const { county } = stage()
-    const invited = { name: '沈国梁', phone: HEAD_PHONE, role: 'UNIT_HEAD' as const, organId: UNIT }
-    const { code } = await county.call('admin')('POST /v1/staff/invites', { body: invited })
-    await county.awaitCode(HEAD_PHONE)
-    await acceptInvite(county.url, HEAD_PHONE, code)
-    const session = await county.session(1)
-    const citizen = await county.citizen('周大勇')
-    const booking = await county.book(citizen, session, 0, school({ summary: SUMMARY }))
-    await county.at(session.date, '14:20')
-    const at = { params: { id: booking.id } }
-    await county.call('clerk')('POST /v1/sessions/{id}/open', { params: { id: session.id } })
-    const arrived = { identity: 'DOCUMENT' as const, idNo: citizen.idNo, personsCame: 1, goIn: [citizen.name] }
-    await county.call('clerk')('POST /v1/bookings/{id}/check-in', { ...at, body: arrived })
-    await county.call('deputy')('POST /v1/bookings/{id}/talk', at)
-    const { caseId } = await county.call('deputy')('POST /v1/bookings/{id}/outcome', {
-      ...at,
-      body: {
-        record: '来访人反映所在民办园两年没有给教师缴社保。',
-        outcome: 'ASSIGNED_ON_SPOT',
-        instruction: '请人社局尽快查清，依法处理。',
-        released: '请人社局尽快查清，依法处理。',
-        unitId: UNIT,
-        coUnitIds: [],
-        requirement: '查清欠缴情况，书面答复来访人',
-        dueOn: addDays(session.date, 40),
-        reply: '',
-        sponsor: false,
-      },
-    })
-    await county.settle()
-    return { citizen, caseId, day: session.date }
-  }
-
   it('is handled, checked twice, answered and served; the citizen urges, asks for a review in its days, and it is ordered anew', async () => {
     const { county, person } = stage()
-    const { citizen, caseId, day } = await handedOver()
+    await seatHead(county)
+    const { citizen, caseId, day } = await handOver(county, { summary: SUMMARY })
     const problems: Record<string, string[]> = {}
     const check = async (who: Person, name: string, least = STANDARD) => {
       await who.shot(`case-life-${name}`)
@@ -75,7 +28,7 @@ describe('the life of a case in the browser', () => {
     await handler.signIn(PHONE.handler)
     await handler.see('unit-cases').waitFor()
     await check(handler, '01-unit-list')
-    await openCase(handler)
+    await openCase(handler, SUMMARY)
     await handler.reads('dossier-turn', '承办单位')
     await check(handler, '02-dossier')
     await handler.tap('do-accept')
@@ -119,7 +72,7 @@ describe('the life of a case in the browser', () => {
     // ---- the unit's head and the petition office approve ----
     const head = await person('desktop')
     await head.signIn(HEAD_PHONE)
-    await openCase(head)
+    await openCase(head, SUMMARY)
     await head.reads('dossier-draft', '责令该园')
     await check(head, '05-head')
     await head.tap('do-approve-unit')
@@ -128,7 +81,7 @@ describe('the life of a case in the browser', () => {
     await office.signIn(PHONE.supervisor)
     await office.go('office/cases/index')
     await check(office, '06-office-list')
-    await openCase(office)
+    await openCase(office, SUMMARY)
     await office.tap('more-steps')
     await check(office, '07-office')
     await office.tap('do-approve-office')
@@ -163,7 +116,7 @@ describe('the life of a case in the browser', () => {
     const reviewer = await person('desktop')
     await reviewer.signIn(PHONE.reviewer)
     await reviewer.see('review-cases').waitFor()
-    await openCase(reviewer)
+    await openCase(reviewer, SUMMARY)
     await reviewer.tap('do-decide-review')
     await reviewer.tap('step-decision-redo')
     await reviewer.fill('step-opinion', '补缴起止时间没有查清，责令重新办理。')

@@ -146,7 +146,9 @@ const jumped = (model: Model, after: View): string[] =>
 export const missingIn = (model: Model): string[] => [
   ...[...model.bookings.values()].flatMap((one) => {
     const session = sessionOf(model, one)
-    if (session.state !== 'CANCELLED' || !isActive(one)) return []
+    // Whose offer has run out, and whose place is another's by now, is ended by the job of the offers.
+    const lapsed = one.state === 'OFFERED' && one.offer!.until <= model.now
+    if (session.state !== 'CANCELLED' || !isActive(one) || lapsed) return []
     if (one.state !== 'WAITING' || !one.owed) return [`${one.id} is still ${one.state} on a day that was cancelled`]
     return session.substitute !== undefined && !model.passed.has(one.id) ? [`${one.id} was not moved to the substitute`] : []
   }),

@@ -84,6 +84,8 @@ export type Rule = {
   records: readonly StepField[]
   may?: readonly StepField[]
   when?: (facts: CaseFacts, now: Instant) => boolean
+  /** Not when this clock has run out: then no later tap helps. */
+  within?: ClockKind
   meets?: readonly ClockKind[]
   starts?: readonly TermName[]
   /** The rule's source or why it is so. */
@@ -111,10 +113,7 @@ export const ALL_CLOCKS: readonly ClockKind[] = [
   'SPONSOR',
 ]
 
-export const inTime = (kind: ClockKind) => (facts: CaseFacts, now: Instant) => {
-  const clock = findRunning(facts.clocks, kind)
-  return clock !== undefined && !isOverdue(clock.dueOn, now)
-}
+export const runs = (kind: ClockKind) => (facts: Pick<CaseFacts, 'clocks'>) => findRunning(facts.clocks, kind) !== undefined
 export const windowOver = (facts: CaseFacts, now: Instant): boolean => {
   const kinds: readonly ClockKind[] = facts.state === 'SERVED' ? ['T5'] : ['T7']
   return kinds.every((kind) => {

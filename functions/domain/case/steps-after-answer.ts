@@ -1,7 +1,7 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
 import { today } from '../calendar/days.ts'
 import { OPEN } from './states.ts'
-import { ENDED, inTime, type Rule, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
+import { ENDED, type Rule, runs, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
 
 /** Review, the end and the archive (no. 14-18). What runs beside the state stands in steps-beside. */
 export const STEPS_AFTER_ANSWER = {
@@ -10,7 +10,8 @@ export const STEPS_AFTER_ANSWER = {
     from: ['SERVED'],
     to: 'IN_REVIEW1',
     records: ['reason'],
-    when: inTime('T5'),
+    when: runs('T5'),
+    within: 'T5',
     meets: ['T5'],
     starts: ['T6', 'ADMIT'],
     basis: 'Art 35',
@@ -45,7 +46,8 @@ export const STEPS_AFTER_ANSWER = {
     to: 'IN_REVIEW2',
     records: ['reason'],
     // He need not wait for the paper.
-    when: (facts, now) => facts.reviewDecided === true && (!facts.reviewServed || inTime('T7')(facts, now)),
+    when: (facts) => facts.reviewDecided === true && (!facts.reviewServed || runs('T7')(facts)),
+    within: 'T7',
     meets: ['T7', 'SERVE'],
     starts: ['T8', 'ADMIT'],
     basis: 'Art 36',

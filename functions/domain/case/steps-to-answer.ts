@@ -1,5 +1,5 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
-import { HANDED, inTime, type Rule } from './step-rule.ts'
+import { HANDED, type Rule, runs } from './step-rule.ts'
 import { findRunning, MOST_EXTENSION_DAYS } from './terms.ts'
 
 /** From the registration to the served answer (domain §6, no. 2-13), with refusal, objection and supplement on the way. */
@@ -58,7 +58,8 @@ export const STEPS_TO_ANSWER = {
     from: HANDED,
     to: 'OBJECTED',
     records: ['reason'],
-    when: (facts, now) => !facts.objectionDenied && inTime('T3')(facts, now),
+    when: (facts) => !facts.objectionDenied && runs('T3')(facts),
+    within: 'T3',
     meets: ['T3'],
     starts: ['OBJECTION'],
     basis: 'Art 23：5 个工作日内，详述理由',
@@ -105,7 +106,8 @@ export const STEPS_TO_ANSWER = {
     by: 'HEAD',
     from: ['HANDLING', 'SUPPLEMENT'],
     records: ['days', 'reason', 'approver'],
-    when: (facts, now) => inTime('T4')(facts, now) && findRunning(facts.clocks, 'T4')?.extendedDays === undefined,
+    when: (facts) => runs('T4')(facts) && findRunning(facts.clocks, 'T4')?.extendedDays === undefined,
+    within: 'T4',
     basis: `Art 34：到期前经批准，不超过 ${MOST_EXTENSION_DAYS} 日，一次`,
   },
   draft: {

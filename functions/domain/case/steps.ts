@@ -13,6 +13,7 @@ import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
 import { STEPS_BESIDE } from './steps-beside.ts'
 import { STEPS_OF_ENTRY } from './steps-of-entry.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
+import { findRunning } from './terms.ts'
 
 export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
 
@@ -22,10 +23,15 @@ export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
  */
 export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER, ...STEPS_OF_ENTRY, ...STEPS_BESIDE }
 
-export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => {
-  const rule = STEPS[step]
-  return rule.from.includes(facts.state) && (rule.when?.(facts, now) ?? true)
+/** Why a step cannot be taken now; `TERM_OVER`: only because its legal time has passed. */
+export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): 'TERM_OVER' | 'STATE_FORBIDS' | undefined => {
+  const { from, when, within } = STEPS[step]
+  const clock = within && findRunning(facts.clocks, within)
+  if (!from.includes(facts.state) || !(when?.(facts, now) ?? true)) return 'STATE_FORBIDS'
+  return clock && isOverdue(clock.dueOn, now) ? 'TERM_OVER' : undefined
 }
+
+export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => stepRefusal(step, facts, now) === undefined
 
 /** The first thing that is missing; a refused service needs two witnesses, support needs the day of its execution. */
 export const missingField = (step: CaseStep, input: StepInput): StepField | undefined => {

@@ -27,7 +27,7 @@ export const StepSheet = ({ dossier, offered, onDone, onMoved, onClose }: Props)
   const [tried, setTried] = useState(false)
   const write = useWrite({ keep: `step-${dossier.id}-${step}` })
   const typed = draft.value
-  const moved = write.error?.code === 'STATE_FORBIDS' || write.error?.code === 'STALE'
+  const moved = ['STATE_FORBIDS', 'TERM_OVER', 'STALE'].includes(write.error?.code ?? '')
   // Somebody was quicker: what is typed stays, the page behind is read anew.
   const told = useRef(onMoved)
   told.current = onMoved
