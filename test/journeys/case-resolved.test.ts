@@ -132,7 +132,7 @@ describe('whether a case is really solved, in the browser', () => {
     const owner = await person()
     await owner.signIn(who.phone)
     await owner.go('pages/case/index', { id: caseId })
-    await owner.reads('case-timeline', '回访')
+    await owner.reads('case-reply', '已落实到位')
     await check(owner, '09-citizen')
     await owner.tap('elder-switch')
     await check(owner, '09-citizen-elder', ELDER)
