@@ -64,7 +64,7 @@ describe('supervision in the browser', () => {
     const leader = await person('phone')
     await leader.signIn(PHONE.deputy)
     await leader.go('leader/cases/index')
-    await leader.reads('which-overdue', /超期的 1/)
+    await leader.reads('which-overdue', /超期的 [1-9]/)
     await leader.tap('which-overdue')
     await leader.page.locator('[id^="case-"]:visible').filter({ hasText: SUMMARY }).first().waitFor()
     await check(leader, 'leader-375')
