@@ -5,6 +5,7 @@ import { type Found, findBooking } from '../data/bookings.ts'
 import { findCase } from '../data/cases.ts'
 import { type Citizen, correctPerson, findCitizen } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
+import { findMatter } from '../data/matters.ts'
 import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
 import { type Call, changeAggregate, commit, createAggregate, rememberedADay, sealReason } from '../data/unit-of-work.ts'
@@ -49,12 +50,14 @@ const change = async (
 
 /** A booking with which the caller has to do: through it he is judged to have to do with the person. */
 const bookingOf = async (
-  { deps, allowed, pathOf }: Pick<Ctx<'POST /v1/people/{id}/unmask'>, 'deps' | 'allowed' | 'pathOf'>,
+  { deps, caller, allowed, pathOf }: Pick<Ctx<'POST /v1/people/{id}/unmask'>, 'deps' | 'caller' | 'allowed' | 'pathOf'>,
   bookingId: string,
 ): Promise<Found | Failure> => {
   const found = await findBooking(deps, bookingId)
   if (!found) return fail('NOT_FOUND')
   const { leader } = found.around.session
+  // The leader whom the matter is about learns nothing of who complains (Art 28).
+  if (caller.leaderId && (await findMatter(deps, found.row.matterId))?.againstLeaderId === caller.leaderId) return fail('NOT_FOUND')
   return allowed({ organPath: await pathOf(found.row.organId), leaderId: leader.id }) ? found : fail('FORBIDDEN')
 }
 

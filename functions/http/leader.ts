@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { EMPTY_MATTER } from '../contract/empty.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { ReadingFile } from '../contract/talk.ts'
 import { bandOf, factsOf } from '../data/booking-row.ts'
@@ -26,6 +27,9 @@ const ownTalk = async ({ deps, params, allowed }: LeaderCtx): Promise<Found | Fa
   return allowed({ leaderId: found.around.session.leader.id }) ? found : fail('NOT_TODAYS_LEADER')
 }
 
+/** What is left of a file to the leader whom the matter is about: that somebody is there whom another must receive. */
+const RECUSED = { person: { name: '' }, bookedBy: { kind: 'SELF' }, collective: false, recusal: true, earlierCases: [], actions: [] }
+
 /** Everything the leader reads before and during the talk. */
 const readingFile = async (deps: Deps, { row, around }: Found, reader: Knower, now: string): Promise<ReadingFile> => {
   const { kind, id: bookerId, relation } = row.bookedBy
@@ -36,13 +40,11 @@ const readingFile = async (deps: Deps, { row, around }: Found, reader: Knower, n
   ])
   const recusal = matter!.againstLeaderId === around.session.leader.id
   const actions = bookingActions(factsOf(row, around.session), 'LEADER', now)
+  const place = { bookingId: row.id, state: row.state, ticketNo: row.ticketNo, band: bandOf(around.session, row.band), citizenId: row.citizenId }
+  if (recusal) return { ...place, ...RECUSED, matter: { ...matter!, ...EMPTY_MATTER } }
   return {
-    bookingId: row.id,
-    state: row.state,
-    ticketNo: row.ticketNo,
-    band: bandOf(around.session, row.band),
+    ...place,
     person: masked(around.citizen),
-    citizenId: row.citizenId,
     // Those who speak for a group are shown as everyone is: masked, and without their telephone.
     matter: { ...matter!, representatives: matter!.representatives.map(({ name }) => ({ name: maskName(name) })) },
     supplement: row.supplement,
@@ -50,10 +52,10 @@ const readingFile = async (deps: Deps, { row, around }: Found, reader: Knower, n
     personsCame: row.personsCame,
     goIn: row.goIn?.map(maskName),
     collective: isCollective(row.personsCame ?? row.people),
-    recusal,
+    recusal: false,
     earlierCases: known.cases.filter((one) => one.id !== row.caseId).map(toEarlierCase),
     caseId: row.caseId,
-    actions: recusal ? [] : actions,
+    actions,
   }
 }
 

@@ -275,6 +275,11 @@ describe('the talk', () => {
     await checkIn(booking.id, citizen)
     const file = await world.by(deputy, 'GET /v1/bookings/{id}/reading-file', at(booking.id))
     expect(file).toMatchObject({ recusal: true, actions: [] })
+    // Of who complains about him, and of what, he reads nothing.
+    const days = await world.by(deputy, 'GET /v1/leader/days')
+    for (const word of ['不作为', '屋面', '王']) expect([word, JSON.stringify([file, days.sessions]).includes(word)]).toEqual([word, false])
+    const unmask = { ...at(file.citizenId), body: { field: 'phone' as const, reason: '联系', bookingId: booking.id } }
+    expect(await world.refused(deputy, 'POST /v1/people/{id}/unmask', unmask)).toBe('NOT_FOUND')
     expect(await world.refused(deputy, 'POST /v1/bookings/{id}/talk', at(booking.id))).toBe('RECUSAL')
     expect((await outcome(booking.id, answered(), deputy)).error?.code).toBe('STATE_FORBIDS')
     expect(await world.refused(mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))).toBe('NOT_TODAYS_LEADER')

@@ -32,17 +32,19 @@ export const FileHead = ({ file }: { file: ReadingFile }) => (
 )
 
 /** Everything the leader reads before he receives: matter, helper, group, earlier cases. */
-export const FileBody = ({ file }: { file: ReadingFile }) => (
-  <View>
-    {file.recusal && <Notice tone="warn" text={DAYS.recusalText} id={`recusal-${slug(file.bookingId)}`} />}
-    {file.bookedBy.kind === 'HELPER' && (
-      <Text className={styles.text}>{fill(DAYS.helper, { name: file.bookedBy.name, relation: file.bookedBy.relation })}</Text>
-    )}
-    {file.personsCame !== undefined && <Text className={styles.text}>{fill(DAYS.came, { count: file.personsCame })}</Text>}
-    {file.goIn && file.goIn.length > 0 && <Text className={styles.text}>{fill(DAYS.goIn, { names: file.goIn.join('、') })}</Text>}
-    <MatterView matter={file.matter} />
-    {file.supplement && <Fact label={MATTER.supplement}>{file.supplement}</Fact>}
-    <EarlierCases cases={file.earlierCases} />
-    <Unmask personId={file.citizenId} about={{ bookingId: file.bookingId }} />
-  </View>
-)
+export const FileBody = ({ file }: { file: ReadingFile }) =>
+  file.recusal ? (
+    <Notice tone="warn" text={DAYS.recusalText} id={`recusal-${slug(file.bookingId)}`} />
+  ) : (
+    <View>
+      {file.bookedBy.kind === 'HELPER' && (
+        <Text className={styles.text}>{fill(DAYS.helper, { name: file.bookedBy.name, relation: file.bookedBy.relation })}</Text>
+      )}
+      {file.personsCame !== undefined && <Text className={styles.text}>{fill(DAYS.came, { count: file.personsCame })}</Text>}
+      {file.goIn && file.goIn.length > 0 && <Text className={styles.text}>{fill(DAYS.goIn, { names: file.goIn.join('、') })}</Text>}
+      <MatterView matter={file.matter} />
+      {file.supplement && <Fact label={MATTER.supplement}>{file.supplement}</Fact>}
+      <EarlierCases cases={file.earlierCases} />
+      <Unmask personId={file.citizenId} about={{ bookingId: file.bookingId }} />
+    </View>
+  )
