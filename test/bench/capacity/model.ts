@@ -178,6 +178,7 @@ export const hottest = (province: Province, measured: Measured): Row[] => {
     row('DIR#ORGAN', 'the organ tree, kept by instances', 0, directory(province.organs, measured.directoryBytes.ORGAN), 'kept for longer'),
     row('DIR#LEADER', 'as DIR#ORGAN', 0, directory(province.leaders, measured.directoryBytes.LEADER), 'kept for longer'),
     row('DIR#VENUE', 'as DIR#ORGAN', 0, directory(province.venues, measured.directoryBytes.VENUE), 'kept for longer'),
+    row('ROLL#<the famous session>', 'who ever had a place of it, for the recount', rates.famousWins * at(streamOfWin, 'ROLL').write, 0),
     row('SCREEN#<organ>', 'one entry for each booking of a screened session', Math.ceil((rates.wins / province.sessions) * 2), 0),
   ]
 }
