@@ -39,11 +39,9 @@ export const knowledgeOf =
   (row) =>
     mayKnow(stores, who, row)
 
-/** Of these cases those that may be known to the reader, in one read; most accuse nobody and are not opened for it. */
-export const knownAmong = async (stores: Stores, ids: readonly string[], knows: Sees): Promise<Set<string>> => {
-  const items = await batchGet(stores.table, ids.map(keys.case))
-  const asked = await Promise.all(
-    items.map(async (item) => ((item.sealed || item.accused) && !(await knows(toCase(stores.vault, item))) ? [] : [String(item.id)])),
-  )
-  return new Set(asked.flat())
+/** Of these cases those that may be known to the reader, by their ids, in one read. */
+export const knownAmong = async (stores: Stores, ids: readonly string[], knows: Sees): Promise<Map<string, CaseRow>> => {
+  const rows = (await batchGet(stores.table, ids.map(keys.case))).map((item) => toCase(stores.vault, item))
+  const known = await Promise.all(rows.map(knows))
+  return new Map(rows.filter((_, at) => known[at]).map((row) => [row.id, row]))
 }

@@ -2,6 +2,8 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import type { Conflict, TakeAlong, VisitCard, VisitState, VisitView } from '../contract/visit.ts'
 import { addDays, dayOf, instantOf, today } from '../domain/calendar/days.ts'
 import { isOverdue } from '../domain/calendar/due.ts'
+import { isBeforeSplit } from '../domain/case/secrecy.ts'
+import type { StepSide } from '../domain/case/steps.ts'
 import { maskAddress } from '../domain/people/mask.ts'
 import { filesNamed } from '../domain/visit/facts.ts'
 import { VISIT_RULES } from '../domain/visit/rules.ts'
@@ -50,7 +52,7 @@ const cards = async (
   items: readonly Item[],
   { goes, knows }: Reader,
   now: string,
-  wanted: (row: VisitRow) => boolean = () => true,
+  wanted: (row: VisitRow, matter: CaseRow) => boolean = () => true,
 ) => {
   const rows = (
     await batchGet(
@@ -63,8 +65,9 @@ const cards = async (
     rows.map(({ caseId }) => caseId),
     knows,
   )
-  const byId = new Map(rows.filter(({ caseId }) => known.has(caseId)).map((row) => [row.id, row]))
-  const shown = items.flatMap((item) => byId.get(String(item.visitId)) ?? []).filter(wanted)
+  const isShown = (row: VisitRow) => known.has(row.caseId) && wanted(row, known.get(row.caseId)!)
+  const byId = new Map(rows.filter(isShown).map((row) => [row.id, row]))
+  const shown = items.flatMap((item) => byId.get(String(item.visitId)) ?? [])
   const citizens = new Map(
     await Promise.all([...new Set(shown.map((row) => row.citizenId))].map(async (id) => [id, await findCitizen(stores, id)] as const)),
   )
@@ -89,10 +92,12 @@ export const ownVisits = async (stores: Stores, staffId: string, cursor: string 
   return { items: await cards(stores, page.items, { goes: true, knows }, now, ({ state }) => FIELD_OPEN.includes(state)), next: page.next, now }
 }
 
-/** A unit's or an office's, by the last day. */
+/** A unit's or an office's, by the last day; what lies before a split is the office's alone. */
 export const listVisits = async (stores: Stores, list: 'VUNIT' | 'VOFF', owner: string, cursor: string | undefined, knows: Sees, now: string) => {
   const page = await queryItems(stores.table, `${list}#${owner}`, 'VISIT#', { limit: PAGE, cursor })
-  return { items: await cards(stores, page.items, { goes: false, knows }, now), next: page.next, now }
+  const sides = new Set<StepSide>(list === 'VOFF' ? ['DESK'] : ['UNIT'])
+  const shown = ({ createdAt }: VisitRow, { work }: CaseRow) => !isBeforeSplit(work, sides, createdAt)
+  return { items: await cards(stores, page.items, { goes: false, knows }, now, shown), next: page.next, now }
 }
 
 const CASE_VISITS = 50

@@ -112,6 +112,9 @@ describe('a split', () => {
   it('shows older visits to the office alone and to those who were sent; these hand theirs on to nobody and take nothing of the older ones along', async () => {
     const listed = async (who: Person) => (await world.by(who, 'GET /v1/cases/{id}/visits', at(id))).items.map((one) => one.id).sort()
     expect([await listed(handler), await listed(head), await listed(supervisor)]).toEqual([[visit.fresh], [visit.fresh], Object.values(visit).sort()])
+    const open = async (who: Person, route: 'GET /v1/unit/visits' | 'GET /v1/office/visits') =>
+      (await world.by(who, route)).items.map((one) => one.id)
+    expect([await open(handler, 'GET /v1/unit/visits'), await open(supervisor, 'GET /v1/office/visits')]).toEqual([[], [visit.open]])
     for (const who of [handler, head, other]) expect(await world.refused(who, 'GET /v1/visits/{id}', at(visit.open))).toBe('NOT_FOUND')
     expect((await world.by(supervisor, 'GET /v1/visits/{id}', at(visit.open))).purpose).toContain(BRIBE)
     expect((await world.by(visitor, 'GET /v1/visits/{id}', at(visit.open))).state).toBe('PLANNED')
