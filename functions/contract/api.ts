@@ -38,6 +38,8 @@ export const API = {
   'GET /v1/board/sessions/{id}/calendar.ics': { action: 'PUBLIC', answer: z.string() },
   'POST /v1/cases/query': { action: 'PUBLIC', body: C.CaseQuery, answer: C.CitizenCase },
   'POST /v1/cases/query/rating': { action: 'PUBLIC', body: C.CodeRatingRequest, answer: C.CitizenCase },
+  'POST /v1/cases/query/documents': { action: 'PUBLIC', body: C.CaseQuery, answer: D.CodeDocumentList },
+  'GET /v1/documents': { action: 'PUBLIC', query: D.DocumentQuery, answer: z.string() },
   'POST /v1/login/code': { action: 'PUBLIC', body: P.LoginCodeRequest, answer: P.LoginCodeAnswer },
   'POST /v1/login/phone': { action: 'PUBLIC', body: P.PhoneLoginRequest, answer: P.LoginAnswer },
   'POST /v1/login/wechat': { action: 'PUBLIC', body: P.WechatLoginRequest, answer: P.LoginAnswer },

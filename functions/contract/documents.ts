@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CaseStep } from './case-steps.ts'
-import { Day, Id } from './common.ts'
+import { Day, Id, text } from './common.ts'
 
 /** The written documents of a case (domain §6, nos. 2-15, §8). */
 export const DOCUMENT_KINDS = [
@@ -33,3 +33,7 @@ export const DocumentCard = z.object({ no: Id, kind: DocumentKind, number: z.str
 export type DocumentCard = z.infer<typeof DocumentCard>
 export const DocumentList = z.object({ items: z.array(DocumentCard) })
 export type DocumentList = z.infer<typeof DocumentList>
+
+/** By number and 查询码: `pass` opens one document for some minutes. */
+export const CodeDocumentList = z.object({ items: z.array(z.object({ ...DocumentCard.shape, pass: z.string() })) })
+export const DocumentQuery = z.object({ pass: text(1000) })

@@ -1,5 +1,5 @@
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
-import type { DocumentCard, DocumentKind } from '../contract/documents.ts'
+import { type DocumentCard, type DocumentKind, INTERNAL_KINDS } from '../contract/documents.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { dayOf, yearOf } from '../domain/calendar/days.ts'
 import { compose } from '../domain/case/documents/compose.ts'
@@ -156,6 +156,10 @@ const card = (item: Item): DocumentCard => ({
 /** The newest first. */
 export const listDocuments = async ({ table }: Stores, caseId: string): Promise<DocumentCard[]> =>
   (await queryItems(table, `CASE#${caseId}`, 'DOC#', { limit: SHOWN, backward: true })).items.map(card)
+
+/** What the petitioner himself may open: nothing that goes between organs (domain §9). */
+export const petitionersDocuments = async (stores: Stores, caseId: string): Promise<DocumentCard[]> =>
+  (await listDocuments(stores, caseId)).filter(({ kind }) => !INTERNAL_KINDS.includes(kind))
 
 const lastOf = async (stores: Stores, caseId: string, kind: DocumentKind): Promise<DocumentCard | undefined> =>
   (await listDocuments(stores, caseId)).find((one) => one.kind === kind)

@@ -3,7 +3,8 @@ import { API } from '../contract/api.ts'
 import { DRAFT_NO, INTERNAL_KINDS } from '../contract/documents.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { type FoundCase, findCase } from '../data/cases.ts'
-import { draftOpinion, listDocuments, readDocument } from '../data/documents.ts'
+import { openDocumentPass } from '../data/document-pass.ts'
+import { draftOpinion, listDocuments, petitionersDocuments, readDocument } from '../data/documents.ts'
 import { findStaff } from '../data/staff.ts'
 import { fullDayText, today } from '../domain/calendar/days.ts'
 import { asReadBy } from '../domain/case/documents/content.ts'
@@ -35,8 +36,8 @@ export const documentRoutes: RouteTable = {
   'GET /v1/cases/{id}/documents': route('GET /v1/cases/{id}/documents', async (ctx) => {
     const found = await readable(ctx)
     if (isFailure(found)) return found
-    const items = (await listDocuments(ctx.deps, found.row.id)).filter(({ no }) => !found.hides(no))
-    return { items: ctx.caller.role === 'CITIZEN' ? items.filter(({ kind }) => !INTERNAL_KINDS.includes(kind)) : items }
+    if (ctx.caller.role === 'CITIZEN') return { items: await petitionersDocuments(ctx.deps, found.row.id) }
+    return { items: (await listDocuments(ctx.deps, found.row.id)).filter(({ no }) => !found.hides(no)) }
   }),
 
   'GET /v1/cases/{id}/documents/{no}': route(
@@ -57,6 +58,18 @@ export const documentRoutes: RouteTable = {
       const organ = member && (await deps.directory.organ(member.organId))
       const watermark = member && `${organ?.name ?? ''}　${member.name}　${fullDayText(today(now))}　内部查阅`
       return (await renderPdf(asReadBy(content, isOwn || handsOver), { watermark, draft }, row.registeredAt)).toString('base64')
+    },
+    { headers: PDF_HEADERS, base64: true },
+  ),
+
+  /** By who has no login: number and 查询码 were checked and counted where the pass was given. */
+  'GET /v1/documents': route(
+    'GET /v1/documents',
+    async ({ deps, query, now }) => {
+      const wanted = openDocumentPass(deps.vault, query.pass, now)
+      const [found, content] = wanted ? await Promise.all([findCase(deps, wanted.caseId), readDocument(deps, wanted.caseId, wanted.no)]) : []
+      if (!found || !content || INTERNAL_KINDS.includes(content.kind)) return fail('NOT_FOUND')
+      return (await renderPdf(asReadBy(content, true), { draft: false }, found.row.registeredAt)).toString('base64')
     },
     { headers: PDF_HEADERS, base64: true },
   ),

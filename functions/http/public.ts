@@ -5,6 +5,8 @@ import type { BoardSession } from '../contract/reception.ts'
 import { boardRow, listBoard, showCard } from '../data/board.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { findByCode, showToCitizen } from '../data/cases.ts'
+import { documentPass } from '../data/document-pass.ts'
+import { petitionersDocuments } from '../data/documents.ts'
 import { drawPage } from '../data/draws.ts'
 import { leftAt, listPlaces, supplyOf } from '../data/places.ts'
 import { isGiven, isRemarked, rateCase } from '../data/ratings.ts'
@@ -106,6 +108,13 @@ export const publicRoutes: RouteTable = {
   'POST /v1/cases/query': route('POST /v1/cases/query', async ({ deps, body, now }) => {
     const found = await findByCode(deps, body.caseNo, body.queryCode, now)
     return isFailure(found) ? found : showToCitizen(found.row, now, false)
+  }),
+
+  'POST /v1/cases/query/documents': route('POST /v1/cases/query/documents', async ({ deps, body, now }) => {
+    const found = await findByCode(deps, body.caseNo, body.queryCode, now)
+    if (isFailure(found)) return found
+    const { id } = found.row
+    return { items: (await petitionersDocuments(deps, id)).map((one) => ({ ...one, pass: documentPass(deps.vault, id, one.no, now) })) }
   }),
 
   // Who calls has no account, so no key of his can be kept; a grade is given once, a remark kept once, and the same sent again is answered as before.

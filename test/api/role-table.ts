@@ -188,6 +188,8 @@ export const OPEN_ROUTES: RouteKey[] = [
   'GET /v1/board/sessions/{id}/calendar.ics',
   'POST /v1/cases/query',
   'POST /v1/cases/query/rating',
+  'POST /v1/cases/query/documents',
+  'GET /v1/documents',
   'POST /v1/login/code',
   'POST /v1/login/phone',
   'POST /v1/login/wechat',

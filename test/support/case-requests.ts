@@ -1,5 +1,6 @@
 import type { RouteKey } from '../../functions/contract/api.ts'
 import { DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
+import { documentPass } from '../../functions/data/document-pass.ts'
 import { splitOf } from './bodies.ts'
 import type { Objects } from './objects.ts'
 import type { Request } from './requests.ts'
@@ -12,6 +13,8 @@ export const caseRequests = (o: Objects) => {
   return {
     'GET /v1/case-rules': { options: {} },
     'POST /v1/cases/query': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode } } },
+    'POST /v1/cases/query/documents': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode } } },
+    'GET /v1/documents': { options: { query: { pass: documentPass(o.world.stores.vault, o.caseId, '00000', '2027-12-01T00:00:00.000Z') } } },
     'POST /v1/cases/query/rating': { options: { body: { caseNo: o.caseNo, queryCode: o.queryCode, office: 'SATISFIED', comment: '' } } },
     'GET /v1/cases': { who: o.citizen, options: {} },
     'GET /v1/cases/{id}': { who: o.citizen, options: at(o.caseId), object: true },

@@ -251,6 +251,9 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/office/petitions': () => ({ items: many(8, queued) }),
   'GET /v1/petitions/{id}/duplicates': () => ({ petition: queued(0), known: queued(0).person, found: [foundCase] }),
   'GET /v1/sealed/cases': () => ({ items: many(4, caseCard), now: NOW }),
+  'POST /v1/cases/query/documents': () => ({
+    items: [{ no: '00000', kind: 'RECEIPT', number: 'XF20261100001', on: TODAY, pass: 'v1.pass' }],
+  }),
   'GET /v1/cases/{id}/documents': () => ({
     items: [
       { no: '00007', kind: 'OPINION', number: '区住建信处〔2026〕7号', on: TODAY, step: 'approveOffice' },

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { DocumentCard } from '../../../../functions/contract/documents.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { freshToken } from '../../api/call.ts'
+import { call, freshToken } from '../../api/call.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -45,6 +45,40 @@ const Row = ({ one, busy, onOpen }: { one: DocumentCard; busy: boolean; onOpen: 
     </Button>
   </View>
 )
+
+type Known = { caseNo: string; queryCode: string }
+
+/** The same for who has no login: number and query code give a pass of some minutes for each document, so it is fetched with the tap. */
+export const CodeDocuments = ({ known }: { known: Known }) => {
+  const [items, setItems] = useState<DocumentCard[]>([])
+  const [opening, setOpening] = useState<string>()
+  const fetched = async () => {
+    const answer = await call('POST /v1/cases/query/documents', { body: known })
+    return answer.ok ? answer.data.items : []
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each case; a tap fetches anew.
+  useEffect(() => {
+    void fetched().then(setItems)
+  }, [known.caseNo])
+  const open = async (no: string) => {
+    if (opening) return
+    setOpening(no)
+    const shown = await openPdf(async () => {
+      const pass = (await fetched()).find((one) => one.no === no)?.pass ?? ''
+      return { url: apiAddress(`/v1/documents?pass=${encodeURIComponent(pass)}`), token: undefined }
+    })
+    setOpening(undefined)
+    if (!shown) toast(DOCUMENTS.failed)
+  }
+  if (items.length === 0) return null
+  return (
+    <Card id="query-documents" title={DOCUMENTS.title}>
+      {items.map((one) => (
+        <Row key={one.no} one={one} busy={opening === one.no} onOpen={() => void open(one.no)} />
+      ))}
+    </Card>
+  )
+}
 
 /** The written documents of a case, the newest first, each to be opened as PDF. Nothing is drawn before there is one. Give it another `key` when the case has moved. */
 export const Documents = ({ caseId, children }: { caseId: string; children?: ReactNode }) => {

@@ -6,6 +6,7 @@ import { call } from '../../api/call.ts'
 import type { Problem } from '../../api/problem.ts'
 import styles from '../../features/booking/booking.module.scss'
 import { CaseView } from '../../features/case/case-view.tsx'
+import { CodeDocuments } from '../../features/case/documents.tsx'
 import { Rated, RatingForm } from '../../features/case/rating.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -49,6 +50,7 @@ const QueryPage = () => {
           <CaseView one={found} rated={<Rated rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />}>
             {found.rating.open && <RatingForm rating={found.rating} busy={busy} problem={problem} onRate={(request) => void rate(request)} />}
           </CaseView>
+          <CodeDocuments known={{ caseNo: caseNo.trim(), queryCode: queryCode.trim() }} />
           <Button id="query-other" onTap={() => setFound(undefined)}>
             {QUERY.other}
           </Button>
