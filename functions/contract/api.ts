@@ -213,9 +213,10 @@ export const API = {
   'POST /v1/batches': { action: 'case.supervise', body: BS.BatchInput, answer: Created, write: true },
   'GET /v1/batches/{id}': {
     action: 'case.supervise',
-    query: CaseCursor,
-    answer: z.object({ batch: BS.Batch, cases: C.CaseList, reports: z.array(BS.BatchReport) }),
+    answer: z.object({ batch: BS.Batch, reports: z.array(BS.BatchReport) }),
   },
+  'GET /v1/batches/{id}/cases': { action: 'case.supervise', query: CaseCursor, answer: C.CaseList },
+  'POST /v1/batches/{id}/close': { action: 'case.supervise', body: BS.BatchCloseRequest, answer: Done, write: true },
   'POST /v1/batches/{id}/cases': { action: 'case.supervise', body: BS.BatchCaseRequest, answer: Done, write: true },
   'POST /v1/batches/{id}/reports': { action: 'case.supervise', body: BS.BatchReportRequest, answer: Done, write: true },
 

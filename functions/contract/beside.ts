@@ -119,10 +119,16 @@ export const Batch = z.object({
   daysLeft: z.number(),
   /** More than a week without a report. */
   reportDue: z.boolean(),
+  /** Whether it may be closed now: everything in it is resolved, or its time is over. */
+  mayClose: z.boolean(),
+  /** The numbers of the day on which it was closed; what happens to a case later changes them no more. */
+  closed: z.optional(z.object({ at: Instant, text: z.string(), assigned: z.number(), resolved: z.number(), rate: z.nullable(z.number()) })),
 })
 export type Batch = z.infer<typeof Batch>
 export const BatchReport = z.object({ at: Instant, text: z.string(), assigned: z.number(), resolved: z.number(), rate: z.nullable(z.number()) })
 export type BatchReport = z.infer<typeof BatchReport>
 export const BatchCaseRequest = z.object({ caseNo: text(40) })
 export const BatchReportRequest = z.object({ text: text(1000) })
+/** What was reached, and for what is left why and who goes on. */
+export const BatchCloseRequest = z.object({ text: text(1000) })
 export const BatchList = z.object({ items: z.array(Batch), now: Instant })

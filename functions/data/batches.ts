@@ -17,6 +17,7 @@ export type BatchRow = {
   targetRate: number
   createdAt: string
   reportedAt?: string
+  closed?: { at: string; text: string; assigned: number; resolved: number; rate: number | null }
   item: Item
 }
 
@@ -24,7 +25,8 @@ const batchKey = (id: string) => {
   const { owner, ulid } = splitId(id)
   return keys.batch(owner, ulid)
 }
-const toBatch = (item: Item): BatchRow => ({
+const placeOf = ({ pk, sk }: Item) => `${pk}|${sk}|closed`
+const toBatch = ({ vault }: Pick<Stores, 'vault'>, item: Item): BatchRow => ({
   id: joinId(item.pk.slice('BATCHES#'.length), item.sk.slice('B#'.length)),
   organId: item.pk.slice('BATCHES#'.length),
   name: String(item.name),
@@ -32,12 +34,13 @@ const toBatch = (item: Item): BatchRow => ({
   targetRate: Number(item.targetRate),
   createdAt: String(item.createdAt),
   reportedAt: item.reportedAt as string | undefined,
+  closed: item.closed === undefined ? undefined : (JSON.parse(vault.open(String(item.closed), placeOf(item))) as BatchRow['closed']),
   item,
 })
 
-export const findBatch = async ({ table }: Pick<Stores, 'table'>, id: string): Promise<BatchRow | undefined> => {
-  const item = await getItem(table, batchKey(id))
-  return item && toBatch(item)
+export const findBatch = async (stores: Pick<Stores, 'table' | 'vault'>, id: string): Promise<BatchRow | undefined> => {
+  const item = await getItem(stores.table, batchKey(id))
+  return item && toBatch(stores, item)
 }
 
 const WEEK_MS = 7 * 86_400_000
@@ -45,7 +48,7 @@ const WEEK_MS = 7 * 86_400_000
 const show = (row: BatchRow, count: Item | undefined, now: string): Batch => {
   const assigned = Number(count?.assigned ?? 0)
   const resolved = Number(count?.resolved ?? 0)
-  const { id, name, dueOn, targetRate } = row
+  const { id, name, dueOn, targetRate, closed } = row
   const left = daysLeft(dueOn, now)
   const silent = Date.parse(now) - Date.parse(row.reportedAt ?? row.createdAt) > WEEK_MS
   return {
@@ -57,7 +60,10 @@ const show = (row: BatchRow, count: Item | undefined, now: string): Batch => {
     resolved,
     rate: rateOf(resolved, assigned),
     daysLeft: left,
-    reportDue: left >= 0 && assigned > 0 && silent,
+    reportDue: !closed && left >= 0 && assigned > 0 && silent,
+    // Closing on paper is not solving (domain §6): before its day only what is resolved altogether is closed.
+    mayClose: !closed && (left < 0 || resolved === assigned),
+    closed,
   }
 }
 
@@ -70,7 +76,7 @@ const MOST = 50
 /** The newest batches of an office, each with its count. */
 export const listBatches = async (stores: Stores, organId: string, now: string): Promise<Batch[]> => {
   const { items } = await queryItems(stores.table, `BATCHES#${organId}`, 'B#', { limit: MOST, backward: true })
-  const rows = items.map(toBatch)
+  const rows = items.map((item) => toBatch(stores, item))
   const counts = await countsOf(
     stores,
     rows.map(({ id }) => id),
@@ -94,8 +100,27 @@ export const createBatch = async (
     { id },
   )
 
+/**
+ * The end of a batch: its numbers are kept as they stand, nothing is put in any more. They are checked in the write: a case that joins or is resolved in the same moment is
+ * not left out.
+ */
+export const closeBatch = async (stores: Stores, row: BatchRow, text: string, call: Call): Promise<{ ok: true } | Failure> => {
+  const { mayClose, assigned, resolved, rate } = await showBatch(stores, row, call.now)
+  if (!mayClose) return fail('STATE_FORBIDS')
+  const closed = stores.vault.seal(JSON.stringify({ at: call.now, text, assigned, resolved, rate }), placeOf(row.item))
+  const count: Write = {
+    name: 'count',
+    check: keys.batchCount(row.id),
+    condition: assigned === 0 ? 'attribute_not_exists(pk)' : 'assigned = :assigned AND resolved = :resolved',
+    ...(assigned > 0 && { values: { ':assigned': assigned, ':resolved': resolved } }),
+  }
+  const entry = { action: 'batch.close', changes: { assigned, resolved, rate } }
+  return commit(stores, call, [...changeAggregate(row.item, { closed }, entry, call), count], { ok: true as const })
+}
+
 /** The weekly report keeps the numbers of its moment. */
 export const reportBatch = async (stores: Stores, row: BatchRow, text: string, call: Call): Promise<{ ok: true } | Failure> => {
+  if (row.closed) return fail('STATE_FORBIDS')
   const { assigned, resolved, rate } = await showBatch(stores, row, call.now)
   const key = keys.batchReport(row.id, call.now)
   const content = stores.vault.seal(text, `${key.pk}|${key.sk}`)
@@ -140,11 +165,11 @@ export const batchWrites = (before: CaseRow, after: CaseRow): Write[] => {
 }
 
 export const batchOf = async (
-  stores: Pick<Stores, 'table'>,
+  stores: Pick<Stores, 'table' | 'vault'>,
   id: string,
   now: string,
 ): Promise<{ id: string; name: string; dueOn: string } | Failure> => {
   const row = await findBatch(stores, id)
   if (!row) return fail('BAD_INPUT', { field: 'input.batchId' })
-  return daysLeft(row.dueOn, now) < 0 ? fail('STATE_FORBIDS') : { id: row.id, name: row.name, dueOn: row.dueOn }
+  return row.closed || daysLeft(row.dueOn, now) < 0 ? fail('STATE_FORBIDS') : { id: row.id, name: row.name, dueOn: row.dueOn }
 }

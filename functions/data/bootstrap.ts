@@ -1,5 +1,6 @@
 import type { OrganRow } from './directory.ts'
 import { keys } from './keys.ts'
+import { teamWrite } from './staff.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item } from './table.ts'
 import { type Call, commit, createAggregate } from './unit-of-work.ts'
@@ -39,6 +40,7 @@ export const bootstrap = async (stores: Stores, { organs, admin }: Bootstrap, no
       ...createAggregate(item, { action: 'staff.join', changes: { role: 'ADMIN' } }, call),
       { name: 'phone', put: { ...keys.lookup('STAFF_PHONE', vault.index('PHONE', admin.phone)), staffId: admin.id } },
       { name: 'list', put: keys.staffList(admin.id) },
+      teamWrite(admin.organId, 'ADMIN', admin.id),
     ],
     true,
   )

@@ -1,5 +1,5 @@
 import { ticketsOf } from '../domain/case/ratings.ts'
-import { postsAfter } from '../domain/case/tasks.ts'
+import { type Post, postsAfter } from '../domain/case/tasks.ts'
 import { findRunning, type Rulebook } from '../domain/case/terms.ts'
 import { type AuditEntry, hashOfItem } from './audit.ts'
 import { listWrites } from './case-lists.ts'
@@ -32,7 +32,7 @@ const recordWrite = (vault: Vault, caseId: string, serial: number, record: CaseR
 export const recordHash = (record: Item): string => hashOfItem(record)
 
 /** The side that has the case in its hands already: who took in a sealed one must not read it, so its office hears of it. */
-const registrarOf = ({ sealed }: CaseRow, { actor }: Call) => (sealed ? 'DESK' : actor.role === 'LEADER' ? 'LEADER' : 'OFFICE')
+const registrarOf = ({ sealed }: CaseRow, role: string) => (sealed ? 'DESK' : role === 'LEADER' ? 'LEADER' : 'OFFICE')
 
 /** A new case, its clocks started by `book`, with everything by which it is found: its number, its petitioner's list and the lists of those who work on it. */
 export const registerCase = (
@@ -50,7 +50,7 @@ export const registerCase = (
     { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
     { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
     ...listWrites(undefined, row),
-    ...postWrites(vault, row, postsAfter(undefined, row, undefined, registrarOf(row, call)), {
+    ...postWrites(vault, row, postsOfRegistration(row, call.actor.role), {
       at: call.now,
       by: call.actor.id,
       step: 'register',
@@ -59,17 +59,19 @@ export const registerCase = (
   ]
 }
 
+export const postsOfRegistration = (row: CaseRow, role: string): Post[] =>
+  postsAfter(undefined, row, undefined, registrarOf(row, role))
+
 const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
   ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof CaseRow)[]).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   )
 
 /** 不满意: a ticket for the supervisor. */
-const dissatisfied = (vault: Vault, row: CaseRow, call: Call, serial: number): Write[] => {
-  const dueOn = findRunning(row.clocks, 'TICKET')?.dueOn
-  const post = { to: { side: 'SUPERVISOR' as const, id: row.organId }, kind: 'CHECK' as const, about: 'DISSATISFIED' as const, dueOn }
-  return postWrites(vault, row, [post], { at: call.now, by: call.actor.id, step: 'rate', serial })
-}
+export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] =>
+  ticketsOf(after.rating).length > ticketsOf(before.rating).length
+    ? [{ to: { side: 'SUPERVISOR', id: after.organId }, kind: 'CHECK', about: 'DISSATISFIED', dueOn: findRunning(after.clocks, 'TICKET')?.dueOn }]
+    : []
 
 /** A change of a case that is no step of the table (a rating, a mark): the case, its entry, the record of the changed fields, and the lists that follow. */
 export const changeCase = (
@@ -89,6 +91,6 @@ export const changeCase = (
     ...changeAggregate(bare, toCaseItem(vault, after), { ...entry, from: row.state, to: after.state, changes }, call),
     record,
     ...listWrites(row, after),
-    ...(ticketsOf(after.rating).length > ticketsOf(row.rating).length ? dissatisfied(vault, after, call, Number(item.seq ?? 0) + 1) : []),
+    ...postWrites(vault, after, postsOfChange(row, after), { at: call.now, by: call.actor.id, step: 'rate', serial: Number(item.seq ?? 0) + 1 }),
   ]
 }

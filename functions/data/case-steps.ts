@@ -11,7 +11,7 @@ import { isSampled } from '../domain/case/sample.ts'
 import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { beyondRules, mayStep, missingField, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
-import { postsAfter, sideOfClock } from '../domain/case/tasks.ts'
+import { type Post, postsAfter, sideOfClock } from '../domain/case/tasks.ts'
 import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
 import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees } from './case-links.ts'
@@ -113,10 +113,12 @@ const posting = (
   call: Call,
   serial: number,
 ): Write[] => {
-  const reminded = named.reminder && sideOfClock(named.reminder.kind, before)
-  const posts = postsAfter(before, after, step, by.side, reminded)
+  const posts = postsOfStep(before, after, step, by.side, named)
   return postWrites(vault, after, posts, { at: call.now, by: call.actor.id, step, serial }, step === 'remind' ? input.text : undefined)
 }
+
+export const postsOfStep = (before: CaseRow, after: CaseRow, step: CaseStep, side: StepSide, { reminder }: Named): Post[] =>
+  postsAfter(before, after, step, side, reminder && sideOfClock(reminder.kind, before))
 
 /** All cases of a leader, and one in so many of the others (domain §8 回访). */
 const isCalledBack = (row: CaseRow, oneIn: number): boolean => row.sponsorId !== undefined || row.leader !== undefined || isSampled(row.id, oneIn)

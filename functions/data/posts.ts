@@ -29,11 +29,19 @@ const wordsOf = ({ about, dueOn }: Post, caseNo: string, more = ''): PostContent
   return { title, body: fill(body, { caseNo, due: dueOn ? `，请在${fullDayText(dueOn)}前办理` : '', more }) }
 }
 
-export const postId = (at: string, about: string, caseId: string, serial: number): string =>
+const postId = (at: string, about: string, caseId: string, serial: number): string =>
   `${at}.${about}.${caseId.slice(-12)}.${serial}`.replace(/[^\w.-]/g, '_')
 
 /** `serial`: the number of the step within its case, so that two steps of one instant are two posts. */
 type Cause = { at: string; by: string; step: string; serial: number }
+
+export type Posted = { key: Key; kind: StaffKind; box: string; id: string; mustBeRead: boolean }
+/** Where the posts of a cause lie. */
+export const placesOf = (caseId: string, posts: readonly Post[], { at, serial }: Pick<Cause, 'at' | 'serial'>): Posted[] =>
+  posts.map(({ to, kind, about }) => {
+    const [id, box] = [postId(at, about, caseId, serial), boxName(to)]
+    return { key: keys.post(box, id), kind, box, id, mustBeRead: mustBeRead(kind) }
+  })
 
 /** Written in the transaction of their cause. `more`: the supervisor's own words of a reminder. */
 export const postWrites = (
@@ -44,9 +52,7 @@ export const postWrites = (
   more?: string,
 ): Write[] =>
   posts.flatMap((post): Write[] => {
-    const id = postId(at, post.about, row.id, serial)
-    const box = boxName(post.to)
-    const key = keys.post(box, id)
+    const { id, box, key } = placesOf(row.id, [post], { at, serial })[0]!
     const content = vault.seal(JSON.stringify(wordsOf(post, row.caseNo, more)), place(key))
     const item = { ...key, kind: post.kind, about: post.about, at, caseId: row.id, organId: row.organId, content }
     if (!mustBeRead(post.kind)) return [{ name: 'post', put: item }]

@@ -1,5 +1,5 @@
 import { fail, isFailure } from '../contract/failure.ts'
-import { type BatchRow, batchOf, createBatch, findBatch, listBatches, listReports, reportBatch, showBatch } from '../data/batches.ts'
+import { type BatchRow, batchOf, closeBatch, createBatch, findBatch, listBatches, listReports, reportBatch, showBatch } from '../data/batches.ts'
 import { knowledgeOf } from '../data/case-knowledge.ts'
 import { takeStep } from '../data/case-steps.ts'
 import { findCase, findCaseByNo, listCases } from '../data/cases.ts'
@@ -38,15 +38,19 @@ export const supervisionRoutes: RouteTable = {
     return createBatch(deps, joinId(await seatOf(deps, caller.organId), newId()), body, call)
   }),
   'GET /v1/batches/{id}': route('GET /v1/batches/{id}', async (ctx) => {
-    const { deps, query, now } = ctx
+    const { deps, now } = ctx
     const row = await batchFor(ctx)
     if (!row) return fail('NOT_FOUND')
-    const [batch, cases, reports] = await Promise.all([
-      showBatch(deps, row, now),
-      listCases(deps, 'BATCH', row.id, query.cursor, now, knowledgeOf(deps, ctx.caller)),
-      listReports(deps, row.id),
-    ])
-    return { batch, cases, reports }
+    const [batch, reports] = await Promise.all([showBatch(deps, row, now), listReports(deps, row.id)])
+    return { batch, reports }
+  }),
+  'GET /v1/batches/{id}/cases': route('GET /v1/batches/{id}/cases', async (ctx) => {
+    const row = await batchFor(ctx)
+    return row ? listCases(ctx.deps, 'BATCH', row.id, ctx.query.cursor, ctx.now, knowledgeOf(ctx.deps, ctx.caller)) : fail('NOT_FOUND')
+  }),
+  'POST /v1/batches/{id}/close': route('POST /v1/batches/{id}/close', async (ctx) => {
+    const row = await batchFor(ctx)
+    return row ? closeBatch(ctx.deps, row, ctx.body.text, ctx.call) : fail('NOT_FOUND')
   }),
   /** A case is put in by its number; it belongs to one batch. */
   'POST /v1/batches/{id}/cases': route('POST /v1/batches/{id}/cases', async (ctx) => {

@@ -60,6 +60,7 @@ const DAY: [RouteKey, Before][] = [
   ['POST /v1/calendar', same],
   ['POST /v1/batches', same],
   ['POST /v1/batches/{id}/reports', same],
+  ['POST /v1/batches/{id}/close', same],
   ['POST /v1/office/phone-tasks/done', same],
   ['POST /v1/staff/inbox/{id}/read', same],
   ['POST /v1/office/unsent/resend', async () => ({ options: { body: { id: await makeUnsent(world, objects.citizen.id, objects.caseId) } } })],

@@ -146,6 +146,8 @@ const TABLE: [Door, RouteKey[]][] = [
       'POST /v1/batches',
       'GET /v1/batches/{id}',
       'POST /v1/batches/{id}/cases',
+      'GET /v1/batches/{id}/cases',
+      'POST /v1/batches/{id}/close',
       'POST /v1/batches/{id}/reports',
     ],
   ],

@@ -2,7 +2,7 @@ import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts
 import { noteUnsent } from '../../functions/data/messages.ts'
 import { updateItem } from '../../functions/data/table.ts'
 import { checkInOf, handedOver } from '../support/bodies.ts'
-import { matter, openWorld, type Person, type World } from '../support/world.ts'
+import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
 const day = (date: string, time = '02:00') => world.setNow(`${date}T${time}:00.000Z`)
@@ -207,7 +207,10 @@ describe('a batch of backlog cases', () => {
     day('2026-12-09')
     expect((await batch()).reportDue).toBe(true)
     await world.by(people.supervisor, 'POST /v1/batches/{id}/reports', { ...at(id), body: { text: '本周协调两次' } })
-    const shown = await world.by(people.supervisor, 'GET /v1/batches/{id}', at(id))
+    const shown = {
+      ...(await world.by(people.supervisor, 'GET /v1/batches/{id}', at(id))),
+      cases: await world.by(people.supervisor, 'GET /v1/batches/{id}/cases', at(id)),
+    }
     expect([shown.batch.reportDue, shown.reports[0]?.text, shown.cases.items.map((one) => one.id)]).toEqual([false, '本周协调两次', [caseId]])
     await settled(caseId, '2026-12-10')
     expect(await batch()).toMatchObject({ assigned: 1, resolved: 1, rate: 100 })
@@ -218,6 +221,43 @@ describe('a batch of backlog cases', () => {
     await step(people.supervisor, caseId, 'recur', { otherCaseId: other, reason: '承诺未兑现', accountable: '王某' })
     expect(await batch()).toMatchObject({ assigned: 1, resolved: 0, rate: 0 })
     expect(await world.refused(await world.member('SUPERVISOR', 'county2'), 'GET /v1/batches/{id}', at(id))).toBe('NOT_FOUND')
+  })
+
+  it('is closed when all in it is resolved or its time is over; its numbers stay, nothing is put in any more', async () => {
+    day('2026-11-30')
+    const { caseNo } = await received()
+    day('2026-12-01')
+    const { id } = await world.by(people.supervisor, 'POST /v1/batches', { body: { name: '2026 年第三批', dueOn: '2026-12-20', targetRate: 71 } })
+    const put = { ...at(id), body: { caseNo } }
+    await world.by(people.supervisor, 'POST /v1/batches/{id}/cases', put)
+    const close = { ...at(id), body: { text: '一件未化解，转入下一批，由县住建局继续办理' } }
+    const batch = async () => (await world.by(people.supervisor, 'GET /v1/batches/{id}', at(id))).batch
+    expect([(await batch()).mayClose, await world.refused(people.supervisor, 'POST /v1/batches/{id}/close', close)]).toEqual([false, 'STATE_FORBIDS'])
+    day('2026-12-21')
+    await world.by(people.supervisor, 'POST /v1/batches/{id}/close', close)
+    expect(await batch()).toMatchObject({ mayClose: false, reportDue: false, closed: { text: close.body.text, assigned: 1, resolved: 0, rate: 0 } })
+    for (const [route, body] of [
+      ['POST /v1/batches/{id}/close', close.body],
+      ['POST /v1/batches/{id}/reports', { text: '再写' }],
+      ['POST /v1/batches/{id}/cases', { caseNo }],
+    ] as const)
+      expect(await world.refused(people.supervisor, route, { ...at(id), body } as never)).toBe('STATE_FORBIDS')
+  })
+
+  it('shows its cases in pages of twenty', async () => {
+    day('2026-12-01')
+    const { id } = await world.by(people.supervisor, 'POST /v1/batches', { body: { name: '大批次', dueOn: '2027-06-20', targetRate: 71 } })
+    const numbers: string[] = []
+    for (let n = 0; n < 21; n++) {
+      const body = petition(`第${n}号楼外墙脱落`, { person: person(`邻居${String.fromCharCode(0x4e00 + n)}`) })
+      const { caseNo } = await world.by(await world.member('CLERK'), 'POST /v1/register', { body })
+      await world.by(people.supervisor, 'POST /v1/batches/{id}/cases', { ...at(id), body: { caseNo } })
+      numbers.push(caseNo)
+    }
+    const first = await world.by(people.supervisor, 'GET /v1/batches/{id}/cases', at(id))
+    const second = await world.by(people.supervisor, 'GET /v1/batches/{id}/cases', { ...at(id), query: { cursor: first.next } })
+    expect([first.items.length, second.items.length, second.next]).toEqual([20, 1, undefined])
+    expect([...first.items, ...second.items].map((one) => one.caseNo).sort()).toEqual(numbers.sort())
   })
 })
 

@@ -102,6 +102,8 @@ export const caseRequests = (o: Objects) => {
     'POST /v1/batches': { who: o.supervisor, options: { body: { name: '2026 年第三批', dueOn: '2027-03-01', targetRate: 80 } } },
     'GET /v1/batches/{id}': { who: o.supervisor, options: at(o.batch), object: true },
     'POST /v1/batches/{id}/cases': { who: o.supervisor, options: { ...at(o.batch), body: { caseNo: o.caseNo } }, object: true },
+    'GET /v1/batches/{id}/cases': { who: o.supervisor, options: at(o.batch), object: true },
+    'POST /v1/batches/{id}/close': { who: o.supervisor, options: { ...at(o.idleBatch), body: { text: '全部化解。' } }, object: true },
     'POST /v1/batches/{id}/reports': { who: o.supervisor, options: { ...at(o.batch), body: { text: '本周化解一件。' } }, object: true },
     'GET /v1/staff/inbox': { who: o.supervisor, options: {} },
     'POST /v1/staff/inbox/{id}/read': { who: o.supervisor, options: at(o.staffMessage), object: true },

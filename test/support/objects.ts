@@ -80,6 +80,7 @@ export const makeObjects = async (world: World) => {
   await remind('请核对送达')
   await remind('请补登送达回证')
   const { id: batch } = await by(supervisor!, 'POST /v1/batches', { body: { name: '2026 年第一批', dueOn: '2027-06-30', targetRate: 71 } })
+  const { id: idleBatch } = await by(supervisor!, 'POST /v1/batches', { body: { name: '2026 年第二批', dueOn: '2027-06-30', targetRate: 80 } })
   await settle()
   const [phoneTask] = (await world.scan()).filter(({ pk }) => pk === 'UNREAD#county')
   const staffMessage = (await by(supervisor!, 'GET /v1/staff/inbox')).items.find(({ body }) => body.includes('送达回证'))!
@@ -124,6 +125,7 @@ export const makeObjects = async (world: World) => {
     queryCode: outcome.queryCode,
     message: message.id,
     batch,
+    idleBatch,
     phoneTask: phoneTask!.sk,
     staffMessage: staffMessage.id,
     unsent: await makeUnsent(world, citizen.id, outcome.caseId),

@@ -39,6 +39,7 @@ const batch = (index: number) => ({
   rate: index === 1 ? null : 30,
   daysLeft: 26,
   reportDue: index % 2 === 0,
+  mayClose: index === 0,
 })
 const staffMessage = (index: number): StaffMessage => ({
   id: `2026-11-24T01_00_00.000Z.NEW_TASK.${index}`,
@@ -187,9 +188,9 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/batches': () => ({ items: many(6, batch), now: NOW }),
   'GET /v1/batches/{id}': () => ({
     batch: batch(0),
-    cases: { items: many(20, caseCard), now: NOW },
     reports: many(4, () => ({ at: NOW, text: '本周化解三件，两件正在协调。', assigned: 40, resolved: 12, rate: 30 })),
   }),
+  'GET /v1/batches/{id}/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/staff/inbox': () => ({ items: many(20, staffMessage), unread: 12 }),
   'GET /v1/office/phone-tasks': () => ({
     items: many(6, (index) => ({ id: `task${index}`, at: NOW, kind: 'REMIND', to: '区住建局', caseId: `case${index}`, body: '信访事项催办' })),

@@ -1,5 +1,6 @@
 import type { BookingState } from '../../contract/booking.ts'
 import { ANY_BAND } from '../../contract/draw.ts'
+import type { StaffKind } from '../../contract/messages.ts'
 import { ACTIVE } from '../../domain/booking/states.ts'
 import { isPublic } from '../../domain/reception/session.ts'
 import { hashOfItem } from '../audit.ts'
@@ -7,10 +8,11 @@ import { type BookingRow, toBookingRow } from '../booking-row.ts'
 import { listKeys } from '../case-lists.ts'
 import type { CaseRow } from '../case-row.ts'
 import { claimsOf } from '../claims.ts'
-import { keys, splitId } from '../keys.ts'
+import { joinId, keys, splitId } from '../keys.ts'
 import { entriesOf, isBooking, isSession, name, placesByLedger, type StoredEntry } from '../ledger.ts'
+import { mustBeRead, type Posted } from '../posts.ts'
 import { toSessionRow } from '../session-row.ts'
-import type { Item } from '../table.ts'
+import type { Item, Key } from '../table.ts'
 import type { Vault } from '../vault.ts'
 import { helpListKeys } from '../visit-help.ts'
 import { toVisit, visitListKeys } from '../visit-row.ts'
@@ -34,7 +36,7 @@ export const findsOf = (item: Item, now: string): Fact[] => {
   const { pk, sk } = item
   const list = name(item)
   const kind = pk.split('#')[0]
-  if (sk.startsWith('CASE#') && kind !== 'BATCH') return [fact(item, list, item.caseId ?? sk.slice('CASE#'.length))]
+  if (sk.startsWith('CASE#')) return [fact(item, list, item.caseId ?? sk.slice('CASE#'.length))]
   if (kind === 'CASENO') return [fact(item, list, item.caseId)]
   if (kind === 'COUNT' || kind === 'DOCNO') return everyNumber(item, list, item.count)
   if (kind === 'CIT' && sk.startsWith('MSG#')) return item.kind === 'CASE_PROGRESS' && item.caseId ? [fact(item, list, item.caseId)] : []
@@ -64,6 +66,12 @@ export const findsOf = (item: Item, now: string): Fact[] => {
     )
   if (sk.startsWith('FILE#')) return [fact(item, list, item.fileId)]
   if (sk === 'FILES') return Array.from({ length: Number(item.count) }, () => fact(item, list, 'one'))
+  if (kind === 'BOX' && sk.startsWith('MSG#')) return [fact(item, list, `${item.kind} ${item.caseId}`)]
+  if (sk.startsWith('POST#') || kind === 'UNREAD') return [fact(item, list, name(item.post as Key))]
+  if (kind === 'TEAM') return [fact(item, list, `${item.role} ${item.leaderId ?? ''}`)]
+  if (kind === 'BATCH' && sk === 'COUNT')
+    return ['assigned', 'resolved'].flatMap((field) => Array.from({ length: Number(item[field] ?? 0) }, () => fact(item, `${list}|${field}`, 'one')))
+  if (kind === 'BATCH') return [fact(item, list, hashOfItem(item))]
   if (kind === 'PETS') return [fact(item, list, item.petitionId)]
   if (kind === 'HELD') return [fact(item, list, item.fileId)]
   if (sk.startsWith('VISIT#')) return [fact(item, list, item.visitId)]
@@ -72,6 +80,40 @@ export const findsOf = (item: Item, now: string): Fact[] => {
   if (kind === 'BOARD') return item.gone || item.rough ? [] : [fact(item, list, item.id)]
   return []
 }
+
+/** What a single item makes others say: a reminder or a slip that nobody has opened stands among the unread. */
+export const expectsOf = (item: Item): Fact[] => {
+  const { pk, sk } = item
+  if (!pk.startsWith('BOX#') || !sk.startsWith('MSG#') || !mustBeRead(item.kind as StaffKind) || item.readAt || item.phonedAt) return []
+  const unread = keys.unreadPost(String(item.organId), String(item.at), pk.slice('BOX#'.length), sk.slice('MSG#'.length))
+  return [fact(item, name(unread), name(item))]
+}
+
+/** What the steps of a case say to its sides: a row in a box, and of what must be read one in the case. */
+export const factsOfPosts = (by: Item, row: CaseRow, posts: readonly Posted[]): Fact[] =>
+  posts.flatMap(({ key, kind, box, id, mustBeRead: must }) => [
+    fact(by, name(key), `${kind} ${row.id}`),
+    ...(must ? [fact(by, name(keys.casePost(row.id, id, box)), name(key))] : []),
+  ])
+
+/** A member of a batch is counted once, and as resolved only while it is verified. */
+export const factsOfMember = (by: Item, { id, work }: CaseRow): Fact[] => {
+  if (!work.batch) return []
+  const count = name(keys.batchCount(work.batch.id))
+  return [
+    fact(by, name(keys.batchCase(work.batch.id, id)), id),
+    fact(by, `${count}|assigned`, 'one'),
+    ...(work.resolution === 'VERIFIED' ? [fact(by, `${count}|resolved`, 'one')] : []),
+  ]
+}
+
+/** The weekly reports of an office's batches, by the entries that wrote them. */
+export const factsOfBatches = (items: readonly Item[]): Fact[] =>
+  (items.filter(({ sk }) => sk.startsWith('AUD#')) as StoredEntry[]).flatMap((entry) => {
+    const batch = joinId(entry.pk.slice('BATCHES#'.length), entry.sk.split('#')[2]!)
+    const kept = Object.entries((entry.changes?.kept ?? {}) as Record<string, string>)
+    return kept.map(([sk, hash]) => fact(entry, name({ pk: `BATCH#${batch}`, sk }), hash))
+  })
 
 /** 文号 run without a gap: each issued document uses one of its organ's, year's and kind's. */
 export const factsOfDocuments = (items: readonly Item[]): Fact[] =>
@@ -162,7 +204,14 @@ export const factOfHistory = (entries: readonly StoredEntry[]): Fact[] => {
   return last ? [fact(last, `history of ${last.pk.slice('AUD#'.length).replace(/^(DIR#\w+)#/, '$1|')}`, `${last.seq} ${last.hash} ${last.is}`)] : []
 }
 
-export const factOfStaff = (item: Item): Fact => fact(item, name(keys.staffList(item.pk.slice('STF#'.length))), 'staff')
+export const factsOfStaff = (item: Item): Fact[] => {
+  const id = item.pk.slice('STF#'.length)
+  const { role, organId, leaderId = '' } = item
+  return [
+    fact(item, name(keys.staffList(id)), 'staff'),
+    ...(item.active ? [fact(item, name(keys.team(String(organId), String(role), id)), `${role} ${leaderId}`)] : []),
+  ]
+}
 
 type StoredFile = {
   id: string

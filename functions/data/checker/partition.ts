@@ -10,12 +10,15 @@ import {
   type Fact,
   factOfDirectory,
   factOfHistory,
-  factOfStaff,
+  factsOfBatches,
   factsOfCaseRow,
   factsOfCitizen,
   factsOfDocuments,
   factsOfFile,
+  factsOfMember,
+  factsOfPosts,
   factsOfSession,
+  factsOfStaff,
   factsOfVisit,
 } from './facts.ts'
 import { KINDS, kindOf } from './kinds.ts'
@@ -139,8 +142,8 @@ export const checkPartition = async (reader: Reader, items: readonly Item[]): Pr
     own.expected.push(...(seen.expected ?? []))
   }
   if (kind === 'CASE' && meta) {
-    const { row, owed, differences } = replayCase(vault, items, bookOf)
-    add({ differences, expected: row ? factsOfCaseRow(meta, row, owed) : [] })
+    const { row, owed, posts, differences } = replayCase(vault, items, bookOf)
+    add({ differences, expected: row ? [...factsOfCaseRow(meta, row, owed), ...factsOfPosts(meta, row, posts), ...factsOfMember(meta, row)] : [] })
     add({ differences: keptRows(items, /^DOC#/), expected: factsOfDocuments(items) })
   }
   if (kind === 'CIT') {
@@ -148,9 +151,10 @@ export const checkPartition = async (reader: Reader, items: readonly Item[]): Pr
     add({ expected: factsOfCitizen(vault, items, now) })
   }
   if (kind === 'SES') add({ differences: ofSession(items), expected: factsOfSession(items) })
+  if (kind === 'BATCHES') add({ expected: factsOfBatches(items) })
   if (kind === 'FILE' && meta) add({ expected: factsOfFile(meta) })
   if (kind === 'VISIT') add({ differences: keptRows(items, /^(REC|LATE)#/), expected: factsOfVisit(vault, items) })
-  if (kind === 'STF' && meta) add({ expected: [factOfStaff(meta)] })
+  if (kind === 'STF' && meta) add({ expected: factsOfStaff(meta) })
   return own
 }
 

@@ -1,10 +1,12 @@
 import { commitmentOf } from '../../contract/draw.ts'
 import { openSeed } from '../draws.ts'
 import { isReadable } from '../idempotency.ts'
-import { keys } from '../keys.ts'
+import { keys, splitId } from '../keys.ts'
 import { checkBoard, name } from '../ledger.ts'
+import { messageOfUnsent } from '../messages.ts'
+import { openPost } from '../posts.ts'
 import { toSessionRow } from '../session-row.ts'
-import { getItem, type Item, queryAll, type Table } from '../table.ts'
+import { getItem, type Item, type Key, queryAll, type Table } from '../table.ts'
 import type { Vault } from '../vault.ts'
 import type { Difference } from './replay.ts'
 
@@ -45,9 +47,29 @@ const ofSeed = async ({ table, vault }: Reader, item: Item): Promise<Difference[
 }
 
 const ofUnsent = async ({ table }: Reader, item: Item): Promise<Difference[]> => {
-  const at = item.sk.lastIndexOf('#')
-  const message = await getItem(table, keys.message(item.sk.slice(at + 1), item.sk.slice(0, at)))
+  const key = messageOfUnsent(item.sk)
+  const message = key && (await getItem(table, key))
   return message?.unsent ? [] : wrong(item, 'says that a message did not go out, which says otherwise')
+}
+
+/** A member's own copy of a post: from its words to its case. */
+const ofStaffMessage = async ({ table, vault }: Reader, item: Item): Promise<Difference[]> => {
+  const post = await getItem(table, item.post as Key)
+  if (!post) return wrong(item, 'comes from no post')
+  const words = (one: Item) => JSON.stringify([one.kind, one.at, one.caseId, one.organId, openPost({ vault }, one)])
+  return words(post) === words(item) ? [] : wrong(item, 'is not what its post says')
+}
+
+const ofHeld = async ({ table }: Reader, item: Item): Promise<Difference[]> => {
+  const message = await getItem(table, item.of as Key)
+  return message?.heldUntil === item.sk.split('#')[0] ? [] : wrong(item, 'holds a message that does not wait for that moment')
+}
+
+/** A moment to look at a session: the booking that it names is the one in its key, and both are there. */
+const ofWave = async ({ table }: Reader, item: Item): Promise<Difference[]> => {
+  const { owner, ulid } = splitId(String(item.bookingId))
+  const there = await Promise.all([getItem(table, keys.booking(owner, ulid)), getItem(table, keys.session(String(item.sessionId)))])
+  return item.sk.includes(`#${item.bookingId}#`) && there.every(Boolean) ? [] : wrong(item, 'names a booking or a session that is not there')
 }
 
 /** What can only be said of an item by reading what it points to, one or two reads each. */
@@ -57,6 +79,9 @@ export const checkPointer = async (reader: Reader, item: Item): Promise<Differen
   if (kind === 'BOARD') return ofBoard(reader, item)
   if (kind === 'DRAW' && item.sk === 'SEED') return ofSeed(reader, item)
   if (kind === 'UNSENT') return ofUnsent(reader, item)
+  if (kind === 'STF' && item.sk.startsWith('MSG#')) return ofStaffMessage(reader, item)
+  if (kind === 'NIGHT') return ofHeld(reader, item)
+  if (item.sk.endsWith('#WAVE')) return ofWave(reader, item)
   if (item.sk.startsWith('IDEM#')) return isReadable(reader.vault, item) ? [] : wrong(item, 'cannot be read any more')
   return []
 }

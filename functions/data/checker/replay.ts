@@ -3,12 +3,14 @@ import type { CaseStep } from '../../contract/case-steps.ts'
 import { today } from '../../domain/calendar/days.ts'
 import { applyStep, factsOfCase } from '../../domain/case/apply.ts'
 import type { StoredClock } from '../../domain/case/clocks.ts'
-import { beyondRules, mayStep, missingField, wrongField } from '../../domain/case/steps.ts'
+import { beyondRules, mayStep, missingField, type StepSide, wrongField } from '../../domain/case/steps.ts'
+import type { Post } from '../../domain/case/tasks.ts'
 import { type Rulebook, startClock, type TermName } from '../../domain/case/terms.ts'
 import { type AuditEntry, canonical } from '../audit.ts'
-import { openRecord, recordHash } from '../case-record.ts'
+import { openRecord, postsOfChange, postsOfRegistration, recordHash } from '../case-record.ts'
 import { type CaseRow, toCase } from '../case-row.ts'
-import { openLog, telling } from '../case-steps.ts'
+import { openLog, postsOfStep, telling } from '../case-steps.ts'
+import { type Posted, placesOf } from '../posts.ts'
 import type { Item, Key } from '../table.ts'
 import type { Vault } from '../vault.ts'
 import type { BookOf } from './rulebooks.ts'
@@ -54,7 +56,7 @@ const compare = (item: string, stored: CaseRow, replayed: CaseRow): Difference[]
 }
 
 /** A life lived once more: the last state, the messages that the steps owed, and what did not fit. */
-export type Life = { row?: CaseRow; owed: Key[]; differences: Difference[] }
+export type Life = { row?: CaseRow; owed: Key[]; posts: Posted[]; differences: Difference[] }
 
 /** Clocks of a registration that do not fall due where the rule of their name says: all later ones are started by the replay itself. */
 const wrongClocks = (clocks: readonly StoredClock[], book: Rulebook): { kind: string; stored: string; recomputed: string }[] =>
@@ -78,11 +80,12 @@ export const replayCase = (vault: Vault, items: readonly Item[], bookOf: BookOf)
   const entries = (items.filter(({ sk }) => sk.startsWith('AUD#META#')) as Entry[]).sort((a, b) => a.seq - b.seq)
   const logs = new Map(items.filter(({ sk }) => sk.startsWith('LOG#')).map((log) => [serialOf(log), log]))
   const records = new Map(items.filter(({ sk }) => sk.startsWith('REC#')).map((record) => [serialOf(record), record]))
-  const life: Life = { owed: [], differences: [] }
+  const life: Life = { owed: [], posts: [], differences: [] }
   const wrong = (what: string, item = name, more: Pick<Difference, 'stored' | 'recomputed'> = {}) => life.differences.push({ item, what, ...more })
   const owes = (before: CaseRow, after: CaseRow, { actor, at }: Entry) => {
     for (const write of telling({ vault }, before, after, { actor, now: at })) if ('put' in write) life.owed.push(write.put)
   }
+  const posts = ({ id }: CaseRow, list: readonly Post[], { at, seq }: Entry) => life.posts.push(...placesOf(id, list, { at, serial: seq }))
   let row: CaseRow | undefined
   for (const entry of entries) {
     const source = logs.get(entry.seq) ?? records.get(entry.seq)
@@ -114,11 +117,13 @@ export const replayCase = (vault: Vault, items: readonly Item[], bookOf: BookOf)
         if (missing) wrong(`${step} was taken without ${missing}`, where)
         const after: CaseRow = applyStep(row, step, input, at, named, book)
         owes(row, after, entry)
+        posts(after, postsOfStep(row, after, step, source.side as StepSide, named), entry)
         row = after
       } else {
         const record = openRecord(vault, source)
         if ('row' in record) {
           row = record.row
+          posts(row, postsOfRegistration(row, entry.actor.role), entry)
           const book = bookOf(record.book, row.registeredOn)
           if (!book) wrong('was registered by a rulebook that never was')
           for (const clock of book ? wrongClocks(row.clocks, book) : [])
@@ -127,6 +132,7 @@ export const replayCase = (vault: Vault, items: readonly Item[], bookOf: BookOf)
           const after: CaseRow = { ...row!, ...record.set }
           for (const field of record.unset) delete (after as Partial<CaseRow>)[field]
           owes(row!, after, entry)
+          posts(after, postsOfChange(row!, after), entry)
           row = after
         }
       }

@@ -56,7 +56,6 @@ export const CodeDocuments = ({ known }: { known: Known }) => {
     const answer = await call('POST /v1/cases/query/documents', { body: known })
     return answer.ok ? answer.data.items : []
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each case; a tap fetches anew.
   useEffect(() => {
     void fetched().then(setItems)
   }, [known.caseNo])

@@ -51,6 +51,13 @@ export const BATCH = {
   reportLine: '{at}：{text}（化解率 {rate}，{resolved}/{assigned}）',
   cases: '批次内的事项',
   openBatch: '{name}，{rate}，打开',
+  noCases: { title: '批次内还没有事项', hint: '用事项编号列入。' },
+  close: '批次结案',
+  closeText: '结案说明（未化解的写明原因和后续责任人）',
+  closeAsk: '结案后不能再列入事项或写进展，化解率按现在的数字固定。',
+  closedNow: '已结案',
+  closedLine: '{at} 结案：{text}（化解率 {rate}，{resolved}/{assigned}）',
+  closedTag: '已结案',
 } as const
 
 export const UNSENT = {

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import type { Batch } from '../../../../functions/contract/beside.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { usePages } from '../../api/use-pages.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { instantText } from '../../format/dates.ts'
@@ -10,7 +12,9 @@ import { Card } from '../../kit/card.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Load, ProblemNotice } from '../../kit/states.tsx'
+import { confirm } from '../../platform/dialog.ts'
 import { CaseList } from '../../staff/case-list.tsx'
+import { LoadPages } from '../../staff/load-pages.tsx'
 import styles from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { BATCH } from '../../texts/zh-CN/staff-watch.ts'
@@ -55,6 +59,44 @@ const Report = ({ id, onSaved }: { id: string; onSaved: () => void }) => {
   )
 }
 
+type ClosedBatch = NonNullable<Batch['closed']>
+const Closed = ({ closed }: { closed: ClosedBatch }) => (
+  <Notice
+    id="batch-closed"
+    text={fill(BATCH.closedLine, {
+      at: instantText(closed.at),
+      text: closed.text,
+      rate: rateText(closed.rate),
+      resolved: closed.resolved,
+      assigned: closed.assigned,
+    })}
+  />
+)
+
+const Close = ({ id, onClosed }: { id: string; onClosed: () => void }) => {
+  const [text, setText] = useState('')
+  const write = useWrite()
+  const close = async () => {
+    if (!(await confirm(BATCH.close, BATCH.closeAsk))) return
+    if (await write.run('POST /v1/batches/{id}/close', { params: { id }, body: { text: text.trim() } })) onClosed()
+  }
+  return (
+    <View className={styles.block}>
+      <Field id="batch-close-text" label={BATCH.closeText} kind="textarea" value={text} max={1000} onChange={setText} />
+      <ProblemNotice id="batch-close-problem" error={write.error} />
+      <Button id="batch-close" busy={write.busy} disabled={text.trim() === ''} onTap={() => void close()}>
+        {BATCH.close}
+      </Button>
+    </View>
+  )
+}
+
+const Members = ({ id }: { id: string }) => (
+  <LoadPages pages={usePages('GET /v1/batches/{id}/cases', { params: { id } })} empty={BATCH.noCases}>
+    {(items) => <CaseList items={items} />}
+  </LoadPages>
+)
+
 /** One batch: its rate, its weekly reports and its cases. */
 const BatchPage = () => {
   const { id = '' } = useRouter().params
@@ -67,16 +109,17 @@ const BatchPage = () => {
   return (
     <StaffPage id="batch" title={BATCH.title}>
       <Load query={shown}>
-        {({ batch, cases, reports }) => (
+        {({ batch, reports }) => (
           <View>
             <View className={styles.halves}>
               <Card id="batch-facts" title={batch.name}>
                 <BatchFacts batch={batch} />
                 {done && <Notice id="batch-done" tone="ok" text={done} />}
-                <AddCase id={id} onAdded={after(BATCH.added)} />
+                {batch.closed ? <Closed closed={batch.closed} /> : <AddCase id={id} onAdded={after(BATCH.added)} />}
+                {batch.mayClose && <Close id={id} onClosed={after(BATCH.closedNow)} />}
               </Card>
               <Card id="batch-reports" title={BATCH.reports}>
-                <Report id={id} onSaved={after(BATCH.reported)} />
+                {!batch.closed && <Report id={id} onSaved={after(BATCH.reported)} />}
                 {reports.map((one) => (
                   <Text key={one.at} className={styles.text}>
                     {fill(BATCH.reportLine, {
@@ -91,7 +134,7 @@ const BatchPage = () => {
               </Card>
             </View>
             <Text className={styles.title}>{BATCH.cases}</Text>
-            <CaseList items={cases.items} />
+            <Members key={batch.assigned} id={id} />
           </View>
         )}
       </Load>

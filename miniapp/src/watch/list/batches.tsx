@@ -24,9 +24,13 @@ import { standingText } from '../model/batch.ts'
 export const BatchFacts = ({ batch }: { batch: Batch }) => (
   <View>
     <View className={styles.line}>
-      <Tag tone={batch.daysLeft < 0 ? 'danger' : 'info'}>
-        {batch.daysLeft < 0 ? fill(BATCH.over, { days: -batch.daysLeft }) : fill(BATCH.left, { days: batch.daysLeft })}
-      </Tag>
+      {batch.closed ? (
+        <Tag tone="plain">{BATCH.closedTag}</Tag>
+      ) : (
+        <Tag tone={batch.daysLeft < 0 ? 'danger' : 'info'}>
+          {batch.daysLeft < 0 ? fill(BATCH.over, { days: -batch.daysLeft }) : fill(BATCH.left, { days: batch.daysLeft })}
+        </Tag>
+      )}
       {batch.reportDue && <Tag tone="warn">{BATCH.reportDue}</Tag>}
     </View>
     <Bar rate={batch.rate} target={batch.targetRate} />
