@@ -255,7 +255,7 @@ describe('a batch of backlog cases', () => {
       numbers.push(caseNo)
     }
     const first = await world.by(people.supervisor, 'GET /v1/batches/{id}/cases', at(id))
-    const second = await world.by(people.supervisor, 'GET /v1/batches/{id}/cases', { ...at(id), query: { cursor: first.next } })
+    const second = await world.by(people.supervisor, 'GET /v1/batches/{id}/cases', { ...at(id), query: { cursor: first.next! } })
     expect([first.items.length, second.items.length, second.next]).toEqual([20, 1, undefined])
     expect([...first.items, ...second.items].map((one) => one.caseNo).sort()).toEqual(numbers.sort())
   })

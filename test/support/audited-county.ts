@@ -62,6 +62,11 @@ const rarer = async (world: World): Promise<void> => {
   })
   await by(lives[2]!.citizen, 'POST /v1/cases/{id}/own-steps', { ...at(third!), body: { step: 'requestReview', reason: '不服' } })
   await by(handler, 'POST /v1/cases/{id}/steps', { ...at(cases[0]!), body: { step: 'accept', input: { route: '调查核实' } } })
+  // A reminder that nobody opens.
+  await by(await member('SUPERVISOR'), 'POST /v1/cases/{id}/steps', {
+    ...at(cases[0]!),
+    body: { step: 'remind', input: { reminder: 'MESSAGE', text: '请抓紧' } },
+  })
   await world.settle()
 
   // A line at a full day: one who waits, and after a place was given back one who is asked.
