@@ -7,6 +7,7 @@ import { LINE_ENDED } from '../contract/texts-messages.zh-CN.ts'
 import { dropCard, refreshBoard } from '../data/board.ts'
 import { type BookingRow, toBookingRow } from '../data/booking-row.ts'
 import { type Found, findBooking, findBookings, moveBooking } from '../data/bookings.ts'
+import { renameCases } from '../data/case-names.ts'
 import { toCase } from '../data/case-row.ts'
 import { keys } from '../data/keys.ts'
 import { listPlaces } from '../data/places.ts'
@@ -141,6 +142,9 @@ const dispatch = async (stores: Deps, change: Change): Promise<void> => {
   const { pk, sk } = change.key
   if (pk.startsWith('SES#') && sk === 'META') await onSession(stores, change)
   if (pk.startsWith('CIT#') && sk.startsWith('BKG#')) await onBooking(stores, change)
+  // The sealed name is another one after every profile that is saved: whether it says the same is asked there.
+  if (pk.startsWith('CIT#') && sk === 'META' && change.before && change.after && change.before.name !== change.after.name)
+    await renameCases(stores, pk.slice('CIT#'.length), { actor: SYSTEM, now: now() })
   if (pk.startsWith('BOX#') && change.after && !change.before) await deliverPost(stores, change.after)
   if ((pk.startsWith('CIT#') || pk.startsWith('STF#')) && sk.startsWith('MSG#') && change.after && !change.before)
     await sendOut(stores, change.after, now())
