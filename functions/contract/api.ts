@@ -12,6 +12,7 @@ import * as F from './files.ts'
 import * as L from './limits.ts'
 import * as M from './messages.ts'
 import * as P from './people.ts'
+import * as RT from './rating.ts'
 import { RatingRequest } from './rating.ts'
 import * as R from './reception.ts'
 import * as REG from './registration.ts'
@@ -209,6 +210,7 @@ export const API = {
   'POST /v1/help/{id}/done': { action: 'help.done', body: V.HelpDone, answer: V.HelpTask, write: true },
   'GET /v1/supervision/worklist': { action: 'case.supervise', query: CaseCursor, answer: C.CaseList },
   'GET /v1/supervision/callbacks': { action: 'case.supervise', query: CaseCursor, answer: C.CaseList },
+  'GET /v1/supervision/ratings': { action: 'case.supervise', query: RT.RatingPeriod, answer: RT.RatingStatistics },
   'GET /v1/batches': { action: 'case.supervise', answer: BS.BatchList },
   'POST /v1/batches': { action: 'case.supervise', body: BS.BatchInput, answer: Created, write: true },
   'GET /v1/batches/{id}': {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { RATING_CAUSES } from './case-steps.ts'
-import { Day, Instant, optionalText } from './common.ts'
+import { Day, Id, Instant, optionalText } from './common.ts'
 
 export const RATINGS = ['SATISFIED', 'MOSTLY_SATISFIED', 'DISSATISFIED'] as const
 export const Rating = z.enum(RATINGS)
@@ -27,3 +27,29 @@ export const CaseRating = z.object({
   remarks: z.array(z.object({ text: z.string(), at: Instant })),
 })
 export type CaseRating = z.infer<typeof CaseRating>
+
+const Percent = z.nullable(z.number())
+/** domain §10, with numerators and denominators; `lenient` takes what nobody rated for satisfied and is never the default. */
+export const RatingRates = z.object({
+  satisfied: z.number(),
+  mostlySatisfied: z.number(),
+  dissatisfied: z.number(),
+  rated: z.number(),
+  due: z.number(),
+  participation: Percent,
+  satisfaction: Percent,
+  both: Percent,
+  lenient: Percent,
+  doubtful: z.boolean(),
+})
+const MonthText = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
+/** Months, both counted; at most a year. */
+export const RatingPeriod = z.object({ from: MonthText, to: MonthText })
+export const RatingStatistics = z.object({
+  from: z.string(),
+  to: z.string(),
+  office: RatingRates,
+  units: z.array(z.object({ unitId: Id, unitName: z.string(), rates: RatingRates })),
+  now: Instant,
+})
+export type RatingStatistics = z.infer<typeof RatingStatistics>

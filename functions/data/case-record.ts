@@ -8,6 +8,7 @@ import { bookHash } from './case-rules.ts'
 import type { FoundCase } from './cases.ts'
 import { keys } from './keys.ts'
 import { postWrites } from './posts.ts'
+import { ratingWrites } from './rating-counts.ts'
 import type { Stores } from './stores.ts'
 import type { Item, Key, Write } from './table.ts'
 import { type Call, changeAggregate, createAggregate } from './unit-of-work.ts'
@@ -50,6 +51,7 @@ export const registerCase = (
     { name: 'number', put: { ...keys.caseNumber(row.caseNo), caseId: row.id, tries: 0 }, condition: 'attribute_not_exists(pk)' },
     { name: 'citizen list', put: { ...keys.citizenCase(row.citizenId, row.id) } },
     ...listWrites(undefined, row),
+    ...ratingWrites(undefined, row),
     ...postWrites(vault, row, postsOfRegistration(row, call.actor.role), {
       at: call.now,
       by: call.actor.id,
@@ -91,6 +93,7 @@ export const changeCase = (
     ...changeAggregate(bare, toCaseItem(vault, after), { ...entry, from: row.state, to: after.state, changes }, call),
     record,
     ...listWrites(row, after),
+    ...ratingWrites(row, after),
     ...postWrites(vault, after, postsOfChange(row, after), { at: call.now, by: call.actor.id, step: 'rate', serial: Number(item.seq ?? 0) + 1 }),
   ]
 }

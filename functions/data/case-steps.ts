@@ -27,6 +27,7 @@ import { keys } from './keys.ts'
 import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
 import { postWrites } from './posts.ts'
+import { ratingWrites } from './rating-counts.ts'
 import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
 import { type Item, queryItems, type Write } from './table.ts'
@@ -161,6 +162,7 @@ export const stepWrites = async (
     ...changeAggregate(bare, toCaseItem(stores.vault, after), { action: `case.${step}`, from: row.state, to: after.state, changes }, call),
     log,
     ...listWrites(row, after),
+    ...ratingWrites(row, after),
     ...telling(stores, row, after, call),
     ...(issued?.writes ?? []),
     ...posting(stores, row, after, wanted, call, serial),

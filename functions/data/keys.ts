@@ -53,6 +53,8 @@ export const keys = {
   batch: (organId: string, ulid: string): Key => ({ pk: `BATCHES#${organId}`, sk: `B#${ulid}` }),
   batchCase: (batchId: string, caseId: string): Key => ({ pk: `BATCH#${batchId}`, sk: `CASE#${caseId}` }),
   batchCount: (batchId: string): Key => ({ pk: `BATCH#${batchId}`, sk: 'COUNT' }),
+  /** Ratings counted by day and unit (domain §10). */
+  ratingCount: (organId: string, day: string, unitId: string): Key => ({ pk: `RATES#${organId}#${day.slice(0, 7)}`, sk: `${day}#${unitId}` }),
   batchReport: (batchId: string, at: string): Key => ({ pk: `BATCH#${batchId}`, sk: `REP#${at}` }),
   /** How many subscribe messages of each kind WeChat may still bring. */
   consents: (citizenId: string): Key => ({ pk: `CIT#${citizenId}`, sk: 'CONSENTS' }),

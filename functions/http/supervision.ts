@@ -5,6 +5,7 @@ import { takeStep } from '../data/case-steps.ts'
 import { findCase, findCaseByNo, listCases } from '../data/cases.ts'
 import { readInvariants } from '../data/invariants.ts'
 import { joinId } from '../data/keys.ts'
+import { ratingStatistics } from '../data/rating-counts.ts'
 import { today } from '../domain/calendar/days.ts'
 import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -18,6 +19,9 @@ const batchFor = async ({ deps, params, allowed, pathOf }: BatchCtx): Promise<Ba
   return row && allowed({ organPath: await pathOf(row.organId) }) ? row : undefined
 }
 
+/** The same month a year later. */
+const laterYear = (month: string): string => `${Number(month.slice(0, 4)) + 1}${month.slice(4)}`
+
 /** What the supervisor watches: the last recount of the job `check`, cases with grounds, checks to make, batches. */
 export const supervisionRoutes: RouteTable = {
   'GET /v1/supervision/invariants': route('GET /v1/supervision/invariants', ({ deps, now }) => readInvariants(deps, now)),
@@ -28,6 +32,12 @@ export const supervisionRoutes: RouteTable = {
   'GET /v1/supervision/callbacks': route('GET /v1/supervision/callbacks', async ({ deps, caller, query, now }) =>
     listCases(deps, 'CALL', await seatOf(deps, caller.organId), query.cursor, now, knowledgeOf(deps, caller)),
   ),
+
+  'GET /v1/supervision/ratings': route('GET /v1/supervision/ratings', async ({ deps, caller, query, now }) => {
+    const { from, to } = query
+    if (from > to || to >= laterYear(from)) return fail('BAD_INPUT', { field: 'to' })
+    return ratingStatistics(deps, await seatOf(deps, caller.organId), from, to, now)
+  }),
 
   'GET /v1/batches': route('GET /v1/batches', async ({ deps, caller, now }) => ({
     items: await listBatches(deps, await seatOf(deps, caller.organId), now),

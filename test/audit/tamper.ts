@@ -65,6 +65,7 @@ export const ALTERED: Record<string, ((item: Item) => object) | undefined> = {
   batchCase: () => ({ caseId: 'other' }),
   batchCount: (item) => ({ resolved: Number(item.resolved) + 1 }),
   batchReport: () => ({ resolved: 40 }),
+  ratingCount: (item) => ({ OFFICE_SATISFIED: Number(item.OFFICE_SATISFIED ?? 0) + 1 }),
   entry: () => ({ action: 'altered' }),
   answer: (item) => ({ a: new Uint8Array([...(item.a as Uint8Array)].reverse()) }),
   dataKey: undefined,

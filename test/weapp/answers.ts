@@ -41,6 +41,18 @@ const batch = (index: number) => ({
   reportDue: index % 2 === 0,
   mayClose: index === 0,
 })
+const rates = {
+  satisfied: 20,
+  mostlySatisfied: 5,
+  dissatisfied: 3,
+  rated: 28,
+  due: 40,
+  participation: 70,
+  satisfaction: 89.29,
+  both: 62.5,
+  lenient: 92.5,
+  doubtful: false,
+}
 const staffMessage = (index: number): StaffMessage => ({
   id: `2026-11-24T01_00_00.000Z.NEW_TASK.${index}`,
   kind: index % 2 ? 'REMIND' : 'TASK',
@@ -185,6 +197,13 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW, counts: { SPONSORED: 12, TO_SIGN: 3, OVERDUE: 100 } }),
   'GET /v1/supervision/worklist': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/supervision/callbacks': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/supervision/ratings': () => ({
+    from: '2026-11',
+    to: '2026-11',
+    office: rates,
+    units: many(6, (index) => ({ unitId: `unit${index}`, unitName: '区住建局', rates })),
+    now: NOW,
+  }),
   'GET /v1/batches': () => ({ items: many(6, batch), now: NOW }),
   'GET /v1/batches/{id}': () => ({
     batch: batch(0),

@@ -11,6 +11,7 @@ import { claimsOf } from '../claims.ts'
 import { joinId, keys, splitId } from '../keys.ts'
 import { entriesOf, isBooking, isSession, name, placesByLedger, type StoredEntry } from '../ledger.ts'
 import { mustBeRead, type Posted } from '../posts.ts'
+import { countedIn } from '../rating-counts.ts'
 import { toSessionRow } from '../session-row.ts'
 import type { Item, Key } from '../table.ts'
 import type { Vault } from '../vault.ts'
@@ -68,6 +69,10 @@ export const findsOf = (item: Item, now: string): Fact[] => {
   if (sk === 'FILES') return Array.from({ length: Number(item.count) }, () => fact(item, list, 'one'))
   if (kind === 'BOX' && sk.startsWith('MSG#')) return [fact(item, list, `${item.kind} ${item.caseId}`)]
   if (sk.startsWith('POST#') || kind === 'UNREAD') return [fact(item, list, name(item.post as Key))]
+  if (kind === 'RATES')
+    return Object.entries(item).flatMap(([field, count]) =>
+      typeof count === 'number' ? Array.from({ length: count }, () => fact(item, `${list}|${field}`, 'one')) : [],
+    )
   if (kind === 'TEAM') return [fact(item, list, `${item.role} ${item.leaderId ?? ''}`)]
   if (kind === 'BATCH' && sk === 'COUNT')
     return ['assigned', 'resolved'].flatMap((field) => Array.from({ length: Number(item[field] ?? 0) }, () => fact(item, `${list}|${field}`, 'one')))
@@ -134,6 +139,7 @@ export const factsOfCaseRow = (by: Item, row: CaseRow, owed: readonly { pk: stri
   fact(by, name(keys.caseNumber(row.caseNo)), row.id),
   fact(by, `${name(keys.caseCounter(row.organId, row.registeredOn))}|${countOf(row)}`, 'used'),
   ...owed.map((key) => fact(by, name(key), row.id)),
+  ...countedIn(row).map(({ key, field }) => fact(by, `${name(key)}|${field}`, 'one')),
 ]
 
 type Registered = { session: string; band: string; lot: string; tickets: number }

@@ -98,6 +98,7 @@ export const KINDS: Record<string, Kind> = {
   batchCase: { pk: /^BATCH#/, sk: /^CASE#/, shape: 'caseId' },
   batchCount: { pk: /^BATCH#/, sk: /^COUNT$/, shape: 'assigned:n resolved:n' },
   batchReport: { pk: /^BATCH#/, sk: /^REP#/, shape: 'ANY', sealed: (item) => ({ content: at(item) }) },
+  ratingCount: { pk: /^RATES#/, sk: /^\d{4}-\d\d-\d\d#/, shape: 'ANY' },
   petition: { pk: /^CIT#/, sk: /^PET#/, shape: 'AGGREGATE' },
   petitionQueue: { pk: /^PETS#/, sk: /./, shape: 'petitionId' },
   caseDocument: {

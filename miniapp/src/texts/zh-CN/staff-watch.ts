@@ -17,14 +17,33 @@ export const INBOX = {
 export const WATCH = {
   title: '督办',
   which: '看什么',
-  lists: { grounds: '有督办情形', callbacks: '待回访', batches: '积案批次' },
+  lists: { grounds: '有督办情形', callbacks: '待回访', batches: '积案批次', ratings: '满意度' },
   hints: {
     grounds: '系统按规则逐日比对，情形消除后自动移出',
     callbacks: '答复送达后由督办人员独立回访，按最后期限排列',
     batches: '化解率只计领导签字并经独立回访确认的',
+    ratings: '按评价日期统计，涉法涉诉、重复、保密和匿名的不计',
   },
   empty: { title: '现在没有', hint: '有新的情形会出现在这里。' },
   unknownYear: '{year} 年的放假安排还没有录入，跨年的期限可能算错。请管理员在“办理规则”录入。',
+} as const
+
+export const RATING_STATS = {
+  period: '时间',
+  periods: { month: '本月', quarter: '本季度', year: '今年' },
+  how: '计算口径',
+  hows: { usual: '只计已评价', lenient: '超期未评计满意' },
+  howHints: {
+    usual: '满意率=（满意+基本满意）÷已评价，超期未评不算满意',
+    lenient: '满意率=（满意+基本满意+超期未评）÷应评价，仅供与其他系统对照',
+  },
+  usual: '满意率 {rate}（{good}/{rated}）',
+  lenient: '满意率 {rate}（超期未评计满意，应评价 {due}）',
+  part: '参评率 {rate}（{rated}/{due}），参评满意率 {both}',
+  grades: '满意 {satisfied}，基本满意 {mostly}，不满意 {dissatisfied}，超期未评 {unrated}',
+  doubtful: '满意率超过 98% 而参评率不到 30%，请抽样回访核实。',
+  office: '信访部门工作',
+  empty: { title: '这段时间没有评价', hint: '评价期满或作出评价后计入。' },
 } as const
 
 export const BATCH = {

@@ -10,6 +10,7 @@ import { LoadPages } from '../../staff/load-pages.tsx'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { WATCH } from '../../texts/zh-CN/staff-watch.ts'
 import { Batches } from './batches.tsx'
+import { RatingStats } from './ratings.tsx'
 
 type Which = keyof typeof WATCH.lists
 const OPTIONS = (Object.keys(WATCH.lists) as Which[]).map((value) => ({ value, label: WATCH.lists[value] }))
@@ -34,7 +35,7 @@ const WatchPage = () => {
     <StaffPage id="watch" title={WATCH.title}>
       <UnknownYear />
       <Segmented id="which" label={WATCH.which} hint={WATCH.hints[which]} value={which} options={OPTIONS} onChange={setWhich} />
-      <View key={which}>{which === 'batches' ? <Batches /> : <Cases which={which} />}</View>
+      <View key={which}>{which === 'batches' ? <Batches /> : which === 'ratings' ? <RatingStats /> : <Cases which={which} />}</View>
     </StaffPage>
   )
 }
