@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { openClient, signIn } from '../infra/local/client.ts'
 import { startTestSystem, type TestSystem } from '../infra/local/testing.ts'
 
@@ -72,6 +73,26 @@ describe('the demo county', () => {
     expect(files.map((one) => one.state)).toEqual(['STORED', 'STORED'])
     expect((await supervisor.call('GET /v1/office/help')).items).toHaveLength(1)
   })
+
+  /** As an operator starts it: `npm run audit` on the folder of `npm start`. */
+  const audit = () => {
+    const { NODE_OPTIONS: _options, JEST_WORKER_ID: _worker, DYNAMODB_ENDPOINT: _endpoint, TABLE_NAME: _table, ...env } = process.env
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/audit/main.ts', '--json', '--folder', system.folder], {
+      env,
+      encoding: 'utf8',
+    })
+    return { status, said: stderr, report: JSON.parse(stdout || '{}') as { items?: number; differences?: object[] } }
+  }
+
+  it('is as its ledger says, by the command of the audit, while it runs and when it is stopped', async () => {
+    const running = audit()
+    expect([running.report.differences, running.status, running.said]).toEqual([[], 0, ''])
+    await system.stop()
+    const stopped = audit()
+    expect([stopped.report.differences, stopped.status, stopped.said]).toEqual([[], 0, ''])
+    expect(stopped.report.items).toBeGreaterThan(500)
+    system = await startTestSystem({ seed: true, folder: system.folder })
+  }, 180_000)
 
   it('is made once: a second start finds it and leaves it as it is', async () => {
     const before = await boards()
