@@ -1,12 +1,17 @@
 import { OPEN_TYPES } from '../../functions/contract/case-kinds.ts'
 import {
+  ACCOUNTABLE_CLOCKS,
+  ADOPTIONS,
   ASSIGN_PATHS,
+  ATTITUDES,
+  CALLBACK_WAYS,
   type CaseStep,
   CEASED,
   CHANNELS,
   CLOSURE_KINDS,
   FINDINGS,
   LOG_KINDS,
+  MEASURES,
   PROPOSALS,
   RATING_CAUSES,
   REFUSAL_REASONS,
@@ -14,6 +19,7 @@ import {
   RETENTION,
   REVIEW_DECISIONS,
   SLIP_GROUNDS,
+  SLIP_RESULTS,
   type StepField,
   type StepInput,
 } from '../../functions/contract/case-steps.ts'
@@ -22,10 +28,19 @@ import { STEPS } from '../../functions/domain/case/steps.ts'
 import type { Chance } from './chance.ts'
 import { daysLater } from './law.ts'
 
-export type Around = { today: string; units: readonly string[]; leaders: readonly string[]; otherCaseId?: string; chance: Chance }
+export type Around = {
+  today: string
+  units: readonly string[]
+  leaders: readonly string[]
+  batches: readonly string[]
+  otherCaseId?: string
+  chance: Chance
+}
+
+const isAccountable = (kind: string): boolean => (ACCOUNTABLE_CLOCKS as readonly string[]).includes(kind)
 
 /** A value for each field that is right in itself. */
-const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, otherCaseId, chance }: Around): unknown => {
+const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, batches, otherCaseId, chance }: Around): unknown => {
   const { pick, next, happens } = chance
   const accused = row.accused?.unitIds ?? []
   const free = units.filter((unit) => !accused.includes(unit))
@@ -60,6 +75,17 @@ const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, ot
     ceased: () => pick(CEASED),
     met: () => happens(0.8),
     sealChecked: () => true,
+    slipResult: () => pick(SLIP_RESULTS),
+    measure: () => pick(MEASURES),
+    overdueClock: () => row.clocks.find(({ metAt, dueOn, kind }) => !metAt && dueOn < today && isAccountable(kind))?.kind ?? 'T1',
+    adoption: () => pick(ADOPTIONS),
+    duty: () => row.work.sponsor?.duties.find(({ done }) => done === undefined)?.duty ?? '掌握情况',
+    callbackWay: () => pick(CALLBACK_WAYS),
+    reached: () => happens(0.8),
+    attitude: () => pick(ATTITUDES),
+    batchId: () => (batches.length > 0 ? pick(batches) : 'county.none'),
+    fileIds: () => [],
+    accountable: () => '某科长',
     ratingOf: () => pick(['OFFICE', 'UNIT']),
     ratingCause: () => pick(RATING_CAUSES),
     caseType: () => pick(OPEN_TYPES.filter((type) => type !== row.type)),
@@ -73,11 +99,13 @@ export const inputFor = (step: CaseStep, row: CaseRow, around: Around, tickets: 
   const { records, may = [] } = STEPS[step]
   const wanted = [...records, ...may.filter(() => around.chance.happens(0.6))]
   const input = Object.fromEntries(wanted.map((field) => [field, likelyValue(field, row, around)])) as StepInput
-  if (step === 'serve' && (row.work.attempts ?? []).length >= 2 && around.chance.happens(0.7))
+  if ((step === 'serve' || step === 'serveReview') && (row.work.attempts ?? []).length >= 2 && around.chance.happens(0.7))
     Object.assign(input, { way: 'NOTICE', result: 'UNDELIVERABLE' })
-  if (step === 'serve' && input.result === 'REFUSED') input.witnesses = ['见证甲', '见证乙']
+  if ((step === 'serve' || step === 'serveReview') && input.result === 'REFUSED') input.witnesses = ['见证甲', '见证乙']
   if (step === 'draft' && input.finding === 'SUPPORTED') input.executeBy = daysLater(around.today, 30)
   if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE') input.minutes = '会议纪要第3号'
+  if (step === 'callBack' && input.reached) Object.assign(input, { met: around.chance.happens(0.8), attitude: around.chance.pick(ATTITUDES) })
+  if (step === 'takeMeasure') input.dueOn = daysLater(around.today, 20)
   if (step === 'repairRating') input.ratingOf = tickets[0] as StepInput['ratingOf']
   return input
 }

@@ -19,6 +19,7 @@ export const openStaff = async (world: World) => {
     supervisor: await one('SUPERVISOR', 'xinfang'),
     second: await one('SUPERVISOR', 'county'),
     reviewer: await one('REVIEWER', 'xinfang'),
+    visitor: await one('FIELD', 'xinfang'),
     leaders: new Map([
       [world.mayor, await one('LEADER', 'county', world.mayor)],
       [world.deputy, await one('LEADER', 'county', world.deputy)],

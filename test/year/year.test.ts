@@ -1,5 +1,6 @@
 import { openWorld, type World } from '../support/world.ts'
-import { type Figures, playYear } from './year.ts'
+import type { Figures } from './play.ts'
+import { playYear } from './year.ts'
 
 /** A small part of the year; the whole of it is `npm run year -- --cases 2000`. */
 describe('some weeks of a simulated county', () => {

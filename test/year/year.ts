@@ -1,93 +1,32 @@
 import { CASE_TYPES, REGISTERED_SOURCES } from '../../functions/contract/case-kinds.ts'
 import { CASE_STEPS, type CaseStep, OWN_STEPS, type OwnStep } from '../../functions/contract/case-steps.ts'
-import type { CaseRow } from '../../functions/data/case-row.ts'
-import { findCase } from '../../functions/data/cases.ts'
-import type { Difference } from '../../functions/data/checker/replay.ts'
 import { factsOfCase } from '../../functions/domain/case/apply.ts'
 import { mayStep, STEPS } from '../../functions/domain/case/steps.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
 import { answered, checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, type Person, type World } from '../support/world.ts'
-import { type Chance, openChance } from './chance.ts'
-import { problemsOf, rests } from './check.ts'
+import { besides, sendsPetition } from './beside.ts'
+import { openChance } from './chance.ts'
+import { rests } from './check.ts'
 import { inputFor } from './inputs.ts'
 import { nextDay, worksOn } from './law.ts'
-import { actorsOf, everyone, openStaff, type Staff, UNITS } from './people.ts'
-
-export type Figures = {
-  seed: number
-  days: number
-  cases: number
-  sources: Record<string, number>
-  steps: Record<string, number>
-  missingSteps: string[]
-  states: Record<string, number>
-  refusals: Record<string, number>
-  items: number
-  problems: string[]
-  differences: Difference[]
-}
-/** `spread`: workdays over which the cases come in. */
-export type Wanted = { cases: number; seed: number; from?: string; to?: string; spread?: number; log?: (line: string) => void }
-
-type Resident = Awaited<ReturnType<World['resident']>>
-/** A case that is followed: how it was when it was last looked at, and whose it is. */
-type Followed = { id: string; row: CaseRow; resident?: Resident }
-type Play = { world: World; staff: Staff; chance: Chance; figures: Figures; cases: Followed[]; residents: Resident[]; today: string; minute: number }
-
-const at = (id: string) => ({ params: { id } })
-const count = (counts: Record<string, number>, key: string) => {
-  counts[key] = (counts[key] ?? 0) + 1
-}
-
-/** A minute passes: no two things of a day happen at once. */
-const tick = (play: Play): void => {
-  play.minute++
-  const minutes = 9 * 60 + Math.floor(play.minute / 2)
-  const seconds = (play.minute % 2) * 30
-  const pad = (value: number) => String(value).padStart(2, '0')
-  // 09:00 in China is 01:00 UTC.
-  play.world.setNow(`${play.today}T${pad(Math.floor(minutes / 60) - 8)}:${pad(minutes % 60)}:${pad(seconds)}.000Z`)
-}
-const nowOf = (): string => new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS)).toISOString()
-
-const SUBJECTS = [
-  '加装电梯',
-  '拖欠工资',
-  '征地补偿',
-  '小区漏水',
-  '噪声扰民',
-  '养老金少发',
-  '道路积水',
-  '学校分班',
-  '油烟扰民',
-  '停车收费',
-  '危房改造',
-  '供水不足',
-]
-const PLACES = ['东街', '西街', '河口村', '北门小区', '南坪', '上寨', '下寨', '新城', '老城', '开发区']
-
-const resident = async (play: Play): Promise<Resident> => {
-  const { chance, residents, world } = play
-  if (residents.length > 0 && chance.happens(0.25)) return chance.pick(residents)
-  const made = await world.resident(chance.pick(['王秀英', '李国强', '刘长顺', '陈桂兰', '赵志明', '周小燕']))
-  residents.push(made)
-  return made
-}
-
-const follow = async (play: Play, id: string, who: Resident | undefined): Promise<void> => {
-  const found = await findCase(play.world.stores, id)
-  if (!found) throw new Error(`case ${id} is not there`)
-  play.cases.push({ id, row: found.row, resident: who })
-  count(play.figures.sources, `${found.row.source} ${found.row.type}`)
-  look(play, play.cases.at(-1)!, undefined)
-}
-
-/** Looks at a case after something happened to it. */
-const look = (play: Play, { id, row }: Followed, before: CaseRow | undefined): void => {
-  count(play.figures.states, row.state)
-  for (const problem of problemsOf(play.staff, row, before)) play.figures.problems.push(`${nowOf()} case ${id} ${problem}`)
-}
+import { actorsOf, everyone, openStaff, UNITS } from './people.ts'
+import {
+  at,
+  count,
+  type Figures,
+  type Followed,
+  follow,
+  nowOf,
+  PLACES,
+  type Play,
+  type Resident,
+  refresh,
+  resident,
+  SUBJECTS,
+  tick,
+  type Wanted,
+} from './play.ts'
 
 /** A letter, a call, somebody at the desk. Of the same person and matter the clerk decides what the check tells him to. */
 const registers = async (play: Play): Promise<void> => {
@@ -142,13 +81,6 @@ const registers = async (play: Play): Promise<void> => {
 const sealedId = async ({ world }: Play, caseNo: string): Promise<string> => {
   const row = (await world.scan()).find((item) => item.pk === `CASENO#${caseNo}`)
   return String(row?.caseId)
-}
-
-const refresh = async (play: Play, one: Followed): Promise<void> => {
-  const found = await findCase(play.world.stores, one.id)
-  const before = one.row
-  one.row = found!.row
-  look(play, one, before)
 }
 
 const OUTCOMES = ['ANSWERED', 'GUIDED', 'EXPLAINED', 'ASSIGNED_ON_SPOT', 'TRANSFERRED', 'SPONSORED', 'CONFERENCE', 'SITE_SURVEY'] as const
@@ -237,7 +169,7 @@ const acts = async (play: Play, one: Followed): Promise<void> => {
   const input = inputFor(
     step,
     one.row,
-    { today, units: UNITS, leaders: [...staff.leaders.keys()], otherCaseId: running?.id, chance },
+    { today, units: UNITS, leaders: [...staff.leaders.keys()], batches: play.batches, otherCaseId: running?.id, chance },
     facts.ratingTickets ?? [],
   )
   const who: Person = isOwn(step) ? one.resident! : chance.pick(actorsOf(staff, one.row, step))
@@ -268,7 +200,7 @@ const errs = async (play: Play, one: Followed): Promise<void> => {
   const who = chance.pick(everyone(staff))
   const legal = mayStep(step, factsOfCase(one.row), nowOf()) && !isOwn(step) && actorsOf(staff, one.row, step).some(({ id }) => id === who.id)
   if (legal) return
-  const input = inputFor(step, one.row, { today, units: UNITS, leaders: [...staff.leaders.keys()], chance }, [])
+  const input = inputFor(step, one.row, { today, units: UNITS, leaders: [...staff.leaders.keys()], batches: play.batches, chance }, [])
   const { status, error } = await world.answerOf('POST /v1/cases/{id}/steps', who, { ...at(one.id), body: { step, input } })
   if (status === 200) figures.problems.push(`${nowOf()} case ${one.id}: ${step} was taken by somebody who may not`)
   else if (!WRONG.includes(error?.code ?? '')) figures.problems.push(`${nowOf()} case ${one.id}: ${step} was refused with ${error?.code}`)
@@ -316,7 +248,18 @@ export const playYear = async (
     problems: [],
     differences: [],
   }
-  const play: Play = { world, staff: await openStaff(world), chance, figures, cases: [], residents: [], today: from, minute: 0 }
+  const play: Play = {
+    world,
+    staff: await openStaff(world),
+    chance,
+    figures,
+    cases: [],
+    residents: [],
+    batches: [],
+    visits: 0,
+    today: from,
+    minute: 0,
+  }
   let untilReception = 3
   for (; play.today <= to && figures.problems.length < 20; play.today = nextDay(play.today)) {
     play.minute = 0
@@ -326,7 +269,7 @@ export const playYear = async (
     if (worksOn(play.today) && left > 0) {
       const perDay = cases / spread
       const today = Math.min(left, Math.floor(perDay) + (chance.happens(perDay % 1) ? 1 : 0))
-      for (let index = 0; index < today; index++) await registers(play)
+      for (let index = 0; index < today; index++) await (chance.happens(0.2) ? sendsPetition(play) : registers(play))
       if (--untilReception === 0 && left > 4) {
         await receives(play, 3)
         untilReception = 12
@@ -337,6 +280,7 @@ export const playYear = async (
       if (!chance.happens(worksOn(play.today) ? 0.22 : 0.02)) continue
       await acts(play, one)
       if (chance.happens(0.15)) await errs(play, one)
+      if (chance.happens(0.2)) await besides(play, one)
       if (['SERVED', 'FINAL', 'IN_REVIEW1'].includes(one.row.state) && chance.happens(0.4)) await rates(play, one)
     }
     const filed = play.cases.filter(({ row }) => row.state === 'ARCHIVED' || row.state === 'MERGED')
