@@ -61,8 +61,7 @@ export const registerCase = (
   ]
 }
 
-export const postsOfRegistration = (row: CaseRow, role: string): Post[] =>
-  postsAfter(undefined, row, undefined, registrarOf(row, role))
+export const postsOfRegistration = (row: CaseRow, role: string): Post[] => postsAfter(undefined, row, undefined, registrarOf(row, role))
 
 const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
   ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof CaseRow)[]).filter(
