@@ -50,6 +50,8 @@ export const listKeys = (row: CaseRow): Key[] => {
   const sponsored = row.work.sponsor?.struckOff === undefined ? row.sponsorId : undefined
   const signer = row.sponsorId ?? row.leader?.id
   const units = [row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined)
+  // What an office handles by itself has it for its unit as well.
+  const finders = [...new Set([row.organId, ...units])]
   const leaders = [...new Set([row.leader?.id, row.sponsorId].filter((leader): leader is string => leader !== undefined))]
   return [
     ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
@@ -63,7 +65,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     ...(sponsored ? [keys.caseList('SPO', sponsored, due, row.id)] : []),
     ...(row.work.resolution === 'CLAIMED' && signer ? [keys.caseList('SIG', signer, row.registeredAt, row.id)] : []),
     ...(open ? leaders.map((leader) => keys.caseList('LDU', leader, due, row.id)) : []),
-    ...(row.nameHash ? [row.organId, ...units].map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
+    ...(row.nameHash ? finders.map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
     ...(row.unitId ? [keys.caseList('UST', `${row.organId}#${row.unitId}`, `${row.state}#${row.registeredAt}`, row.id)] : []),
     ...review,
   ]

@@ -160,7 +160,7 @@ export const deskStep = (
     hold: { held: true },
     release: { held: false },
   }
-  const seen: Write = { name: 'seen', put: { pk: `SES#${row.sessionId}`, sk: `SEEN#${row.id}` } }
+  const seen: Write = { name: 'seen', put: keys.seen(row.sessionId, row.id) }
   const extra = action === 'noShow' || action === 'leave' ? [seen] : []
   return moveBooking(stores, found, { action, side: 'CLERK', after: changes[action], reason, extra }, call, (moved) =>
     toEntry({ ...found, row: moved }, call.now),

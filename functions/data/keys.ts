@@ -74,6 +74,8 @@ export const keys = {
   drawSeed: (sessionId: string): Key => ({ pk: `DRAW#${sessionId}`, sk: 'SEED' }),
   /** Draws by the end of their registration, for the job that draws them. */
   drawDue: (closesAt: string, sessionId: string): Key => ({ pk: 'DRAWS', sk: `${closesAt}#${sessionId}` }),
+  /** Who was there, or was waited for, and keeps no place: the session's day still shows him. */
+  seen: (sessionId: string, bookingId: string): Key => ({ pk: `SES#${sessionId}`, sk: `SEEN#${bookingId}` }),
   /** A version of the rule table by the day on which it begins. */
   limits: (from: string): Key => ({ pk: 'DIR#LIMITS', sk: from }),
   /** A version of the case's rule table by the day on which it begins; a day of the calendar that the office entered. */

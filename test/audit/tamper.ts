@@ -27,6 +27,7 @@ export const ALTERED: Record<string, ((item: Item) => object) | undefined> = {
   session: () => ({ room: '另一间' }),
   sessionVersion: () => ({ room: '另一间' }),
   place: (item) => ({ bk: item.bk ? undefined : 'somebody.else' }),
+  seen: undefined,
   tickets: (item) => ({ booked: Number(item.booked ?? 0) + 1 }),
   waiting: () => ({ bookingId: 'somebody.else' }),
   offerDue: () => ({ sessionId: 'other' }),

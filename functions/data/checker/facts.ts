@@ -54,6 +54,7 @@ export const findsOf = (item: Item, now: string): Fact[] => {
     return [...(item.bk ? [fact(item, list, item.bk)] : []), ...(kept ? [fact(item, `${list}|kept`, item.hf)] : [])]
   }
   if (kind === 'SES' && sk === 'TICKETS') return ['booked', 'walkIn'].flatMap((field) => everyNumber(item, `${list}|${field}`, item[field]))
+  if (kind === 'SES' && sk.startsWith('SEEN#')) return [fact(item, list, 'once')]
   if (kind === 'WAIT') return [fact(item, list, `${item.bookingId} ${item.band}`)]
   if (kind === 'OFFERS') return sk.endsWith('#WAVE') ? [] : [fact(item, list, `${item.bookingId} ${item.sessionId}`)]
   if (kind === 'DRAW' && sk.startsWith('R#')) return [fact(item, list, `${item.bookingId} ${item.tickets} ${item.band}`)]
@@ -150,9 +151,11 @@ const ofBooking = (vault: Vault, item: Item, entries: readonly StoredEntry[], no
   const { owner, ulid } = splitId(row.id)
   const offered = row.state === 'OFFERED' && row.offer
   const registered = entries.find(({ action }) => action === 'booking.register')?.changes as Registered | undefined
+  const gaveBack = entries.some(({ action }) => action === 'booking.noShow' || action === 'booking.leave')
   const places = entries.flatMap(({ changes }) => (changes?.place ? [String(changes.session)] : []))
   return [
     ...[...new Set(places)].map((session) => fact(item, name(keys.roll(session, row.id)), 'once')),
+    ...(gaveBack ? [fact(item, name(keys.seen(row.sessionId, row.id)), 'once')] : []),
     ...(ACTIVE.includes(row.state) ? [fact(item, `${name(keys.claims(owner))}|${row.id}`, row.matterId)] : []),
     ...(row.state === 'WAITING' && row.line ? [fact(item, name(keys.waiting(row.sessionId, row.line)), `${row.id} ${row.band}`)] : []),
     ...(offered ? [fact(item, name(keys.offerDue(offered.until, row.id)), `${row.id} ${row.sessionId}`)] : []),

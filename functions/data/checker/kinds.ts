@@ -45,6 +45,7 @@ export const KINDS: Record<string, Kind> = {
   session: { pk: /^SES#/, sk: META, shape: 'AGGREGATE' },
   sessionVersion: { pk: /^SES#/, sk: /^V#\d{4}$/, shape: 'ANY' },
   place: { pk: /^SES#/, sk: /^P#\d+#\d+$/, shape: 'band kind st opens closes bk? k? pubFrom? hf? hu?' },
+  seen: { pk: /^SES#/, sk: /^SEEN#/, shape: '' },
   tickets: { pk: /^SES#/, sk: /^TICKETS$/, shape: 'booked:n? walkIn:n?' },
   waiting: { pk: /^WAIT#/, sk: /./, shape: 'bookingId band' },
   waveDue: { pk: /^OFFERS$/, sk: /#WAVE$/, shape: 'bookingId sessionId' },
