@@ -27,7 +27,7 @@ export type Fact = { key: string; value: string; by: string }
 const fact = (by: Item, key: string, value: unknown): Fact => ({ key, value: String(value), by: name(by) })
 
 /** Ended so that the place does not count for the month. */
-const RETURNED: readonly BookingState[] = ['CANCELLED', 'DECLINED', 'EARLY_ANSWERED', 'NOT_DRAWN', 'WAITING', 'REGISTERED', 'OFFERED']
+const RETURNED: readonly BookingState[] = ['CANCELLED', 'DECLINED', 'EARLY_ANSWERED', 'NOT_DRAWN']
 
 const everyNumber = (by: Item, key: string, count: unknown): Fact[] =>
   Array.from({ length: Number(count ?? 0) }, (_, index) => fact(by, `${key}|${index + 1}`, 'used'))
