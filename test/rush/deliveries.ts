@@ -17,6 +17,7 @@ export type Deliveries = {
 
 const BATCH = 50
 const TRIES = 8
+const SHARDS = 6
 
 export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean): Promise<Deliveries> => {
   const { world } = town
@@ -71,6 +72,15 @@ export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean
     }
   }
 
+  /** As several shards do, each one batch after the other. On a good day there is one: the order of a partition's records stays. */
+  const deliverAll = async (list: LambdaRecord[][]): Promise<void> => {
+    const left = [...list]
+    const lane = async () => {
+      for (let batch = left.shift(); batch; batch = left.shift()) await deliver(batch)
+    }
+    await Promise.all(Array.from({ length: oddly ? SHARDS : 1 }, lane))
+  }
+
   const take = (): LambdaRecord[] => {
     const taken = waiting
     waiting = []
@@ -100,13 +110,13 @@ export const startDeliveries = async (town: Town, chance: Chance, oddly: boolean
         await pump.drain()
         const records = take()
         left = records.length > 0
-        for (const batch of batches(oddly ? shuffled(records, chance) : records)) await deliver(batch)
+        await deliverAll(batches(oddly ? shuffled(records, chance) : records))
       }
       if (!oddly) return
       // Long after everything: a fifth of all records once more, in any order. Nothing may follow from them.
-      for (const batch of batches(shuffled(delivered.splice(0), chance)).filter(() => chance.next() < 0.2)) await deliver(batch)
+      await deliverAll(batches(shuffled(delivered.splice(0), chance)).filter(() => chance.next() < 0.2))
       await pump.drain()
-      for (const batch of batches(take())) await deliver(batch)
+      await deliverAll(batches(take()))
     },
     stuck: () => stuck.length,
     stop: async () => pump?.stop(),
