@@ -262,6 +262,7 @@ describe('an id in a body', () => {
 
   it.each(Object.keys(FOREIGN))('%s of somebody else is refused, and nothing happens', async (name) => {
     const [who, route, options] = await FOREIGN[name]!()
+    await world.settle()
     const before = await world.lines()
     const { error } = await world.answerOf(route, who, options as never)
     const refused = ['NOT_FOUND', 'FORBIDDEN', 'BAD_INPUT', 'DECISION_UNFIT'].includes(error?.code ?? '')
