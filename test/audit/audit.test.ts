@@ -44,7 +44,10 @@ const STRAY: Record<string, Item> = {
 /** Nothing stands in them that could be altered. */
 const BY_KIND = Object.keys(ALTERED).filter((kind) => kind in KINDS && !ALTERED[kind])
 const isList = (kind: string) => kind.includes('List ')
-const ofKind = (kind: string): Item[] => items.filter((item) => kindOf(item) === kind)
+/** A counter that is back at zero says nothing. */
+const says = ({ pk, ...item }: Item): boolean =>
+  !pk.startsWith('RATES#') || Object.values(item).some((value) => typeof value === 'number' && value > 0)
+const ofKind = (kind: string): Item[] => items.filter((item) => kindOf(item) === kind && says(item))
 /** The one in the middle: neither the first nor the last of its kind. */
 const oneOf = (kind: string): Item => ofKind(kind)[Math.floor(ofKind(kind).length / 2)]!
 /** Does it, looks, and puts everything back. */

@@ -57,6 +57,8 @@ export const ALTERED: Record<string, ((item: Item) => object) | undefined> = {
   visitRecord: (item) => ({ content: new Uint8Array([...(item.content as Uint8Array)].reverse()) }),
   lateRecord: (item) => ({ content: new Uint8Array([...(item.content as Uint8Array)].reverse()) }),
   help: () => ({ dueOn: '2030-01-01' }),
+  waveDue: () => ({ sessionId: 'other' }),
+  held: () => ({ of: { pk: 'STF#other', sk: 'MSG#other' } }),
   staffMessage: () => ({ caseId: 'other' }),
   post: () => ({ caseId: 'other' }),
   unreadPost: () => ({ post: { pk: 'BOX#UNIT#other', sk: 'MSG#other' } }),

@@ -46,6 +46,7 @@ const rarer = async (world: World): Promise<void> => {
   const day = await world.publish({ date: '2026-12-03', from: '14:00', to: '16:00', walkInPlaces: 0 }, '测试')
   const lives = []
   for (const [index, band] of ['01', '01', '02'].entries()) lives.push(await world.book(day.id, band, undefined, matter(`第${index}件供审计的事项`)))
+  const gone = await world.book(day.id, '02', undefined, matter('来了又走的事项'))
   world.setNow('2026-12-03T05:50:00.000Z')
   await by(clerk, 'POST /v1/sessions/{id}/open', at(day.id))
   const cases: string[] = []
@@ -55,6 +56,9 @@ const rarer = async (world: World): Promise<void> => {
     const body = index === 2 ? answered() : handedOver(world)
     cases.push((await by(mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body })).caseId)
   }
+  // One who came and went before he was called.
+  await by(clerk, 'POST /v1/bookings/{id}/check-in', { ...at(gone.booking.id), body: checkInOf(gone.citizen) })
+  await by(clerk, 'POST /v1/bookings/{id}/leave', { ...at(gone.booking.id), body: { reason: '有事先走' } })
   const [, second, third] = cases
   await by(await member('UNIT_HEAD', 'zhujian'), 'POST /v1/cases/{id}/steps', {
     ...at(second!),
