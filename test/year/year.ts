@@ -142,6 +142,7 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   addFacts: 0.2,
   reclassify: 0.2,
   recalculate: 0.1,
+  markThreat: 0.1,
 }
 
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)
