@@ -39,7 +39,10 @@ export const sendsPetition = async (play: Play): Promise<void> => {
     simple: false,
     ...(same && { decision: { caseId: same.id, choice: chance.pick(same.choices), reason: '与来访人核对' } }),
   }
-  const { caseId, addedTo } = await world.by(staff.clerk, 'POST /v1/register', { body: body as never })
+  const registered = await world.answerOf('POST /v1/register', staff.clerk, { body: body as never })
+  // As at the desk: what the check did not show and the registration does stays in the queue.
+  if (registered.status !== 200) return count(figures.refusals, `register ${registered.error?.code}`)
+  const { caseId, addedTo } = registered.answer
   const touched = same && play.cases.find((one) => one.id === same.id)
   if (touched) await refresh(play, touched)
   if (!addedTo && caseId) await follow(play, caseId, who)
