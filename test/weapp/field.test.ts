@@ -3,6 +3,7 @@ import { type AnswerOf, API } from '../../functions/contract/api.ts'
 import type { FileRequest } from '../../functions/contract/files.ts'
 import type { RecordUpload, VisitRecord } from '../../functions/contract/visit.ts'
 import { emptyRecord } from '../../functions/contract/visit-merge.ts'
+import { chanceOf } from '../support/chance.ts'
 import { login, scripted } from './answers.ts'
 import { createHost, type Host } from './host.ts'
 import { needOutput, WEAPP } from './output.ts'
@@ -14,15 +15,6 @@ import type { Disk } from './wx-files.ts'
  * The field staff's pages on the mini-program's own build: storage and files as WeChat keeps them, stopped at random operations and started again.
  * The server is played here; the real one is met in the browser.
  */
-const mulberry = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const VISIT = visitView(0).id
 const PAGE = `/field/record/index?id=${VISIT}`
@@ -162,7 +154,7 @@ const createPhone = (chance: () => number) => {
 type Phone = ReturnType<typeof createPhone>
 const phones: Phone[] = []
 const phone = (seed: number): Phone => {
-  const made = createPhone(mulberry(seed))
+  const made = createPhone(chanceOf(seed))
   phones.push(made)
   return made
 }
@@ -193,7 +185,7 @@ const work = async (host: Host) => {
 
 describe('the field staff’s pages in the mini-program', () => {
   it(`bring record and photos to the server once, byte for byte, after ${KILLS} stops at random operations`, async () => {
-    const chance = mulberry(11)
+    const chance = chanceOf(11)
     const one = phone(11)
     for (let killed = 0; killed < KILLS; killed++) {
       const host = await one.start(PAGE, 1 + Math.floor(chance() * 14))
