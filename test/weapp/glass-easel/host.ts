@@ -1,6 +1,7 @@
 import * as glassEasel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { createWx, type WxRequest, type WxResponse } from '../wx.ts'
+import { openPhone } from './phone.ts'
 
 /**
  * Runs in the browser: the compiled mini-program on WeChat's component framework, real DOM, real styles.
@@ -19,6 +20,9 @@ type Scope = { Page: (definition: object) => void; Component: (definition: objec
 
 const pack = (window as unknown as { __package: Package }).__package
 const stack: Open[] = []
+const asked = new URLSearchParams(window.location.search)
+/** `?fuse=7`: the app is as good as killed in its seventh write. */
+const phone = openPhone(Number(asked.get('fuse') ?? Number.POSITIVE_INFINITY))
 const state = {
   ready: false,
   errors: [] as string[],
@@ -34,7 +38,7 @@ const state = {
     picker.dispatchEvent(new Event('change', { bubbles: true }))
   },
   route: () => stack.at(-1)?.route,
-  storage: new Map<string, string>(),
+  phone,
   wx: {} as Record<string, unknown>,
 }
 Object.assign(window, { __weapp: state })
@@ -67,6 +71,7 @@ const likeWeChat = (element: HTMLElement): HTMLElement => {
       if (field.value !== String(value ?? '')) field.value = value ?? ''
       return
     }
+    if (name === 'src' && value?.startsWith('wxfile://')) return set('src', phone.urlOf(value))
     if (name === 'type' && element.tagName === 'BUTTON') return set('data-type', value ?? '')
     if (name === 'type' && element.tagName === 'INPUT') return set('type', ['digit', 'idcard'].includes(value ?? '') ? 'text' : value || 'text')
     // `maxlength` -1 means without limit in WeChat and is an error in HTML.
@@ -117,6 +122,8 @@ for (const [name, config] of Object.entries(pack.configs)) {
 
 /** Every call of the API goes to the page's own server, which hands it on to the system under test. */
 const request = async (asked: WxRequest): Promise<WxResponse> => {
+  // Whoever is dead hears and says nothing.
+  if (phone.dead()) return new Promise<never>(() => undefined)
   const target = new URL(asked.url, window.location.origin)
   const answer = await fetch(`${target.pathname}${target.search}`, {
     method: asked.method,
@@ -231,11 +238,12 @@ state.wx = createWx(
     request,
     system: { windowWidth: window.innerWidth, windowHeight: window.innerHeight, pixelRatio: window.devicePixelRatio, fontSizeScaleFactor: 1 },
     entry: pack.app.pages[0]!,
-    loginCode: new URLSearchParams(window.location.search).get('login') ?? undefined,
+    loginCode: asked.get('login') ?? undefined,
     scan: () => state.scan,
     note: (name, options) => state.notes.push({ name, options }),
+    disk: phone.disk,
   },
-  state.storage,
+  phone.storage,
 )
 
 load('app.js')

@@ -6,26 +6,26 @@ import type { WxRequest, WxResponse } from '../wx.ts'
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' }
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }
 
-/** Hands `/v1/…` on to the system under test. */
+/** Hands `/v1/…` and files for storage on to the system under test. */
 export const toSystem =
   (baseUrl: string) =>
   async ({ method, url, header, data }: WxRequest): Promise<WxResponse> => {
     const { host: _host, connection: _connection, 'content-length': _length, ...headers } = header
-    const answer = await fetch(new URL(url, baseUrl), { method, headers, body: method === 'GET' || !data ? undefined : String(data) })
+    const answer = await fetch(new URL(url, baseUrl), { method, headers, body: method === 'GET' ? undefined : (data as Buffer<ArrayBuffer>) })
     return { statusCode: answer.status, data: await answer.text(), header: { 'content-type': answer.headers.get('content-type') ?? 'text/plain' } }
   }
 
-/** Serves the browser host from `root`; every `/v1/…` goes through `api`. */
+/** Serves the browser host from `root`; every `/v1/…` and every file for storage goes through `api`. */
 export const serveHost = async (root: string, api: (request: WxRequest) => Promise<WxResponse>): Promise<{ url: string; close: () => void }> => {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = request.url ?? '/'
-    if (url.startsWith('/v1/')) {
+    if (url.startsWith('/v1/') || url.startsWith('/_twin/')) {
       const { statusCode, data, header } = await api({
         method: request.method ?? 'GET',
         url,
