@@ -9,8 +9,8 @@ import { openKeyStore } from '../../miniapp/src/platform/key-store.ts'
 import { hashOf } from '../../miniapp/src/platform/sha.ts'
 
 /** Runs in the browser: the app's own stores, without its pages, so that a long task is one of saving. */
-export type Field = { day: typeof day }
-type Day = { visits: VisitView[]; record: VisitRecord; photos: number }
+export type Field = { day: typeof day; fill: typeof fill }
+type Day = { visits: VisitView[]; record: VisitRecord; photos: number; owner: string }
 
 /** A scaled photo of a phone; what the camera gave was 12 megapixels. */
 const PHOTO_BYTES = 330 * 1024
@@ -19,10 +19,31 @@ const KEY_MS = 40
 const LETTERS = 60
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-export const day = async ({ visits, record, photos }: Day) => {
+/** The whole day as the app keeps it: each record with its photos. */
+export const fill = async ({ visits, record, photos, owner }: Day) => {
   const store = openKeyStore('field-')
   const records = await openRecords<Entry>(store, 'field-rec-')
   const blobs = openBlobs()
+  for (const visit of visits) {
+    let entry: RecordEntry = typed(newRecord(visit, owner, new Date().toISOString()), record, new Date().toISOString())
+    await records.save(entry.id, entry)
+    for (let no = 0; no < photos; no++) {
+      const bytes = crypto.getRandomValues(new Uint8Array(65_536))
+      const whole = new Uint8Array(PHOTO_BYTES).map((_, at) => bytes[at % 65_536]! ^ ((no + at) % 251))
+      const id = crypto.randomUUID()
+      const blob = blobName(entry.id, id, 'PHOTO', 'image/jpeg')
+      await blobs.put(blob, whole)
+      const at = new Date().toISOString()
+      entry = attached(entry, { id, blob, kind: 'PHOTO', type: 'image/jpeg', size: whole.length, sha256: await hashOf(whole), takenAt: at }, at)
+      await records.save(entry.id, entry)
+    }
+  }
+  return { store, records, blobs }
+}
+
+export const day = async (given: Day) => {
+  const { visits } = given
+  const { store, records, blobs } = await fill(given)
   let saves = 0
   let longest = 0
   const failed: unknown[] = []
@@ -37,20 +58,6 @@ export const day = async ({ visits, record, photos }: Day) => {
     (error) => failed.push(error),
   )
   let keystrokes = 0
-  for (const visit of visits) {
-    let entry: RecordEntry = typed(newRecord(visit, 'me', new Date().toISOString()), record, new Date().toISOString())
-    await records.save(entry.id, entry)
-    for (let no = 0; no < photos; no++) {
-      const bytes = crypto.getRandomValues(new Uint8Array(65_536))
-      const whole = new Uint8Array(PHOTO_BYTES).map((_, at) => bytes[at % 65_536]! ^ ((no + at) % 251))
-      const id = crypto.randomUUID()
-      const blob = blobName(entry.id, id, 'PHOTO', 'image/jpeg')
-      await blobs.put(blob, whole)
-      const at = new Date().toISOString()
-      entry = attached(entry, { id, blob, kind: 'PHOTO', type: 'image/jpeg', size: whole.length, sha256: await hashOf(whole), takenAt: at }, at)
-      await records.save(entry.id, entry)
-    }
-  }
   // Typing into the fullest records: every letter is kept as the pages keep it.
   await pause(500)
   longest = 0

@@ -84,6 +84,7 @@ describe('every page is usable by everybody', () => {
         },
         { name: 'cases', path: 'pages/cases/index', ready: 'cases' },
         { name: 'case', path: 'pages/case/index', query: { id: cases.items[0]?.id ?? '' }, ready: 'case-timeline' },
+        { name: 'evidence', path: 'petition/evidence/index', query: { id: cases.items[0]?.id ?? '' }, ready: 'add-file' },
         {
           name: 'messages',
           path: 'pages/messages/index',

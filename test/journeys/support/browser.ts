@@ -15,5 +15,13 @@ const findExecutable = (): string =>
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: findExecutable(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
+    // A microphone that hums stands in for the real one.
+    args: [
+      '--use-fake-device-for-media-stream',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+      '--lang=zh-CN',
+    ],
   })
