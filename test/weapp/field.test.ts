@@ -97,6 +97,10 @@ const createPhone = (chance: () => number) => {
       )
       return [path]
     },
+    voice: () => {
+      files.set('wxfile://tmp/voice', new Uint8Array(500).fill(7))
+      return { path: 'wxfile://tmp/voice', duration: 4000 }
+    },
     position: () => ({ latitude: 31.5, longitude: 120.3, accuracy: 20 }),
     upload: server.upload,
     canvas: {
@@ -221,6 +225,26 @@ describe('the field staff’s pages in the mini-program', () => {
     const second = await one.start(`/field/visit/index?id=${VISIT}`)
     await second.waitFor(() => second.text().includes('13912345678'), 'the phone number')
     expect(second.text()).toContain('村道路灯坏了八个月没有人修')
+  }, 60_000)
+
+  it('a voice memo is kept when it is stopped and deleted when the person wants it; one that runs when the page is left is kept', async () => {
+    const one = phone(5)
+    one.server.state.lossy = false
+    const host = await one.start(PAGE)
+    const kept = () => [...one.files].filter(([path]) => path.endsWith('~VOICE.mp3')).map(([, bytes]) => bytes.length)
+    const begin = async () => {
+      await host.fire(await host.waitFor(() => host.byId('voice'), 'the button'), 'tap')
+      await host.waitFor(() => host.text().includes('停止录音'), 'a running recorder')
+    }
+    await begin()
+    await host.fire(host.byId('voice')!, 'tap')
+    await host.waitFor(() => host.text().includes('已录 4秒'), 'the memo')
+    expect(kept()).toEqual([500])
+    await host.fire(host.byId('voice-remove')!, 'tap')
+    await host.waitFor(() => kept().length === 0 && !host.byId('voice-remove'), 'no memo')
+    await begin()
+    await host.open(LEFT)
+    await host.waitFor(() => kept().length === 1, 'the memo of the page that was left')
   }, 60_000)
 
   it('a full phone says so, and the words stay on the screen', async () => {

@@ -27,7 +27,7 @@ export type HostOptions = {
   storage?: Map<string, string>
   width?: number
   scan?: () => string
-} & Pick<Surroundings, 'disk' | 'answerModal' | 'listen' | 'online'>
+} & Pick<Surroundings, 'disk' | 'online'>
 type Definition = Record<string, unknown> & { data?: unknown; methods?: Record<string, unknown> }
 
 const same = (definition: Definition) => definition
@@ -79,8 +79,6 @@ export const createHost = (options: HostOptions) => {
       entry: app.pages[0]!,
       scan: options.scan,
       disk: options.disk,
-      answerModal: options.answerModal,
-      listen: options.listen,
       online: options.online,
       note: (name, noted) => stats.notes.push({ name, options: noted }),
     },

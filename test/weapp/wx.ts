@@ -26,10 +26,6 @@ export type Surroundings = {
   note: (name: string, options: object) => void
   /** Files and what goes with them; without it an empty phone. */
   disk?: Disk
-  /** The answer to a question of the app; yes without it. */
-  answerModal?: (title: string) => boolean
-  /** Hands over what the app wants to be called with, by event: `NetworkStatusChange` … */
-  listen?: (event: string, told: (what: object) => void) => void
   online?: () => boolean
 }
 
@@ -206,7 +202,7 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
   ),
   ...Object.fromEntries(
     EVENTS.flatMap((name) => [
-      [`on${name}`, (told: (what: object) => void) => around.listen?.(name, told)],
+      [`on${name}`, () => {}],
       [`off${name}`, () => {}],
     ]),
   ),
@@ -227,8 +223,7 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
   checkSession: api('checkSession', () => ({})),
   showModal: api<{ title?: string }>('showModal', (options) => {
     around.note('showModal', options)
-    const confirm = around.answerModal?.(options.title ?? '') ?? true
-    return { confirm, cancel: !confirm, content: '' }
+    return { confirm: true, cancel: false, content: '' }
   }),
   showActionSheet: api<{ itemList: string[] }>('showActionSheet', (options) => {
     around.note('showActionSheet', options)
