@@ -31,6 +31,8 @@ describe('at the door', () => {
     await visitor.context.addInitScript(() => {
       const heard: MediaStreamTrack[] = []
       Object.assign(window, { heard })
+      // An empty page has no microphone.
+      if (!navigator.mediaDevices) return
       const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
       navigator.mediaDevices.getUserMedia = async (wanted) => {
         const stream = await ask(wanted)
