@@ -93,6 +93,8 @@ export const takePhotos = async (person: Person, seeds: number[], make: (seed: n
     .locator('[id^="photo-remove-"]:visible')
     .nth(before + seeds.length - 1)
     .waitFor({ timeout: 60_000 })
+  // Until then the record cannot be handed in.
+  await person.see('photo-add').filter({ hasNotText: '正在处理' }).waitFor()
 }
 
 /** A finger on the signature pad. */

@@ -12,8 +12,8 @@ const SCREENS = {
   desktop: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 },
 }
 
-/** The browser says itself that a request was answered with an error; whether that is right the page shows. */
-const EXPECTED = /Failed to load resource/
+/** The browser says itself that a request was answered with an error, or that a service worker could not be looked up; whether that is right the page shows. */
+const EXPECTED = /Failed to load resource|An unknown error occurred when fetching the script/
 
 /** Somebody at his own phone or desk: a browser context with its own storage. */
 export type Person = Awaited<ReturnType<typeof openPerson>>
