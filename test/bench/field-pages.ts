@@ -60,6 +60,8 @@ export const measureFieldPages = async (): Promise<Record<string, number>> => {
         return String(key).startsWith('field-rec-') ? (this.count() as unknown as IDBRequest<IDBValidKey>) : put.call(this, value, key)
       }
     })
+    // Only one window has the records open.
+    await person.page.close()
     await person.reopen()
     await slow()
     const without = await longestWhileTyping(person, ids[1]!)
