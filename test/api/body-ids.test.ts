@@ -59,6 +59,7 @@ const DIRECTORY = [
 /** Made by the client, or open to everybody: a published day, a number with its 查询码. A matter's word that it is an old one reads no case but the person's own. */
 const OPEN = [
   'POST /v1/cases/query caseNo',
+  'POST /v1/cases/query/documents caseNo',
   'POST /v1/cases/query/rating caseNo',
   'POST /v1/matters sameAsCaseId',
   'PUT /v1/matters/{id} sameAsCaseId',
