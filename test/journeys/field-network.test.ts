@@ -120,6 +120,13 @@ describe('home visits on a bad network, with the app killed again and again', ()
     const chance = chanceOf(SEED)
     const person = await visitor()
     const ids = await Promise.all(Array.from({ length: VISITS }, planned))
+    // A service worker dies with its page here, and the browser under test then waits for it for ever; the start without network is `field-phone`'s.
+    await person.context.addInitScript(() => {
+      if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(new Error('none'))
+    })
+    await person.page.evaluate(async () => {
+      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister()
+    })
     const network = await badNetwork(person, chance)
     const handedIn = new Set<string>()
     for (let killed = 0; killed < KILLS; killed++) {
