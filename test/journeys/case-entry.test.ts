@@ -1,6 +1,6 @@
-import { acceptInvite } from '../../infra/local/client.ts'
-import { PHONE, school } from './support/county.ts'
-import { recorded } from './support/handed-over.ts'
+import { petition } from '../support/county.ts'
+import { identityOf, PHONE, school } from './support/county.ts'
+import { recorded, seat } from './support/handed-over.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
@@ -8,20 +8,6 @@ import { typeMatter } from './support/steps.ts'
 
 const [STANDARD, ELDER] = [44, 60]
 const UNIT = 'yunling-zjj'
-
-const REGISTRATION = {
-  source: 'VISIT' as const,
-  sourceNo: '',
-  type: 'CLAIM' as const,
-  representatives: [],
-  persons: 1,
-  involved: 0,
-  place: '',
-  litigation: false,
-  urgent: false,
-  fromAbove: false,
-  simple: false,
-}
 
 describe('how cases come in, in the browser', () => {
   const stage = useStage()
@@ -33,12 +19,6 @@ describe('how cases come in, in the browser', () => {
   }
   afterAll(() => expect(problems).toEqual({}))
 
-  const join = async (name: string, phone: string, role: 'HANDLER' | 'UNIT_HEAD', organId: string) => {
-    const { county } = stage()
-    const { code } = await county.call('admin')('POST /v1/staff/invites', { body: { name, phone, role, organId } })
-    await county.awaitCode(phone)
-    await acceptInvite(county.url, phone, code)
-  }
   const typeRegistration = async (clerk: Person, who: { name: string; idNo: string; phone: string }, summary: string) => {
     await clerk.fill('register-name', who.name)
     await clerk.fill('register-id-no', who.idNo)
@@ -129,7 +109,7 @@ describe('how cases come in, in the browser', () => {
 
   it('a report on wrongdoing is seen by the supervisor, and by nobody of the accused unit or at the desk', async () => {
     const { county, person } = stage()
-    await join('尤建', '13800000031', 'UNIT_HEAD', UNIT)
+    await seat(county, { name: '尤建', phone: '13800000031', role: 'UNIT_HEAD', organId: UNIT })
     const who = await county.citizen('江知情')
     const clerk = await person('desktop')
     await clerk.signIn(PHONE.clerk)
@@ -179,10 +159,9 @@ describe('how cases come in, in the browser', () => {
     const { county, person } = stage()
     const who = await county.citizen('左二')
     const { caseId } = await county.call('clerk')('POST /v1/register', {
-      body: {
-        ...REGISTRATION,
+      body: petition('', {
         receivedOn: await county.workday(0),
-        person: { name: who.name, idType: 'ID_CARD' as const, idNo: who.idNo, phone: who.phone, address: who.address },
+        person: identityOf(who),
         matter: {
           summary: '低保停发，经办人要好处费',
           facts: '三月起停发低保，经办人暗示要两千元。',
@@ -190,7 +169,7 @@ describe('how cases come in, in the browser', () => {
           earlier: '',
           category: 'LABOUR' as const,
         },
-      },
+      }),
     })
     const office = await person()
     await office.signIn(PHONE.supervisor)
@@ -214,16 +193,13 @@ describe('how cases come in, in the browser', () => {
 
   it('goes to another unit when the objection is agreed; two cases of one person are merged and taken apart by two people', async () => {
     const { county, person } = stage()
-    await join('柯明', '13800000032', 'HANDLER', UNIT)
+    await seat(county, { name: '柯明', phone: '13800000032', role: 'HANDLER', organId: UNIT })
     const who = await county.citizen('向阳花')
-    const body = (summary: string, category: 'URBAN' | 'LABOUR') => ({
-      ...REGISTRATION,
-      person: { name: who.name, idType: 'ID_CARD' as const, idNo: who.idNo, phone: who.phone, address: who.address },
-      matter: { summary, facts: '情况属实。', ask: '请求解决。', earlier: '', category },
-    })
     const today = await county.workday(0)
-    const register = (summary: string, category: 'URBAN' | 'LABOUR') =>
-      county.call('clerk')('POST /v1/register', { body: { ...body(summary, category), receivedOn: today } })
+    const register = (summary: string, category: 'URBAN' | 'LABOUR') => {
+      const content = { summary, facts: '情况属实。', ask: '请求解决。', earlier: '', category }
+      return county.call('clerk')('POST /v1/register', { body: petition('', { person: identityOf(who), matter: content, receivedOn: today }) })
+    }
     const wage = await register('环卫工资拖欠三个月', 'LABOUR')
     const second = await register('路口信号灯损坏', 'URBAN')
     await county.call('supervisor')('POST /v1/cases/{id}/steps', {

@@ -1,6 +1,7 @@
 import { addDays } from '../../functions/domain/calendar/days.ts'
 import type { SignedIn } from '../../infra/local/client.ts'
-import { type Citizen, PHONE } from './support/county.ts'
+import { petition } from '../support/county.ts'
+import { type Citizen, identityOf, PHONE } from './support/county.ts'
 import { answerBy, HEAD_PHONE, handOver, openCase, recorded, seatHead, stepBy, take, UNIT } from './support/handed-over.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
@@ -28,24 +29,9 @@ describe('whether a case is really solved, in the browser', () => {
 
   const registered = async (who: Citizen, summary: string) => {
     const { county } = stage()
-    return county.call('clerk')('POST /v1/register', {
-      body: {
-        source: 'VISIT',
-        sourceNo: '',
-        type: 'CLAIM',
-        receivedOn: await county.workday(0),
-        person: { name: who.name, idType: 'ID_CARD', idNo: who.idNo, phone: who.phone, address: who.address },
-        representatives: [],
-        matter: { summary, facts: '今年九月起停运。', ask: '请恢复校车。', earlier: '', category: 'EDUCATION_HEALTH' },
-        persons: 1,
-        involved: 0,
-        place: '',
-        litigation: false,
-        urgent: false,
-        fromAbove: false,
-        simple: false,
-      },
-    })
+    const matter = { summary, facts: '今年九月起停运。', ask: '请恢复校车。', earlier: '', category: 'EDUCATION_HEALTH' }
+    const body = petition('', { receivedOn: await county.workday(0), person: identityOf(who), matter })
+    return county.call('clerk')('POST /v1/register', { body })
   }
 
   it('goes from the leader’s instruction to his signature and the independent callback; the third return goes to a higher leader', async () => {

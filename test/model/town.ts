@@ -10,6 +10,7 @@ import { findStaff } from '../../functions/data/staff.ts'
 import { type Item, queryAll, type Table, transact } from '../../functions/data/table.ts'
 import { signAccess, type TokenCaller } from '../../functions/http/tokens.ts'
 import type { LambdaRecord } from '../../infra/local/streams.ts'
+import { chanceOf } from '../support/chance.ts'
 import { type Answered, matter, type Options, openWorld, person, type World } from '../support/world.ts'
 import type { Scenario, Shape } from './commands.ts'
 import { at, HOUR, MINUTE, type Model, type Place, placeKey, type Session, type View } from './model.ts'
@@ -20,14 +21,6 @@ export const BEGIN = '2026-11-23T01:00:00.000Z'
 export const MATTERS = ['屋面渗漏三年物业一直没有修好', '征地补偿款到现在没有发下来', '孩子上学的路口缺少红绿灯']
 const STAFF = ['SCHEDULER', 'SUPERVISOR', 'CLERK', 'SCREENER', 'ADMIN'] as const
 export type Member = (typeof STAFF)[number]
-
-/** People draw their chances from here while a scenario is played: the same scenario meets the same chance. */
-export const chanceFrom = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1)
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-}
 
 /**
  * The clock of the functions stands still while a command runs, so that both sides judge the very same millisecond. The clock by which an instance
@@ -123,7 +116,8 @@ export const openTown = async () => {
   const stage = async (scenario: Scenario) => {
     const begin = Date.parse(BEGIN)
     clock.set(begin)
-    clock.chance(chanceFrom(scenario.chance))
+    // The same scenario meets the same chance.
+    clock.chance(chanceOf(scenario.chance))
     const admin = await tokenOf(callers.get('ADMIN')!, begin)
     const leaders: string[] = []
     for (const name of ['周启明', '许国安']) {
@@ -265,7 +259,7 @@ export const openTown = async () => {
        * The stream's records, as they came, twice, in any order, or only some of them while the others come later. True: nothing is on its way any more.
        */
       async deliver(how: 'IN_ORDER' | 'TWICE' | 'SHUFFLED' | 'SOME', seed: number): Promise<boolean> {
-        const next = chanceFrom(seed)
+        const next = chanceOf(seed)
         for (;;) {
           pending.push(...(await world.collect()))
           if (pending.length === 0) return true

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { chanceOf as numbersOf } from '../support/chance.ts'
 
-/** Numbers in [0, 1) that follow from the seed alone (mulberry32 over a hash of the seed). */
+/** Numbers in [0, 1) that follow from the seed alone. */
 export type Chance = {
   next(): number
   /** A whole number from 0 to `below` - 1. */
@@ -11,13 +12,7 @@ export type Chance = {
 }
 
 export const chanceOf = (seed: string): Chance => {
-  let state = createHash('sha256').update(seed).digest().readUInt32LE(0)
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = numbersOf(createHash('sha256').update(seed).digest().readUInt32LE(0))
   const pick = <T extends string>(weights: Record<T, number>): T => {
     const entries = Object.entries(weights) as [T, number][]
     let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0)

@@ -1,4 +1,4 @@
-/** A repeatable stream of numbers from 0 to 1 (mulberry32). */
+/** A repeatable stream of numbers from 0 to 1 (mulberry32); only the lowest 32 bits of the seed count. */
 export const chanceOf = (seed: number): (() => number) => {
   let state = seed
   return () => {

@@ -1,3 +1,5 @@
+import { chanceOf } from '../support/chance.ts'
+
 /** Everything that is left to chance, from one seed: the same seed plays the same year. */
 export type Chance = {
   next(): number
@@ -7,15 +9,7 @@ export type Chance = {
 }
 
 export const openChance = (seed: number): Chance => {
-  let state = seed >>> 0
-  // mulberry32
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = chanceOf(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
   return {
     next,

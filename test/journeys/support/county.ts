@@ -206,6 +206,9 @@ export const openCounty = async (options: TestSystemOptions = {}) => {
   }
 }
 
+/** What the desk types of him from his document. */
+export const identityOf = ({ name, idNo, phone, address }: Citizen) => ({ name, idType: 'ID_CARD' as const, idNo, phone, address })
+
 /** Within the deputy's remit. */
 export const school = (more: Partial<MatterDraft> = {}): MatterDraft =>
   matter('锦绣家园小区幼儿园学位不足', {

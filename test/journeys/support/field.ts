@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import type { VisitPlan, VisitView } from '../../../functions/contract/visit.ts'
-import { acceptInvite, type SignedIn } from '../../../infra/local/client.ts'
+import type { SignedIn } from '../../../infra/local/client.ts'
 import { type County, PHONE } from './county.ts'
+import { seat } from './handed-over.ts'
 import type { Person } from './person.ts'
 
 /** What stories of home visits share: planned visits, photos as a camera makes them, and what has arrived at the server. */
@@ -52,11 +53,7 @@ export type FieldTeam = { visitor: SignedIn; colleague: SignedIn; colleaguePhone
 export const fieldTeam = async (county: County): Promise<FieldTeam> => {
   const visitor = await county.login(PHONE.field)
   const colleaguePhone = '13800000029'
-  const { code } = await county.call('admin')('POST /v1/staff/invites', {
-    body: { name: '韩雪', phone: colleaguePhone, role: 'FIELD', organId: visitor.account.organId! },
-  })
-  await county.awaitCode(colleaguePhone)
-  const colleague = await acceptInvite(county.url, colleaguePhone, code)
+  const colleague = await seat(county, { name: '韩雪', phone: colleaguePhone, role: 'FIELD', organId: visitor.account.organId! })
   const { items } = await county.call('supervisor')('GET /v1/office/cases')
   const named = items.find(({ person }) => person.phone !== '' && person.name.includes('*'))
   return { visitor, colleague, colleaguePhone, caseId: (named ?? items[0]!).id }

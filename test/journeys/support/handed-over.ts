@@ -1,3 +1,4 @@
+import type { BodyOf } from '../../../functions/contract/api.ts'
 import type { CaseStep, StepInput } from '../../../functions/contract/case-steps.ts'
 import { addDays } from '../../../functions/domain/calendar/days.ts'
 import { acceptInvite, type SignedIn } from '../../../infra/local/client.ts'
@@ -9,13 +10,17 @@ import type { Person } from './person.ts'
 export const UNIT = 'yunling-rsj'
 export const HEAD_PHONE = '13800000021'
 
-/** The unit gets its head, who signs in by the API. */
-export const seatHead = async (county: County): Promise<SignedIn> => {
-  const invited = { name: '沈国梁', phone: HEAD_PHONE, role: 'UNIT_HEAD' as const, organId: UNIT }
+type Invite = BodyOf<'POST /v1/staff/invites'>
+
+/** Somebody is invited, accepts, and is signed in by the API. */
+export const seat = async (county: County, invited: Invite): Promise<SignedIn> => {
   const { code } = await county.call('admin')('POST /v1/staff/invites', { body: invited })
-  await county.awaitCode(HEAD_PHONE)
-  return acceptInvite(county.url, HEAD_PHONE, code)
+  await county.awaitCode(invited.phone)
+  return acceptInvite(county.url, invited.phone, code)
 }
+
+/** The unit gets its head. */
+export const seatHead = (county: County): Promise<SignedIn> => seat(county, { name: '沈国梁', phone: HEAD_PHONE, role: 'UNIT_HEAD', organId: UNIT })
 
 /** The deputy received somebody and handed the case to the unit; the clock stands in the afternoon of that day. */
 export const handOver = async (county: County, { summary, sponsor = false }: { summary: string; sponsor?: boolean }) => {

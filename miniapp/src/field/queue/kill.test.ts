@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
 import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { chanceOf } from '../../../../test/support/chance.ts'
 import { OFFLINE, type Problem } from '../../api/problem.ts'
 import type { Blobs } from '../../platform/blobs.ts'
 import type { KeyStore } from '../../platform/key-store.ts'
@@ -22,16 +23,6 @@ class Killed extends Error {}
 // The pause of typing never ends by itself: what is not flushed is lost with the life.
 jest.useFakeTimers()
 
-/** A repeatable stream of numbers from 0 to 1 (mulberry32). */
-const chanceOf = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Which guard of the queue is taken away. */
