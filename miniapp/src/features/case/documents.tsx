@@ -28,11 +28,10 @@ export const useDocument = (caseId: string) => {
 
 const Row = ({ one, busy, onOpen }: { one: DocumentCard; busy: boolean; onOpen: () => void }) => (
   <View className={`${styles.top} ${styles.paper}`}>
-    <View style={{ flex: 1, minWidth: 0 }}>
+    <View className={styles.paperText}>
       <Text className={styles.strong}>{DOCUMENT_TEXT[one.kind]}</Text>
-      <View>
-        <Text className={styles.soft}>{fill(DOCUMENTS.line, { number: one.number, day: dayLong(one.on) })}</Text>
-      </View>
+      <Text className={`${styles.soft} ${styles.number}`}>{one.number}</Text>
+      <Text className={styles.soft}>{dayLong(one.on)}</Text>
     </View>
     <Button
       id={`document-${one.no}`}

@@ -47,7 +47,8 @@ export const Voice = ({ entry, current, off, onBusy }: Props) => {
   stopNow.current = stop
   useEffect(() => {
     if (!running) return
-    const timer = setInterval(() => setSeconds((now) => (now ?? 0) + 1), 1000)
+    // A tick that comes just after the end must not start the counting anew.
+    const timer = setInterval(() => setSeconds((now) => (now === undefined ? now : now + 1)), 1000)
     const limit = setTimeout(() => void stopNow.current(), LONGEST_MS)
     return () => {
       clearInterval(timer)

@@ -10,6 +10,7 @@ import { OwnSteps } from '../../features/case/own-steps.tsx'
 import { Rated, RatingForm } from '../../features/case/rating.tsx'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Load } from '../../kit/states.tsx'
 import { toast } from '../../platform/dialog.ts'
@@ -29,9 +30,11 @@ const Case = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
     <CaseView one={one} rated={<Rated {...rating} />}>
       <Documents key={one.timeline.length} caseId={one.id} />
       <OwnSteps one={one} onDone={onDone} />
-      <Button id="case-evidence" onTap={() => open(PAGE.evidence, { id: one.id })}>
-        {CASE.evidence}
-      </Button>
+      <Card>
+        <Button id="case-evidence" onTap={() => open(PAGE.evidence, { id: one.id })}>
+          {CASE.evidence}
+        </Button>
+      </Card>
       {/* First what was answered and what he may do about it: then he can say how he finds it. */}
       {one.rating.open && <RatingForm {...rating} />}
     </CaseView>

@@ -23,5 +23,4 @@ export const DOCUMENTS = {
   openLabel: '打开{kind}，{number}',
   failed: '没有打开，请再试一次',
   preview: '预览处理意见书',
-  line: '{number} · {day}',
 } as const
