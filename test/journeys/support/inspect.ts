@@ -45,10 +45,11 @@ export const unnamed = async (page: Page): Promise<string[]> => {
 const measure = (least: number): string[] => {
   type Colour = { r: number; g: number; b: number; a: number }
   const problems: string[] = []
+  const opacity = (element: Element | null): number => (element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1)
   const shown = (element: Element): boolean => {
     const box = element.getBoundingClientRect()
     const style = getComputedStyle(element)
-    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && style.display !== 'none'
+    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && style.display !== 'none' && opacity(element) > 0
   }
   const called = (element: Element): string => {
     const owner = element.closest('[id]')
@@ -100,7 +101,6 @@ const measure = (least: number): string[] => {
     const below = grounds(element.parentElement)
     return own.length === 0 ? below : own.flatMap((top) => below.map((ground) => over(top, ground)))
   }
-  const opacity = (element: Element | null): number => (element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1)
   const judge = (element: Element, colour: string, size: number, what: string) => {
     const [ink] = colours(colour)
     if (!ink) return
@@ -150,5 +150,14 @@ const measure = (least: number): string[] => {
   return [...new Set(problems)]
 }
 
+/** Until what fades in or out has done so: a notice half gone has no contrast to judge. What turns for ever is not waited for. */
+const atRest = async (): Promise<void> => {
+  const passing = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  await Promise.race([Promise.allSettled(passing.map((one) => one.finished)), new Promise((done) => setTimeout(done, 2000))])
+}
+
 /** Names, targets, contrast and width of what is on the screen. */
-export const inspect = async (page: Page, least: number): Promise<string[]> => [...(await unnamed(page)), ...(await page.evaluate(measure, least))]
+export const inspect = async (page: Page, least: number): Promise<string[]> => {
+  await page.evaluate(atRest)
+  return [...(await unnamed(page)), ...(await page.evaluate(measure, least))]
+}

@@ -30,7 +30,7 @@ const Row = ({ one, busy, onOpen }: { one: DocumentCard; busy: boolean; onOpen: 
   <View className={`${styles.top} ${styles.paper}`}>
     <View className={styles.paperText}>
       <Text className={styles.strong}>{DOCUMENT_TEXT[one.kind]}</Text>
-      <Text className={`${styles.soft} ${styles.number}`}>{one.number}</Text>
+      <Text className={styles.soft}>{one.number}</Text>
       <Text className={styles.soft}>{dayLong(one.on)}</Text>
     </View>
     <Button
