@@ -65,6 +65,7 @@ export const Beside = z.object({
       at: Instant,
       duties: z.array(z.object({ duty: z.string(), done: z.optional(z.string()), at: z.optional(Instant) })),
       plan: z.optional(z.string()),
+      plannedAt: z.optional(Instant),
       dueOn: z.optional(Day),
       struckOff: z.optional(z.string()),
       before: z.array(z.object({ name: z.string(), until: Instant, reason: z.string() })),
@@ -88,7 +89,7 @@ export const Beside = z.object({
       result: z.optional(z.enum(['REACHED', 'UNREACHABLE'])),
     }),
   ),
-  resolved: z.optional(z.object({ proof: z.string(), signed: z.optional(z.string()), verified: z.optional(z.string()) })),
+  resolved: z.optional(z.object({ at: Instant, proof: z.string(), signed: z.optional(z.string()), verified: z.optional(z.string()) })),
   recurred: z.array(
     z.object({
       at: Instant,

@@ -70,6 +70,8 @@ export const DuplicateRequest = z.object({
   category: z.nullable(Category),
   accused: z.optional(Accused),
   type: Facts.type,
+  /** The online petition that is about to be registered: its sender is the person. */
+  petitionId: z.optional(Id),
 })
 export type DuplicateRequest = z.infer<typeof DuplicateRequest>
 /** An earlier case, why it looks like the same, and what may be decided about it. */

@@ -73,12 +73,18 @@ export const listKeys = (row: CaseRow): Key[] => {
 
 const text = ({ pk, sk }: Key) => `${pk}|${sk}`
 
-/** The lists follow the case in the transaction of its step: what is the same stays untouched. */
+/**
+ * The lists follow the case in the transaction of its step: what is the same stays untouched. A row of a case that accuses somebody says so, because whoever counts a list must ask
+ * of such a one whether it may be known.
+ */
 export const listWrites = (before: CaseRow | undefined, after: CaseRow): Write[] => {
   const was = new Map((before ? listKeys(before) : []).map((key) => [text(key), key]))
+  const told = (row?: CaseRow) => row?.accused !== undefined
   const is = new Map(listKeys(after).map((key) => [text(key), key]))
   return [
     ...[...was].filter(([name]) => !is.has(name)).map(([, key]): Write => ({ name: 'list old', delete: key })),
-    ...[...is].filter(([name]) => !was.has(name)).map(([, key]): Write => ({ name: 'list', put: { ...key, caseId: after.id } })),
+    ...[...is]
+      .filter(([name]) => !was.has(name) || told(before) !== told(after))
+      .map(([, key]): Write => ({ name: 'list', put: { ...key, caseId: after.id, ...(told(after) && { accuses: true }) } })),
   ]
 }

@@ -23,6 +23,7 @@ import { mayStep, STEPS } from '../domain/case/steps.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
+import { knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
 import { registerNumbered } from './case-number.ts'
 import { type CaseRow, toCase } from './case-row.ts'
@@ -240,9 +241,12 @@ export const findByCode = async (stores: Stores, no: string, code: string, now: 
 }
 
 const MOST_COUNTED = 100
-/** How many stand in a list, up to a hundred. */
-export const countList = async ({ table }: Stores, list: 'SPO' | 'SIG' | 'LDU', owner: string, to?: string): Promise<number> =>
-  (await queryItems(table, `${list}#${owner}`, 'CASE#', { limit: MOST_COUNTED, ...(to && { from: 'CASE#', to }) })).items.length
+/** How many stand in a list, up to a hundred, without those that may not be known to the reader. */
+export const countList = async (stores: Stores, list: 'SPO' | 'SIG' | 'LDU', owner: string, knows: Sees, to?: string): Promise<number> => {
+  const { items } = await queryItems(stores.table, `${list}#${owner}`, 'CASE#', { limit: MOST_COUNTED, ...(to && { from: 'CASE#', to }) })
+  const doubtful = items.filter(({ accuses }) => accuses).map(({ caseId }) => String(caseId))
+  return items.length - doubtful.length + (await knownAmong(stores, doubtful, knows)).size
+}
 
 export const findCaseByNo = async ({ table }: Stores, no: string): Promise<string | undefined> => {
   const item = await getItem(table, keys.caseNumber(no.trim()))

@@ -93,6 +93,7 @@ export const findDuplicates = async (
   const known = looked && !isFailure(looked) ? looked : undefined
   // A report on wrongdoing is compared by the discipline side, not at the desk.
   if (request.type === 'WHISTLEBLOW') return { known: known?.citizen, found: [] }
-  const candidates = await candidatesOf(stores, organId, { name: request.person?.name, known }, request, sees)
+  const name = petitioner?.name ?? request.person?.name
+  const candidates = await candidatesOf(stores, organId, { name, known }, request, sees)
   return { known: known?.citizen, found: await Promise.all(candidates.slice(0, SHOWN).map((one) => toFound(stores, one, now))) }
 }

@@ -144,11 +144,12 @@ export const leaderRoutes: RouteTable = {
     // Lists that lie by due date end with yesterday where only what is late is asked for.
     const late = `CASE#${today(now)}`
     const asked = query.list ?? 'MINE'
+    const knows = knowledgeOf(deps, caller)
     const [page, sponsored, toSign, overdue] = await Promise.all([
-      listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, knowledgeOf(deps, caller), asked === 'OVERDUE' ? late : undefined),
-      countList(deps, 'SPO', leader),
-      countList(deps, 'SIG', leader),
-      countList(deps, 'LDU', leader, late),
+      listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, knows, asked === 'OVERDUE' ? late : undefined),
+      countList(deps, 'SPO', leader, knows),
+      countList(deps, 'SIG', leader, knows),
+      countList(deps, 'LDU', leader, knows, late),
     ])
     return { ...page, counts: { SPONSORED: sponsored, TO_SIGN: toSign, OVERDUE: overdue } }
   }),

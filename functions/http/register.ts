@@ -103,7 +103,8 @@ const prepare = async (ctx: RegisterCtx): Promise<Registration | Failure> => {
   const sender = petition && (await findCitizen(deps, petition.citizenId))
   const person = sender ? { citizen: sender, writes: [] as Write[] } : await petitionerOf(deps, body.person, ctx.newId(), call)
   if (isFailure(person)) return person
-  const earlier = await earlierFor(ctx, organ.id, sender)
+  // Compared with what the check has shown: the cases of the office itself, wherever this one goes.
+  const earlier = await earlierFor(ctx, petition?.row.organId ?? seat, sender)
   if (isFailure(earlier)) return earlier
   const caseId = ctx.newId()
   const added = body.decision?.choice === 'SUPPLEMENT'
@@ -126,8 +127,12 @@ const prepare = async (ctx: RegisterCtx): Promise<Registration | Failure> => {
 
 export const registerRoutes: RouteTable = {
   'POST /v1/register/check': route('POST /v1/register/check', async (ctx) => {
-    const seat = await seatOf(ctx.deps, ctx.caller.organId)
-    const { known, found } = await findDuplicates(ctx.deps, seat, ctx.body, undefined, seesOf(ctx), ctx.now)
+    const { deps, body, now } = ctx
+    const petition = body.petitionId ? await waiting(ctx, body.petitionId) : undefined
+    if (isFailure(petition)) return petition
+    const seat = petition?.row.organId ?? (await seatOf(deps, ctx.caller.organId))
+    const sender = petition && (await findCitizen(deps, petition.citizenId))
+    const { known, found } = await findDuplicates(deps, seat, body, sender, seesOf(ctx), now)
     return { known: known && masked(known), found }
   }),
 

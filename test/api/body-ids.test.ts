@@ -212,6 +212,11 @@ describe('an id in a body', () => {
       'POST /v1/register',
       { body: petitionOf({ source: 'WEB', person: null, petitionId: theirs.petition }) },
     ],
+    'POST /v1/register/check petitionId': () => [
+      o.clerk,
+      'POST /v1/register/check',
+      { body: { person: null, representatives: [], summary: '门前道路积水', category: 'LABOUR', type: 'CLAIM', petitionId: theirs.petition } },
+    ],
     'POST /v1/petitions matterId': async () => [
       await world.resident('戊'),
       'POST /v1/petitions',

@@ -45,6 +45,7 @@ describe('a case that somebody registers', () => {
           summary: body.matter.summary,
           category: body.matter.category,
           type: body.type,
+          ...('petitionId' in body && { petitionId: String(body.petitionId) }),
         },
       })
     ).found
@@ -220,6 +221,19 @@ describe('a case that somebody registers', () => {
       expect((await dossier(people.supervisor, receipt.caseId!)).facts).toBe(draft.facts)
       expect(await refusedTo(body)).toBe('ALREADY_REGISTERED')
       expect((await world.by(people.clerk, 'GET /v1/office/petitions')).items.map(({ id }) => id)).not.toContain(one.id)
+    })
+
+    it('is compared by its sender’s name as well: the check shows the very case about which the registration asks', async () => {
+      const earlier = await register(petition('河堤护栏缺失', { person: person('罗小云') }))
+      const { one } = await sent('河堤护栏缺失')
+      const body = petition('河堤护栏缺失', { person: null, source: 'WEB', petitionId: one.id, receivedOn: '2026-11-23' })
+      expect(await refusedTo(body)).toBe('DUPLICATE_FOUND')
+      // The office sets another category than the sender: asked again, the same case has to be decided about.
+      const { found: shown } = await world.by(people.clerk, 'GET /v1/petitions/{id}/duplicates', at(one.id))
+      expect(shown).toEqual([expect.objectContaining({ id: earlier.caseId, same: false, reasons: ['SAME_NAME', 'SAME_CLAIM'] })])
+      expect(await found(body)).toEqual([expect.objectContaining({ id: earlier.caseId, same: true })])
+      const decided = petition('河堤护栏缺失', { ...body, decision: decide(earlier.caseId!, 'RELATED') })
+      expect((await register(decided)).caseNo).toMatch(/^\d{18}$/)
     })
 
     it('is returned by the office with the way to go, never by the clerk; the matter is the person’s own again', async () => {

@@ -49,6 +49,19 @@ describe('what was sent from the phone', () => {
     expect(await world.refused(supervisor, 'POST /v1/cases/{id}/steps', sponsor)).toBe('RECUSAL input.leaderId')
   })
 
+  it('is not even counted for a leader from the house that it accuses', async () => {
+    const bureau = await world.member('LEADER', 'zhujian', world.deputy)
+    const counts = async () => {
+      const { items, counts } = await world.by(bureau, 'GET /v1/leader/cases', { query: { list: 'SPONSORED' } })
+      return [items.length, counts.SPONSORED]
+    }
+    for (const more of [{}, accusing({ unitIds: ['zhujian'] })]) {
+      const id = await register(Object.keys(more).length === 0 ? '外墙瓷砖脱落' : '公园儿童滑梯断裂', more)
+      await step(supervisor, id, 'sponsor', { leaderId: world.deputy, reason: '群众反映强烈' })
+    }
+    expect(await counts()).toEqual([1, 1])
+  })
+
   it('that is returned and could not be told is the business of the office that returned it', async () => {
     const { petition: waiting, citizen } = await sent({}, 'town')
     const returned = { ...at(waiting.id), body: { reason: '属于商业纠纷。', channel: '人民法院' } }

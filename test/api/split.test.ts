@@ -17,6 +17,7 @@ describe('a split', () => {
   let other: Person
   let visitor: Person
   let colleague: Person
+  let mayor: Person
   let id: string
   let sealedId: string
   const file = { old: phoneId('a1'), ofVisit: phoneId('a2'), fresh: phoneId('a3') }
@@ -42,6 +43,7 @@ describe('a split', () => {
     other = await world.member('HANDLER', 'renshe')
     visitor = await world.member('FIELD', 'zhujian')
     colleague = await world.member('FIELD', 'xinfang')
+    mayor = await world.member('LEADER', 'county', world.mayor)
     const body = petition(`养老金少发，经办人还索要${BRIBE}`, { person: person('周全') })
     id = (await world.by(await world.member('CLERK'), 'POST /v1/register', { body })).caseId!
     const assigned = { unitId: 'zhujian', coUnitIds: ['renshe'], requirement: `核发并查${BRIBE}`, dueOn: '2027-01-20', path: 'CLEAR' as const }
@@ -49,6 +51,14 @@ describe('a split', () => {
     await step(handler, 'accept', { route: '调查后答复' })
     await step(other, 'partReply', { text: `我局没有人收${BRIBE}` })
     await step(supervisor, 'superviseSlip', { ground: 'SHIFTING', requirement: `说明${BRIBE}一事`, dueOn: '2026-12-20' })
+    await step(supervisor, 'sponsor', { leaderId: world.mayor, reason: '养老金涉及面广' })
+    await step(mayor, 'sponsorPlan', { text: `先查${BRIBE}`, dueOn: '2027-01-10' })
+    await step(mayor, 'sponsorDuty', { duty: '掌握情况', text: `已问过${BRIBE}` })
+    // An answer that came back before anybody saw what it touched.
+    await step(handler, 'beginHandling', { handlers: ['甲', '乙'] })
+    const closure = [{ claim: `退还${BRIBE}`, kind: 'EXPLAINED' as const, text: '未查实' }]
+    await step(handler, 'draft', { facts: `没有收${BRIBE}`, finding: 'EXPLAINED', opinion: '不予支持', basis: '条例', closure })
+    await step(head, 'supplement', { what: `说清${BRIBE}`, dueOn: '2026-12-10' })
     await send(handler, file.old, { kind: 'CASE', id })
     for (const one of [visit.checked, visit.open]) await plan(head, one, { purpose: `问清${BRIBE}` })
     await send(visitor, file.ofVisit, { kind: 'VISIT', id: visit.checked })
@@ -74,9 +84,15 @@ describe('a split', () => {
         BEFORE_SPLIT_TEXT,
         BEFORE_SPLIT_TEXT,
       ])
+      expect([dossier.closure, dossier.beside.sponsor?.plan, dossier.beside.sponsor?.duties[0]?.done]).toEqual([
+        undefined,
+        BEFORE_SPLIT_TEXT,
+        BEFORE_SPLIT_TEXT,
+      ])
     }
     const office = await read(supervisor)
     expect([office.beside.slips[0]?.requirement, office.parts[0]?.reply]).toEqual([`说明${BRIBE}一事`, `我局没有人收${BRIBE}`])
+    expect([office.closure?.[0]?.claim, office.beside.sponsor?.plan]).toEqual([`退还${BRIBE}`, `先查${BRIBE}`])
     expect(JSON.stringify(office.log)).toContain(`核发并查${BRIBE}`)
   })
 

@@ -157,7 +157,7 @@ describe('home visits on a bad network, with the app killed again and again', ()
     }
     network.over = true
     // What a page of code that was not there yet says without network; with the service worker it lies on the phone.
-    const ownFault = person.complaints.filter((one) => !/Loading chunk \d+ failed/.test(one))
+    const ownFault = person.complaints.filter((one) => !/Loading (CSS )?chunk \d+ failed/.test(one))
     person.complaints.splice(0, person.complaints.length, ...ownFault)
     for (const [no, id] of ids.entries()) if (!handedIn.has(id)) await record(person, id, no)
     await sentByHand(person)

@@ -175,7 +175,7 @@ export const beside: Beside = {
     triesAllowed: 3,
     tries: [{ at: NOW, way: 'PHONE', reached: false, text: '无人接听' }],
   },
-  resolved: { proof: '补贴发放凭证' },
+  resolved: { at: NOW, proof: '补贴发放凭证' },
   recurred: [{ at: NOW, caseId: 'case2', cause: '承诺没有兑现', signedBy: '副区长李建国', unitName: '区住建局' }],
   escalation: { at: NOW, leaders: [leader] },
   batch: { id: 'county.batch1', name: '2026 年第二批重复信访事项', dueOn: '2026-12-20' },

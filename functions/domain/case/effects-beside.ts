@@ -105,7 +105,7 @@ export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   sponsorPlan: (row, input, now) =>
     row.work.sponsor
       ? {
-          ...ofWork(row, { sponsor: { ...row.work.sponsor, plan: input.text!, dueOn: input.dueOn! } }),
+          ...ofWork(row, { sponsor: { ...row.work.sponsor, plan: input.text!, plannedAt: now, dueOn: input.dueOn! } }),
           clocks: [...row.clocks, setClock('SPONSOR', input.dueOn!, '包案化解期限', now)],
         }
       : {},
@@ -126,8 +126,8 @@ export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
     const result = reached ? ('REACHED' as const) : tries.length >= callback.triesAllowed ? ('UNREACHABLE' as const) : undefined
     return { ...ofWork(row, { callback: { ...callback, tries, result } }), ...(result && { clocks: meet(row.clocks, ['CALLBACK'], now) }) }
   },
-  claimResolved: (row, input) =>
-    ofWork(row, { resolution: 'CLAIMED', closure: input.closure, resolved: { proof: input.proof!, ceased: input.ceased! } }),
+  claimResolved: (row, input, now) =>
+    ofWork(row, { resolution: 'CLAIMED', closure: input.closure, resolved: { at: now, proof: input.proof!, ceased: input.ceased! } }),
   signResolved: (row, input) => ofWork(row, { resolution: 'SIGNED', resolved: { ...row.work.resolved!, signed: input.text! } }),
   // Only what the person himself confirms counts as resolved: where a callback was made, it must have reached him and he must have said so.
   verifyResolved: (row, input) => {

@@ -144,9 +144,10 @@ export const toRequest = (typed: Typed, decision: Decision | undefined, petition
 const WHOLE_ID = 18
 const WHOLE_PHONE = 11
 
-/** What is asked while the clerk types; undefined while there is too little to compare. */
-export const toCheck = (typed: Typed): DuplicateRequest | undefined => {
-  if (typed.anonymous || typed.type === 'WHISTLEBLOW' || typed.name.trim().length < 2) return undefined
+/** What is asked while the clerk types; undefined while there is too little to compare. Of a petition from a phone (`petitionId`) the person is known. */
+export const toCheck = (typed: Typed, petitionId?: string): DuplicateRequest | undefined => {
+  const tooLittle = petitionId ? typed.summary.trim() === '' : typed.name.trim().length < 2
+  if (typed.anonymous || typed.type === 'WHISTLEBLOW' || tooLittle) return undefined
   const person = personOf({
     ...typed,
     idNo: typed.idNo.trim().length === WHOLE_ID ? typed.idNo : '',
@@ -154,7 +155,8 @@ export const toCheck = (typed: Typed): DuplicateRequest | undefined => {
     address: typed.address.trim() || '—',
   })
   return {
-    person,
+    person: petitionId ? null : person,
+    ...(petitionId && { petitionId }),
     representatives: namesOf(typed.representatives).slice(0, 5),
     summary: typed.summary.trim(),
     category: typed.category,

@@ -82,8 +82,8 @@ const Intake = ({ typed, online, onChange }: { typed: Typed; online: boolean; on
 const Form = ({ typed, online, petitionId, onChange, onDone }: FormProps) => {
   const [decision, setDecision] = useState<Decision>()
   const [tried, setTried] = useState(false)
-  const typedOne = useDuplicates(online ? undefined : toCheck(typed))
-  const checked = online ?? typedOne
+  // Summary and category are the office's: with other words another case may look like the same.
+  const checked = useDuplicates(toCheck(typed, petitionId)) ?? online
   const write = useWrite({ keep: 'register' })
   const set = (patch: Partial<Typed>) => onChange({ ...typed, ...patch })
   const missing = tried ? missingIn(typed, online !== undefined) : []
