@@ -86,13 +86,23 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
         <Needs needs={record.needs} help={record.help} set={set} />
       </Part>
       <Part name="photos" asked={rule.photo === 'ASKED'} missing={lacks('photos')}>
-        <Photos entry={entry} current={current} asked={rule.photo === 'ASKED'} off={off} busy={busy} set={set} onBusy={onBusy} />
+        <Photos
+          photos={record.photos}
+          noPhoto={record.noPhoto}
+          files={entry.files}
+          about={about}
+          current={current}
+          off={off}
+          busy={busy}
+          set={set}
+          onBusy={onBusy}
+        />
       </Part>
       <Part name="voice">
-        <Voice entry={entry} current={current} off={off} onBusy={onBusy} />
+        <Voice voice={record.voice} current={current} off={off} onBusy={onBusy} />
       </Part>
       <Part name="signature" asked={rule.signature === 'ASKED'} missing={lacks('signature')}>
-        <Signature entry={entry} current={current} off={off} set={set} />
+        <Signature signature={record.signature} files={entry.files} current={current} off={off} set={set} />
       </Part>
       <Part name="rating">
         <OnTheSpotRating rating={record.rating} set={set} />

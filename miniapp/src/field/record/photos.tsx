@@ -15,7 +15,7 @@ import { IS_H5 } from '../../platform/target.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { addFile, openField, removeFile, useField } from '../field.ts'
-import type { RecordEntry } from '../model/record.ts'
+import type { About, RecordEntry } from '../model/record.ts'
 import type { KeptFile } from '../queue/entry.ts'
 import { Line, sizeText } from '../status.tsx'
 import type { SetRecord } from './use-record.ts'
@@ -71,10 +71,10 @@ const OnePhoto = memo(({ no, photo, file, off, onNote, onRemove }: OneProps) => 
   )
 })
 
-type Props = {
-  entry: RecordEntry
+type Props = Pick<VisitRecord, 'photos' | 'noPhoto'> & {
+  files: readonly KeptFile[]
+  about: About
   current: () => RecordEntry | undefined
-  asked: boolean
   off: boolean
   busy: boolean
   set: SetRecord
@@ -82,11 +82,11 @@ type Props = {
 }
 
 /** Photos of the matter: scaled down, marked, hashed and stored before the next one is taken. */
-export const Photos = ({ entry, current, asked, off, busy, set, onBusy }: Props) => {
+export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off, busy, set, onBusy }: Props) => {
   const recovered = useField((state) => state.recovered)
-  const { record, about } = entry.body
+  const asked = about.rule.photo === 'ASKED'
   const take = async () => {
-    const chosen = await choosePhotos(MOST.photos - record.photos.length)
+    const chosen = await choosePhotos(MOST.photos - photos.length)
     if (chosen.length === 0) return
     onBusy(true)
     // Only a site survey keeps where a photo was taken, as data; the picture itself carries nothing.
@@ -97,28 +97,32 @@ export const Photos = ({ entry, current, asked, off, busy, set, onBusy }: Props)
         const { bytes } = await makePhoto(one, words, CANVAS)
         const base = current()
         const place = found && 'place' in found ? found.place : undefined
-        const kept = base && (await addFile(base, { kind: 'PHOTO', type: 'image/jpeg', bytes, place }))
+        const added = base && (await addFile(base, { kind: 'PHOTO', type: 'image/jpeg', bytes, place }))
         // What did not fit is told already, and stays.
-        if (!kept && !useField.getState().unsafe) toast(RECORD.photoFailed)
+        if (!added && !useField.getState().unsafe) toast(RECORD.photoFailed)
       } catch {
         toast(RECORD.photoFailed)
       }
     }
     onBusy(false)
   }
-  const change = (id: string, note: string) => set({ photos: record.photos.map((one) => (one.id === id ? { ...one, note } : one)) })
-  const files = entry.files.filter(({ kind }) => kind === 'PHOTO')
+  const remove = (id: string) => {
+    const base = current()
+    if (base) void removeFile(base, id)
+  }
+  const change = (id: string, note: string) => set({ photos: photos.map((one) => (one.id === id ? { ...one, note } : one)) })
+  const files = kept.filter(({ kind }) => kind === 'PHOTO')
   return (
     <View>
       <Line>{RECORD.photoHint}</Line>
       <Line>{about.rule.photoPlace ? RECORD.photoPlaceHint : RECORD.photoStripped}</Line>
       {recovered > 0 && <Notice id="photos-recovered" tone="info" text={fill(RECORD.recovered, { count: recovered })} />}
-      {record.photos.length > 0 && (
+      {photos.length > 0 && (
         <Text id="photo-count" className={styles.strong}>
-          {fill(RECORD.photoCount, { count: record.photos.length, size: sizeText(files.reduce((sum, { size }) => sum + size, 0)) })}
+          {fill(RECORD.photoCount, { count: photos.length, size: sizeText(files.reduce((sum, { size }) => sum + size, 0)) })}
         </Text>
       )}
-      {record.photos.map((photo, at) => (
+      {photos.map((photo, at) => (
         <OnePhoto
           key={photo.id}
           no={at + 1}
@@ -126,18 +130,18 @@ export const Photos = ({ entry, current, asked, off, busy, set, onBusy }: Props)
           file={files.find(({ id }) => id === photo.id)}
           off={off}
           onNote={(note) => change(photo.id, note)}
-          onRemove={() => void removeFile(current() ?? entry, photo.id)}
+          onRemove={() => remove(photo.id)}
         />
       ))}
-      {!off && record.photos.length < MOST.photos && (
+      {!off && photos.length < MOST.photos && (
         <Button id="photo-add" kind="primary" busy={busy} onTap={() => void take()}>
           {busy ? RECORD.photoWorking : RECORD.takePhoto}
         </Button>
       )}
-      {asked && record.photos.length === 0 && (
-        <Field id="no-photo" label={RECORD.noPhoto} value={record.noPhoto} max={200} onChange={(noPhoto) => set({ noPhoto })} />
+      {asked && photos.length === 0 && (
+        <Field id="no-photo" label={RECORD.noPhoto} value={noPhoto} max={200} onChange={(reason) => set({ noPhoto: reason })} />
       )}
       {!IS_H5 && <Canvas type="2d" id={CANVAS} canvasId={CANVAS} className={styles.hidden} />}
     </View>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { Image, Text, View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { instantText } from '../../format/dates.ts'
@@ -12,6 +12,7 @@ import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { addFile, removeFile } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
+import type { KeptFile } from '../queue/entry.ts'
 import { useSource } from './photos.tsx'
 import type { SetRecord } from './use-record.ts'
 
@@ -22,19 +23,23 @@ const WAYS: { value: Way; label: string }[] = [
   { value: 'NOT_ASKED', label: RECORD.notAsked },
 ]
 const now = () => new Date().toISOString()
-type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; off: boolean; set: SetRecord }
+type Props = Pick<VisitRecord, 'signature'> & { files: readonly KeptFile[]; current: () => RecordEntry | undefined; off: boolean; set: SetRecord }
 
 /** The citizen signs on the screen; or refuses, before two witnesses (domain §11). */
-export const Signature = ({ entry, current, off, set }: Props) => {
-  const { signature } = entry.body.record
+export const Signature = memo(({ signature, files, current, off, set }: Props) => {
   const [way, setWay] = useState<Way | undefined>(signature?.kind)
   const [ready, setReady] = useState(false)
   const pad = useRef<Pad>()
-  const file = entry.files.find(({ id }) => id === signature?.fileId)
+  const file = files.find(({ id }) => id === signature?.fileId)
   const shown = useSource(file?.blob)
   const chosen = signature?.kind ?? way
+  /** The kept drawing is gone, or there was none. */
+  const removed = async (): Promise<boolean> => {
+    const base = current()
+    return !signature?.fileId || (base !== undefined && (await removeFile(base, signature.fileId)))
+  }
   const choose = async (next: Way) => {
-    if (signature?.fileId && next !== 'SIGNED' && !(await removeFile(current() ?? entry, signature.fileId))) return
+    if (next !== 'SIGNED' && !(await removed())) return
     setWay(next)
     set({ signature: next === 'SIGNED' ? undefined : { kind: next, at: now(), witnesses: next === 'REFUSED' ? ['', ''] : [], reason: '' } })
   }
@@ -46,7 +51,7 @@ export const Signature = ({ entry, current, off, set }: Props) => {
     await addFile(base, { kind: 'SIGNATURE', type: 'image/png', bytes })
   }
   const again = async () => {
-    if (signature?.fileId && !(await removeFile(current() ?? entry, signature.fileId))) return
+    if (!(await removed())) return
     setReady(false)
     setWay('SIGNED')
   }
@@ -123,4 +128,4 @@ export const Signature = ({ entry, current, off, set }: Props) => {
       )}
     </View>
   )
-}
+})

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { useDidHide } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { Button } from '../../kit/button.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { LONGEST_MS, type Recording, startMemo } from '../../platform/voice.ts'
@@ -11,14 +12,13 @@ import { addFile, removeFile, useField } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
 import { Line } from '../status.tsx'
 
-type Props = { entry: RecordEntry; current: () => RecordEntry | undefined; off: boolean; onBusy: (busy: boolean) => void }
+type Props = Pick<VisitRecord, 'voice'> & { current: () => RecordEntry | undefined; off: boolean; onBusy: (busy: boolean) => void }
 
 /** One voice memo, told beforehand to who is heard. Whoever leaves the page ends it, and it is kept. */
-export const Voice = ({ entry, current, off, onBusy }: Props) => {
+export const Voice = memo(({ voice, current, off, onBusy }: Props) => {
   const [seconds, setSeconds] = useState<number>()
   const recording = useRef<Recording>()
   const gone = useRef(false)
-  const { voice } = entry.body.record
   const stop = async () => {
     const running = recording.current
     recording.current = undefined
@@ -32,6 +32,10 @@ export const Voice = ({ entry, current, off, onBusy }: Props) => {
     if (!kept) return useField.getState().unsafe ? undefined : toast(RECORD.voiceFailed)
     // The new one is safe: now the old one may go.
     if (before) await removeFile(current() ?? base, before)
+  }
+  const remove = async (fileId: string) => {
+    const base = current()
+    if (base) await removeFile(base, fileId)
   }
   const start = async () => {
     onBusy(true)
@@ -77,10 +81,10 @@ export const Voice = ({ entry, current, off, onBusy }: Props) => {
         </Button>
       )}
       {!off && !running && voice && (
-        <Button id="voice-remove" size="small" kind="text" onTap={() => void removeFile(current() ?? entry, voice.fileId)}>
+        <Button id="voice-remove" size="small" kind="text" onTap={() => void remove(voice.fileId)}>
           {RECORD.voiceRemove}
         </Button>
       )}
     </View>
   )
-}
+})
