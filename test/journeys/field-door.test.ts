@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core'
 import { PHONE } from './support/county.ts'
-import { arrived, type FieldTeam, fieldTeam, planVisit } from './support/field.ts'
+import { arrived, type FieldTeam, fieldTeam, fillRecord, planVisit } from './support/field.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
@@ -69,6 +70,53 @@ describe('at the door', () => {
     expect(view.files.map(({ kind, type }) => [kind, type])).toEqual([['VOICE', 'audio/wav']])
     expect(Object.values(hashes)).toEqual(view.files.map(({ sha256 }) => sha256))
     expect(view.record.voice?.fileId).toBe(view.files[0]!.id)
+
+    const supervisor = await stage().person()
+    await supervisor.signIn(PHONE.supervisor)
+    await supervisor.go('unit/visit/index', { id })
+    const play = `open-${view.files[0]!.id}`
+    const [tab] = await Promise.all([supervisor.context.waitForEvent('page'), supervisor.tap(play)])
+    const lasts = (page: Page) => page.locator('video, audio').evaluate((sound) => (sound as HTMLMediaElement).duration)
+    await tab.waitForFunction(() => Number(document.querySelector<HTMLMediaElement>('video, audio')?.readyState ?? 0) > 0)
+    expect(await lasts(tab)).toBeGreaterThan(1)
+    await tab.close()
+    // A browser that lets no tab be opened plays it in its place; the way back leads to the visit.
+    await supervisor.page.evaluate(() => Object.assign(window, { open: () => null }))
+    await supervisor.tap(play)
+    await supervisor.page.waitForFunction(() => Number(document.querySelector<HTMLMediaElement>('video, audio')?.readyState ?? 0) > 0)
+    await supervisor.page.goBack()
+    await supervisor.see(play).waitFor()
+  }, 200_000)
+
+  it('what the checker sends back says why on the visit’s page until it is handed in again', async () => {
+    const { county } = stage()
+    const id = await planVisit(county, team, { kind: 'HELP' })
+    const visitor = await visitorAt('field/record/index', id)
+    await visitor.context.grantPermissions(['geolocation'])
+    await visitor.context.setGeolocation({ latitude: 25.0312, longitude: 102.7123, accuracy: 18 })
+    await visitor.see('arrival-now').waitFor()
+    await fillRecord(visitor)
+    await visitor.tap('departure-now')
+    await visitor.tap('record-submit')
+    await visitor.see('field-record').waitFor({ state: 'hidden' })
+    await delivered(visitor)
+    const sendBack = { step: 'sendBack' as const, input: { reason: '没有写清缺什么', dueOn: await county.workday(3) } }
+    await county.call('supervisor')('POST /v1/visits/{id}/steps', { params: { id }, body: sendBack })
+    await visitor.go('field/visit/index', { id })
+    await visitor.reads('visit-sent-back', '没有写清缺什么')
+    await visitor.tap('elder-switch')
+    await visitor.shot('field-sent-back-elder')
+    expect(await inspect(visitor.page, ELDER)).toEqual([])
+    await visitor.tap('visit-record')
+    await visitor.see('needs').waitFor()
+    await visitor.fill('needs', '缺一副轮椅')
+    await visitor.tap('record-submit')
+    await visitor.see('field-record').waitFor({ state: 'hidden' })
+    await delivered(visitor)
+    expect((await arrived(county, id)).view).toMatchObject({ state: 'RECORDED', record: { needs: '缺一副轮椅' } })
+    await visitor.go('field/visit/index', { id })
+    await visitor.see('field-visit').waitFor()
+    expect(await visitor.see('visit-sent-back').isVisible()).toBe(false)
   }, 200_000)
 
   it('who refuses to sign is witnessed by two different people', async () => {

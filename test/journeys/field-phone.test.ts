@@ -81,6 +81,33 @@ describe('the phone of the field staff', () => {
     expect((await arrived(stage().county, id)).view.record.needs).toBe('先写的，存满后又写')
   }, 200_000)
 
+  it('a storage that cannot be opened is told, loses nothing, and is opened when it can', async () => {
+    const { visitor, id } = await recording()
+    await visitor.go('field/record/index', { id })
+    await visitor.fill('needs', '存储出错之前写的')
+    await visitor.page.close()
+    await visitor.context.addInitScript(() => {
+      const state = { broken: true }
+      Object.assign(window, { phone: state })
+      const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function (...given) {
+        if (state.broken) throw new DOMException('no database', 'UnknownError')
+        return open.apply(this, given)
+      }
+    })
+    await visitor.reopen()
+    await visitor.go('field/record/index', { id })
+    await visitor.see('field-broken').waitFor()
+    expect(await visitor.see('needs').isVisible()).toBe(false)
+    await visitor.shot('field-broken')
+    await visitor.page.evaluate(() => {
+      ;(window as unknown as { phone: { broken: boolean } }).phone.broken = false
+    })
+    await visitor.tap('field-reopen')
+    await visitor.see('needs').waitFor()
+    expect([await visitor.typed('needs'), await visitor.see('field-broken').isVisible()]).toEqual(['存储出错之前写的', false])
+  }, 200_000)
+
   it('a second window waits until the first is closed, and then goes on with what was written there', async () => {
     const { visitor, id } = await recording()
     await visitor.go('field/record/index', { id })

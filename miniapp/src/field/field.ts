@@ -128,7 +128,8 @@ const settleOwner = async ({ along }: Pick<Opened, 'along'>): Promise<void> => {
   // No mark: signed out. Another mark: somebody else is signed in now.
   if (!before ? !login : login && before !== login.account.id) dropSecret()
   if (login) writeStored(FIELD_OWNER, login.account.id)
-  if (!(await knownSecret())) await along.wipe()
+  const secret = await knownSecret().catch(() => 'UNREADABLE')
+  if (!secret) await along.wipe()
 }
 useSession.subscribe((next, before) => {
   if (!opened || next.login?.account.id === before.login?.account.id) return

@@ -9,13 +9,18 @@ import type { Sealed } from './store/take-along.ts'
 
 /** Every page of the field staff: the phone's storage is open, the queue runs, and what is typed is stored when the page goes. */
 export const useFieldPage = (): boolean => {
+  const ready = useField((state) => state.ready)
   useEffect(() => {
-    openField().then(watchQueue, () => undefined)
+    // When it cannot be opened the warnings say so, and how to try again.
+    openField().catch(() => undefined)
     return () => void flush()
   }, [])
+  useEffect(() => {
+    if (ready) watchQueue()
+  }, [ready])
   useDidShow(() => void runQueue())
   useDidHide(() => void flush())
-  return useField((state) => state.ready)
+  return ready
 }
 
 export type Kept<T> = {

@@ -30,6 +30,8 @@ const openDatabase = (part: Part): Promise<IDBDatabase> => {
     asked.onerror = () => reject(asked.error)
   })
   opened.set(name, opening)
+  // The next one who asks tries again.
+  opening.catch(() => opened.delete(name))
   return opening
 }
 

@@ -39,9 +39,10 @@ const keep = async (secret: Uint8Array): Promise<void> => {
 }
 
 const kept = async (): Promise<Uint8Array | undefined> => {
+  // A database that cannot be read now says nothing about the secret: that is passed on.
+  const row = IS_H5 ? await getRow<Wrapped>('secrets', KEY) : undefined
   try {
     if (!IS_H5) return fromHex(String((await Taro.getStorage({ key: KEY, encrypt: true } as Taro.getStorage.Option<string>)).data))
-    const row = await getRow<Wrapped>('secrets', KEY)
     return row && new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv }, row.key, row.sealed))
   } catch {
     return undefined
@@ -50,9 +51,12 @@ const kept = async (): Promise<Uint8Array | undefined> => {
 
 let held: Promise<Uint8Array | undefined> | undefined
 
-/** The secret, if this login has made one. */
+/** The secret, if this login has made one. Rejects while nobody can tell. */
 export const knownSecret = (): Promise<Uint8Array | undefined> => {
-  held ??= kept()
+  held ??= kept().catch((error) => {
+    held = undefined
+    throw error
+  })
   return held
 }
 

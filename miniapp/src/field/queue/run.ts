@@ -20,9 +20,9 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 const drainOnce = async (): Promise<void> => {
   await flush()
+  const { records, blobs, along } = await openField()
   // A phone that knows that it has no network tries nothing: what waits can still be changed.
   if (!useOnline.getState().online) return
-  const { records, blobs, along } = await openField()
   const drain = createDriver({
     // Nobody sends another person's words.
     records: { ...records, all: () => records.all().filter((entry) => entry.owner === owner()) },
