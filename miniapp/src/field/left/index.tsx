@@ -88,7 +88,7 @@ const One = ({ entry }: { entry: Entry }) => {
 /** What is still on this phone: how much, how far, what needs a person, and what has arrived. */
 const LeftPage = () => {
   const ready = useFieldPage()
-  const { entries, sending, fullness } = useField()
+  const { entries, sending, fullness, broken, elsewhere } = useField()
   const online = useOnline((state) => state.online)
   const open = entries.filter((one) => one.state !== 'SENT').sort((a, b) => (a.queuedAt ?? '9').localeCompare(b.queuedAt ?? '9'))
   const sent = entries.filter((one) => one.state === 'SENT').sort((a, b) => b.sentAt!.localeCompare(a.sentAt!))
@@ -98,7 +98,7 @@ const LeftPage = () => {
       <Warnings />
       {!online && <Notice id="left-offline" tone="warn" text={QUEUE.offline} />}
       {!ready ? (
-        <Loading />
+        !broken && !elsewhere && <Loading />
       ) : open.length === 0 ? (
         <Empty id="left-nothing" title={QUEUE.nothing} hint={QUEUE.nothingHint} />
       ) : (

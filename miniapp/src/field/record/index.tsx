@@ -146,6 +146,8 @@ const RecordPage = () => {
   const { id = '' } = useRouter().params
   const { entry, current, set, problem } = useRecord(id)
   const unsafe = useField((state) => state.unsafe)
+  /** Nothing comes until the phone's storage is open; the warnings say why. */
+  const shut = useField((state) => state.broken || state.elsewhere)
   const stored = useField((state) => state.entries.some((one) => one.id === entry?.id && one.state !== 'SENT'))
   const [tried, setTried] = useState(false)
   /** A photo or memo is being made: what is sent now would go without it. */
@@ -191,7 +193,7 @@ const RecordPage = () => {
   return (
     <Page id="field-record" title={RECORD.title} bar={bar}>
       <Warnings />
-      {!entry && !problem && <Loading />}
+      {!entry && !problem && !shut && <Loading />}
       {!entry &&
         problem &&
         (problem.code === 'OFFLINE' ? <Empty id="record-not-here" title={VISIT.notHere} hint={VISIT.notHereHint} /> : <ErrorState error={problem} />)}
