@@ -1,5 +1,6 @@
 import { CASE_TYPES, REGISTERED_SOURCES } from '../../functions/contract/case-kinds.ts'
 import { CASE_STEPS, type CaseStep, OWN_STEPS, type OwnStep } from '../../functions/contract/case-steps.ts'
+import { findCaseByNo } from '../../functions/data/cases.ts'
 import { factsOfCase } from '../../functions/domain/case/apply.ts'
 import { mayStep, STEPS } from '../../functions/domain/case/steps.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
@@ -78,10 +79,7 @@ const registers = async (play: Play): Promise<void> => {
 }
 
 /** Whoever registered a sealed case keeps no id of it: the discipline side finds it in its list. */
-const sealedId = async ({ world }: Play, caseNo: string): Promise<string> => {
-  const row = (await world.scan()).find((item) => item.pk === `CASENO#${caseNo}`)
-  return String(row?.caseId)
-}
+const sealedId = async ({ world }: Play, caseNo: string): Promise<string> => String(await findCaseByNo(world.stores, caseNo))
 
 const OUTCOMES = ['ANSWERED', 'GUIDED', 'EXPLAINED', 'ASSIGNED_ON_SPOT', 'TRANSFERRED', 'SPONSORED', 'CONFERENCE', 'SITE_SURVEY'] as const
 
