@@ -51,13 +51,14 @@ type Written = { writes: Write[]; number: string; kept: Record<string, string> }
 
 /** Of somebody whom the same transaction writes: his name and request are not in the table yet. */
 type Known = { petitioner?: string; claim: string }
+type Wanted = { issue: Issue; step?: CaseStep; input: StepInput; known?: Known }
 
 /** What is known of the petitioner and his request when a document is written. */
-const factsOf = async (stores: Stores, row: CaseRow, issue: Issue, number: string, now: string, input: StepInput, known?: Known) => {
+const factsOf = async (stores: Stores, row: CaseRow, { issue, step, input, known }: Wanted, number: string, now: string) => {
   const [citizen, matter, served] = await Promise.all([
     known ? { name: known.petitioner } : findCitizen(stores, row.citizenId),
     known ? { ask: known.claim } : findMatter(stores, row.matterId),
-    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, row.state === 'IN_REVIEW1' ? 'REVIEW_OPINION' : 'OPINION') : undefined,
+    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, step === 'serveReview' ? 'REVIEW_OPINION' : 'OPINION') : undefined,
   ])
   return {
     issuer: issue.organ.name,
@@ -71,6 +72,7 @@ const factsOf = async (stores: Stores, row: CaseRow, issue: Issue, number: strin
     registeredOn: row.registeredOn,
     leader: row.leader,
     unitName: row.unitName,
+    step,
     input,
     clocks: row.clocks,
     work: row.work,
@@ -95,20 +97,21 @@ const written = ({ vault }: Stores, key: Key, content: DocumentContent, facts: R
 export const issueDocument = async (
   stores: Stores,
   after: CaseRow,
-  { issue, step, input, known }: { issue: Issue; step?: CaseStep; input: StepInput; known?: Known },
+  wanted: Wanted,
   serialOfCase: number,
   call: Pick<Call, 'now'>,
 ): Promise<Written> => {
+  const { issue, step } = wanted
   const on = dayOf(call.now)
   const key = keys.caseDocument(after.id, serialOfCase)
   if (issue.kind === 'RECEIPT') {
-    const content = compose('RECEIPT', await factsOf(stores, after, issue, after.caseNo, call.now, input, known))
+    const content = compose('RECEIPT', await factsOf(stores, after, wanted, after.caseNo, call.now))
     return written(stores, key, content, { on, step })
   }
   const counterKey = keys.documentCounter(issue.organ.id, yearOf(on), issue.kind)
   const serial = Number((await getItem(stores.table, counterKey))?.count ?? 0) + 1
   const number = documentNumber(issue.organ, issue.kind, on, serial)
-  const content = compose(issue.kind, await factsOf(stores, after, issue, number, call.now, input, known))
+  const content = compose(issue.kind, await factsOf(stores, after, wanted, number, call.now))
   const counter: Write = {
     name: NUMBER_TAKEN,
     put: { ...counterKey, count: serial },
@@ -172,4 +175,4 @@ export const readDocument = async ({ table, vault }: Stores, caseId: string, no:
 
 /** The opinion as it is drafted, for those who check it; it has no number yet. */
 export const draftOpinion = async (stores: Stores, row: CaseRow, issue: Issue, now: string): Promise<DocumentContent | undefined> =>
-  row.work.draft && compose('OPINION', await factsOf(stores, row, issue, DRAFT_NUMBER, now, {}))
+  row.work.draft && compose('OPINION', await factsOf(stores, row, { issue, input: {} }, DRAFT_NUMBER, now))

@@ -1,5 +1,5 @@
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
-import { checkInOf, handedOver } from '../support/bodies.ts'
+import { answered, checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, openWorld, type Person, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
@@ -27,7 +27,7 @@ describe('the documents of a case', () => {
 
   let day = 0
   /** A talk that was held and handed to the housing bureau. */
-  const received = async () => {
+  const received = async (outcome: unknown = handedOver(world)) => {
     world.setNow('2026-11-23T01:00:00.000Z')
     const date = `2026-12-${String(1 + (day % 4)).padStart(2, '0')}`
     const from = `${String(8 + Math.floor(day++ / 4)).padStart(2, '0')}`
@@ -37,7 +37,7 @@ describe('the documents of a case', () => {
     await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
     await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
     await world.by(people.mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
-    const { caseId } = await world.by(people.mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: handedOver(world) as never })
+    const { caseId } = await world.by(people.mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: outcome as never })
     return { citizen, caseId, bookingId: booking.id }
   }
   const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
@@ -86,6 +86,57 @@ describe('the documents of a case', () => {
     expect((await open(citizen, caseId, all[2]!.no)).error?.code).toBe('NOT_FOUND')
     expect((await open(people.other, caseId, own[1]!.no)).error?.code).toBe('NOT_FOUND')
     expect((await open(citizen, caseId, '09999')).error?.code).toBe('NOT_FOUND')
+  })
+
+  const words = async (who: Person, id: string, kind: string) => {
+    const { readDocument } = await import('../../functions/data/documents.ts')
+    const one = (await list(who, id)).find((card) => card.kind === kind)
+    return one && (await readDocument(world.stores, id, one.no))
+  }
+  const own = (who: Person, id: string, name: 'requestReview' | 'requestReview2') =>
+    world.by(who, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: name, reason: '仍不服' } })
+  const REVIEW: StepInput = { opinion: '维持原答复', basis: '第三十五条' }
+
+  it('prove the service of a review by its own facts, also where the leader had answered on the spot and no opinion was served', async () => {
+    const { citizen, caseId } = await received(answered())
+    world.setNow('2026-12-10T02:00:00.000Z')
+    await own(citizen, caseId, 'requestReview')
+    await step(people.reviewer, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
+    await step(people.reviewer, caseId, 'serveReview', { way: 'IN_PERSON', servedOn: '2026-12-10', result: 'REFUSED', witnesses: ['丙', '丁'] })
+    const proof = JSON.stringify(await words(people.reviewer, caseId, 'SERVICE_PROOF'))
+    expect(proof).toMatch(/复查意见书.*2026年12月10日.*丙、丁/)
+    expect(proof).not.toContain('处理意见书')
+  })
+
+  it('write the review that follows a re-review with a new order as a first one, and prove its service by its own day', async () => {
+    const { citizen, caseId } = await received()
+    const answer = async () => {
+      await step(people.handler, caseId, 'beginHandling', { handlers: ['张三', '李四'] })
+      await step(people.handler, caseId, 'draft', DRAFT)
+      await step(people.head, caseId, 'approveUnit')
+      await step(people.supervisor, caseId, 'approveOffice')
+      await step(people.handler, caseId, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-08', result: 'REFUSED', witnesses: ['甲', '乙'] })
+    }
+    world.setNow('2026-12-08T02:00:00.000Z')
+    await step(people.handler, caseId, 'accept', { route: '调查核实后书面答复' })
+    await answer()
+    await own(citizen, caseId, 'requestReview')
+    await step(people.reviewer, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
+    await own(citizen, caseId, 'requestReview2')
+    await step(people.reviewer, caseId, 'decideReview2', { ...REVIEW, decision: 'REDO' })
+    await answer()
+    await own(citizen, caseId, 'requestReview')
+    await step(people.reviewer, caseId, 'admitReview', { route: '书面审查' })
+    expect((await words(people.reviewer, caseId, 'ADMISSION'))?.title).toContain('复查')
+    await step(people.reviewer, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
+    const review = JSON.stringify(await words(people.reviewer, caseId, 'REVIEW_OPINION'))
+    expect(review).toContain('书面提出复核申请')
+    expect(review).not.toContain('终结')
+    world.setNow('2026-12-09T02:00:00.000Z')
+    await step(people.reviewer, caseId, 'serveReview', { way: 'IN_PERSON', servedOn: '2026-12-09', result: 'SIGNED' })
+    const proof = JSON.stringify(await words(people.reviewer, caseId, 'SERVICE_PROOF'))
+    expect(proof).toMatch(/复查意见书.*2026年12月9日/)
+    expect(proof).not.toContain('甲、乙')
   })
 
   it('stay as they were issued when a name is corrected afterwards, and lie sealed', async () => {

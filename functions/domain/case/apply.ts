@@ -216,7 +216,9 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     ...ofWork(row, { executed: { on: input.executedOn!, proof: input.proof! } }),
     plain: { on: dayText(input.executedOn!) },
   }),
-  requestReview: (row, input, now, { reviewOrganId }) => ofWork(row, { review1: { reason: input.reason!, at: now }, reviewOrganId }),
+  // After a REDO the answer is another one: what an earlier round asked and decided is past.
+  requestReview: (row, input, now, { reviewOrganId }) =>
+    ofWork(row, { review1: { reason: input.reason!, at: now }, review2: undefined, reviewOrganId }),
   requestReview2: (row, input, now, { reviewOrganId }) => ofWork(row, { review2: { reason: input.reason!, at: now }, reviewOrganId }),
   decideReview: deciding('review1'),
   decideReview2: deciding('review2'),

@@ -1,4 +1,4 @@
-import type { StepInput } from '../../../contract/case-steps.ts'
+import type { CaseStep, StepInput } from '../../../contract/case-steps.ts'
 import type { DocumentKind } from '../../../contract/documents.ts'
 import { fill } from '../../../contract/texts.zh-CN.ts'
 import { type Day, dayOf, fullDayText } from '../../calendar/days.ts'
@@ -22,6 +22,8 @@ export type DocumentFacts = {
   registeredOn: Day
   leader?: { name: string; post: string }
   unitName?: string
+  /** The step that issues it; none at a registration and of a draft. */
+  step?: CaseStep
   input: StepInput
   clocks: readonly StoredClock[]
   work: CaseWork
@@ -135,11 +137,13 @@ const admission = (facts: DocumentFacts): Block[] => {
 }
 
 const serviceProof = (facts: DocumentFacts): Block[] => {
-  const service = facts.work.service!
+  const ofReview = facts.step === 'serveReview'
+  const service = (ofReview ? facts.work.review1?.service : facts.work.service)!
+  const title = TITLE[ofReview ? 'REVIEW_OPINION' : 'OPINION']
   const words = TEXT.serviceRows
   return [
     rows(
-      [words.document, facts.served ? `${TITLE.OPINION}\n${facts.served}` : TITLE.OPINION],
+      [words.document, facts.served ? `${title}\n${facts.served}` : title],
       [words.caseNo, facts.caseNo],
       [words.person, facts.petitioner],
       [words.way, WAY_TEXT[facts.input.way!]],
