@@ -16,6 +16,7 @@ export const GROUNDS = [
   'DISSATISFIED',
   'CAUSE_MISSING',
   'ESCALATE',
+  'NO_SIGNER',
   'THREAT',
 ] as const
 export const Ground = z.object({ kind: z.enum(GROUNDS), clock: z.optional(z.string()), since: z.optional(Day) })
@@ -89,7 +90,9 @@ export const Beside = z.object({
       result: z.optional(z.enum(['REACHED', 'UNREACHABLE'])),
     }),
   ),
-  resolved: z.optional(z.object({ at: Instant, proof: z.string(), signed: z.optional(z.string()), verified: z.optional(z.string()) })),
+  resolved: z.optional(
+    z.object({ at: Instant, proof: z.string(), signed: z.optional(z.string()), declined: z.optional(z.string()), verified: z.optional(z.string()) }),
+  ),
   recurred: z.array(
     z.object({
       at: Instant,

@@ -93,6 +93,9 @@ export const CASE_STEPS = [
   'attemptReviewService',
   'markThreat',
   'liftThreat',
+  // an objection that is past, a claim that the leader does not share
+  'reroute',
+  'declineResolved',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>

@@ -82,6 +82,7 @@ export const POST_ABOUTS = [
   'PROPOSAL_ANSWERED',
   'SPONSOR',
   'TO_SIGN',
+  'DECLINED',
   'TO_VERIFY',
   'RECURRED',
   'ESCALATE',

@@ -63,6 +63,11 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   NOT_TODAYS_LEADER: { message: '这一场不是由您接访。', next: '请核对场次。' },
   TERM_OVER: { message: '这一步的法定期限已过。', next: '请按事项现在的状态办理；不清楚的可以咨询信访窗口。' },
   OUTCOME_INCOMPLETE: { message: '处理意见还没有填完整。', next: '交办、转办要写明单位、要求和时限；答复要写明答复内容。' },
+  OBJECTION_CLOSED: {
+    message: '异议期已过或者异议未获同意，不能再以“不属于本机关职权”为由不予受理。',
+    next: '请受理；确实不归本单位的，报信访部门由领导决定改派。',
+  },
+  WITHDRAWAL_OPEN: { message: '信访人申请了撤回，还没有回访核实。', next: '请先回访核实，同意撤回或者登记为继续办理，再审核答复。' },
   DUE_TOO_LATE: { message: '时限超过了法定期限。', next: '可以更短，不能超过法定期限。' },
   QUERY_WRONG: { message: '编号或查询码不对。', next: '请核对回执上的编号和查询码。' },
   QUERY_LOCKED: { message: '输错次数过多，已暂停查询。', next: '请一小时后再试，或致电窗口。' },

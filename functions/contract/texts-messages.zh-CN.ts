@@ -52,6 +52,7 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   PROPOSAL_ANSWERED: { title: '建议已反馈', body: '信访事项 {caseNo} 的建议已反馈采纳情况。' },
   SPONSOR: { title: '确定由您包案', body: '信访事项 {caseNo} 确定由您包案，请制定化解方案。' },
   TO_SIGN: { title: '待签字', body: '信访事项 {caseNo} 单位报送已化解，请核实后签字。' },
+  DECLINED: { title: '化解未获认可', body: '信访事项 {caseNo} 报送的化解领导未认可，请继续化解后重新报送。' },
   TO_VERIFY: { title: '待回访核查', body: '信访事项 {caseNo} 领导已签字，请独立回访核查。' },
   RECURRED: { title: '事项回流', body: '信访事项 {caseNo} 信访人再次反映，请查明原因和责任。' },
   ESCALATE: { title: '建议提级包案', body: '信访事项 {caseNo} 回流已达到次数，应由上一级领导包案。' },

@@ -173,6 +173,9 @@ export const recordOutcome = (stores: Stores, wanted: NewCase, call: Call): Prom
   return withNumber(() => registerNumbered<OutcomeAnswer>(stores, organ, call, make, numberTaken))
 }
 
+/** Asked and not yet asked back; refused or merged meanwhile there is nothing left to withdraw. */
+const withdrawalOpen = ({ work, state }: CaseRow): boolean => work.withdrawal !== undefined && !work.withdrawal.checked && OPEN.includes(state)
+
 /** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */
 export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): CitizenCase => {
   const due = nextClock(citizenClocks(row.clocks), now)
@@ -195,7 +198,7 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
     timeline: row.timeline,
     rating: showRating(row, now),
     urgeAgainOn: withCode ? urgeAgainOn(factsOfCase(row), now) : undefined,
-    withdrawalAsked: row.work.withdrawal && !row.work.withdrawal.checked ? row.work.withdrawal.at : undefined,
+    withdrawalAsked: withdrawalOpen(row) ? row.work.withdrawal!.at : undefined,
     ownSteps: withCode ? ownStepsOf(factsOfCase(row), now) : [],
   }
 }
@@ -281,7 +284,7 @@ export const card = async (stores: Stores, row: CaseRow, now: string, clocks = o
     slip: factsOfCase(row).openSlip === true,
     rerouted: row.work.rerouted,
     dissatisfied: ticketsOf(row.rating).length > 0 || undefined,
-    withdrawal: (row.work.withdrawal !== undefined && !row.work.withdrawal.checked && OPEN.includes(row.state)) || undefined,
+    withdrawal: withdrawalOpen(row) || undefined,
     next: nextStep(row, now),
     // A threat is told on the supervisor's own list, and in the case to those who must know (domain §11).
     grounds: groundsOf(row, now).filter(({ kind }) => kind !== 'THREAT' || supervisor),

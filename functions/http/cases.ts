@@ -83,7 +83,7 @@ const namedOf = async (deps: Deps, input: StepInput): Promise<Named | Failure> =
   }
 }
 
-const SPONSOR_ONLY = ['signResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
+const SPONSOR_ONLY = ['signResolved', 'declineResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
 
 /** What depends on who exactly stands on a side: the sponsor himself signs, a higher sponsor comes from one level up. */
 const misplaced = async (

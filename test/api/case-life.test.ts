@@ -111,7 +111,14 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.other, caseId, 'object', { reason: '也不属我局' })
     await step(people.supervisor, caseId, 'denyObjection', { reason: '三定方案明确由你局负责' })
     expect(await refused(people.other, caseId, 'object', { reason: '再议' })).toBe('STATE_FORBIDS')
-    await step(people.other, caseId, 'accept', { route: '办理' })
+    const refusal = { refusal: 'NOT_COMPETENT' as const, basis: '三定方案', channel: 'OTHER' as const, guidance: '请向其他单位反映' }
+    expect(await refused(people.otherHead, caseId, 'unitRefuse', refusal)).toBe('OBJECTION_CLOSED input.refusal')
+    const elsewhere = { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-30', reason: '县长决定', approver: '周启明' }
+    expect(await refused(people.supervisor, caseId, 'reroute', { ...elsewhere, unitId: 'renshe' })).toBe('BAD_INPUT input.unitId')
+    await step(people.supervisor, caseId, 'reroute', elsewhere)
+    const back = await dossier(people.handler, caseId)
+    expect([back.state, back.rerouted, back.beside.grounds.map(({ kind }) => kind)]).toEqual(['ASSIGNED', 2, ['REROUTED']])
+    await step(people.handler, caseId, 'accept', { route: '办理' })
   })
 
   it('takes no objection after five workdays', async () => {
@@ -227,6 +234,22 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect((await world.by(people.supervisor, 'GET /v1/office/due')).items.find(({ id }) => id === caseId)?.withdrawal).toBe(true)
     await step(people.screener, caseId, 'confirmWithdrawal', { callback: '电话核实，本人自愿' })
     expect((await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).state).toBe('WITHDRAWN')
+  })
+
+  it('is not answered while its petitioner wants to withdraw and nobody has asked him back', async () => {
+    const { citizen, caseId } = await received()
+    now('2026-12-02')
+    await handle(caseId)
+    await step(people.handler, caseId, 'draft', DRAFT)
+    await step(people.head, caseId, 'approveUnit')
+    await own(citizen, caseId, 'withdraw', '已解决', '王秀英')
+    const waiting = (await dossier(people.supervisor, caseId)).steps.filter(({ main }) => main).map(({ step: name }) => name)
+    expect(waiting).toEqual(expect.arrayContaining(['confirmWithdrawal', 'denyWithdrawal']))
+    expect(waiting).not.toContain('approveOffice')
+    expect(await refused(people.supervisor, caseId, 'approveOffice')).toBe('WITHDRAWAL_OPEN')
+    await step(people.supervisor, caseId, 'denyWithdrawal', { callback: '本人说是受劝' })
+    await step(people.supervisor, caseId, 'approveOffice')
+    expect((await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).withdrawalAsked).toBeUndefined()
   })
 
   it('tells the petitioner himself what he may do and until when he is answered, and nobody who only has the number', async () => {

@@ -189,7 +189,17 @@ const acts = async (play: Play, one: Followed): Promise<void> => {
   if (other) await refresh(play, other)
 }
 
-const WRONG = ['FORBIDDEN', 'NOT_FOUND', 'STATE_FORBIDS', 'BAD_INPUT', 'SECOND_PERSON', 'RECUSAL', 'DUE_TOO_LATE']
+const WRONG = [
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'STATE_FORBIDS',
+  'BAD_INPUT',
+  'SECOND_PERSON',
+  'RECUSAL',
+  'DUE_TOO_LATE',
+  'OBJECTION_CLOSED',
+  'WITHDRAWAL_OPEN',
+]
 
 /** Somebody tries what he may not, or what cannot be done now: it is refused by its code, and nothing moves. */
 const errs = async (play: Play, one: Followed): Promise<void> => {

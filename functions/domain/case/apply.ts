@@ -4,7 +4,8 @@ import { addDays, type Day, dayOf, daysBetween, dayText, type Instant, instantOf
 import type { StoredClock } from './clocks.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { afterService, EFFECTS_BESIDE } from './effects-beside.ts'
-import { EFFECTS_OF_ENTRY, partsOf } from './effects-of-entry.ts'
+import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
+import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
 import { extend, findRunning, meet, pauseFor, type Rulebook, startClock } from './terms.ts'
@@ -65,30 +66,6 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   partOpen: row.work.parts?.some(({ reply }) => reply === undefined),
 })
 
-const resultClock = (row: StepRow, dueOn: string | undefined, now: Instant): StoredClock[] =>
-  dueOn ? [...row.clocks, { kind: 'RESULT', startedAt: now, dueOn, basis: '交办时限' }] : row.clocks
-
-/** Co-units have their own days to speak. */
-const askCoUnits = (row: StepRow, { coUnitIds }: StepInput, now: Instant, { rules }: Rulebook): CaseWork['watch'] => ({
-  ...row.work.watch,
-  coUnits: coUnitIds?.length ? addDays(today(now), rules.numbers.coUnitSilentDays) : undefined,
-})
-
-const handOver: Effect<StepRow> = (row, input, now, { unit, coUnits }, book) => {
-  const others = coUnits?.filter(({ id }) => id !== unit!.id)
-  // On the simplified track the unit decides within 3 workdays.
-  const accept = startClock(row.work.simple ? 'SIMPLE_ACCEPT' : 'T2', now, book)
-  const clocks = row.clocks.map((clock) => (clock.kind === 'T2' && !clock.metAt ? accept : clock))
-  return {
-    unitId: unit!.id,
-    unitName: unit!.name,
-    coUnitIds: (input.coUnitIds ?? []).filter((id) => id !== unit!.id),
-    ...ofWork(row, { parts: partsOf(others, row.work.parts, input.dueOn, now, book), watch: askCoUnits(row, input, now, book) }),
-    requirement: input.requirement ?? '',
-    clocks: resultClock({ ...row, clocks }, input.dueOn, now),
-    plain: { unit: unit!.name, requirement: input.requirement ?? '', dueOn: dayText(accept.dueOn) },
-  }
-}
 const refusing: Effect<StepRow> = (row, input) => ({
   ...ofWork(row, { refusal: { refusal: input.refusal, channel: input.channel, basis: input.basis ?? '', guidance: input.guidance ?? '' } }),
   reply: input.guidance ?? '',
@@ -137,9 +114,8 @@ const attempting: Effect<StepRow> = (row, input) => ({
 
 /** What each step does beyond its row of the table. A step without an entry only moves the state and its clocks. */
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
+  ...EFFECTS_OF_HANDING,
   read: (_row, input) => ({ instruction: input.instruction! }),
-  assign: handOver,
-  transfer: handOver,
   log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
   takeOver: (row, input, _now, { office }) => ({
     ...ofWork(row, { route: input.route }),
@@ -152,11 +128,6 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   divert: refusing,
   unitRefuse: refusing,
   object: (row, input, now) => ofWork(row, { objection: { reason: input.reason!, at: now } }),
-  agreeObjection: (row, input, now, named, book) => {
-    const rerouted = row.work.rerouted + 1
-    const watch = { ...row.work.watch, ...(rerouted >= book.rules.numbers.reroutedAlert && { rerouted: true as const }) }
-    return handOver({ ...row, ...ofWork(row, { rerouted, objection: undefined, watch }) }, input, now, named, book)
-  },
   denyObjection: (row, input) => ofWork(row, { objection: { ...row.work.objection!, denied: input.reason! } }),
   accept: (row, input, now, _named, book) => ({
     ...ofWork(row, {
@@ -258,6 +229,7 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   assign: 'ASSIGNED',
   transfer: 'TRANSFERRED',
   agreeObjection: 'REROUTED',
+  reroute: 'REROUTED',
   takeOver: 'ACCEPTED',
   refuse: 'REFUSED',
   refuseFinal: 'REFUSED',

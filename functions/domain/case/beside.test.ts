@@ -183,11 +183,53 @@ describe('the independent check', () => {
     expect(go(claimed(served(false)), 'verifyResolved', '2026-12-16', VERIFY).work.resolution).toBe('VERIFIED')
   })
 
+  const again = (row: Row, day: string) => go(row, 'claimResolved', day, { proof: '凭证', closure: CLOSURE, ceased: 'YES' })
+  const signedOn = (row: Row, day: string) => go(again(row, day), 'signResolved', day, { text: '属实' })
+  const CALL = { callbackWay: 'PHONE' as const, reached: true, attitude: 'SATISFIED' as const, text: '本人接听' }
+
+  it('is made anew for a claim that follows one that was not confirmed: what he said before the promised day is no answer to it', () => {
+    let row = go(claimed(served()), 'callBack', '2026-12-21', { ...CALL, met: false })
+    row = signedOn(go(row, 'verifyResolved', '2026-12-21', VERIFY), '2027-02-08')
+    // Ten workdays from Monday 8 February.
+    expect([row.work.callback, row.clocks.find(({ kind, metAt }) => kind === 'CALLBACK' && !metAt)?.dueOn]).toEqual([
+      { from: '2027-02-08', triesAllowed: 3, tries: [] },
+      '2027-02-22',
+    ])
+    expect(may(row, 'verifyResolved', '2027-02-08')).toBe(false)
+    row = go(row, 'callBack', '2027-02-09', { ...CALL, met: true })
+    expect(go(row, 'verifyResolved', '2027-02-09', VERIFY).work.resolution).toBe('VERIFIED')
+  })
+
+  it('is made anew after the person came again, and for a claim that comes only after the call; where nobody was called, from the second claim on', () => {
+    const called = go(served(), 'callBack', '2026-12-21', { ...CALL, met: true })
+    expect(may(signedOn(called, '2026-12-22'), 'verifyResolved', '2026-12-22')).toBe(false)
+    const recurred = go(claimed(served(false)), 'recur', '2026-12-20', { otherCaseId: 'again', reason: '未兑现' })
+    expect(may(signedOn(recurred, '2026-12-22'), 'verifyResolved', '2026-12-22')).toBe(false)
+    const before = claimed(served())
+    expect(signedOn(go(before, 'recur', '2026-12-17', { otherCaseId: 'again', reason: '未兑现' }), '2026-12-18').work.callback).toEqual(
+      before.work.callback,
+    )
+  })
+
+  it('never begins where the leader does not share the claim: the unit goes on; without anybody who could sign a sponsor must be named', () => {
+    const row = go(again(served(false), '2026-12-15'), 'declineResolved', '2026-12-16', { reason: '还有两户没有领到' })
+    expect([row.work.resolution, row.work.resolved?.declined, may(row, 'claimResolved', '2026-12-17')]).toEqual(['PARTIAL', '还有两户没有领到', true])
+    const orphan = { ...again(served(false), '2026-12-15'), leader: undefined as unknown as Row['leader'] }
+    expect([
+      kinds(orphan, '2026-12-15').includes('NO_SIGNER'),
+      kinds(again(served(false), '2026-12-15'), '2026-12-15').includes('NO_SIGNER'),
+    ]).toEqual([true, false])
+    const named = go(orphan, 'sponsor', '2026-12-16', { leaderId: 'mayor', reason: '签字' }, { leader: LEADER })
+    expect(kinds(named, '2026-12-16')).not.toContain('NO_SIGNER')
+  })
+
   it('is undone when the person comes again: cause and responsibility, and at the third time a sponsor one level up', () => {
     let row = go(served(false), 'sponsor', '2026-12-14', { leaderId: 'mayor', reason: '重点' }, { leader: LEADER })
     for (const [time, day] of ['2026-12-20', '2026-12-25', '2026-12-30'].entries()) {
       row = go(row, 'claimResolved', day, { proof: '凭证', closure: CLOSURE, ceased: 'YES' })
-      row = go(go(row, 'signResolved', day, { text: '属实' }), 'verifyResolved', day, VERIFY)
+      row = go(row, 'signResolved', day, { text: '属实' })
+      if (time > 0) row = go(row, 'callBack', day, { ...CALL, met: true })
+      row = go(row, 'verifyResolved', day, VERIFY)
       expect([time, may(row, 'escalate', day)]).toEqual([time, false])
       row = go(row, 'recur', day, { otherCaseId: `again${time}`, reason: '承诺未兑现' })
       expect([row.work.resolution, row.work.recurrences, kinds(row, day).includes('CAUSE_MISSING')]).toEqual(['RECURRED', time + 1, true])

@@ -5,7 +5,7 @@ import { addWorkdays } from '../calendar/workdays.ts'
 import type { StoredClock } from './clocks.ts'
 import { type Effect, ofWork, type StepRow } from './effect.ts'
 import { meet, type Rulebook, recalculate } from './terms.ts'
-import type { Callback, Sponsor } from './work.ts'
+import type { Callback, CaseWork, Sponsor } from './work.ts'
 
 /** A clock whose day a person or a number of the rule table set. */
 export const setClock = (kind: StoredClock['kind'], dueOn: Day, basis: string, now: Instant): StoredClock => ({ kind, startedAt: now, dueOn, basis })
@@ -38,6 +38,20 @@ export const afterService = (
         : []),
     ],
   }
+}
+
+/**
+ * What the person said before a claim says nothing about it: where he was called already, or where the one before was not confirmed or did not last, he is called anew. A call that
+ * is still to be made will be one about this claim.
+ */
+const askedAnew = (row: StepRow, before: CaseWork['resolution'], now: Instant, { rules, calendar }: Rulebook): Pick<StepRow, 'work' | 'clocks'> => {
+  const { work, clocks } = row
+  const failed = before === 'PARTIAL' || before === 'RECURRED'
+  if (work.callback ? !work.callback.result : !failed) return { work, clocks }
+  const { callbackToWorkdays: days, callbackTries } = rules.numbers
+  const callback: Callback = { from: today(now), triesAllowed: callbackTries, tries: [] }
+  const due = addWorkdays(today(now), days, calendar)
+  return { work: { ...work, callback }, clocks: [...clocks, setClock('CALLBACK', due, `本办法：报送化解后 ${days} 个工作日内回访`, now)] }
 }
 
 const last = <T>(list: readonly T[] | undefined): T | undefined => list?.at(-1)
@@ -126,8 +140,12 @@ export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
     const result = reached ? ('REACHED' as const) : tries.length >= callback.triesAllowed ? ('UNREACHABLE' as const) : undefined
     return { ...ofWork(row, { callback: { ...callback, tries, result } }), ...(result && { clocks: meet(row.clocks, ['CALLBACK'], now) }) }
   },
-  claimResolved: (row, input, now) =>
-    ofWork(row, { resolution: 'CLAIMED', closure: input.closure, resolved: { at: now, proof: input.proof!, ceased: input.ceased! } }),
+  claimResolved: (row, input, now, _named, book) => {
+    const work = { ...row.work, resolution: 'CLAIMED' as const, closure: input.closure }
+    const resolved = { at: now, proof: input.proof!, ceased: input.ceased! }
+    return askedAnew({ ...row, work: { ...work, resolved } }, row.work.resolution, now, book)
+  },
+  declineResolved: (row, input) => ofWork(row, { resolution: 'PARTIAL', resolved: { ...row.work.resolved!, declined: input.reason! } }),
   signResolved: (row, input) => ofWork(row, { resolution: 'SIGNED', resolved: { ...row.work.resolved!, signed: input.text! } }),
   // Only what the person himself confirms counts as resolved: where a callback was made, it must have reached him and he must have said so.
   verifyResolved: (row, input) => {

@@ -64,6 +64,7 @@ const AWAITED: readonly CaseStep[] = [
   'answerSlip',
   'answerProposal',
   'signResolved',
+  'declineResolved',
   'verifyResolved',
   'execute',
   'confirmWithdrawal',

@@ -114,6 +114,11 @@ export const ALL_CLOCKS: readonly ClockKind[] = [
 ]
 
 export const runs = (kind: ClockKind) => (facts: Pick<CaseFacts, 'clocks'>) => findRunning(facts.clocks, kind) !== undefined
+/** domain §11: an objection was looked at and not agreed to, or its five days have passed. The unit takes the case, unless a leader decides otherwise. */
+export const objectionClosed = ({ objectionDenied, clocks }: Pick<CaseFacts, 'objectionDenied' | 'clocks'>, now: Instant): boolean => {
+  const window = findRunning(clocks, 'T3')
+  return objectionDenied === true || window === undefined || isOverdue(window.dueOn, now)
+}
 export const windowOver = (facts: CaseFacts, now: Instant): boolean => {
   const kinds: readonly ClockKind[] = facts.state === 'SERVED' ? ['T5'] : ['T7']
   return kinds.every((kind) => {

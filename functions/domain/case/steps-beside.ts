@@ -105,6 +105,13 @@ export const STEPS_BESIDE = {
     basis: '实体化解：单位报送，三到位逐项对照',
   },
   signResolved: { by: 'LEADER', from: SETTLED, records: ['text'], when: ({ resolution }) => resolution === 'CLAIMED', basis: '包案领导签字' },
+  declineResolved: {
+    by: 'LEADER',
+    from: SETTLED,
+    records: ['reason'],
+    when: ({ resolution }) => resolution === 'CLAIMED',
+    basis: '包案领导不认可的，退回单位继续化解',
+  },
   verifyResolved: {
     by: 'SUPERVISOR',
     from: SETTLED,

@@ -1,5 +1,5 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
-import { HANDED, type Rule, runs } from './step-rule.ts'
+import { HANDED, objectionClosed, type Rule, runs } from './step-rule.ts'
 import { findRunning, MOST_EXTENSION_DAYS } from './terms.ts'
 
 /** From the registration to the served answer (domain §6, no. 2-13), with refusal, objection and supplement on the way. */
@@ -72,6 +72,16 @@ export const STEPS_TO_ANSWER = {
     meets: ['OBJECTION', 'T2', 'RESULT'],
     starts: ['T2', 'T3'],
     basis: 'Art 23：核实同意后另行交办',
+  },
+  reroute: {
+    by: 'OFFICE',
+    from: HANDED,
+    to: 'ASSIGNED',
+    records: ['unitId', 'requirement', 'dueOn', 'reason', 'approver'],
+    when: objectionClosed,
+    meets: ['T2', 'T3', 'RESULT'],
+    starts: ['T2', 'T3'],
+    basis: '§11：异议期已过或者异议未获同意的，由领导决定改派',
   },
   denyObjection: {
     by: 'OFFICE',

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { CASE_STATES, type CaseState } from '../../contract/case.ts'
+import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
 import { CASE_STEPS, type CaseStep, type StepInput } from '../../contract/case-steps.ts'
 import { addDays, dayOf } from '../calendar/days.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { clocksAt } from './clocks.ts'
 import { organClocks, ownerOf } from './owner.ts'
-import { type CaseFacts, mayStep, missingField, STEPS, wrongField } from './steps.ts'
+import { beyondRules, type CaseFacts, mayStep, missingField, STEPS, stepRefusal, wrongField } from './steps.ts'
 import { FIRST_RULEBOOK, MOST_EXTENSION_DAYS, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
@@ -23,6 +24,7 @@ const MOVES: Partial<Record<CaseStep, [CaseState[], CaseState]>> = {
   object: [['TRANSFERRED', 'ASSIGNED'], 'OBJECTED'],
   agreeObjection: [['OBJECTED'], 'ASSIGNED'],
   denyObjection: [['OBJECTED'], 'ASSIGNED'],
+  reroute: [['TRANSFERRED', 'ASSIGNED'], 'ASSIGNED'],
   accept: [['TRANSFERRED', 'ASSIGNED'], 'ACCEPTED'],
   unitRefuse: [['TRANSFERRED', 'ASSIGNED'], 'REFUSED'],
   beginHandling: [['ACCEPTED', 'REDO'], 'HANDLING'],
@@ -245,6 +247,60 @@ describe('what the opinion promises', () => {
   })
 })
 
+describe('a unit that says it is not competent', () => {
+  // Handed over on Monday 30 November: its five workdays end on 7 December.
+  const at = (day: string) => `${day}T02:00:00.000Z`
+  const refusal = (one: StepRow, day: string, input: StepInput = { refusal: 'NOT_COMPETENT' }) =>
+    beyondRules('unitRefuse', input, one, DEFAULT_CASE_RULES, at(day))?.failure
+  const denied = taken(taken(row('ASSIGNED'), 'object', { reason: '不属我局' }, AT), 'denyObjection', { reason: '三定方案' }, AT)
+
+  it('is bound by an objection that was not agreed to and by the fifth day; other grounds are still open to it', () => {
+    expect([refusal(row('ASSIGNED'), '2026-12-07'), refusal(row('ASSIGNED'), '2026-12-08'), refusal(denied, '2026-12-01')]).toEqual([
+      undefined,
+      'OBJECTION_CLOSED',
+      'OBJECTION_CLOSED',
+    ])
+    expect(refusal(denied, '2026-12-01', { refusal: 'LITIGATION' })).toBeUndefined()
+  })
+
+  it('loses the case then only by a leader’s decision, to another unit, with terms of its own and counted', () => {
+    const may = (one: StepRow, day: string) => mayStep('reroute', factsOfCase(one), at(day))
+    expect([may(row('ASSIGNED'), '2026-12-07'), may(row('ASSIGNED'), '2026-12-08'), may(denied, '2026-12-01')]).toEqual([false, true, true])
+    const input: StepInput = { unitId: 'renshe', requirement: '答复', dueOn: '2027-01-15', reason: '县长决定', approver: '周启明' }
+    const moved = applyStep(denied, 'reroute', input, at('2026-12-10'), { unit: { id: 'renshe', name: '人社局' } }, FIRST_RULEBOOK)
+    const running = moved.clocks.filter(({ metAt }) => !metAt).map(({ kind, dueOn }) => [kind, dueOn])
+    expect([moved.state, moved.unitId, moved.work.rerouted, running]).toEqual([
+      'ASSIGNED',
+      'renshe',
+      1,
+      [
+        ['T2', '2026-12-25'],
+        ['T3', '2026-12-17'],
+        ['RESULT', '2027-01-15'],
+      ],
+    ])
+    expect(mayStep('object', factsOfCase(moved), at('2026-12-10'))).toBe(true)
+    expect(beyondRules('reroute', { ...input, unitId: 'unit' }, denied, DEFAULT_CASE_RULES, at('2026-12-10'))?.field).toBe('input.unitId')
+    expect(beyondRules('reroute', { ...input, dueOn: '2027-12-01' }, denied, DEFAULT_CASE_RULES, at('2026-12-10'))?.failure).toBe('DUE_TOO_LATE')
+  })
+
+  it('leaves its helpers and what they have answered to the next one, unless others are named', () => {
+    const co = ['ziran', 'renshe'].map((id) => ({ id, name: id }))
+    const input: StepInput = { unitId: 'unit', requirement: '答复', dueOn: '2027-01-15', path: 'CLEAR', coUnitIds: ['ziran', 'renshe'] }
+    const named = { unit: { id: 'unit', name: '住建局' }, coUnits: co }
+    let one = applyStep(row('REGISTERED', { unitId: undefined }), 'assign', input, AT, named, FIRST_RULEBOOK)
+    one = applyStep(one, 'partReply', { text: '已提供' }, AT, { part: 'ziran' }, FIRST_RULEBOOK)
+    one = taken(one, 'object', { reason: '不属我局' }, AT)
+    const move = (more: StepInput, others?: typeof co) => {
+      const to = { unit: { id: 'renshe', name: '人社局' }, coUnits: others }
+      return applyStep(one, 'agreeObjection', { unitId: 'renshe', requirement: '答复', dueOn: '2027-01-15', ...more }, AT, to, FIRST_RULEBOOK)
+    }
+    const helpersOf = ({ coUnitIds, work }: StepRow) => [coUnitIds, work.parts?.map(({ unitId, reply }) => [unitId, reply])]
+    expect(helpersOf(move({}))).toEqual([['ziran'], [['ziran', '已提供']]])
+    expect(helpersOf(move({ coUnitIds: ['zhujian'] }, [{ id: 'zhujian', name: '住建局' }]))).toEqual([['zhujian'], [['zhujian', undefined]]])
+  })
+})
+
 describe('a withdrawal', () => {
   it('takes effect when the office has asked back; until then everything runs on', () => {
     const asked = taken(row('HANDLING'), 'withdraw', { reason: '已解决', signature: '王秀英' }, AT)
@@ -253,6 +309,16 @@ describe('a withdrawal', () => {
     expect([gone.state, organClocks(gone.clocks).map(({ kind }) => kind)]).toEqual(['WITHDRAWN', ['ARCHIVE']])
     const kept = taken(asked, 'denyWithdrawal', { callback: '受单位劝说' }, AT)
     expect([kept.state, mayStep('withdraw', factsOfCase(kept), AT)]).toEqual(['HANDLING', true])
+  })
+
+  it('is looked at before the answer: an answered case can no longer be withdrawn', () => {
+    const checking = row('CHECKING', { work: { ...NO_WORK, checkStage: 'OFFICE' } })
+    const asked = taken(checking, 'withdraw', { reason: '已解决', signature: '王秀英' }, AT)
+    expect([stepRefusal('approveOffice', factsOfCase(checking), AT), stepRefusal('approveOffice', factsOfCase(asked), AT)]).toEqual([
+      undefined,
+      'WITHDRAWAL_OPEN',
+    ])
+    expect(mayStep('approveOffice', factsOfCase(taken(asked, 'denyWithdrawal', { callback: '非自愿' }, AT)), AT)).toBe(true)
   })
 
   it('is confirmed only where it was asked for', () => {

@@ -7,7 +7,7 @@ import { isOverdue, metInTime } from '../calendar/due.ts'
 import type { StoredClock } from './clocks.ts'
 import type { StepRow } from './effect.ts'
 import { longestLimit } from './outcome.ts'
-import type { CaseFacts, Rule } from './step-rule.ts'
+import { type CaseFacts, objectionClosed, type Rule } from './step-rule.ts'
 import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
 import { STEPS_BESIDE } from './steps-beside.ts'
@@ -23,10 +23,12 @@ export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
  */
 export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER, ...STEPS_OF_ENTRY, ...STEPS_BESIDE }
 
-/** Why a step cannot be taken now; `TERM_OVER`: only because its legal time has passed. */
-export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): 'TERM_OVER' | 'STATE_FORBIDS' | undefined => {
+/** Why a step cannot be taken now; `TERM_OVER`: only because its legal time has passed, `WITHDRAWAL_OPEN`: only because the petitioner wants to withdraw and nobody has asked him yet. */
+export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): 'TERM_OVER' | 'STATE_FORBIDS' | 'WITHDRAWAL_OPEN' | undefined => {
   const { from, when, within } = STEPS[step]
   const clock = within && findRunning(facts.clocks, within)
+  // Once it is answered it can be neither withdrawn nor not.
+  if (step === 'approveOffice' && from.includes(facts.state) && facts.withdrawalAsked) return 'WITHDRAWAL_OPEN'
   if (!from.includes(facts.state) || !(when?.(facts, now) ?? true)) return 'STATE_FORBIDS'
   return clock && isOverdue(clock.dueOn, now) ? 'TERM_OVER' : undefined
 }
@@ -50,7 +52,7 @@ export const missingField = (step: CaseStep, input: StepInput): StepField | unde
 export const beyondRules = (
   step: CaseStep,
   input: StepInput,
-  { clocks, work }: Pick<StepRow, 'clocks' | 'work'>,
+  { clocks, work, unitId }: Pick<StepRow, 'clocks' | 'work' | 'unitId'>,
   { terms, numbers }: Pick<CaseRules, 'terms' | 'numbers'>,
   now: Instant,
 ): Failure | undefined => {
@@ -59,8 +61,12 @@ export const beyondRules = (
   if (step === 'sponsorDuty' && !work.sponsor?.duties.some(({ duty, done }) => duty === input.duty && done === undefined)) return wrong('duty')
   const isLate = ({ kind, dueOn, metAt }: StoredClock) => kind === input.overdueClock && (metAt ? !metInTime(dueOn, metAt) : isOverdue(dueOn, now))
   if (step === 'accountability' && !clocks.some(isLate)) return wrong('overdueClock')
+  const closed = () => objectionClosed({ clocks, objectionDenied: work.objection?.denied !== undefined }, now)
+  if (step === 'unitRefuse' && input.refusal === 'NOT_COMPETENT' && closed()) return fail('OBJECTION_CLOSED', { field: 'input.refusal' })
+  const elsewhere = step === 'agreeObjection' || step === 'reroute'
+  if (elsewhere && input.unitId === unitId) return wrong('unitId')
   const latest = addDays(today(now), longestLimit({ terms }))
-  const limited = step === 'assign' || step === 'agreeObjection'
+  const limited = step === 'assign' || elsewhere
   return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined
 }
 

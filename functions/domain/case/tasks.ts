@@ -64,6 +64,7 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => [StepSide[], StaffKind
   sponsor: () => [['LEADER'], 'TASK', 'SPONSOR'],
   escalate: () => [['LEADER'], 'TASK', 'SPONSOR'],
   claimResolved: () => [['LEADER'], 'SIGN', 'TO_SIGN'],
+  declineResolved: () => [['UNIT'], 'ALERT', 'DECLINED'],
   signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
   recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],
   urge: () => [['UNIT'], 'ALERT', 'URGED'],

@@ -99,7 +99,7 @@ export type CaseWork = {
   batch?: { id: string; name: string; dueOn: Day }
   /** 三次回流: a sponsor one level up is proposed, then named. */
   escalation?: { at: Instant; accepted?: Instant }
-  resolved?: { at: Instant; proof: string; ceased: string; signed?: string; verified?: string; met?: boolean }
+  resolved?: { at: Instant; proof: string; ceased: string; signed?: string; declined?: string; verified?: string; met?: boolean }
   cause?: string
   urgedAt?: Instant
   /** The last home visit that ended: what a check of the resolution can lean on. */

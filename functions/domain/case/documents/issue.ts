@@ -9,6 +9,7 @@ const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
   assign: 'TRANSFER',
   transfer: 'TRANSFER',
   agreeObjection: 'TRANSFER',
+  reroute: 'TRANSFER',
   takeOver: 'ACCEPTANCE',
   accept: 'ACCEPTANCE',
   refuse: 'REFUSAL',

@@ -108,7 +108,7 @@ export const RESOLUTION_TEXT = {
   CLAIMED: '单位已报送，待领导签字',
   SIGNED: '领导已签字，待回访核查',
   VERIFIED: '回访确认已化解',
-  PARTIAL: '回访未确认，继续化解',
+  PARTIAL: '未获确认，继续化解',
   RECURRED: '已回流',
 } as const
 
@@ -124,5 +124,6 @@ export const GROUND_TEXT: Record<Ground['kind'], string> = {
   DISSATISFIED: '群众不满意待答复',
   CAUSE_MISSING: '回流未查明责任',
   ESCALATE: '应提级包案',
+  NO_SIGNER: '已报送化解，请确定包案领导签字',
   THREAT: '扬言，请立即处置',
 }

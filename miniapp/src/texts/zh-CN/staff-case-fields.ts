@@ -70,6 +70,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
 export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepField, string>>>> = {
   object: { reason: '异议理由（详述职责依据）' },
   agreeObjection: { unitId: '改由哪个单位办理', reason: '同意的理由' },
+  reroute: { unitId: '改由哪个单位办理', reason: '改派的理由', approver: '作出决定的领导' },
   denyObjection: { reason: '不同意的理由' },
   log: { text: '办理情况' },
   extend: { reason: '延期理由（群众会看到）' },
@@ -101,6 +102,7 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   analyseRecurrence: { reason: '回流原因' },
   escalate: { leaderId: '上一级包案领导', reason: '提级理由' },
   signResolved: { text: '签字意见' },
+  declineResolved: { reason: '不认可的理由' },
   recur: { otherCaseId: '再次信访的事项', reason: '回流原因', accountable: '责任人（已查明的填写）' },
   strikeOff: { reason: '销号理由' },
   sendBack: { what: '不清楚、不完整的地方', dueOn: '补办时限' },

@@ -153,6 +153,7 @@ export const Settling = ({ dossier: { beside, resolution } }: { dossier: Dossier
       {sponsor && <Sponsor sponsor={sponsor} />}
       {resolved && <Fact label={FIELD_TEXT.proof}>{resolved.proof}</Fact>}
       {resolved?.signed && <Fact label={BESIDE.signed}>{resolved.signed}</Fact>}
+      {resolved?.declined && <Fact label={BESIDE.declined}>{resolved.declined}</Fact>}
       {callback && <Callback callback={callback} />}
       {resolved?.verified && <Fact label={BESIDE.verified}>{resolved.verified}</Fact>}
       {recurred.map((one, at) => (
