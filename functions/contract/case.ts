@@ -75,6 +75,8 @@ export const Clock = z.object({
   metAt: z.optional(Instant),
   /** 延期: days more than the term itself. */
   extendedDays: z.optional(z.number()),
+  /** It stands still since this day, while a hearing lasts. */
+  pausedSince: z.optional(Day),
   basis: z.string(),
   /** The version of the rule table that started it: the day on which it began, or INITIAL. */
   rule: z.optional(z.string()),

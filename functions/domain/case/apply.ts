@@ -8,7 +8,7 @@ import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
-import { extend, findRunning, meet, pauseFor, type Rulebook, startClock } from './terms.ts'
+import { extend, findRunning, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
 import type { CaseWork } from './work.ts'
 
 export type { Named, StepRow } from './effect.ts'
@@ -107,6 +107,11 @@ const serviceOf = ({ way, servedOn, result, witnesses = [] }: StepInput, { rules
   const on = notice ? addDays(notice, rules.numbers.noticeDays) : servedOn!
   return { way: way!, on, result: result!, witnesses, ...(notice && { noticeOn: notice }) }
 }
+/** The organ has kept its term when the paper was handed over, not when that was typed in. */
+const servedThen = (clocks: readonly StoredClock[], { servedOn }: StepInput, now: Instant): StoredClock[] => {
+  const noon = instantOf(servedOn!, '12:00')
+  return clocks.map((clock) => (clock.kind === 'SERVE' && clock.metAt === now && noon < now ? { ...clock, metAt: noon } : clock))
+}
 const attempting: Effect<StepRow> = (row, input) => ({
   ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
   plain: { on: dayText(input.servedOn!) },
@@ -165,7 +170,9 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     const service = serviceOf(input, book)
     const { on } = service
     // The citizen's thirty days run from the service, not from the entry of it.
-    const clocks = row.clocks.map((clock) => (clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock))
+    const clocks = servedThen(row.clocks, input, now).map((clock) =>
+      clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock,
+    )
     return {
       ...afterService({ ...row, ...ofWork(row, { service }), clocks }, on, now, calledBack ?? false, book),
       ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
@@ -174,12 +181,12 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   },
   attemptService: attempting,
   attemptReviewService: attempting,
-  serveReview: (row, input, _now, _named, book) => {
+  serveReview: (row, input, now, _named, book) => {
     const service = serviceOf(input, book)
     const t7 = startClock('T7', instantOf(service.on, '12:00'), book)
     return {
       ...ofWork(row, { review1: { ...row.work.review1!, service } }),
-      clocks: [...row.clocks, t7],
+      clocks: [...servedThen(row.clocks, input, now), t7],
       plain: { on: dayText(service.on), until: dayText(t7.dueOn) },
     }
   },
@@ -193,7 +200,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   requestReview2: (row, input, now, { reviewOrganId }) => ofWork(row, { review2: { reason: input.reason!, at: now }, reviewOrganId }),
   decideReview: deciding('review1'),
   decideReview2: deciding('review2'),
-  beginHearing: (row, _input, now) => ofWork(row, { hearingSince: today(now) }),
+  beginHearing: (row, _input, now) => ({ ...ofWork(row, { hearingSince: today(now) }), clocks: pause(row.clocks, 'T8', today(now)) }),
   endHearing: (row, _input, now) => ({
     ...ofWork(row, { hearingSince: undefined }),
     clocks: pauseFor(row.clocks, 'T8', row.work.hearingSince!, today(now)),

@@ -1,4 +1,5 @@
 import type { CaseState, Clock } from '../../contract/case.ts'
+import { instantOf } from '../calendar/days.ts'
 import { daysLeft, light } from '../calendar/due.ts'
 import { type Rulebook, startClock, type TermName } from './terms.ts'
 
@@ -11,6 +12,8 @@ export type StoredClock = {
   basis: string
   extendedDays?: number
   pausedDays?: number
+  /** Stopped since this day: a hearing lasts (domain §7). */
+  pausedSince?: string
   /** The version of the rule table that started it; absent for a day that a person set. */
   rule?: string
   /** The term where it is not the clock's own (simplified handling). */
@@ -34,10 +37,14 @@ export const clocksAt = (registeredAt: string, handedOver: boolean, book: Rulebo
   ]
 }
 
+/** The moment up to which the clock has run. */
+export const clockTime = ({ pausedSince }: Pick<StoredClock, 'pausedSince'>, now: string): string =>
+  pausedSince ? instantOf(pausedSince, '12:00') : now
+
 export const showClock = ({ term: _term, pausedDays: _paused, ...clock }: StoredClock, now: string): Clock => ({
   ...clock,
-  daysLeft: daysLeft(clock.dueOn, now),
-  light: clock.metAt ? 'DONE' : light(clock.dueOn, now),
+  daysLeft: daysLeft(clock.dueOn, clockTime(clock, now)),
+  light: clock.metAt ? 'DONE' : light(clock.dueOn, clockTime(clock, now)),
 })
 
 /** The clock that a list shows: the next one that is still running; an objection window that has passed says nothing about the case. */

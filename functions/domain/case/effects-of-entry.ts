@@ -3,7 +3,7 @@ import { CASE_TYPE_TEXT } from '../../contract/texts.zh-CN.ts'
 import type { Instant } from '../calendar/days.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { ALL_CLOCKS } from './step-rule.ts'
-import { meet, type Rulebook, startClock } from './terms.ts'
+import { meet, type Rulebook, restart, startClock } from './terms.ts'
 import type { CaseWork, CoPart } from './work.ts'
 
 /** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
@@ -51,7 +51,7 @@ const leavingSimple: Effect<StepRow> = (row, _input, _now, _named, book) => ({
   ...ofWork(row, { simple: false }),
   clocks: row.clocks.map((clock) => {
     const term = clock.metAt ? undefined : ORDINARY.find((one) => one === clock.kind)
-    return term ? startClock(term, clock.startedAt, book) : clock
+    return term ? restart(clock, term, book) : clock
   }),
 })
 

@@ -9,8 +9,11 @@ export const ENDED_STATES: readonly CaseState[] = ['REFUSED', 'REFUSED_FINAL', '
 /** Windows of the citizen; they hold no organ to anything. An objection window that has passed says nothing about the case. */
 const NOT_ORGANS: readonly ClockKind[] = ['T3', 'T5', 'T7']
 
-/** The running clocks to which an organ is held. */
-export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] => clocks.filter(({ kind, metAt }) => !metAt && !NOT_ORGANS.includes(kind))
+/** Stopped before it ran out; one that was late when the hearing began is late. */
+const stopped = ({ pausedSince, dueOn }: StoredClock): boolean => pausedSince !== undefined && pausedSince <= dueOn
+/** The running clocks to which an organ is held; one that is stopped holds nobody. */
+export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
+  clocks.filter((clock) => !clock.metAt && !NOT_ORGANS.includes(clock.kind) && !stopped(clock))
 
 /** Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. */
 const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'ADMIT', 'T6', 'T8', 'EXECUTE']

@@ -4,10 +4,12 @@ import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
 import { CASE_STEPS, type CaseStep, type StepInput } from '../../contract/case-steps.ts'
 import { addDays, dayOf } from '../calendar/days.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
-import { clocksAt } from './clocks.ts'
-import { organClocks, ownerOf } from './owner.ts'
+import { clocksAt, showClock } from './clocks.ts'
+import { groundsOf } from './grounds.ts'
+import { citizenClocks, organClocks, ownerOf } from './owner.ts'
+import { dueReminders } from './reminders.ts'
 import { beyondRules, type CaseFacts, mayStep, missingField, STEPS, stepRefusal, wrongField } from './steps.ts'
-import { FIRST_RULEBOOK, MOST_EXTENSION_DAYS, startClock } from './terms.ts'
+import { extend, FIRST_RULEBOOK, MOST_EXTENSION_DAYS, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
 const AT = '2026-11-30T02:00:00.000Z'
@@ -182,7 +184,9 @@ describe('a case that is moved by chance', () => {
             // Somebody must be able to move it on, now or when the citizen's window is over.
             const next = CASE_STEPS.filter((other) => STEPS[other].by === owner && STEPS[other].from.includes(one.state))
             expect([at, next.length > 0]).toEqual([at, true])
-            const held = organClocks(one.clocks).length > 0 || one.clocks.some(({ kind, metAt }) => !metAt && (kind === 'T5' || kind === 'T7'))
+            // In a hearing the clock stands still; in the citizen's window his own runs.
+            const held =
+              organClocks(one.clocks).length > 0 || one.clocks.some(({ kind, metAt }) => !metAt && (kind === 'T5' || kind === 'T7' || kind === 'T8'))
             expect([at, held]).toEqual([at, true])
           }
           for (const kind of new Set(one.clocks.map((clock) => clock.kind))) {
@@ -225,6 +229,78 @@ describe('the service of a reply', () => {
     expect([wrong(notice, twice), wrong({ ...notice, result: 'SIGNED' }, twice)]).toEqual([undefined, 'result'])
     const served = taken(twice, 'serve', { ...input, ...notice, servedOn: '2026-12-12' }, now)
     expect([served.work.service?.on, t5(served)]).toEqual(['2027-01-11', '2027-02-10'])
+  })
+})
+
+describe('the term of handling', () => {
+  const checking = row('CHECKING', { work: { ...NO_WORK, checkStage: 'OFFICE' }, clocks: [startClock('T4', AT, FIRST_RULEBOOK)] })
+  const met = (one: StepRow, kind: string) => one.clocks.find((clock) => clock.kind === kind)?.metAt
+
+  it('is kept by the reply; the service has three workdays of its own, and is as timely as its own day', () => {
+    // Sixty days from 30 November end on 29 January, a Friday.
+    const reply = '2027-01-29T08:00:00.000Z'
+    const draft = { facts: '事实', finding: 'EXPLAINED', opinion: '说明', basis: '条例', at: AT } as const
+    const replied = taken({ ...checking, work: { ...checking.work, draft } }, 'approveOffice', {}, reply)
+    expect([met(replied, 'T4'), organClocks(replied.clocks).map(({ kind, dueOn }) => [kind, dueOn])]).toEqual([reply, [['SERVE', '2027-02-03']]])
+    const entered = '2027-02-08T02:00:00.000Z'
+    const served = taken(replied, 'serve', { way: 'IN_PERSON', servedOn: '2027-02-03', result: 'SIGNED' }, entered)
+    expect(met(served, 'SERVE')).toBe('2027-02-03T04:00:00.000Z')
+    const late = (clock: 'SERVE' | 'T4') => beyondRules('accountability', { overdueClock: clock }, served, DEFAULT_CASE_RULES, entered)?.field
+    expect([late('SERVE'), late('T4')]).toEqual(['input.overdueClock', 'input.overdueClock'])
+    const today = taken(replied, 'serve', { way: 'IN_PERSON', servedOn: '2027-02-02', result: 'SIGNED' }, '2027-02-02T01:00:00.000Z')
+    expect(met(today, 'SERVE')).toBe('2027-02-02T01:00:00.000Z')
+  })
+
+  it('is not extended on the simplified track, and once only, whatever the track', () => {
+    const may = (one: StepRow) => mayStep('extend', factsOfCase(one), AT)
+    const simple = row('HANDLING', { clocks: [startClock('SIMPLE', AT, FIRST_RULEBOOK)], work: { ...NO_WORK, simple: true } })
+    const ordinary = taken(simple, 'leaveSimple', { reason: '复杂' }, AT)
+    expect([may(simple), may(ordinary), may(taken(ordinary, 'extend', { days: 5 }, AT))]).toEqual([false, true, false])
+    const before = { ...simple, clocks: extend(simple.clocks, 'T4', 10) }
+    const left = taken(before, 'leaveSimple', { reason: '复杂' }, AT)
+    expect([may(left), left.clocks[0]?.dueOn, left.clocks[0]?.extendedDays]).toEqual([false, '2027-02-08', 10])
+  })
+})
+
+describe('a day that is set for later', () => {
+  it.each([
+    ['assign', 'dueOn'],
+    ['agreeObjection', 'dueOn'],
+    ['reroute', 'dueOn'],
+    ['read', 'dueOn'],
+    ['supplement', 'dueOn'],
+    ['sendBack', 'dueOn'],
+    ['superviseSlip', 'dueOn'],
+    ['takeMeasure', 'dueOn'],
+    ['sponsorPlan', 'dueOn'],
+    ['extendSponsor', 'dueOn'],
+    ['draft', 'executeBy'],
+  ] as const)('of %s is not in the past', (step, field) => {
+    const wrong = (day: string) => wrongField(step, { [field]: day }, factsOfCase(row('HANDLING')), AT)
+    expect([wrong('2026-11-29'), wrong('2026-11-30')]).toEqual([field, undefined])
+  })
+})
+
+describe('the clock of the re-review', () => {
+  const now = (day: string) => `${day}T02:00:00.000Z`
+  const asked = row('IN_REVIEW2', { clocks: [startClock('T8', AT, FIRST_RULEBOOK)], work: { ...NO_WORK, review2: { reason: '不服', at: AT } } })
+
+  it('stands still while a hearing lasts: nobody is late, reminded or told a day that is past, and its days are added', () => {
+    const hearing = taken(asked, 'beginHearing', { text: '听证' }, now('2026-12-20'))
+    expect([organClocks(hearing.clocks), citizenClocks(hearing.clocks), groundsOf(hearing, now('2027-02-01'))]).toEqual([[], [], []])
+    expect(dueReminders(hearing.clocks, {}, DEFAULT_CASE_RULES, now('2027-02-01'))).toEqual([])
+    expect(showClock(hearing.clocks[0]!, now('2027-02-01'))).toMatchObject({ daysLeft: 10, light: 'GREEN', pausedSince: '2026-12-20' })
+    const named = (one: StepRow) => beyondRules('accountability', { overdueClock: 'T8' }, one, DEFAULT_CASE_RULES, now('2027-02-01'))?.field
+    expect(named(hearing)).toBe('input.overdueClock')
+    const over = taken(hearing, 'endHearing', { text: '结束' }, now('2027-01-08'))
+    // Due on 30 December; 20 December to 8 January are twenty days.
+    expect(organClocks(over.clocks)).toEqual([expect.objectContaining({ dueOn: '2027-01-19', pausedDays: 20 })])
+    expect(over.clocks[0]).not.toHaveProperty('pausedSince')
+  })
+
+  it('that had run out before the hearing stays late', () => {
+    const hearing = taken(asked, 'beginHearing', { text: '听证' }, now('2027-01-05'))
+    expect(groundsOf(hearing, now('2027-01-06'))).toEqual([{ kind: 'OVERDUE', clock: 'T8', since: '2026-12-30' }])
   })
 })
 

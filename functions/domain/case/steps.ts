@@ -4,7 +4,7 @@ import { type Failure, fail } from '../../contract/failure.ts'
 import type { Instant } from '../calendar/days.ts'
 import { addDays, today } from '../calendar/days.ts'
 import { isOverdue, metInTime } from '../calendar/due.ts'
-import type { StoredClock } from './clocks.ts'
+import { clockTime, type StoredClock } from './clocks.ts'
 import type { StepRow } from './effect.ts'
 import { longestLimit } from './outcome.ts'
 import { type CaseFacts, objectionClosed, type Rule } from './step-rule.ts'
@@ -59,7 +59,8 @@ export const beyondRules = (
   const wrong = (field: StepField) => fail('BAD_INPUT', { field: `input.${field}` })
   if (step === 'extend' && input.days! > numbers.extensionDays) return wrong('days')
   if (step === 'sponsorDuty' && !work.sponsor?.duties.some(({ duty, done }) => duty === input.duty && done === undefined)) return wrong('duty')
-  const isLate = ({ kind, dueOn, metAt }: StoredClock) => kind === input.overdueClock && (metAt ? !metInTime(dueOn, metAt) : isOverdue(dueOn, now))
+  const isLate = (clock: StoredClock) =>
+    clock.kind === input.overdueClock && (clock.metAt ? !metInTime(clock.dueOn, clock.metAt) : isOverdue(clock.dueOn, clockTime(clock, now)))
   if (step === 'accountability' && !clocks.some(isLate)) return wrong('overdueClock')
   const closed = () => objectionClosed({ clocks, objectionDenied: work.objection?.denied !== undefined }, now)
   if (step === 'unitRefuse' && input.refusal === 'NOT_COMPETENT' && closed()) return fail('OBJECTION_CLOSED', { field: 'input.refusal' })
@@ -80,8 +81,13 @@ const wrongService = (input: StepInput, facts: CaseFacts, now: Instant): StepFie
   return (input.way === 'NOTICE') === (input.result === 'UNDELIVERABLE') ? undefined : 'result'
 }
 
-/** What is complete but cannot be: days that lie in the future, a service that proves nothing, a rating that nobody gave. */
+/** Days that somebody sets for later: none of them lies in the past. */
+const TO_COME = ['dueOn', 'executeBy'] as const
+
+/** What is complete but cannot be: a term that is over when it is set, a deed that lies in the future, a service that proves nothing, a rating that nobody gave. */
 export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, now: Instant): StepField | undefined => {
+  const past = TO_COME.find((field) => input[field] !== undefined && input[field]! < today(now))
+  if (past) return past
   switch (step) {
     case 'serve':
     case 'serveReview':

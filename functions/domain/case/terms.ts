@@ -47,10 +47,14 @@ export const startClock = (term: TermName, at: Instant, book: Rulebook): StoredC
 export const recalculate = (clocks: readonly StoredClock[], book: Rulebook): StoredClock[] =>
   clocks.map((clock) => {
     const term = clock.term ?? clock.kind
-    if (!running(clock) || !(term in LAW_TERMS)) return clock
-    const fresh = startClock(term as TermName, clock.startedAt, book)
-    return { ...clock, ...fresh, dueOn: addDays(fresh.dueOn, (clock.extendedDays ?? 0) + (clock.pausedDays ?? 0)) }
+    return running(clock) && term in LAW_TERMS ? restart(clock, term as TermName, book) : clock
   })
+
+/** The same clock by another term or rulebook, from where it began. */
+export const restart = ({ term: _old, ...clock }: StoredClock, term: TermName, book: Rulebook): StoredClock => {
+  const fresh = startClock(term, clock.startedAt, book)
+  return { ...clock, ...fresh, dueOn: addDays(fresh.dueOn, (clock.extendedDays ?? 0) + (clock.pausedDays ?? 0)) }
+}
 
 const running = (clock: StoredClock): boolean => clock.metAt === undefined
 
@@ -66,10 +70,15 @@ export const MOST_EXTENSION_DAYS = 30
 export const extend = (clocks: readonly StoredClock[], kind: ClockKind, days: number): StoredClock[] =>
   clocks.map((clock) => (running(clock) && clock.kind === kind ? { ...clock, dueOn: addDays(clock.dueOn, days), extendedDays: days } : clock))
 
+/** domain §7: the clock of the re-review stands still while a hearing lasts. */
+export const pause = (clocks: readonly StoredClock[], kind: ClockKind, since: Day): StoredClock[] =>
+  clocks.map((clock) => (running(clock) && clock.kind === kind ? { ...clock, pausedSince: since } : clock))
+
 /** domain §7: the time of a hearing stops the clock of the re-review; from its first to its last day, both counted. */
 export const pauseFor = (clocks: readonly StoredClock[], kind: ClockKind, from: Day, to: Day): StoredClock[] =>
   clocks.map((clock) => {
     if (!running(clock) || clock.kind !== kind) return clock
+    const { pausedSince: _over, ...going } = clock
     const days = daysBetween(from, to) + 1
-    return { ...clock, dueOn: addDays(clock.dueOn, days), pausedDays: (clock.pausedDays ?? 0) + days }
+    return { ...going, dueOn: addDays(clock.dueOn, days), pausedDays: (clock.pausedDays ?? 0) + days }
   })

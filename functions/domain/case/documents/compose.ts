@@ -175,7 +175,7 @@ const slip = (facts: DocumentFacts): Block[] => {
 
 const reminder = (facts: DocumentFacts): Block[] => {
   const words = TEXT.remindRows
-  const due = dueOf(facts, 'RESULT') || dueOf(facts, 'T4') || dueOf(facts, 'T2')
+  const due = dueOf(facts, 'RESULT') || dueOf(facts, 'T4') || dueOf(facts, 'T2') || dueOf(facts, 'SERVE')
   return [
     rows([words.caseNo, facts.caseNo], [words.matter, facts.summary], [words.unit, facts.unitName], [words.due, due], [words.text, facts.input.text]),
     text(TEXT.remind),

@@ -8,6 +8,7 @@ import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { Load } from '../../kit/states.tsx'
+import { today } from '../../staff/dates.ts'
 import { optionsOf } from '../../staff/options.ts'
 import { PickMany } from '../../staff/pick-many.tsx'
 import styles from '../../staff/staff.module.scss'
@@ -96,6 +97,9 @@ const YES_NO_HINT: Partial<Record<FieldName, string>> = { met: FORM.metHint, sim
 /** More choices than these stand in a list of their own. */
 const FEW = 3
 
+/** What is set for later begins today, what was done ends today. */
+const rangeOf = (field: FieldName) => (field === 'dueOn' || field === 'executeBy' ? { start: today() } : { end: today() })
+
 /** One field of a step, drawn by its kind. On the page its id is `step-<field>`. */
 export const StepField = (props: Props) => {
   const { id, field, label, required, error, typed, dossier, onChange } = props
@@ -143,7 +147,7 @@ export const StepField = (props: Props) => {
     case 'closure':
       return <Claims id={id} label={label} error={error} claims={claimsOf(typed)} onChange={onChange} />
     case 'day':
-      return <DateChoice {...shared} mode="date" value={text} onChange={onChange} />
+      return <DateChoice {...shared} mode="date" value={text} {...rangeOf(field)} onChange={onChange} />
     case 'number':
       return <Field {...shared} kind="number" max={String(asked.max).length} value={text} onChange={onChange} />
     case 'names':
