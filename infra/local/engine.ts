@@ -48,6 +48,17 @@ export const freePort = (): Promise<number> =>
 // The engine lives as long as its standard input: it ends with us even when we are killed without warning.
 const WITH_PARENT = 'exec 3<&0; "$0" "$@" </dev/null & engine=$!; (cat <&3 >/dev/null; kill $engine 2>/dev/null) & wait $engine'
 
+/**
+ * WHY: with each write the engine looks for the table's highest sequence number, and has no index for that: after twenty thousand records a write takes ten times as long, and so on
+ * (docs/decisions/0003). Only a database in a file can be helped.
+ */
+const indexStream = async (file: string): Promise<void> => {
+  const { DatabaseSync } = await import('node:sqlite')
+  const database = new DatabaseSync(file, { timeout: 5000 })
+  database.exec('CREATE INDEX IF NOT EXISTS by_number ON _stream_records(table_name, CAST(sequence_number AS INTEGER))')
+  database.close()
+}
+
 const answers = async (endpoint: string): Promise<boolean> =>
   fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
     () => true,
@@ -80,6 +91,7 @@ export const startEngine = async (file?: string): Promise<Engine> => {
     }
     await new Promise((resolve) => setTimeout(resolve, 30))
   }
+  if (file) await indexStream(file)
   return {
     endpoint,
     exited,

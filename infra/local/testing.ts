@@ -13,11 +13,19 @@ import { createWechatTwin, TWIN_APPID, TWIN_SECRET, type WechatMessage } from '.
 
 /** What tests start: an engine, the twins, both with the functions' environment, or the whole system as its own process. */
 
-/** An engine in memory with the table of infra/table.yml. */
+/** An engine with the table of infra/table.yml, in a file that goes with it: in memory its writes become slower and slower (engine.ts). */
 export const startTestEngine = async (): Promise<{ endpoint: string; table: string; stop(): Promise<void> }> => {
-  const engine: Engine = await startEngine()
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'))
+  const engine: Engine = await startEngine(join(folder, 'db'))
   await makeTable(engine.endpoint)
-  return { endpoint: engine.endpoint, table: LOCAL_TABLE, stop: engine.stop }
+  return {
+    endpoint: engine.endpoint,
+    table: LOCAL_TABLE,
+    async stop() {
+      await engine.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 export type Twins = { url: string; env: Record<string, string>; sms: SentSms[]; wechat: WechatMessage[]; stop(): Promise<void> }

@@ -32,12 +32,15 @@ const RETURNED: readonly BookingState[] = ['CANCELLED', 'DECLINED', 'EARLY_ANSWE
 const everyNumber = (by: Item, key: string, count: unknown): Fact[] =>
   Array.from({ length: Number(count ?? 0) }, (_, index) => fact(by, `${key}|${index + 1}`, 'used'))
 
+/** A list's row says also whether the case accuses somebody. */
+const pointsTo = (caseId: string, accuses: boolean): string => (accuses ? `${caseId} accuses` : caseId)
+
 /** What an item says that somebody else must say too. Items of kinds that are not here stand for themselves. */
 export const findsOf = (item: Item, now: string): Fact[] => {
   const { pk, sk } = item
   const list = name(item)
   const kind = pk.split('#')[0]
-  if (sk.startsWith('CASE#')) return [fact(item, list, item.caseId ?? sk.slice('CASE#'.length))]
+  if (sk.startsWith('CASE#')) return [fact(item, list, pointsTo(String(item.caseId ?? sk.slice('CASE#'.length)), item.accuses === true))]
   if (kind === 'CASENO') return [fact(item, list, item.caseId)]
   if (kind === 'COUNT' || kind === 'DOCNO') return everyNumber(item, list, item.count)
   if (kind === 'CIT' && sk.startsWith('MSG#')) return item.kind === 'CASE_PROGRESS' && item.caseId ? [fact(item, list, item.caseId)] : []
@@ -135,7 +138,7 @@ const countOf = ({ caseNo, registeredOn }: CaseRow): number => {
 
 /** What a case must be found by: its lists, its petitioner, its number, and the messages that its steps owed. */
 export const factsOfCaseRow = (by: Item, row: CaseRow, owed: readonly { pk: string; sk: string }[]): Fact[] => [
-  ...listKeys(row).map((key) => fact(by, name(key), row.id)),
+  ...listKeys(row).map((key) => fact(by, name(key), pointsTo(row.id, row.accused !== undefined))),
   ...(row.citizenId ? [fact(by, name(keys.citizenCase(row.citizenId, row.id)), row.id)] : []),
   fact(by, name(keys.caseNumber(row.caseNo)), row.id),
   fact(by, `${name(keys.caseCounter(row.organId, row.registeredOn))}|${countOf(row)}`, 'used'),

@@ -15,7 +15,7 @@ export type Kind = {
 
 const META = /^META$/
 const POINTER = /^CASE#.+#[\w.-]+$/
-const pointer = (list: string): Kind => ({ pk: new RegExp(`^${list}#.`), sk: POINTER, shape: 'caseId' })
+const pointer = (list: string): Kind => ({ pk: new RegExp(`^${list}#.`), sk: POINTER, shape: 'caseId accuses:t?' })
 const visits = (list: string): Kind => ({ pk: new RegExp(`^${list}#.`), sk: /^VISIT#/, shape: 'visitId' })
 const at = ({ pk, sk }: Key) => `${pk}|${sk}`
 const directory = (kind: string): Kind => ({ pk: new RegExp(`^DIR#${kind}$`), sk: /./, shape: 'AGGREGATE' })
