@@ -96,6 +96,10 @@ export const CASE_STEPS = [
   // an objection that is past, a claim that the leader does not share
   'reroute',
   'declineResolved',
+  // on paper at the desk: what the citizen does on his phone
+  'enterReview',
+  'enterReview2',
+  'enterWithdrawal',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>
@@ -217,6 +221,8 @@ export const StepInput = z.object({
   /** Evidence: files of this case or of its visits. */
   fileIds: optional(FileIds),
   executedOn: optional(Day),
+  /** The day on which a paper came in. */
+  receivedOn: optional(Day),
   /** The name that the petitioner wrote under his withdrawal. */
   signature: optional(text(50)),
   sealChecked: optional(z.boolean()),

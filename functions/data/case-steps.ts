@@ -10,7 +10,7 @@ import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isSampled } from '../domain/case/sample.ts'
 import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
-import { beyondRules, mayStep, missingField, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
+import { beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
 import { type Post, postsAfter, sideOfClock } from '../domain/case/tasks.ts'
 import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
@@ -141,6 +141,8 @@ export const stepWrites = async (
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
   const wrong = wrongField(step, input, factsOfCase(row), call.now)
   if (wrong) return fail('BAD_INPUT', { field: `input.${wrong}` })
+  const tooLate = paperRefused(step, input, factsOfCase(row), call.now)
+  if (tooLate) return tooLate
   const hindered = step === 'accept' && input.simple ? notSimple({ ...row, coUnits: row.coUnitIds.length }) : undefined
   if (hindered) return fail('NOT_SIMPLE', { field: 'input.simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
   const book = await rulebookOn(stores, today(call.now))

@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts'
-import type { StepInput, StepRequest } from '../contract/case-steps.ts'
+import type { CaseStep, StepInput, StepRequest } from '../contract/case-steps.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { batchOf, findBatch } from '../data/batches.ts'
 import { higherLeaders } from '../data/case-beside.ts'
@@ -96,6 +96,12 @@ const misplaced = async (
   return (await higherLeaders(deps, row)).some(({ id }) => id === input.leaderId) ? undefined : fail('BAD_INPUT', { field: 'input.leaderId' })
 }
 
+/** The body that will answer a review, one level above whoever answered before: asked for on the phone, or on paper at the desk. */
+const reviewerFor = (ctx: Pick<CaseCtx, 'deps' | 'pathOf'>, row: CaseRow, step: CaseStep): Promise<string | undefined> | undefined => {
+  if (step === 'requestReview' || step === 'enterReview') return reviewOrganOf(ctx, row.unitId ?? row.organId)
+  return step === 'requestReview2' || step === 'enterReview2' ? reviewOrganOf(ctx, row.work.reviewOrganId ?? row.organId) : undefined
+}
+
 /** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below. */
 const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<Failure | undefined> => {
   if (!row.accused) return undefined
@@ -153,7 +159,13 @@ export const caseRoutes: RouteTable = {
       step: body.step,
       input: body.input,
       by: { name: ctx.caller.id, side: by, organId: ctx.caller.organId },
-      named: { ...named, otherCaseNo: other?.row.caseNo, batch, office: { id: office.id, name: office.name } },
+      named: {
+        ...named,
+        otherCaseNo: other?.row.caseNo,
+        batch,
+        office: { id: office.id, name: office.name },
+        reviewOrganId: await reviewerFor(ctx, found.row, body.step),
+      },
       issue: await issueFor(ctx, found.row, body.step, body.input),
     }
     const refused = await misplaced(ctx, found.row, body)
@@ -187,13 +199,11 @@ export const ownCaseRoutes: RouteTable = {
     // Signed with the petitioner's own name, as on paper.
     if (body.step === 'withdraw' && body.signature !== (await findCitizen(deps, row.citizenId))?.name)
       return fail('NOT_YOUR_NAME', { field: 'signature' })
-    const reviewed = body.step === 'requestReview' ? row.unitId : row.work.reviewOrganId
-    const reviewOrganId = body.step.startsWith('requestReview') ? await reviewOrganOf(ctx, reviewed ?? row.organId) : undefined
     const wanted = {
       step: body.step,
       input: { reason: body.reason || undefined, signature: body.step === 'withdraw' ? body.signature : undefined },
       by: { name: row.citizenId, side: 'CITIZEN' as const },
-      named: { reviewOrganId },
+      named: { reviewOrganId: await reviewerFor(ctx, row, body.step) },
     }
     return takeStep(deps, found, wanted, call, (after) => showToCitizen(after, now, true))
   }),

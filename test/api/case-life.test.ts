@@ -1,7 +1,7 @@
 import { CASE_STEPS, type CaseStep, type StepInput } from '../../functions/contract/case-steps.ts'
 import { STEPS, type StepSide } from '../../functions/domain/case/steps.ts'
 import { type answered, checkInOf, handedOver } from '../support/bodies.ts'
-import { matter, openWorld, type Person, type World } from '../support/world.ts'
+import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
 
@@ -190,6 +190,34 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect(await due()).toBe('2027-03-01')
     await step(people.reviewer, caseId, 'decideReview2', { decision: 'UPHELD', opinion: '维持', basis: '第三十六条' })
     expect((await dossier(people.supervisor, caseId)).state).toBe('FINAL')
+  })
+
+  it('takes a written application of somebody without a login at the desk: its window is judged by the day on which the paper came', async () => {
+    now('2026-12-01')
+    const letter = petition('老宅漏雨', { source: 'LETTER', receivedOn: '2026-12-01', person: person('孙老汉') })
+    const id = (await world.by(people.clerk, 'POST /v1/register', { body: letter })).caseId!
+    await step(people.supervisor, id, 'assign', { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-30', path: 'CLEAR' })
+    await handle(id)
+    expect(await refused(people.clerk, id, 'enterWithdrawal', { receivedOn: '2026-11-30', reason: '不告了', signature: '孙老汉' })).toBe(
+      'BAD_INPUT input.receivedOn',
+    )
+    await step(people.clerk, id, 'enterWithdrawal', { receivedOn: '2026-12-01', reason: '不告了', signature: '孙老汉' })
+    await step(people.supervisor, id, 'denyWithdrawal', { callback: '本人说是儿子代写的，继续办理' })
+    now('2026-12-20')
+    await reply(id, '2026-12-20')
+    now('2027-01-25')
+    const paper = (receivedOn: string): StepInput => ({ receivedOn, reason: '只补了一间，请求全部修好' })
+    expect(await refused(people.handler, id, 'enterReview', paper('2027-01-18'))).toBe('FORBIDDEN')
+    expect(await refused(people.clerk, id, 'enterReview', paper('2027-01-26'))).toBe('BAD_INPUT input.receivedOn')
+    expect(await refused(people.clerk, id, 'enterReview', paper('2026-12-19'))).toBe('BAD_INPUT input.receivedOn')
+    expect(await refused(people.clerk, id, 'enterReview', paper('2027-01-20'))).toBe('TERM_OVER input.receivedOn')
+    await step(people.clerk, id, 'enterReview', paper('2027-01-19'))
+    const seen = await dossier(people.reviewer, id)
+    expect([seen.state, seen.clocks.find(({ kind }) => kind === 'T6')?.dueOn]).toEqual(['IN_REVIEW1', '2027-02-18'])
+    await step(people.reviewer, id, 'decideReview', { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' })
+    await step(people.reviewer, id, 'serveReview', { way: 'POST', servedOn: '2027-01-25', result: 'SIGNED' })
+    await step(people.clerk, id, 'enterReview2', paper('2027-01-25'))
+    expect((await dossier(people.reviewer, id)).state).toBe('IN_REVIEW2')
   })
 
   it('counts as resolved only when it was claimed with proof, signed by the leader and confirmed by the person; who comes again makes it recur', async () => {

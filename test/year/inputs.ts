@@ -62,6 +62,7 @@ const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, ba
     way: () => pick(['IN_PERSON', 'POST', 'ELECTRONIC']),
     servedOn: () => today,
     executedOn: () => today,
+    receivedOn: () => today,
     result: () => pick(['SIGNED', 'SIGNED', 'REFUSED']),
     witnesses: () => ['见证甲', '见证乙'],
     decision: () => pick(REVIEW_DECISIONS),

@@ -141,6 +141,9 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   reclassify: 0.2,
   recalculate: 0.1,
   markThreat: 0.1,
+  enterReview: 0.5,
+  enterReview2: 0.5,
+  enterWithdrawal: 0.1,
 }
 
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)

@@ -8,6 +8,7 @@ import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
+import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
 import { extend, findRunning, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
 import type { CaseWork } from './work.ts'
 
@@ -49,6 +50,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   ...factsBeside(row),
   hearingSince: row.work.hearingSince,
   reviewDecided: row.work.review1?.decided !== undefined,
+  reviewDecidedOn: row.work.review1?.decided && dayOf(row.work.review1.decided.at),
   reviewServed: row.work.review1?.service !== undefined,
   threat: row.work.threat !== undefined && row.work.threat.lifted === undefined,
   urgedAt: row.work.urgedAt,
@@ -61,6 +63,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   ratingTickets: ticketsOf(row.rating),
   type: row.type,
   sealed: row.sealed,
+  anonymous: row.anonymous,
   simple: row.work.simple,
   proposed: row.work.proposed,
   partOpen: row.work.parts?.some(({ reply }) => reply === undefined),
@@ -229,6 +232,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   ...EFFECTS_BESIDE,
   urge: (row, _input, now) => ofWork(row, { urgedAt: now }),
   ...EFFECTS_OF_ENTRY,
+  ...EFFECTS_ON_PAPER,
 }
 
 /** Steps of which the citizen reads in his timeline, in plain words. */
@@ -249,6 +253,9 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   serve: 'SERVED',
   requestReview: 'REVIEW_REQUESTED',
   requestReview2: 'REVIEW_REQUESTED',
+  enterReview: 'REVIEW_REQUESTED',
+  enterReview2: 'REVIEW_REQUESTED',
+  enterWithdrawal: 'WITHDRAWAL_ASKED',
   decideReview: 'REVIEW_DECIDED',
   decideReview2: 'REVIEW_DECIDED',
   finish: 'FINAL',

@@ -23,6 +23,8 @@ export type StepRow = {
   outcome?: string
   type?: CaseType
   sealed?: boolean
+  /** Nobody stands behind it: nobody is told, asks for a review or withdraws. */
+  anonymous?: boolean
   repeat?: boolean
   collective?: boolean
   fromAbove?: boolean

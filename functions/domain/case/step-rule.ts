@@ -53,6 +53,7 @@ export type CaseFacts = {
   escalates?: boolean
   hearingSince?: string
   reviewDecided?: boolean
+  reviewDecidedOn?: Day
   /** The answer of the review has reached the petitioner: his days for the next step run. */
   reviewServed?: boolean
   urgedAt?: string
@@ -68,6 +69,7 @@ export type CaseFacts = {
   ratingTickets?: readonly RatingSide[]
   type?: CaseType
   sealed?: boolean
+  anonymous?: boolean
   simple?: boolean
   /** What waits for a second person. */
   proposed?: CaseWork['proposed']

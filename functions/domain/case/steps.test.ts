@@ -37,6 +37,8 @@ const MOVES: Partial<Record<CaseStep, [CaseState[], CaseState]>> = {
   serve: [['REPLIED'], 'SERVED'],
   requestReview: [['SERVED'], 'IN_REVIEW1'],
   requestReview2: [['IN_REVIEW1'], 'IN_REVIEW2'],
+  enterReview: [['SERVED'], 'IN_REVIEW1'],
+  enterReview2: [['IN_REVIEW1'], 'IN_REVIEW2'],
   decideReview2: [['IN_REVIEW2'], 'FINAL'],
   finish: [['SERVED', 'IN_REVIEW1'], 'FINAL'],
   archive: [['FINAL', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED', 'WITHDRAWN'], 'ARCHIVED'],
@@ -103,6 +105,7 @@ describe('the table of steps', () => {
 
 /** What is right in itself for every field, at the moment of the step. */
 const inputAt = (now: string): StepInput => ({
+  receivedOn: dayOf(now),
   instruction: '请办理',
   unitId: 'unit',
   requirement: '书面答复',

@@ -12,6 +12,7 @@ import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
 import { STEPS_BESIDE } from './steps-beside.ts'
 import { STEPS_OF_ENTRY } from './steps-of-entry.ts'
+import { paperRefused, STEPS_ON_PAPER } from './steps-on-paper.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
 import { findRunning } from './terms.ts'
 
@@ -21,7 +22,14 @@ export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
  * The life of a case as one table (domain §6): who, from where, to where, what is recorded, which clocks are met and started. Handlers, the list of available actions, the
  * page of the docs and the tests read it. Nothing else moves a case.
  */
-export const STEPS: Record<CaseStep, Rule> = { ...STEPS_TO_ANSWER, ...STEPS_AFTER_ANSWER, ...STEPS_AROUND_ANSWER, ...STEPS_OF_ENTRY, ...STEPS_BESIDE }
+export const STEPS: Record<CaseStep, Rule> = {
+  ...STEPS_TO_ANSWER,
+  ...STEPS_AFTER_ANSWER,
+  ...STEPS_AROUND_ANSWER,
+  ...STEPS_OF_ENTRY,
+  ...STEPS_ON_PAPER,
+  ...STEPS_BESIDE,
+}
 
 /** Why a step cannot be taken now; `TERM_OVER`: only because its legal time has passed, `WITHDRAWAL_OPEN`: only because the petitioner wants to withdraw and nobody has asked him yet. */
 export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): 'TERM_OVER' | 'STATE_FORBIDS' | 'WITHDRAWAL_OPEN' | undefined => {
@@ -70,6 +78,8 @@ export const beyondRules = (
   const limited = step === 'assign' || elsewhere
   return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined
 }
+
+export { paperRefused }
 
 /** Services that must have failed before a public notice may stand for one (domain §11: a second attempt, then the notice). */
 export const ATTEMPTS_BEFORE_NOTICE = 2

@@ -70,6 +70,7 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => [StepSide[], StaffKind
   urge: () => [['UNIT'], 'ALERT', 'URGED'],
   markThreat: () => [['SUPERVISOR'], 'ALERT', 'THREAT'],
   withdraw: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
+  enterWithdrawal: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   confirmWithdrawal: () => [['UNIT'], 'ALERT', 'WITHDRAWN'],
 }
 

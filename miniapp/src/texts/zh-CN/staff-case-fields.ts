@@ -49,6 +49,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   met: '诉求已经解决',
   fileIds: '附上的材料',
   executedOn: '履行日期',
+  receivedOn: '收到日期',
   signature: '签名',
   sealChecked: '印章齐全、已核对',
   ratingOf: '评价的是',
@@ -120,6 +121,9 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   attemptReviewService: { servedOn: '送达的日期', text: '为什么没有送到' },
   markThreat: { text: '原话和情形（只给值班和办理人员看）' },
   liftThreat: { text: '处置情况' },
+  enterReview: { receivedOn: '收到申请的日期', reason: '申请书写明的理由和请求', fileIds: '申请书扫描件' },
+  enterReview2: { receivedOn: '收到申请的日期', reason: '申请书写明的理由和请求', fileIds: '申请书扫描件' },
+  enterWithdrawal: { receivedOn: '收到撤回书的日期', reason: '撤回的理由', signature: '撤回书上的签名', fileIds: '撤回书扫描件' },
 }
 
 export const FORM = {

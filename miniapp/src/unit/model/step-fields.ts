@@ -64,6 +64,7 @@ export const FIELDS: Record<StepField, FieldKind> = {
   met: { kind: 'yesNo' },
   fileIds: { kind: 'files' },
   executedOn: { kind: 'day' },
+  receivedOn: { kind: 'day' },
   signature: name,
   sealChecked: { kind: 'yesNo' },
   ratingOf: { kind: 'choice', words: CHOICE_TEXT.ratingOf },
