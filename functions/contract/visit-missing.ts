@@ -17,9 +17,15 @@ export const missingOf = (rule: VisitRule, record: VisitRecord): string[] => {
     need('claims', record.claims.length > 0)
     for (const claim of record.claims) need(`claims/${claim.id}/met`, claim.met !== undefined)
   }
+  // Half-filled rows. The server's own schema refuses them; the phone tells of them before it sends.
+  for (const { id, claim } of record.claims) need(`claims/${id}/claim`, claim.trim() !== '')
   if (rule.inPlace === 'ASKED') {
     need('inPlace', record.inPlace.length > 0)
     for (const one of record.inPlace) need(`inPlace/${one.id}/proof`, one.state === 'NOT_APPLICABLE' || one.proof !== '' || one.fileIds.length > 0)
+  }
+  for (const { id, what, dueOn } of record.help) {
+    need(`help/${id}/what`, what.trim() !== '')
+    need(`help/${id}/dueOn`, dueOn !== '')
   }
   if (rule.photo === 'ASKED') need('photos', record.photos.length > 0 || record.noPhoto !== '')
   const { signature } = record
@@ -27,6 +33,10 @@ export const missingOf = (rule: VisitRule, record: VisitRecord): string[] => {
   if (signature?.kind === 'SIGNED') need('signature/fileId', signature.fileId !== undefined)
   // domain §11: who refuses to sign is witnessed by two.
   if (signature?.kind === 'REFUSED') need('signature/witnesses', new Set(signature.witnesses).size === 2)
+  if (record.next) {
+    need('next/on', record.next.on !== '')
+    need('next/why', record.next.why.trim() !== '')
+  }
   need('departure', record.departure !== undefined)
   if (record.arrival && record.departure) need('departure/at', record.departure.at >= record.arrival.at)
   return missing

@@ -206,10 +206,13 @@ describe('the field staff’s pages in the mini-program', () => {
     expect(record.photos).toHaveLength(WANTED.photos)
     for (const photo of record.photos) expect(sha(one.server.files.get(photo.id)!.bytes!)).toBe(photo.sha256)
     expect([...one.server.files.keys()].sort()).toEqual(record.photos.map(({ id }) => id).sort())
-    // Nothing of it stays on the phone.
+    // No picture stays on the phone; of the words what the server has, to go on from without network.
     const left = () => [...one.files.keys()].filter((path) => path.includes('/field/'))
-    const said = () => [...one.storage.values()].join().includes(WANTED.needs)
-    await host.waitFor(() => left().length === 0 && !said(), 'an empty phone')
+    await host.waitFor(() => left().length === 0, 'no pictures')
+    one.die()
+    one.server.state.online = false
+    const later = await one.start(PAGE)
+    await later.waitFor(() => later.text().includes(`${WANTED.needs.length}/1000`) && later.byId('photo-remove-3'), 'the record, to go on')
     expect(one.errors()).toEqual([])
   }, 300_000)
 

@@ -1,15 +1,29 @@
 import { useEffect, useState } from 'react'
+import { readStored, writeStored } from '../platform/storage.ts'
 
-/** How far this phone's clock is behind the server's, in milliseconds; learnt from every answer that tells the time. */
-let offset = 0
+const STORED = 'clock-offset'
+/** A smaller change is not worth a write. */
+const WORTH_MS = 1000
+
+/** How far this phone's clock is behind the server's, in milliseconds; learnt from every answer that tells the time, and kept for a start without network. */
+let offset = readStored<number>(STORED) ?? 0
+let kept = offset
+let told = false
 
 /** `now` is an ISO instant or an HTTP date; nonsense is ignored. */
 export const learnServerTime = (now: string | undefined): void => {
   const at = now ? Date.parse(now) : Number.NaN
-  if (!Number.isNaN(at)) offset = at - Date.now()
+  if (Number.isNaN(at)) return
+  offset = at - Date.now()
+  told = true
+  if (Math.abs(offset - kept) < WORTH_MS) return
+  kept = offset
+  writeStored(STORED, offset)
 }
 
 export const serverNow = (): number => Date.now() + offset
+/** Since the start the server has told its time: before that the phone's clock may have been set to anything, and nothing is deleted by it. */
+export const isTimeTold = (): boolean => told
 
 /** Redraws every second by the server's clock until `until`; returns the milliseconds that are left, never below 0. */
 export const useCountdown = (until: string | undefined): number => {

@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import { serverNow } from '../api/clock.ts'
 import { newKey } from '../api/key.ts'
 import { useSession } from '../api/session.ts'
 import { type Blobs, openBlobs } from '../platform/blobs.ts'
@@ -7,11 +6,12 @@ import { toast } from '../platform/dialog.ts'
 import { FIELD_LEFT, FIELD_OWNER } from '../platform/field-marks.ts'
 import { type KeyStore, openKeyStore } from '../platform/key-store.ts'
 import { onlyWindow } from '../platform/only-window.ts'
+import { askToKeep } from '../platform/persist.ts'
 import { dropSecret, knownSecret, needSecret, randomBytes } from '../platform/secret.ts'
 import { hashOf } from '../platform/sha.ts'
 import { readStored, writeStored } from '../platform/storage.ts'
 import { RECORD } from '../texts/zh-CN/field.ts'
-import { attached, isRecord, type RecordEntry } from './model/record.ts'
+import { attached, isNamed, isRecord, type RecordEntry } from './model/record.ts'
 import type { Entry } from './queue/entry.ts'
 import { leftOn } from './queue/machine.ts'
 import { createKeeper, type Keeper, type Made } from './store/keeper.ts'
@@ -95,13 +95,12 @@ const open = async (): Promise<Opened> => {
   const blobs = openBlobs()
   const records = await openRecords<Entry>(store, RECORDS, () => opened && tell(opened))
   const attach = (entry: Entry, file: Parameters<typeof attached>[1]) =>
-    isRecord(entry) ? attached(entry, file, now()) : { ...entry, files: [...entry.files, file] }
+    !isRecord(entry) ? { ...entry, files: [...entry.files, file] } : isNamed(entry, file.id) ? undefined : attached(entry, file, now())
   const recovered = await recover({ records, blobs, hashOf, now, attach })
   const along = createTakeAlong(store, { known: knownSecret, need: needSecret, random: randomBytes })
   const keeper = createKeeper({ records, blobs, hashOf, newId: newKey, now, unsafe })
   const all = { store, blobs, records, keeper, along }
   await settleOwner(all)
-  await along.sweep(serverNow())
   opened = all
   // First what there is, then that it is all: a page must not say "nothing" for a moment.
   tell(all)
@@ -140,11 +139,17 @@ useSession.subscribe((next, before) => {
 })
 
 /** A change while typing. */
-export const keep = (entry: Entry): void => opened?.keeper.keep(entry)
+export const keep = (entry: Entry): void => {
+  askToKeep()
+  opened?.keeper.keep(entry)
+}
 export const flush = async (): Promise<void> => void (await opened?.keeper.flush())
 
 /** Takes an entry one step on; false when that does not lie on the phone, and the person was told why. */
-export const update: Keeper['update'] = async (entry, how) => (await openField()).keeper.update(entry, how)
+export const update: Keeper['update'] = async (entry, how) => {
+  askToKeep()
+  return (await openField()).keeper.update(entry, how)
+}
 const measured = async (work: (keeper: Keeper) => Promise<boolean>): Promise<boolean> => {
   const all = await openField()
   const done = await work(all.keeper)
@@ -155,7 +160,7 @@ export const addFile = (entry: RecordEntry, made: Made): Promise<boolean> => mea
 export const removeFile = (entry: RecordEntry, fileId: string): Promise<boolean> => measured((keeper) => keeper.removeFile(entry, fileId))
 export const discard = (entry: Entry): Promise<boolean> => measured((keeper) => keeper.discard(entry))
 
-export const recordNow = (id: string): RecordEntry | undefined => {
-  const entry = useField.getState().entries.find((one) => one.id === id)
-  return entry && isRecord(entry) ? entry : undefined
-}
+/** The account's record of a visit that is not delivered whole. */
+export const openRecord = (entries: readonly Entry[], visitId: string): RecordEntry | undefined =>
+  entries.filter(isRecord).find((one) => one.visitId === visitId && one.state !== 'SENT')
+export const recordNow = (visitId: string): RecordEntry | undefined => openRecord(useField.getState().entries, visitId)

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useEffect } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { Conflict } from '../../../../functions/contract/visit.ts'
 import { newKey } from '../../api/key.ts'
@@ -29,13 +30,19 @@ export const Clashes = ({ entry }: { entry: RecordEntry }) => {
     })
     if (!answer) return
     const kept = await update(entry, (latest) => {
-      const next = { ...rebased(latest, answer), clashes: answer.conflicts }
+      // What was typed since in the form stays.
+      const next = { ...rebased(latest, latest.body.before, answer), clashes: answer.conflicts }
       return answer.conflicts.length > 0 ? next : queued(next, new Date().toISOString(), newKey())
     })
     if (!kept) return
     toast(QUEUE.picked)
     await runQueue()
   }
+  const stale = write.error?.code === 'STALE'
+  useEffect(() => {
+    // Somebody else chose or wrote meanwhile: sent once more, the record comes back with what is still open.
+    if (stale) void update(entry, (latest) => queued(latest, new Date().toISOString(), newKey())).then((kept) => (kept ? runQueue() : undefined))
+  }, [stale])
   return (
     <View>
       <Notice tone="warn" title={QUEUE.choose} text={QUEUE.chooseHint} />

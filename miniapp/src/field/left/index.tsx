@@ -19,7 +19,7 @@ import { discard, update, useField } from '../field.ts'
 import { isRecord } from '../model/record.ts'
 import { isStep } from '../model/step.ts'
 import type { Entry, EntryState } from '../queue/entry.ts'
-import { leftOn, queued } from '../queue/machine.ts'
+import { isDelivered, leftOn, queued } from '../queue/machine.ts'
 import { hurryQueue, runQueue } from '../queue/run.ts'
 import { sizeText, Warnings } from '../status.tsx'
 import { useFieldPage } from '../use-phone.ts'
@@ -90,8 +90,8 @@ const LeftPage = () => {
   const ready = useFieldPage()
   const { entries, sending, fullness, broken, elsewhere } = useField()
   const online = useOnline((state) => state.online)
-  const open = entries.filter((one) => one.state !== 'SENT').sort((a, b) => (a.queuedAt ?? '9').localeCompare(b.queuedAt ?? '9'))
-  const sent = entries.filter((one) => one.state === 'SENT').sort((a, b) => b.sentAt!.localeCompare(a.sentAt!))
+  const open = entries.filter((one) => !isDelivered(one)).sort((a, b) => (a.queuedAt ?? '9').localeCompare(b.queuedAt ?? '9'))
+  const sent = entries.filter(isDelivered).sort((a, b) => b.sentAt!.localeCompare(a.sentAt!))
   const left = leftOn(entries)
   return (
     <StaffPage id="field-left-page" title={QUEUE.title}>

@@ -3,7 +3,7 @@ import type { VisitRecord, VisitView } from '../../../../functions/contract/visi
 import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
 import { missingOf } from '../../../../functions/contract/visit-missing.ts'
 import type { KeptFile } from '../queue/entry.ts'
-import { attached, changedOf, detached, newRecord, typed } from './record.ts'
+import { attached, changedOf, detached, newRecord, rebased, tidied, typed } from './record.ts'
 import { distance, layOut, legsOf, moved, orderOf, withHand } from './route.ts'
 
 const RULE = {
@@ -67,6 +67,35 @@ describe('a record on the phone', () => {
     expect(changedOf(entry)).toHaveProperty('photos/p1', at(5))
     expect(detached(entry, 'p1', at(6)).body.record.photos).toEqual([])
     expect(detached(entry, 'p1', at(6)).files).toEqual([])
+  })
+
+  it('keeps every half-filled row and tells of it; what is empty falls away', () => {
+    const rows = {
+      claims: [
+        { id: 'c1', claim: '修路灯', said: '', met: 'YES' as const },
+        { id: 'n1', claim: '', said: '水也停了', met: 'NO' as const },
+        { id: 'n2', claim: ' ', said: '' },
+      ],
+      help: [
+        { id: 'h1', what: '', who: '村里', dueOn: '2026-12-11' },
+        { id: 'h2', what: '', who: '', dueOn: '2026-12-11' },
+      ],
+      next: { on: '2026-12-20', why: '' },
+    }
+    const record = tidied(typed(draft(), rows, at(1)).body.record)
+    expect([record.claims.map(({ id }) => id), record.help.map(({ id }) => id), record.next]).toEqual([['c1', 'n1'], ['h1'], rows.next])
+    expect(missingOf(RULE, record)).toEqual(['arrival', 'reached', 'met', 'claims/n1/claim', 'help/h1/what', 'next/why', 'departure'])
+    expect(tidied(typed(draft(), { next: { on: '', why: '' } }, at(1)).body.record).next).toBeUndefined()
+  })
+
+  it('taken over by the server’s answer, keeps on top what was typed meanwhile, in the field of the conflict too', () => {
+    const before = { ...draft().body.record, needs: '轮椅', attitude: '平和' }
+    const entry = { ...draft(before), body: { ...draft(before).body, before, record: before } }
+    const meanwhile = typed(typed(entry, { text: '后来写的' }, at(3)), { needs: '轮椅和低保' }, at(4))
+    const answer = { version: 9, record: { ...before, needs: '低保', attitude: '很平和' } }
+    const next = rebased(meanwhile, before, answer)
+    expect(next.body).toMatchObject({ base: 9, before: answer.record, record: { needs: '轮椅和低保', attitude: '很平和', text: '后来写的' } })
+    expect(changedOf(next)).toEqual({ needs: at(4), text: at(3) })
   })
 
   it('says without network what is missing', () => {

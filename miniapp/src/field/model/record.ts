@@ -1,5 +1,5 @@
 import type { RecordAnswer, TakeAlong, VisitKind, VisitRecord, VisitRule, VisitView } from '../../../../functions/contract/visit.ts'
-import { changedPaths, emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { changedPaths, emptyRecord, mergeVisit, type Side } from '../../../../functions/contract/visit-merge.ts'
 import type { Entry, KeptFile } from '../queue/entry.ts'
 
 /** What the form must know of its visit without network. */
@@ -27,7 +27,8 @@ export type RecordBody = {
 export type RecordEntry = Entry<RecordBody>
 const RECORD = 'RECORD'
 export const isRecord = (entry: Entry): entry is RecordEntry => entry.kind === RECORD
-export const recordId = (visitId: string): string => `${RECORD.toLowerCase()}.${visitId}`
+/** Whose it is belongs to the name: two accounts on one phone never write into each other's record. (Older phones left the owner out: look it up by its visit.) */
+const recordId = (visitId: string, owner: string): string => `${RECORD.toLowerCase()}.${owner}.${visitId}`
 
 const aboutOf = (visit: VisitView): About => ({
   caseNo: visit.caseNo,
@@ -50,7 +51,7 @@ const withClaims = (record: VisitRecord, claims: About['claims']): VisitRecord =
 
 /** A fresh draft on what the server has, or on what was taken along. */
 export const newRecord = (visit: VisitView | TakeAlong['visit'], owner: string, at: string): RecordEntry => ({
-  id: recordId(visit.id),
+  id: recordId(visit.id, owner),
   owner,
   visitId: visit.id,
   title: `${visit.caseNo} ${visit.person.name}`,
@@ -84,7 +85,7 @@ export const typed = (entry: RecordEntry, patch: Partial<VisitRecord>, at: strin
   const touched = changedPaths(only(body.record, fields), only(record, fields))
   if (touched.length === 0) return entry
   const changed = { ...body.changed, ...Object.fromEntries(touched.map((path) => [path, at])) }
-  return { ...entry, changedAt: at, body: { ...body, record, changed } }
+  return { ...entry, changedAt: at, sentAt: undefined, body: { ...body, record, changed } }
 }
 
 const newest = (times: string[], otherwise: string): string => times.sort().at(-1) ?? otherwise
@@ -127,22 +128,52 @@ export const detached = (entry: RecordEntry, fileId: string, at: string): Record
   return typed(next, { photos: record.photos.filter((one) => one.id !== fileId) }, at)
 }
 
-/** On what the server has now: nothing is changed here any more. */
-export const rebased = (entry: RecordEntry, { version, record }: Pick<RecordAnswer, 'version' | 'record'>): RecordEntry => ({
-  ...entry,
-  body: { ...entry.body, base: version, before: record, record, changed: {} },
+const sideOf = (record: VisitRecord, typedHere: string[] = []): Side => ({
+  record,
+  conflicts: [],
+  stamps: Object.fromEntries(typedHere.map((path) => [path, { at: 'HERE', by: '' }])),
 })
+
+/** On what the server has now. What differs here from what it was given (`sent`), typed meanwhile or left behind half filled, stays on top. */
+export const rebased = (entry: RecordEntry, sent: VisitRecord, { version, record }: Pick<RecordAnswer, 'version' | 'record'>): RecordEntry => {
+  const { body } = entry
+  const typedHere = changedPaths(sent, body.record)
+  if (typedHere.length === 0) return { ...entry, body: { ...body, base: version, before: record, record, changed: {} } }
+  const merged = mergeVisit(sideOf(sent), sideOf(body.record, typedHere), sideOf(record)).record
+  return { ...entry, body: { ...body, base: version, before: record, record: merged } }
+}
 
 const filled = (text: string): boolean => text.trim() !== ''
 
-/** Without rows that were opened and left empty: they say nothing, and the server would refuse the whole record for them. */
+/** Without rows that were opened and left empty: they say nothing. Half-filled ones stay, and `missingOf` tells of them. */
 export const tidied = (record: VisitRecord): VisitRecord => ({
   ...record,
-  claims: record.claims.filter(({ claim }) => filled(claim)),
-  help: record.help.filter(({ what }) => filled(what)),
-  next: record.next && filled(record.next.why) && record.next.on !== '' ? record.next : undefined,
+  claims: record.claims.filter(({ claim, said, met }) => filled(claim) || filled(said) || met !== undefined),
+  help: record.help.filter(({ what, who, unitId }) => filled(what) || filled(who) || unitId !== undefined),
+  next: record.next && (filled(record.next.why) || record.next.on !== '') ? record.next : undefined,
   signature: record.signature && { ...record.signature, witnesses: record.signature.witnesses.filter(filled) },
 })
+
+const wholeOr = <R extends { id: string }>(rows: readonly R[], whole: (row: R) => boolean, before: readonly R[]): R[] =>
+  rows.flatMap((row) => (whole(row) ? [row] : (before.find(({ id }) => id === row.id) ?? [])))
+
+/** What the server would take of it: a half-filled row stays there as it was, and the words stay on the phone. */
+export const sendable = ({ before, record }: Pick<RecordBody, 'before' | 'record'>): VisitRecord => ({
+  ...record,
+  claims: wholeOr(record.claims, ({ claim }) => filled(claim), before.claims),
+  help: wholeOr(record.help, ({ what, dueOn }) => filled(what) && dueOn !== '', before.help),
+  next: record.next && filled(record.next.why) && record.next.on !== '' ? record.next : record.next && before.next,
+})
+
+/** Something of it is filled by half, and would stay on the phone. */
+export const isHalf = (body: Pick<RecordBody, 'before' | 'record'>): boolean => {
+  const record = tidied(body.record)
+  return changedPaths(sendable({ ...body, record }), record).length > 0
+}
+
+/** Files that the record names. */
+export const isNamed = ({ body: { record } }: RecordEntry, fileId: string): boolean =>
+  record.photos.some(({ id }) => id === fileId) || record.voice?.fileId === fileId || record.signature?.fileId === fileId
 
 /** A delivered record needs no words on the phone any more: that it was sent is all that stays. */
 export const emptied = (entry: RecordEntry): RecordEntry => ({

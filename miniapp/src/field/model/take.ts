@@ -5,9 +5,8 @@ import { addDays } from '../../format/dates.ts'
 import { instantAt } from '../../staff/dates.ts'
 import { DAY } from '../../texts/zh-CN/field.ts'
 import { openField } from '../field.ts'
+import { visitName } from './names.ts'
 
-export const visitName = (id: string): string => `visit.${id}`
-export const dayName = (date: string): string => `day.${date}`
 /** A day's list stays through that day. */
 export const endOfList = (date: string): string => {
   const end = instantAt(addDays(date, 1), '00:00')

@@ -3,12 +3,15 @@ import { isUndecided, type Problem } from '../../api/problem.ts'
 import type { Blobs } from '../../platform/blobs.ts'
 import type { Records } from '../store/records.ts'
 import type { Entry, KeptFile } from './entry.ts'
-import { delivered, fileStored, heldBack, leaving, nextWork, postponed, refused } from './machine.ts'
+import { delivered, fileStored, goingOn, heldBack, leaving, nextWork, postponed, refused, restarted } from './machine.ts'
 
 /** `body`: what the content is after the server has merged it, when that is what a person must look at. */
 export type Refusal = { problem: Problem; clashes?: Conflict[]; body?: unknown }
-/** `late`: the visit was closed already, and what was sent is kept beside its record. */
-export type Arrived = { ok: true; late?: boolean }
+/**
+ * `late`: the visit was closed already, and what was sent is kept beside its record. `ended`: with it the visit is over for this person.
+ * `goOn`: an interim state, and what the draft goes on from; `half`: something of it stayed behind.
+ */
+export type Arrived = { ok: true; late?: boolean; ended?: boolean; goOn?: { body: unknown; half: boolean } }
 /** What the queue needs of the world. Each call may end in a problem, and the answer may be lost although the work was done. */
 export type Ports = {
   records: Records<Entry>
@@ -28,6 +31,8 @@ const MISMATCH: Problem = {
   next: '系统会自动重新发送，文件仍保留在手机上。',
 }
 const LOST: Problem = { code: 'INTERNAL', message: '手机上找不到这个文件。', next: '请打开记录，删除这个文件后再发送。' }
+/** Somebody else's change came in the same moment: nothing is wrong, it is sent again. */
+const isOvertaken = ({ code }: Problem) => code === 'STALE'
 const isLogin = ({ code }: Problem) => code === 'SIGN_IN' || code === 'SESSION_ENDED'
 
 /** Takes the queue's steps one after another until nothing is due. Everything it knows is on the phone before the next step begins. */
@@ -40,7 +45,7 @@ export const createDriver = ({ records, blobs, store, send, now, chance }: Ports
   /** True when the login ended. */
   const fail = async (id: string, { problem, clashes, body }: Refusal): Promise<boolean> => {
     if (isLogin(problem)) await change(id, heldBack)
-    else if (isUndecided(problem)) await change(id, (entry) => postponed(entry, problem, now(), chance()))
+    else if (isUndecided(problem) || isOvertaken(problem)) await change(id, (entry) => postponed(entry, problem, now(), chance()))
     else await change(id, (entry) => refused(body === undefined ? entry : { ...entry, body }, problem, clashes))
     return isLogin(problem)
   }
@@ -61,12 +66,16 @@ export const createDriver = ({ records, blobs, store, send, now, chance }: Ports
     const entry = await change(id, leaving)
     const answer = await send(entry)
     if ('problem' in answer) return fail(id, answer)
-    const sent = await change(id, (one) => delivered({ ...one, late: answer.late }, new Date(now()).toISOString()))
-    for (const file of sent.files) await blobs.remove(file.blob)
+    const { late, ended, goOn } = answer
+    const at = new Date(now()).toISOString()
+    await change(id, (one) => (goOn ? goingOn({ ...one, late }, goOn, at) : delivered({ ...one, late, ended }, at)))
+    for (const file of entry.files) await blobs.remove(file.blob)
     return false
   }
 
   return async (): Promise<Drained> => {
+    // A run that broke off left it so: nobody else sends, so it waits again.
+    for (const entry of records.all()) if (entry.state === 'SENDING') records.hold(entry.id, restarted(entry))
     for (;;) {
       const work = nextWork(records.all(), now())
       if (work.do === 'NOTHING') return { stopped: 'DONE' }

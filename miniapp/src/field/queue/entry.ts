@@ -51,7 +51,10 @@ export type Entry<B = unknown> = {
   madeAt: string
   changedAt: string
   queuedAt?: string
+  /** Of a draft: an interim state was delivered then, and nothing was typed since. */
   sentAt?: string
   /** Delivered after the visit was closed: kept beside its record. */
   late?: boolean
+  /** With it the visit was over for this person: what was taken along is to be wiped. */
+  ended?: boolean
 }

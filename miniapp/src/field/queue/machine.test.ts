@@ -59,6 +59,11 @@ describe('what comes next', () => {
     expect(nextWork([hurried(waiting)], NOW)).toMatchObject({ do: 'SEND' })
   })
 
+  it('at once after the phone’s clock was put back', () => {
+    const waiting = postponed(queued(draft('a'), at(0), 'k'), BUSY, NOW, 1)
+    expect(nextWork([waiting], NOW - 24 * 3_600_000)).toMatchObject({ do: 'SEND' })
+  })
+
   it('of one visit nothing passes what a person must look at', () => {
     const stuck = refused(queued(draft('a', 'visit'), at(0), 'k'), problemOf('STATE_FORBIDS'))
     const later = queued(draft('b', 'visit'), at(1), 'k')

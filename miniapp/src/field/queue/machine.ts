@@ -54,6 +54,26 @@ export const delivered = <B>(entry: Entry<B>, at: string): Entry<B> => ({
   sentAt: at,
 })
 
+/**
+ * An interim state has arrived: the draft goes on from `body`, what the server has. Unless something of it stayed behind (`half`) nothing is on this phone
+ * only, until the next word.
+ */
+export const goingOn = <B>(entry: Entry<B>, { body, half }: { body: B; half: boolean }, at: string): Entry<B> => ({
+  ...entry,
+  body,
+  files: [],
+  state: 'DRAFT',
+  tried: false,
+  tries: 0,
+  problem: undefined,
+  clashes: undefined,
+  queuedAt: undefined,
+  sentAt: half ? undefined : at,
+})
+
+/** Everything of it has arrived: a receipt, or a draft to which nothing was added since. */
+export const isDelivered = ({ state, sentAt }: Entry): boolean => state === 'SENT' || (state === 'DRAFT' && sentAt !== undefined)
+
 /** Nothing is wrong with it: the network or the server was. */
 export const postponed = <B>(entry: Entry<B>, problem: Problem, now: number, chance: number): Entry<B> => ({
   ...entry,
@@ -86,7 +106,8 @@ export const nextWork = (entries: readonly Entry[], now: number): Work => {
     if (blocked.has(entry.visitId)) continue
     blocked.add(entry.visitId)
     if (entry.state !== 'QUEUED') continue
-    if (entry.notBefore > now) {
+    // One that lies farther ahead than any wait was set by a clock that was put back since.
+    if (entry.notBefore > now && entry.notBefore <= now + LONGEST_WAIT_MS) {
       soonest = Math.min(soonest, entry.notBefore)
       continue
     }
@@ -100,7 +121,7 @@ export type Left = { records: number; files: number; bytes: number; attention: n
 
 /** What is still on this phone only. */
 export const leftOn = (entries: readonly Entry[]): Left => {
-  const unsent = entries.filter((one) => one.state !== 'SENT')
+  const unsent = entries.filter((one) => !isDelivered(one))
   const files = unsent.flatMap((one) => one.files).filter((one) => !one.stored)
   return {
     records: unsent.length,

@@ -1,19 +1,17 @@
 import Taro from '@tarojs/taro'
+import { isTimeTold, serverNow } from '../../api/clock.ts'
 import { StorageFull } from '../../platform/key-store.ts'
 import { useOnline } from '../../platform/network.ts'
 import { keepShell } from '../../platform/shell.ts'
 import { IS_H5 } from '../../platform/target.ts'
 import { flush, openField, owner, useField } from '../field.ts'
-import { emptied, isRecord } from '../model/record.ts'
 import { createDriver, type Drained } from './driver.ts'
 import type { Entry } from './entry.ts'
 import { hurried } from './machine.ts'
 import { sendEntry, storeFile } from './send.ts'
+import { tidyDelivered } from './tidy.ts'
 
 /** When the queue runs: at the start of the app, when it comes to the front, when the network comes back, after a wait, and by hand. */
-
-/** How long a receipt of something delivered is shown. */
-const RECEIPT_MS = 3 * 24 * 3_600_000
 
 let running: Promise<void> | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,14 +36,8 @@ const drainOnce = async (): Promise<void> => {
   const result: Drained = await drain()
   useField.setState({ signIn: result.stopped === 'SIGN_IN' })
   if (result.stopped === 'WAIT') timer = setTimeout(() => void runQueue(), result.ms)
-  for (const { id, visitId } of records.all().filter((one) => one.state === 'SENT')) {
-    await along.remove(visitId)
-    // Meanwhile the next draft may stand in its place.
-    const entry = records.get(id)
-    if (entry?.state !== 'SENT') continue
-    if (Date.now() - Date.parse(entry.sentAt!) > RECEIPT_MS) await records.remove(id)
-    else if (isRecord(entry) && entry.body.about.purpose !== '') await records.save(id, emptied(entry))
-  }
+  if (isTimeTold()) await along.sweep(serverNow())
+  await tidyDelivered({ records, along, owner: owner(), now: Date.now() })
 }
 
 /** When the phone's storage took nothing more, it is tried again after this. */
@@ -92,7 +84,7 @@ export const watchQueue = (): void => {
     if (online && !before.online) void hurryQueue()
   })
   const hidden = () => void flush()
-  const shown = () => void runQueue()
+  const shown = () => void hurryQueue()
   if (IS_H5) document.addEventListener('visibilitychange', () => (document.hidden ? hidden() : shown()))
   else {
     Taro.onAppHide(hidden)

@@ -5,7 +5,7 @@ import { newKey } from '../../api/key.ts'
 import { type Problem, problemOf } from '../../api/problem.ts'
 import { blobPath } from '../../platform/blobs.ts'
 import { IS_H5 } from '../../platform/target.ts'
-import { changedOf, isRecord, type RecordEntry, rebased } from '../model/record.ts'
+import { changedOf, isHalf, isRecord, type RecordEntry, rebased, sendable, tidied } from '../model/record.ts'
 import { isStep } from '../model/step.ts'
 import type { Arrived, Refusal } from './driver.ts'
 import type { Entry, KeptFile } from './entry.ts'
@@ -23,24 +23,37 @@ export const storeFile = (entry: Entry, file: KeptFile, bytes: Uint8Array, onPro
 
 /** The whole record with the times of its changes; the same record again changes nothing, whatever its key. */
 const sendRecord = async (entry: RecordEntry, now: string): Promise<Arrived | Refusal> => {
-  const { base, record, finish } = entry.body
+  const { base, before, finish } = entry.body
+  const record = sendable({ before, record: tidied(entry.body.record) })
   const params = { id: entry.visitId }
-  const stored = await call('PUT /v1/visits/{id}/record', { params, body: { base, record, changed: changedOf(entry), sentAt: now }, key: newKey() })
+  const stored = await call('PUT /v1/visits/{id}/record', {
+    params,
+    body: { base, record, changed: changedOf({ ...entry, body: { ...entry.body, record } }), sentAt: now },
+    key: newKey(),
+  })
   if (!stored.ok) return refusal(stored)
   const { conflicts, late } = stored.data
-  if (conflicts.length > 0) return { problem: problemOf('VISIT_CONFLICTS'), clashes: conflicts, body: rebased(entry, stored.data).body }
-  if (!finish || late) return { ok: true, late }
+  const { body } = rebased({ ...entry, body: { ...entry.body, record: tidied(entry.body.record) } }, record, stored.data)
+  if (conflicts.length > 0) return { problem: problemOf('VISIT_CONFLICTS'), clashes: conflicts, body }
+  const half = isHalf(entry.body)
+  // A record with a half-filled row is not finished, whoever asked for it.
+  if (half || (!finish && !late)) return { ok: true, late, goOn: { body: { ...body, finish: false }, half } }
+  if (late) return { ok: true, late, ended: true }
   const finished = await call('POST /v1/visits/{id}/steps', {
     params,
     body: { step: 'finish', input: { at: entry.queuedAt } },
     key: entry.key,
   })
-  return finished.ok ? { ok: true } : refusal(finished)
+  return finished.ok ? { ok: true, ended: true } : refusal(finished)
 }
 
 export const sendEntry = async (entry: Entry): Promise<Arrived | Refusal> => {
   if (isRecord(entry)) return sendRecord(entry, new Date().toISOString())
   if (!isStep(entry)) return { problem: problemOf('NOT_FOUND') }
   const answer = await call('POST /v1/visits/{id}/steps', { params: { id: entry.visitId }, body: entry.body, key: entry.key })
-  return answer.ok ? { ok: true } : refusal(answer)
+  const { step } = entry.body
+  if (answer.ok) return { ok: true, ...((step === 'handOver' || answer.data.state === 'NOT_REACHED') && { ended: true }) }
+  const { problem } = refusal(answer)
+  // What came meanwhile has overtaken it: that he set out matters no more, and must not hold back his record.
+  return step === 'setOut' && problem.code === 'STATE_FORBIDS' ? { ok: true } : { problem }
 }

@@ -17,7 +17,7 @@ import { QUEUE, RECORD, VISIT } from '../../texts/zh-CN/field.ts'
 import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import styles from '../field.module.scss'
 import { update, useField } from '../field.ts'
-import { type RecordEntry, tidied, typed } from '../model/record.ts'
+import { isHalf, type RecordEntry, tidied, typed } from '../model/record.ts'
 import { mayChange, queued, reopened } from '../queue/machine.ts'
 import { runQueue } from '../queue/run.ts'
 import { Warnings } from '../status.tsx'
@@ -39,6 +39,7 @@ const SECTIONS = Object.keys(RECORD.sections) as SectionName[]
 /** The section in which a missing path stands. */
 const sectionOf = (path: string): SectionName => {
   const field = path.split('/')[0]!
+  if (field === 'help') return 'needs'
   return field === 'reached' ? 'met' : SECTIONS.includes(field as SectionName) ? (field as SectionName) : 'text'
 }
 
@@ -82,7 +83,7 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
       <Part name="inPlace" asked={rule.inPlace === 'ASKED'} missing={lacks('inPlace')}>
         <InPlaceParts inPlace={record.inPlace} photoIds={record.photos.map(({ id }) => id).join(' ')} set={set} />
       </Part>
-      <Part name="needs">
+      <Part name="needs" missing={lacks('needs')}>
         <Needs needs={record.needs} help={record.help} set={set} />
       </Part>
       <Part name="photos" asked={rule.photo === 'ASKED'} missing={lacks('photos')}>
@@ -107,7 +108,7 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
       <Part name="rating">
         <OnTheSpotRating rating={record.rating} set={set} />
       </Part>
-      <Part name="next">
+      <Part name="next" missing={lacks('next')}>
         <NextVisit next={record.next} set={set} />
       </Part>
       <Part name="text">
@@ -171,7 +172,7 @@ const RecordPage = () => {
       return queued({ ...whole, body: { ...whole.body, finish } }, now(), newKey())
     })
     if (!kept) return
-    toast(RECORD.submitted)
+    toast(isHalf(base.body) ? RECORD.halfStays : RECORD.submitted)
     void runQueue()
     if (finish) back('field/today/index')
   }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
+import { Button } from '../../kit/button.tsx'
 import { DateChoice } from '../../kit/date-choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
@@ -50,6 +51,11 @@ export const NextVisit = memo(({ next, set }: Pick<VisitRecord, 'next'> & { set:
       onChange={(on) => set({ next: { why: '', ...next, on } })}
     />
     {next && <Field id="next-why" label={RECORD.nextWhy} value={next.why} max={200} onChange={(why) => set({ next: { ...next, why } })} />}
+    {next && (
+      <Button id="next-remove" size="small" kind="text" onTap={() => set({ next: undefined })}>
+        {RECORD.nextRemove}
+      </Button>
+    )}
   </View>
 ))
 

@@ -3,9 +3,9 @@ import type { TakeAlong, VisitRecord, VisitView } from '../../../../functions/co
 import { call } from '../../api/call.ts'
 import { serverNow } from '../../api/clock.ts'
 import type { Problem } from '../../api/problem.ts'
-import { keep, openField, owner, recordNow, useField } from '../field.ts'
-import { isRecord, newRecord, type RecordEntry, recordId, typed } from '../model/record.ts'
-import { visitName } from '../model/take.ts'
+import { keep, openField, openRecord, owner, recordNow, update, useField } from '../field.ts'
+import { visitName } from '../model/names.ts'
+import { newRecord, type RecordEntry, rebased, typed } from '../model/record.ts'
 
 export type SetRecord = (patch: Partial<VisitRecord>) => void
 const now = () => new Date().toISOString()
@@ -19,11 +19,18 @@ const begin = async (visitId: string): Promise<RecordEntry | Problem> => {
   return taken ? newRecord(taken.value.visit, owner(), now()) : answer.problem
 }
 
+/** A draft whose interim state was delivered, with nothing typed since, goes on from what the server has now, if it can be asked. */
+const renew = async (visitId: string): Promise<void> => {
+  const draft = recordNow(visitId)
+  if (!draft?.sentAt) return
+  const answer = await call('GET /v1/visits/{id}', { params: { id: visitId } })
+  if (answer.ok) await update(draft, (latest) => (latest.sentAt ? rebased(latest, latest.body.record, answer.data) : latest))
+}
+
 /** The record of a visit on this phone: the draft that is there, or a new one that is stored with the first word. */
 export const useRecord = (visitId: string) => {
-  const id = recordId(visitId)
   const ready = useField((state) => state.ready)
-  const entry = useField((state) => state.entries.find((one) => one.id === id && one.state !== 'SENT'))
+  const entry = useField((state) => openRecord(state.entries, visitId))
   const [fresh, setFresh] = useState<RecordEntry>()
   const [problem, setProblem] = useState<Problem>()
   const there = entry !== undefined
@@ -39,11 +46,10 @@ export const useRecord = (visitId: string) => {
       () => undefined,
     )
   }, [ready, there, fresh, visitId])
-  const record = entry && isRecord(entry) ? entry : fresh
-  const current = useCallback((): RecordEntry | undefined => {
-    const stored = recordNow(id)
-    return stored && stored.state !== 'SENT' ? stored : fresh
-  }, [id, fresh])
+  useEffect(() => {
+    if (ready) void renew(visitId)
+  }, [ready, visitId])
+  const current = useCallback((): RecordEntry | undefined => recordNow(visitId) ?? fresh, [visitId, fresh])
   const set: SetRecord = useCallback(
     (patch) => {
       const before = current()
@@ -51,5 +57,5 @@ export const useRecord = (visitId: string) => {
     },
     [current],
   )
-  return { entry: record, set, current, problem }
+  return { entry: entry ?? fresh, set, current, problem }
 }

@@ -53,7 +53,8 @@ export const createKeeper = ({ records, blobs, hashOf, newId, now, unsafe }: Kee
   /** Takes an entry, as it is now, one step on. */
   const update = async <E extends Entry>(given: E, how: (now: E) => E): Promise<boolean> => {
     const base = latest(records.get(given.id), given) as E
-    if (!mayChange(base)) return false
+    // Another person's words lie there: nobody writes over them.
+    if (base.owner !== given.owner || !mayChange(base)) return false
     return fits(() => records.save(given.id, how(base)))
   }
 
@@ -61,6 +62,7 @@ export const createKeeper = ({ records, blobs, hashOf, newId, now, unsafe }: Kee
     update,
     /** A change while typing: held at once, on the phone within the pause. */
     keep: (entry: Entry): void => {
+      if ((records.get(entry.id)?.owner ?? entry.owner) !== entry.owner) return
       records.hold(entry.id, entry)
       saver.put(entry.id)
     },
@@ -94,7 +96,7 @@ export const createKeeper = ({ records, blobs, hashOf, newId, now, unsafe }: Kee
     /** By the person's own wish, before it was sent. */
     discard: async (given: Entry): Promise<boolean> => {
       const stored = records.get(given.id)
-      if (!stored || !mayChange(stored)) return false
+      if (!stored || stored.owner !== given.owner || !mayChange(stored)) return false
       await records.remove(given.id)
       for (const file of stored.files) await blobs.remove(file.blob)
       return true

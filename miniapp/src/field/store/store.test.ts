@@ -123,6 +123,14 @@ describe('what is taken along', () => {
     expect(store.disk.size).toBe(0)
   })
 
+  it('a phone whose clock is ahead opens nothing, and loses nothing', async () => {
+    const store = memory()
+    const along = createTakeAlong(store, secretsOf())
+    await along.keep('visit1', person, LATER)
+    expect(await along.read('visit1', Date.parse('2027-01-01T00:00:00Z'))).toBeUndefined()
+    expect((await along.read('visit1', NOW))?.value).toEqual(person)
+  })
+
   it('text survives its bytes, Chinese and rare characters too', () => {
     for (const text of ['', 'abc', '柳林村', '𠮷😀', `${'a'.repeat(5000)}路`]) expect(fromBytes(toBytes(text))).toBe(text)
   })

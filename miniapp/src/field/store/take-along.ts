@@ -24,16 +24,13 @@ export const createTakeAlong = (store: KeyStore, secrets: Secrets) => {
       const sealed = cipher.encrypt(toBytes(JSON.stringify({ value, expiresAt } satisfies Sealed<T>)))
       await store.set(PREFIX + name, `${expiresAt} ${bytesToHex(nonce)} ${bytesToHex(sealed)}`)
     },
-    /** Undefined when there is none, it has expired, or the login that took it along is gone. */
+    /** Undefined when there is none, it has expired, or the login that took it along is gone. Deletes nothing: the clock may be wrong. */
     async read<T>(name: string, now: number): Promise<Sealed<T> | undefined> {
       const text = (await store.load()).get(PREFIX + name)
       const secret = await secrets.known()
       if (!text || !secret) return undefined
       const [expiresAt = '', nonce = '', sealed = ''] = text.split(' ')
-      if (Date.parse(expiresAt) <= now) {
-        await remove(name)
-        return undefined
-      }
+      if (Date.parse(expiresAt) <= now) return undefined
       try {
         const opened = JSON.parse(fromBytes(xchacha20poly1305(secret, hexToBytes(nonce), toBytes(name)).decrypt(hexToBytes(sealed)))) as Sealed<T>
         return Date.parse(opened.expiresAt) > now ? opened : undefined
@@ -49,7 +46,7 @@ export const createTakeAlong = (store: KeyStore, secrets: Secrets) => {
         .map(([key, text]) => [key.slice(PREFIX.length), text.split(' ', 1)[0]!])
       return Object.fromEntries(found.filter(([, until]) => Date.parse(until!) > now))
     },
-    /** Removes what has expired. */
+    /** Removes what has expired, by a time that the server has told. */
     async sweep(now: number): Promise<void> {
       for (const [key, text] of await store.load()) if (key.startsWith(PREFIX) && !(Date.parse(text.split(' ', 1)[0]!) > now)) await store.remove(key)
     },

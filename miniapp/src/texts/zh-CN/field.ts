@@ -133,6 +133,7 @@ export const RECORD = {
   interim: '先发送已填的部分',
   interimHint: '记录不算完成，还可以继续填。',
   submitted: '已提交，有网络时自动发送',
+  halfStays: '已提交。没填完整的几行留在手机上，补全后再发送',
   missingTitle: '还差{count}项',
   missing: '还没有填',
   optional: '选填',
@@ -218,6 +219,7 @@ export const RECORD = {
   ratingComment: '想说的话',
   nextOn: '下次走访日期',
   nextWhy: '为什么',
+  nextRemove: '不安排下次走访',
   text: '还有什么要记的',
   watermark: '{caseNo} {time}',
 } as const

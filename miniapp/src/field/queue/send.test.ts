@@ -1,0 +1,107 @@
+import type { VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
+import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { call } from '../../api/call.ts'
+import { problemOf } from '../../api/problem.ts'
+import { newRecord, type RecordEntry, typed } from '../model/record.ts'
+import { newStep } from '../model/step.ts'
+import type { Arrived } from './driver.ts'
+import { queued } from './machine.ts'
+import { sendEntry } from './send.ts'
+
+jest.mock('@tarojs/taro', () => ({ __esModule: true, default: {} }))
+jest.mock('../../api/call.ts', () => ({ call: jest.fn() }))
+jest.mock('../../api/bring-file.ts', () => ({ bringFile: jest.fn() }))
+
+const asked = call as unknown as jest.Mock
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 26, 1, minute)).toISOString()
+const CLAIMS = [{ id: 'c1', claim: '修路灯' }]
+const visit = { id: 'v1', caseNo: '', kind: 'HELP', purpose: '', person: {}, rule: {}, claims: CLAIMS, dueOn: '', version: 2, record: emptyRecord() }
+const waiting = (patch: Partial<VisitRecord>, finish: boolean): RecordEntry => {
+  const draft = typed(newRecord(visit as unknown as VisitView, 'me', at(0)), patch, at(1))
+  return queued({ ...draft, body: { ...draft.body, finish } }, at(2), 'k')
+}
+/** The server merges nothing from elsewhere, unless `more` says so. */
+const server = (more: { record?: Partial<VisitRecord>; late?: boolean; conflicts?: unknown[]; state?: string } = {}) => {
+  const requests: { route: string; body: { record: VisitRecord; changed: Record<string, string> } }[] = []
+  asked.mockImplementation(async (route: string, input: { body: { record: VisitRecord; changed: Record<string, string> } }) => {
+    requests.push({ route, body: input.body })
+    if (route.startsWith('POST')) return { ok: true, data: { id: 'v1', state: more.state ?? 'RECORDED' } }
+    const record = { ...input.body.record, ...more.record }
+    return { ok: true, data: { version: 5, record, conflicts: more.conflicts ?? [], late: more.late ?? false } }
+  })
+  return requests
+}
+const HALF: Partial<VisitRecord> = {
+  needs: '轮椅',
+  claims: [
+    { id: 'c1', claim: '修路灯', said: '', met: 'YES' },
+    { id: 'n1', claim: '', said: '水也停了' },
+    { id: 'n2', claim: '', said: '' },
+  ],
+  help: [{ id: 'h1', what: '', who: '村里', dueOn: '2026-12-11' }],
+  next: { on: '2026-12-20', why: '' },
+}
+
+describe('an interim state', () => {
+  it('sends the whole rows; half-filled ones stay on the phone as they were typed', async () => {
+    const requests = server()
+    const { goOn } = (await sendEntry(waiting(HALF, false))) as Arrived
+    expect(requests).toHaveLength(1)
+    const { record, changed } = requests[0]!.body
+    expect([record.claims.map(({ id }) => id), record.help, record.next]).toEqual([['c1'], [], undefined])
+    expect(Object.keys(changed).sort()).toEqual(['claims/c1', 'needs'])
+    const body = goOn!.body as RecordEntry['body']
+    expect([goOn!.half, body.base, body.before.claims.length]).toEqual([true, 5, 1])
+    expect(body.record).toMatchObject({ needs: '轮椅', help: HALF.help, next: HALF.next })
+    // The row in which nothing stood is gone.
+    expect(body.record.claims.map(({ said }) => said).sort()).toEqual(['', '水也停了'])
+  })
+
+  it('goes on from what the server has now', async () => {
+    server({ record: { attitude: '同事写的' } })
+    const { goOn } = (await sendEntry(waiting({ needs: '轮椅' }, false))) as Arrived
+    const body = goOn!.body as RecordEntry['body']
+    expect([goOn!.half, body.base, body.record]).toEqual([false, 5, body.before])
+    expect(body.record).toMatchObject({ needs: '轮椅', attitude: '同事写的' })
+  })
+})
+
+describe('a finished record', () => {
+  it('ends the visit for who sent it, at once or late', async () => {
+    const requests = server()
+    expect(await sendEntry(waiting({ needs: '轮椅' }, true))).toEqual({ ok: true, ended: true })
+    expect(requests.map(({ route }) => route.split(' ')[0])).toEqual(['PUT', 'POST'])
+    server({ late: true })
+    expect(await sendEntry(waiting({ needs: '轮椅' }, true))).toEqual({ ok: true, late: true, ended: true })
+  })
+
+  it('is not finished while a row is half filled', async () => {
+    const requests = server()
+    expect(await sendEntry(waiting(HALF, true))).toMatchObject({ ok: true, goOn: { half: true, body: { finish: false } } })
+    expect(requests).toHaveLength(1)
+  })
+
+  it('in conflict keeps the half-filled rows too', async () => {
+    server({ conflicts: [{ field: 'needs', versions: [] }] })
+    expect(await sendEntry(waiting(HALF, true))).toMatchObject({ problem: { code: 'VISIT_CONFLICTS' }, body: { record: { next: HALF.next } } })
+  })
+})
+
+describe('a step', () => {
+  const step = (name: 'setOut' | 'handOver' | 'notReached') =>
+    newStep({ visitId: 'v1', title: '', owner: 'me' }, { step: name, input: {} }, `key-${name}`, at(1))
+  it('ends the visit for who takes it when it is handed over or was the last try', async () => {
+    server({ state: 'PLANNED' })
+    expect(await sendEntry(step('setOut'))).toEqual({ ok: true })
+    expect(await sendEntry(step('notReached'))).toEqual({ ok: true })
+    expect(await sendEntry(step('handOver'))).toEqual({ ok: true, ended: true })
+    server({ state: 'NOT_REACHED' })
+    expect(await sendEntry(step('notReached'))).toEqual({ ok: true, ended: true })
+  })
+
+  it('out of the house that was overtaken is dropped; another one is put to the person', async () => {
+    asked.mockImplementation(async () => ({ ok: false, problem: problemOf('STATE_FORBIDS') }))
+    expect(await sendEntry(step('setOut'))).toEqual({ ok: true })
+    expect(await sendEntry(step('handOver'))).toMatchObject({ problem: { code: 'STATE_FORBIDS' } })
+  })
+})
