@@ -54,23 +54,49 @@ const same = (a: Side, b: Side): boolean =>
   changedPaths(a.record, b.record).length === 0 && JSON.stringify(a.conflicts) === JSON.stringify(b.conflicts)
 
 /** After the end nothing is merged any more, and nothing is lost: the upload lies beside the record for who looks. */
-const keepLate = async (stores: Stores, found: FoundVisit, request: RecordUpload, call: Call): Promise<RecordAnswer | Failure> => {
+const keepLate = async (
+  stores: Stores,
+  found: FoundVisit,
+  request: RecordUpload,
+  call: Call,
+  told: typeof answerOf = answerOf,
+): Promise<RecordAnswer | Failure> => {
   const { row } = found
   const base = openSide(stores.vault, await getItem(stores.table, keys.visitRecord(row.id, request.base)))
   const known = same(mergeVisit(base, sideOf(base, request, call), row.side), row.side)
-  if (known) return commit(stores, rememberedADay(call), [], await answerOf(stores, row, false, call.now))
+  if (known) return commit(stores, rememberedADay(call), [], await told(stores, row, false, call.now))
   // The answer was lost on the way: the phone sends the same under another key.
   const { items } = await queryItems(stores.table, `VISIT#${row.id}`, 'LATE#', { limit: 1, backward: true })
   const newest = items[0] && openLate(stores.vault, items[0])
   if (newest?.by === call.actor.id && changedPaths(newest.record, request.record).length === 0)
-    return commit(stores, rememberedADay(call), [], await answerOf(stores, row, true, call.now))
+    return commit(stores, rememberedADay(call), [], await told(stores, row, true, call.now))
   const after = { ...row, late: row.late + 1 }
   const item = lateItem(stores.vault, row.id, `${call.now}#${row.late + 1}`, { by: call.actor.id, ...request })
   const writes: Write[] = [
     ...changeVisit(stores, found, after, { action: 'visit.late', changes: { no: after.late, kept: keptHash(item) } }, call),
     { name: 'late', put: item },
   ]
-  return commit(stores, rememberedADay(call), writes, await answerOf(stores, after, true, call.now))
+  return commit(stores, rememberedADay(call), writes, await told(stores, after, true, call.now))
+}
+
+/**
+ * From somebody who handed the visit over, or from whom it was taken, while his record was still on his phone: kept beside the record, like what comes after the end. He hears
+ * only his own words.
+ */
+export const takeFormerRecord = async (stores: Stores, found: FoundVisit, request: RecordUpload, call: Call): Promise<RecordAnswer | Failure> => {
+  const { row } = found
+  if (request.base > row.version) return fail('BAD_INPUT', { field: 'base' })
+  const record = keptOf(VISIT_RULES[row.kind], request.record)
+  return keepLate(stores, found, { ...request, record }, call, async (_stores, { id, state }, _late, now) => ({
+    id,
+    state,
+    version: request.base,
+    record,
+    stamps: {},
+    conflicts: [],
+    late: true,
+    now,
+  }))
 }
 
 /**

@@ -34,6 +34,8 @@ export type VisitRow = Content & {
   kind: VisitKind
   state: VisitState
   assignees: StaffRef[]
+  /** Ids of those who were to go before it was handed over. */
+  former?: string[]
   visitOn?: string
   from?: string
   dueOn: string

@@ -101,32 +101,39 @@ type Named = { by: StaffRef; assignees?: StaffRef[] }
 
 /** What each step changes beyond the state. */
 const EFFECTS: Record<VisitStep, (row: VisitRow, input: VisitStepInput, call: Call, named: Named) => Partial<VisitRow>> = {
-  plan: (_row, input, _call, named) => planned(input, named),
-  replan: (_row, input, _call, named) => ({ ...planned(input, named), attempts: [] }),
+  plan: (row, input, _call, named) => planned(row, input, named),
+  replan: (row, input, _call, named) => ({ ...planned(row, input, named), attempts: [] }),
   setOut: () => ({}),
   finish: (row, _input, call, { by }) => ({ recordedBy: by, recordedAt: call.now, facts: factsOf(row.side.record) }),
   notReached: (row, { attempt }, call, { by }) => {
     const attempts = [...row.attempts, { ...attempt!, by, taken: call.now }]
     return { attempts, state: stateAfterTry(attempts) }
   },
-  handOver: (_row, _input, _call, { assignees }) => ({ assignees: assignees! }),
+  handOver: (row, _input, _call, { assignees }) => sentNow(row, assignees!),
   sendBack: (_row, { dueOn }) => ({ dueOn: dueOn!, recordedBy: undefined, recordedAt: undefined }),
   check: (row, _input, call, { by }) => ({ checkedBy: by, checkedAt: call.now, facts: factsOf(row.side.record) }),
   cancel: () => ({}),
 }
-const planned = ({ visitOn, from, dueOn, address, area }: VisitStepInput, { assignees }: Named): Partial<VisitRow> => ({
+/** Who goes from now on; those who went before may still send what they recorded. */
+const sentNow = ({ assignees: before, former = [] }: VisitRow, assignees: StaffRef[]): Pick<VisitRow, 'assignees' | 'former'> => {
+  const gone = [...new Set([...former, ...before.map(({ id }) => id)])].filter((id) => !assignees.some((one) => one.id === id))
+  return { assignees, former: gone.slice(-MOST_FORMER) }
+}
+const MOST_FORMER = 20
+
+const planned = (row: VisitRow, { visitOn, from, dueOn, address, area }: VisitStepInput, { assignees }: Named): Partial<VisitRow> => ({
   visitOn,
   from,
   ...(dueOn && { dueOn }),
   ...(address && { address }),
   ...(area && { area }),
-  ...(assignees && { assignees }),
+  ...(assignees && sentNow(row, assignees)),
 })
 
-/** A step that a phone sends once more, with whatever key, has happened already. */
-const happened = (row: VisitRow, step: VisitStep, input: VisitStepInput, by: StaffRef): boolean =>
+/** A step that a phone sends once more, with whatever key, has happened already; so has the end of a record that the other visitor has finished. */
+const happened = (row: VisitRow, step: VisitStep, input: VisitStepInput): boolean =>
   (step === 'setOut' && row.state === 'ON_THE_WAY') ||
-  (step === 'finish' && row.state === 'RECORDED' && row.recordedBy?.id === by.id) ||
+  (step === 'finish' && (row.state === 'RECORDED' || row.state === 'CHECKED')) ||
   (step === 'notReached' && row.attempts.some(({ id }) => id === input.attempt?.id))
 
 /** What keeps a record from being checked: the same person, open conflicts, files that are still on a phone. */
@@ -176,7 +183,7 @@ export const takeVisitStep = async (
 ): Promise<StepAnswer | Failure> => {
   const { row } = found
   const { step, input, named } = wanted
-  if (happened(row, step, input, named.by)) return commit(stores, call, [], { id: row.id, state: row.state })
+  if (happened(row, step, input)) return commit(stores, call, [], { id: row.id, state: row.state })
   if (!mayVisitStep(step, row.state)) return fail('STATE_FORBIDS')
   const missing = missingVisitField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })

@@ -31,6 +31,14 @@ export const aboutVisit = async (ctx: Pick<Asking, 'deps' | 'caller' | 'pathOf'>
   ...(await aboutCase(ctx, matter)),
 ]
 
+/** A visit that was handed over, for who was to go there before: what he recorded until then is taken from him still, and nothing is shown to him. */
+export const formerVisitFor = async (ctx: Asking, id: string): Promise<FoundVisit | undefined> => {
+  const found = await findVisit(ctx.deps, id)
+  if (!found?.row.former?.includes(ctx.caller.id) || !ctx.allowed({ ownerId: ctx.caller.id })) return undefined
+  const matter = await findCase(ctx.deps, found.row.caseId)
+  return matter && (await mayKnow(ctx.deps, ctx.caller, matter.row)) ? found : undefined
+}
+
 /** `old`: planned before its case was split, and not seen as a whole by this reader. */
 export type SeenVisit = { found: FoundVisit; matter: CaseRow; sides: Set<VisitSide>; old: boolean }
 

@@ -8,7 +8,7 @@ import { areOfCase } from '../data/files.ts'
 import { findMatter } from '../data/matters.ts'
 import { findStaff, listStaff } from '../data/staff.ts'
 import { doneHelp, findHelp, listHelp } from '../data/visit-help.ts'
-import { resolveConflict, takeRecord } from '../data/visit-records.ts'
+import { resolveConflict, takeFormerRecord, takeRecord } from '../data/visit-records.ts'
 import type { VisitRow } from '../data/visit-row.ts'
 import { caseVisits, listVisits, ownVisits, takeAlong, viewVisit, visitDay } from '../data/visit-views.ts'
 import { planVisit, takeVisitStep } from '../data/visits.ts'
@@ -17,7 +17,7 @@ import { isBeforeSplit } from '../domain/case/secrecy.ts'
 import { may, type Subject } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
 import { VISIT_STEP_RULES } from '../domain/visit/steps.ts'
-import { aboutCase, runsCase, visitFor } from './about.ts'
+import { aboutCase, formerVisitFor, runsCase, visitFor } from './about.ts'
 import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
@@ -112,7 +112,9 @@ export const visitRoutes: RouteTable = {
 
   'PUT /v1/visits/{id}/record': route('PUT /v1/visits/{id}/record', async (ctx) => {
     const seen = await visitFor(ctx, ctx.params.id!)
-    return isFailure(seen) ? seen : takeRecord(ctx.deps, seen.found, ctx.body, ctx.call)
+    if (!isFailure(seen)) return takeRecord(ctx.deps, seen.found, ctx.body, ctx.call)
+    const former = await formerVisitFor(ctx, ctx.params.id!)
+    return former ? takeFormerRecord(ctx.deps, former, ctx.body, ctx.call) : seen
   }),
 
   'POST /v1/visits/{id}/resolve': route('POST /v1/visits/{id}/resolve', async (ctx) => {

@@ -194,6 +194,29 @@ describe('two people on one visit', () => {
     await step(objects.supervisor, id, { step: 'check' })
   })
 
+  it('both finish: who comes second hears that it is done, before the check and after it', async () => {
+    const { id } = await both()
+    const [mine, theirs] = [await send(objects.visitor, id, uploadOf(fullRecord())), await send(colleague, id, uploadOf({ text: '我也去了' }))]
+    expect([mine.conflicts, theirs.conflicts]).toEqual([[], []])
+    for (const who of [objects.visitor, colleague]) expect(await step(who, id, { step: 'finish', input: NOW })).toEqual({ id, state: 'RECORDED' })
+    expect((await view(objects.supervisor, id)).recordedBy?.id).toBe(objects.visitor.id)
+    await step(objects.supervisor, id, { step: 'check' })
+    expect(await step(colleague, id, { step: 'finish', input: NOW })).toEqual({ id, state: 'CHECKED' })
+  })
+
+  it('one meets him while the other’s third try ends the visit: the record is taken, and the visit goes on to the check', async () => {
+    const id = await planned({ assignees: [objects.visitor.id, colleague.id], dueOn: '2026-12-30' })
+    for (const day of ['02', '03', '04']) {
+      world.setNow(`2026-12-${day}T03:00:00.000Z`)
+      const attempt = { id: phoneId(`n${day}${serial}`), at: `2026-12-${day}T02:00:00.000Z`, reason: 'NOBODY_HOME', text: '' }
+      await step(colleague, id, { step: 'notReached', input: { attempt } })
+    }
+    expect((await view(objects.visitor, id)).state).toBe('NOT_REACHED')
+    await send(objects.visitor, id, uploadOf(fullRecord()))
+    expect(await step(objects.visitor, id, { step: 'finish', input: NOW })).toEqual({ id, state: 'RECORDED' })
+    await step(objects.supervisor, id, { step: 'check' })
+  })
+
   it('make one of two uploads that arrive in the same moment, and lose neither', async () => {
     const { id, base } = await both()
     const one = () =>
@@ -267,6 +290,27 @@ it('is handed over to a colleague, and then is his alone', async () => {
   const days = await Promise.all([objects.visitor, colleague].map((who) => world.by(who, 'GET /v1/field/day', { query: { date: '2026-12-05' } })))
   expect(days.map(({ items }) => items.some((one) => one.id === id))).toEqual([false, true])
   expect((await view(colleague, id)).history.at(-1)).toMatchObject({ step: 'handOver', reason: '下乡' })
+})
+
+it('takes from whoever handed it over what he recorded, beside the record, and shows him nothing', async () => {
+  const id = await planned({ visitOn: '2026-12-05', dueOn: '2026-12-30' })
+  await step(objects.supervisor, id, { step: 'handOver', input: { assignees: [colleague.id], reason: '调班' } })
+  await send(colleague, id, uploadOf({ attitude: '同事写的' }))
+  const photo = picture('交接前')
+  const body = uploadOf({ needs: '交接前记的', photos: [{ id: phoneId(`q${serial}`), takenAt: NOW.at, note: '', sha256: 'a'.repeat(64) }] })
+  await upload(world, objects.visitor, photoOf(phoneId(`q${serial}`), { kind: 'VISIT', id }, photo), photo)
+  const answer = await send(objects.visitor, id, body)
+  expect(answer).toMatchObject({ late: true, record: { needs: '交接前记的', attitude: '' }, stamps: {}, conflicts: [] })
+  // Sent once more it is no second one, and nothing else is open to him.
+  await send(objects.visitor, id, body)
+  expect(await world.refused(objects.visitor, 'GET /v1/visits/{id}', at(id))).toBe('NOT_FOUND')
+  expect(await refusedStep(objects.visitor, id, { step: 'finish', input: NOW })).toBe('NOT_FOUND')
+  const seen = await view(objects.supervisor, id)
+  expect(seen).toMatchObject({ late: 1, record: { needs: '', attitude: '同事写的' }, lateUploads: [{ record: { needs: '交接前记的' } }] })
+  expect(seen.files.map((file) => file.id)).toContain(phoneId(`q${serial}`))
+  // Who never went there is a stranger still.
+  const stranger = await world.member('FIELD', 'county2')
+  expect(await world.refused(stranger, 'PUT /v1/visits/{id}/record', { ...at(id), body })).toBe('NOT_FOUND')
 })
 
 it('is sent back to be completed, and cancelled with a reason', async () => {

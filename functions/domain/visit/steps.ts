@@ -34,7 +34,8 @@ export const VISIT_STEP_RULES: Record<VisitStep, VisitStepRule> = {
     basis: '由单位负责人、督办人员或领导安排',
   },
   setOut: { by: ['VISITOR'], from: ['PLANNED'], to: 'ON_THE_WAY', records: ['at'], basis: '出发；不记录轨迹' },
-  finish: { by: ['VISITOR'], from: OPEN, to: 'RECORDED', records: ['at'], basis: '记录填完，交核查' },
+  // From NOT_REACHED too: one of the two may have met him while the other’s third try was under way.
+  finish: { by: ['VISITOR'], from: [...OPEN, 'NOT_REACHED'], to: 'RECORDED', records: ['at'], basis: '记录填完，交核查' },
   notReached: { by: ['VISITOR'], from: OPEN, records: ['attempt'], basis: '三次不同日期未见到，记为未联系上' },
   handOver: { by: ['VISITOR', 'PLANNER'], from: OPEN, records: ['assignees', 'reason'], basis: '交接给同事，须有理由' },
   replan: {

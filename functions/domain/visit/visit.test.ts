@@ -14,7 +14,7 @@ describe('the table of steps', () => {
     ON_THE_WAY: ['finish', 'notReached', 'handOver', 'replan', 'cancel'],
     RECORDED: ['sendBack', 'check'],
     CHECKED: [],
-    NOT_REACHED: ['replan', 'cancel'],
+    NOT_REACHED: ['finish', 'replan', 'cancel'],
     CANCELLED: [],
   }
   it.each(VISIT_STATES)('lets from %s only what may follow', (state) => {

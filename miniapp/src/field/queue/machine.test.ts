@@ -52,6 +52,11 @@ describe('what comes next', () => {
     expect(nextWork([second, fileStored(half, file('2'))], NOW)).toMatchObject({ do: 'SEND', entry: { id: 'a' } })
   })
 
+  it('a record before the step of the same moment', () => {
+    const step = { ...queued(draft('a', 'visit'), at(0), 'k'), kind: 'STEP' }
+    expect(nextWork([step, queued(draft('b', 'visit'), at(0), 'k')], NOW)).toMatchObject({ do: 'SEND', entry: { id: 'b' } })
+  })
+
   it('another visit while one waits, and the shortest wait when all do', () => {
     const waiting = postponed(queued(draft('a'), at(0), 'k'), BUSY, NOW, 1)
     expect(nextWork([waiting, queued(draft('b'), at(1), 'k')], NOW)).toMatchObject({ do: 'SEND', entry: { id: 'b' } })

@@ -93,7 +93,9 @@ export const hurried = <B>(entry: Entry<B>): Entry<B> => (entry.state === 'QUEUE
 
 export type Work = { do: 'FILE'; entry: Entry; file: KeptFile } | { do: 'SEND'; entry: Entry } | { do: 'WAIT'; ms: number } | { do: 'NOTHING' }
 
-const inOrder = (a: Entry, b: Entry): number => (a.queuedAt ?? '').localeCompare(b.queuedAt ?? '') || a.id.localeCompare(b.id)
+/** In one moment a record goes before a step: it may be the step that takes the visit away. */
+const inOrder = (a: Entry, b: Entry): number =>
+  (a.queuedAt ?? '').localeCompare(b.queuedAt ?? '') || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id)
 
 /**
  * What comes next: one thing at a time, the oldest first, files before the record that names them.

@@ -10,9 +10,10 @@ import { toast } from '../../platform/dialog.ts'
 import { open as go } from '../../platform/navigate.ts'
 import { VISIT } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { owner, update, useField } from '../field.ts'
-import { isRecord } from '../model/record.ts'
+import { openRecord, owner, update, useField } from '../field.ts'
+import { type RecordEntry, tidied, typed } from '../model/record.ts'
 import { isStep, newStep } from '../model/step.ts'
+import { isDelivered, queued } from '../queue/machine.ts'
 import { runQueue } from '../queue/run.ts'
 import { HandOver } from './hand-over.tsx'
 import { NotReached } from './not-reached.tsx'
@@ -25,11 +26,20 @@ export const Deeds = ({ visit, along, onDone }: Props) => {
   const entries = useField((state) => state.entries).filter((one) => one.visitId === visit.id)
   const waiting = entries.filter((one) => one.state !== 'SENT')
   const steps = waiting.filter(isStep).map(({ body }) => body.step)
-  const record = entries.find(isRecord)
+  const record = openRecord(entries, visit.id)
   const draft = record?.state === 'DRAFT' || record?.state === 'ATTENTION'
   const may = (step: VisitStep) => visit.steps.some((one) => one.step === step) && !steps.includes(step) && !steps.includes('handOver')
   const title = `${visit.caseNo} ${visit.person.name}`
   const take = async (step: VisitStep, input: VisitStepInput, told: string) => {
+    // What he has written goes before the visit does; half-filled rows stay with him.
+    if (step === 'handOver' && record?.state === 'DRAFT' && !isDelivered(record)) {
+      const now = new Date().toISOString()
+      const interim = (latest: RecordEntry) => {
+        const whole = typed(latest, tidied(latest.body.record), now)
+        return queued({ ...whole, body: { ...whole.body, finish: false } }, now, newKey())
+      }
+      if (!(await update(record, interim))) return
+    }
     const deed = newStep({ visitId: visit.id, title, owner: owner() }, { step, input }, newKey(), new Date().toISOString())
     // When it does not fit, what was typed stays open.
     if (!(await update(deed, (entry) => entry))) return

@@ -254,5 +254,5 @@ export const QUEUE = {
   receipts: '最近送达',
   sentAt: '{time} 送达',
   fullness: '手机存储已用{percent}%',
-  late: '走访已结束，这份内容没有并入记录，已附在后面供核查人查看。',
+  late: '走访已结束或已转交，这份内容没有并入记录，已附在后面供核查人查看。',
 } as const
