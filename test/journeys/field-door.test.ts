@@ -53,6 +53,7 @@ describe('at the door', () => {
     await visitor.tap('voice')
     await visitor.see('voice-done').waitFor()
     await visitor.tap('voice-remove')
+    await visitor.yes()
     await visitor.see('voice-done').waitFor({ state: 'hidden' })
     await memo()
     await visitor.page.goBack()

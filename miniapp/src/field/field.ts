@@ -14,7 +14,7 @@ import { RECORD } from '../texts/zh-CN/field.ts'
 import { attached, isNamed, isRecord, type RecordEntry } from './model/record.ts'
 import type { Entry } from './queue/entry.ts'
 import { leftOn } from './queue/machine.ts'
-import { createKeeper, type Keeper, type Made } from './store/keeper.ts'
+import { createKeeper, type Keeper, type Made, type Trouble } from './store/keeper.ts'
 import { openRecords, type Records } from './store/records.ts'
 import { recover } from './store/recover.ts'
 import { createTakeAlong, type TakeAlongStore } from './store/take-along.ts'
@@ -73,10 +73,12 @@ useField.subscribe(({ entries }, before) => {
 
 const tell = ({ records }: Pick<Opened, 'records'>): void => useField.setState({ entries: records.all().filter((entry) => entry.owner === owner()) })
 /** Told once, shown as long as it lasts. */
-const unsafe = (is: boolean): void => {
-  if (is === useField.getState().unsafe) return
-  useField.setState({ unsafe: is })
-  if (is) toast(RECORD.unsafeShort)
+const trouble = (what: Trouble | undefined): void => {
+  const { unsafe, broken } = useField.getState()
+  const [full, shut] = [what === 'FULL', what === 'BROKEN']
+  if (full === unsafe && shut === broken) return
+  useField.setState({ unsafe: full, broken: shut })
+  if (full) toast(RECORD.unsafeShort)
 }
 
 const measure = async ({ store, blobs }: Opened): Promise<number> => {
@@ -98,7 +100,7 @@ const open = async (): Promise<Opened> => {
     !isRecord(entry) ? { ...entry, files: [...entry.files, file] } : isNamed(entry, file.id) ? undefined : attached(entry, file, now())
   const recovered = await recover({ records, blobs, hashOf, now, attach })
   const along = createTakeAlong(store, { known: knownSecret, need: needSecret, random: randomBytes })
-  const keeper = createKeeper({ records, blobs, hashOf, newId: newKey, now, unsafe })
+  const keeper = createKeeper({ records, blobs, hashOf, newId: newKey, now, trouble })
   const all = { store, blobs, records, keeper, along }
   await settleOwner(all)
   opened = all

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { allRows, getRow, putRow, removeRow } from './database.ts'
-import { StorageFull } from './key-store.ts'
+import { fullOr, StorageFull } from './key-store.ts'
 import { IS_H5 } from './target.ts'
 
 /** Photos, voice and signatures until the server has them: files of the mini-program (200 MB), rows of the browser's database. */
@@ -27,16 +27,19 @@ export const blobPath = (name: string): string => `${folder()}/${name}`
 const ofWechat = (): Blobs => {
   const files = Taro.getFileSystemManager() as unknown as Record<string, FileCall<object>>
   const call = <A>(name: string, options: object) => asked<A>((given) => files[name]!.call(files, given), options)
-  const made = call('mkdir', { dirPath: folder(), recursive: true }).catch(() => undefined)
-  const names = async (): Promise<string[]> => {
-    await made
-    return (await call<{ files: string[] }>('readdir', { dirPath: folder() })).files
-  }
+  const read = async (): Promise<string[]> => (await call<{ files: string[] }>('readdir', { dirPath: folder() })).files
   const remove = (name: string) =>
     call('unlink', { filePath: blobPath(name) }).then(
       () => undefined,
       () => undefined,
     )
+  // Only now: later a file without its name is one that is being written.
+  const tidy = async () => {
+    await call('mkdir', { dirPath: folder(), recursive: true }).catch(() => undefined)
+    const found = await read().catch(() => [])
+    await Promise.all(found.filter((name) => name.endsWith(UNFINISHED)).map(remove))
+  }
+  const made = tidy()
   return {
     put: async (name, bytes) => {
       await made
@@ -58,8 +61,8 @@ const ofWechat = (): Blobs => {
     },
     remove,
     list: async () => {
-      const found = await names()
-      await Promise.all(found.filter((name) => name.endsWith(UNFINISHED)).map(remove))
+      await made
+      const found = await read()
       const sizeOf = async (name: string) => (await call<{ stats: { size: number } }>('stat', { path: blobPath(name) })).stats.size
       const whole = found.filter((name) => !name.endsWith(UNFINISHED))
       // One that is delivered and removed meanwhile is not there any more.
@@ -81,7 +84,7 @@ const ofBrowser = (): Blobs => ({
     try {
       await putRow('blobs', name, bytes.slice().buffer)
     } catch (error) {
-      throw new StorageFull(String(error))
+      throw fullOr(error)
     }
   },
   get: async (name) => {

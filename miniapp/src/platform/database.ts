@@ -25,6 +25,8 @@ const openDatabase = (part: Part): Promise<IDBDatabase> => {
         asked.result.close()
         opened.delete(name)
       }
+      // The browser closed it by itself: memory was short, or its storage was cleared.
+      asked.result.onclose = () => opened.delete(name)
       resolve(asked.result)
     }
     asked.onerror = () => reject(asked.error)
@@ -35,6 +37,18 @@ const openDatabase = (part: Part): Promise<IDBDatabase> => {
   return opening
 }
 
+/** A connection that was lost without a word is opened once more. */
+const begun = async (part: Part, mode: IDBTransactionMode): Promise<IDBTransaction> => {
+  const begin = async () => (await openDatabase(part)).transaction(part, mode, { durability: 'strict' })
+  try {
+    return await begin()
+  } catch (error) {
+    if ((error as Error).name !== 'InvalidStateError') throw error
+    opened.delete(HOME[part])
+    return begin()
+  }
+}
+
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
@@ -43,9 +57,8 @@ const answered = <T>(request: IDBRequest<T>): Promise<T> =>
 
 /** Done means: the transaction is complete, flushed as far as the browser can. */
 const change = async (part: Part, work: (store: IDBObjectStore) => void): Promise<void> => {
-  const database = await openDatabase(part)
+  const transaction = await begun(part, 'readwrite')
   await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction(part, 'readwrite', { durability: 'strict' })
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error)
     work(transaction.objectStore(part))
@@ -55,9 +68,9 @@ const change = async (part: Part, work: (store: IDBObjectStore) => void): Promis
 export const putRow = (part: Part, key: string, value: unknown): Promise<void> => change(part, (store) => store.put(value, key))
 export const removeRow = (part: Part, key: string): Promise<void> => change(part, (store) => store.delete(key))
 export const getRow = async <T>(part: Part, key: string): Promise<T | undefined> =>
-  answered<T | undefined>((await openDatabase(part)).transaction(part).objectStore(part).get(key))
+  answered<T | undefined>((await begun(part, 'readonly')).objectStore(part).get(key))
 export const allRows = async <T>(part: Part): Promise<[string, T][]> => {
-  const store = (await openDatabase(part)).transaction(part).objectStore(part)
+  const store = (await begun(part, 'readonly')).objectStore(part)
   const [keys, values] = await Promise.all([answered(store.getAllKeys()), answered<T[]>(store.getAll())])
   return keys.map((key, at) => [String(key), values[at]!])
 }

@@ -5,6 +5,9 @@ import { IS_H5 } from './target.ts'
 /** What a phone says when nothing more fits; the caller still holds the value. */
 export class StorageFull extends Error {}
 
+/** H5: only this says that it is full; everything else says that the storage is broken. */
+export const fullOr = (error: unknown): unknown => ((error as Error | null)?.name === 'QuotaExceededError' ? new StorageFull(String(error)) : error)
+
 /**
  * Small texts that survive a kill: at most 1 MB a key and 10 MB in all on WeChat. Unlike `storage.ts` a failure is told, for what is kept here
  * exists nowhere else.
@@ -49,7 +52,7 @@ const ofBrowser = (prefix: string): KeyStore => ({
     try {
       await putRow('records', key, text)
     } catch (error) {
-      throw new StorageFull(String(error))
+      throw fullOr(error)
     }
   },
   remove: (key) => removeRow('records', key),

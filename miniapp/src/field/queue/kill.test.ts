@@ -169,7 +169,7 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
     const records = await openRecords<Entry>(store, 'field-')
     const attach = (entry: Entry, file: Parameters<typeof attached>[1]) => attached(entry as RecordEntry, file, now())
     await recover({ records, blobs, hashOf, now, attach })
-    const keeper = createKeeper({ records, blobs, hashOf, newId, now, unsafe: () => undefined })
+    const keeper = createKeeper({ records, blobs, hashOf, newId, now, trouble: () => undefined })
     for (let round = 0; round < ROUNDS; round++) {
       for (let no = 0; no < VISITS; no++) if (!done(no, round)) await visitOnce(records, keeper, no, round)
       await drainAll(records)

@@ -177,7 +177,7 @@ const RecordPage = () => {
     if (finish) back('field/today/index')
   }
   const bar = entry && (
-    <ConfirmBar note={unsafe ? RECORD.unsafeShort : stored ? fill(RECORD.saved, { time: clockTime(entry.changedAt) }) : undefined}>
+    <ConfirmBar note={unsafe ? RECORD.unsafeShort : stored && !shut ? fill(RECORD.saved, { time: clockTime(entry.changedAt) }) : undefined}>
       {off ? (
         mayChange(entry) && (
           <Button id="record-reopen" onTap={() => void update(entry, reopened)}>

@@ -12,6 +12,7 @@ import { toast } from '../../platform/dialog.ts'
 import { choosePhotos, makePhoto } from '../../platform/photo.ts'
 import { findPosition } from '../../platform/position.ts'
 import { IS_H5 } from '../../platform/target.ts'
+import { ask } from '../../staff/ask.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { addFile, openField, removeFile, useField } from '../field.ts'
@@ -106,9 +107,10 @@ export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off,
     }
     onBusy(false)
   }
-  const remove = (id: string) => {
+  const remove = async (id: string, no: number) => {
+    if (!(await ask(fill(RECORD.photoSure, { no })))) return
     const base = current()
-    if (base) void removeFile(base, id)
+    if (base) await removeFile(base, id)
   }
   const change = (id: string, note: string) => set({ photos: photos.map((one) => (one.id === id ? { ...one, note } : one)) })
   const files = kept.filter(({ kind }) => kind === 'PHOTO')
@@ -130,7 +132,7 @@ export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off,
           file={files.find(({ id }) => id === photo.id)}
           off={off}
           onNote={(note) => change(photo.id, note)}
-          onRemove={() => remove(photo.id)}
+          onRemove={() => void remove(photo.id, at + 1)}
         />
       ))}
       {!off && photos.length < MOST.photos && (

@@ -8,6 +8,7 @@ import { Field } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { type Pad, SignaturePad } from '../../platform/signature-pad.tsx'
+import { ask } from '../../staff/ask.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { addFile, removeFile } from '../field.ts'
@@ -33,13 +34,16 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
   const file = files.find(({ id }) => id === signature?.fileId)
   const shown = useSource(file?.blob)
   const chosen = signature?.kind ?? way
-  /** The kept drawing is gone, or there was none. */
+  /** What stood there, a drawing or witnesses, is gone by the person's word, or there was nothing. */
   const removed = async (): Promise<boolean> => {
+    if (!signature) return true
+    const { fileId, witnesses, reason } = signature
+    if ((fileId || `${witnesses.join('')}${reason}`.trim() !== '') && !(await ask(RECORD.signSure))) return false
     const base = current()
-    return !signature?.fileId || (base !== undefined && (await removeFile(base, signature.fileId)))
+    return !fileId || (base !== undefined && (await removeFile(base, fileId)))
   }
   const choose = async (next: Way) => {
-    if (next !== 'SIGNED' && !(await removed())) return
+    if (next === chosen || !(await removed())) return
     setWay(next)
     set({ signature: next === 'SIGNED' ? undefined : { kind: next, at: now(), witnesses: next === 'REFUSED' ? ['', ''] : [], reason: '' } })
   }

@@ -6,6 +6,7 @@ import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { Button } from '../../kit/button.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { LONGEST_MS, type Recording, startMemo } from '../../platform/voice.ts'
+import { ask } from '../../staff/ask.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { addFile, removeFile, useField } from '../field.ts'
@@ -34,6 +35,7 @@ export const Voice = memo(({ voice, current, off, onBusy }: Props) => {
     if (before) await removeFile(current() ?? base, before)
   }
   const remove = async (fileId: string) => {
+    if (!(await ask(RECORD.voiceSure))) return
     const base = current()
     if (base) await removeFile(base, fileId)
   }

@@ -19,11 +19,12 @@ const PHOTO = { kind: 'PHOTO' as const, type: 'image/jpeg' as const, bytes: new 
 const phone = async () => {
   const disk = new Map<string, string>()
   const files = new Map<string, Uint8Array>()
-  const state = { full: false, unsafe: false, filesFull: false }
+  const state = { full: false, broken: false, unsafe: false, trouble: undefined as string | undefined, filesFull: false }
   const store: KeyStore = {
     load: async () => new Map(disk),
     set: async (key, text) => {
       if (state.full) throw new StorageFull()
+      if (state.broken) throw new Error('the connection is lost')
       disk.set(key, text)
     },
     remove: async (key) => void disk.delete(key),
@@ -46,8 +47,9 @@ const phone = async () => {
     hashOf: async () => 'hash',
     newId: () => `f${++ids}`,
     now: () => at(1),
-    unsafe: (is) => {
-      state.unsafe = is
+    trouble: (what) => {
+      state.trouble = what
+      state.unsafe = what !== undefined
     },
   })
   const now = () => records.get(draft.id) as RecordEntry
@@ -81,6 +83,18 @@ describe('the phone that keeps records', () => {
     state.full = false
     expect(await keeper.update(now(), (entry) => queued(entry, at(3), 'k'))).toBe(true)
     expect([state.unsafe, (await onDisk())?.state, (await onDisk())?.body.record.needs]).toEqual([false, 'QUEUED', '轮椅'])
+  })
+
+  it('a storage that does not answer is not called full, and the words stay', async () => {
+    const { keeper, state, now, onDisk } = await phone()
+    state.broken = true
+    keeper.keep(typed(draft, { needs: '轮椅' }, at(1)))
+    expect(await keeper.flush()).toBe(false)
+    expect(await keeper.update(now(), (entry) => queued(entry, at(2), 'k'))).toBe(false)
+    expect([state.trouble, now().state, now().body.record.needs]).toEqual(['BROKEN', 'DRAFT', '轮椅'])
+    state.broken = false
+    expect(await keeper.flush()).toBe(true)
+    expect([state.trouble, (await onDisk())?.body.record.needs]).toEqual([undefined, '轮椅'])
   })
 
   it('a photo that does not fit is told and named nowhere', async () => {

@@ -10,6 +10,9 @@ import { blobName } from './recover.ts'
 import { createSaver } from './saver.ts'
 
 export type Made = { kind: FileKind; type: FileType; bytes: Uint8Array; seconds?: number; place?: Place }
+/** Nothing more fits, or the storage does not answer. */
+export type Trouble = 'FULL' | 'BROKEN'
+const troubleOf = (error: unknown): Trouble => (error instanceof StorageFull ? 'FULL' : 'BROKEN')
 type Keeping = {
   records: Records<Entry>
   blobs: Blobs
@@ -17,8 +20,8 @@ type Keeping = {
   newId(): string
   /** By the phone's clock. */
   now(): string
-  /** Whether the last write did not fit. */
-  unsafe(is: boolean): void
+  /** What hindered the last write; undefined: it lies on the phone. */
+  trouble(what: Trouble | undefined): void
 }
 
 /** What lies on the phone counts; only after it was delivered the next draft on the same visit does, which began later. */
@@ -29,25 +32,24 @@ const latest = (stored: Entry | undefined, given: Entry): Entry =>
  * How the pages change what lies on the phone. Each answers whether it lies there now: not when nothing more fits, and not when the server has it,
  * or may have it, meanwhile.
  */
-export const createKeeper = ({ records, blobs, hashOf, newId, now, unsafe }: Keeping) => {
-  /** Whether it fitted. What did not is told, and whatever is held stays on the screen. */
+export const createKeeper = ({ records, blobs, hashOf, newId, now, trouble }: Keeping) => {
+  /** Whether it lies on the phone. What does not is told, and whatever is held stays on the screen. */
   const fits = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work()
-      unsafe(false)
+      trouble(undefined)
       return true
     } catch (error) {
-      if (!(error instanceof StorageFull)) throw error
-      unsafe(true)
+      trouble(troubleOf(error))
       return false
     }
   }
   const saver = createSaver(
     async (id) => {
       await records.write(id)
-      unsafe(false)
+      trouble(undefined)
     },
-    () => unsafe(true),
+    (error) => trouble(troubleOf(error)),
   )
 
   /** Takes an entry, as it is now, one step on. */

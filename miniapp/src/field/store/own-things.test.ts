@@ -43,7 +43,7 @@ const phone = async () => {
       attach: (entry, file) => (isNamed(entry as RecordEntry, file.id) ? undefined : attached(entry as RecordEntry, file, at(1))),
     })
     let ids = 0
-    const keeper = createKeeper({ records, blobs, hashOf, newId: () => `f${++ids}`, now, unsafe: () => undefined })
+    const keeper = createKeeper({ records, blobs, hashOf, newId: () => `f${++ids}`, now, trouble: () => undefined })
     return { records, keeper, recovered }
   }
   return { start, disk, files }
