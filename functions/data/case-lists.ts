@@ -3,6 +3,7 @@ import { factsOfCase } from '../domain/case/apply.ts'
 import { watchDay } from '../domain/case/grounds.ts'
 import { ENDED_STATES, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
+import { windowEnd } from '../domain/case/step-rule.ts'
 import type { CaseRow } from './case-row.ts'
 import { keys } from './keys.ts'
 import type { Key, Write } from './table.ts'
@@ -19,6 +20,12 @@ const UNIT_STILL: readonly ClockKind[] = ['EXECUTE', 'SLIP', 'PROPOSAL', 'MEASUR
 /** The day by which a case that has ended must be filed, whatever else still runs beside it. */
 const filingDue = ({ clocks }: Pick<CaseRow, 'clocks'>): string | undefined => clocks.find(({ kind, metAt }) => kind === 'ARCHIVE' && !metAt)?.dueOn
 
+/** For the night that ends it: by the last day of the petitioner's window. */
+const windowList = (row: CaseRow): Key[] => {
+  const end = windowEnd(row)
+  return end ? [keys.caseList('FIN', row.organId, end, row.id)] : []
+}
+
 const reviewList = ({ id, state, work: { reviewOrganId } }: CaseRow, due: string): Key[] =>
   reviewOrganId && (state === 'IN_REVIEW1' || state === 'IN_REVIEW2') ? [keys.caseList('REV', reviewOrganId, due, id)] : []
 
@@ -26,19 +33,21 @@ const reviewList = ({ id, state, work: { reviewOrganId } }: CaseRow, due: string
  * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
  * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
  * comes first. REV: what waits for a reviewing body. WATCH: by the first day on which the supervisor has a ground. CALL: independent checks to make, by their last day. A leader's own: SPO what
- * he sponsors, SIG what waits for his signature, LDU what is open in his charge by due date. ARC: what is ended and has to be filed.
+ * he sponsors, SIG what waits for his signature, LDU what is open in his charge by due date. ARC: what is ended and has to be filed. FIN: what ends by itself, read by no
+ * page.
  */
 export const listKeys = (row: CaseRow): Key[] => {
   const due = nextDue(row)
   const ended = ENDED_STATES.includes(row.state)
   const review = reviewList(row, due)
-  // A sealed case is in no list but that of the discipline side, by whom it is owed next, and of the body that reviews it.
+  // A sealed case is in no list but that of the discipline side, by whom it is owed next, of the body that reviews it, and of the night that ends it.
   if (row.sealed)
     return [
       ...[row.organId, ...(row.unitId ? [row.unitId] : []), ...row.coUnitIds].map((owner) =>
         keys.caseList('SEAL', owner, ended ? '9999-12-31' : due, row.id),
       ),
       ...review,
+      ...windowList(row),
     ]
   const handled = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
   const atRest = row.state === 'MERGED' || row.state === 'VOID'
@@ -68,6 +77,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     ...(row.nameHash ? finders.map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
     ...(row.unitId ? [keys.caseList('UST', `${row.organId}#${row.unitId}`, `${row.state}#${row.registeredAt}`, row.id)] : []),
     ...review,
+    ...windowList(row),
   ]
 }
 

@@ -20,6 +20,7 @@ export type CaseListName =
   | 'SIG'
   | 'LDU'
   | 'ARC'
+  | 'FIN'
 
 /** Every kind of item and where it lies. A citizen's own things lie in his partition, a session's places in the session's. */
 export const keys = {

@@ -67,6 +67,17 @@ const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at:
 }
 
 const PAGE = 100
+/** The cases of a list up to `to`. Ids are read before anything moves: a step may move a case within the list. */
+const idsOf = async ({ table }: Deps, list: string, to: string): Promise<string[]> => {
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await queryItems(table, list, 'CASE#', { from: 'CASE#', to, limit: PAGE, cursor })
+    ids.push(...page.items.map((item) => String(item.caseId)))
+    cursor = page.next
+  } while (cursor)
+  return ids
+}
 
 /**
  * Reminders 7, 3, 1 days before, on the day and every five days late (domain §8), in the daytime. The lists lie by due date, so a run reads only what is due within the first mark and what
@@ -78,21 +89,28 @@ export const remindCases = async (deps: Deps, at: string): Promise<number> => {
   const to = `CASE#${lookAhead(book.rules, at)}~`
   let count = 0
   for (const organ of await deps.directory.list('ORGAN')) {
-    // Ids are read before anything moves: a step may move a case within the list.
-    const ids: string[] = []
     // Sealed cases stand in a list of their own.
-    for (const list of ['DUE', 'SEAL']) {
-      let cursor: string | undefined
-      do {
-        const page = await queryItems(deps.table, `${list}#${organ.id}`, 'CASE#', { from: 'CASE#', to, limit: PAGE, cursor })
-        ids.push(...page.items.map((item) => String(item.caseId)))
-        cursor = page.next
-      } while (cursor)
-    }
+    const ids = [...(await idsOf(deps, `DUE#${organ.id}`, to)), ...(await idsOf(deps, `SEAL#${organ.id}`, to))]
     for (const id of ids) {
       const found = await findCase(deps, id)
       if (found) count += await remindCase(deps, found, book, at)
     }
   }
+  return count
+}
+
+/**
+ * domain §6 no. 17: where nobody has asked for a review in time the case is ended by the system, the night after the last day. The list lies by that day, so a run reads only what ends; a
+ * run that is repeated finds nothing, and what was busy is ended the next night.
+ */
+export const finishCases = async (deps: Deps, at: string): Promise<number> => {
+  let count = 0
+  for (const organ of await deps.directory.list('ORGAN'))
+    for (const id of await idsOf(deps, `FIN#${organ.id}`, `CASE#${today(at)}`)) {
+      const found = await findCase(deps, id)
+      const wanted = { step: 'finish' as const, input: {}, by: { name: SYSTEM.id, side: 'OFFICE' as const }, named: {} }
+      const done = found && (await takeStep(deps, found, wanted, { actor: SYSTEM, now: at }, () => true))
+      if (done === true) count++
+    }
   return count
 }

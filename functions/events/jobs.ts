@@ -11,7 +11,7 @@ import { listPlan } from '../data/sessions.ts'
 import { queryAll } from '../data/table.ts'
 import { dueOffers, passOn } from '../data/waiting.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
-import { remindCases, sendHeld } from './case-jobs.ts'
+import { finishCases, remindCases, sendHeld } from './case-jobs.ts'
 import { bookingVars } from './notices.ts'
 
 /** Reminders go out from nine in the morning of the day before; nobody is woken. */
@@ -90,7 +90,7 @@ const check = async (stores: Deps, at: string): Promise<number> => {
   return breaches.length
 }
 
-const JOBS = { remind, expire, offers, draw, check, remindCases, sendHeld }
+const JOBS = { remind, expire, offers, draw, check, remindCases, finishCases, sendHeld }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

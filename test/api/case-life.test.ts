@@ -87,8 +87,16 @@ describe('a case from the leader’s instruction to the archive', () => {
       ['BOOKED', 'RECEIVED', 'REGISTERED', 'ASSIGNED', 'ACCEPTED', 'HANDLING', 'REPLIED', 'SERVED'],
     ])
     expect(await refused(people.supervisor, caseId, 'finish')).toBe('STATE_FORBIDS')
+    // Thirty days end on 19 January: the night after it the case ends by itself, once.
+    world.setNow('2027-01-19T15:30:00.000Z')
+    await world.job('finishCases')
+    expect((await dossier(people.supervisor, caseId)).state).toBe('SERVED')
+    world.setNow('2027-01-19T16:30:00.000Z')
+    await world.job('finishCases')
+    await world.job('finishCases')
+    const finished = (await world.scan()).filter(({ pk, sk, action }) => pk === `CASE#${caseId}` && sk.startsWith('AUD#') && action === 'case.finish')
+    expect(finished.map(({ actor, from, to }) => [actor, from, to])).toEqual([[expect.objectContaining({ role: 'SYSTEM' }), 'SERVED', 'FINAL']])
     now('2027-01-25')
-    await step(people.supervisor, caseId, 'finish')
     const toFile = async () => (await world.by(people.clerk, 'GET /v1/office/archive')).items.map(({ id, clock }) => [id, clock?.kind])
     expect(await toFile()).toContainEqual([caseId, 'ARCHIVE'])
     await step(people.clerk, caseId, 'archive', { index: '一卷', pages: 32, retention: 'Y10', sealChecked: true })

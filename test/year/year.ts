@@ -239,7 +239,7 @@ const auditOf = async (play: Play) => {
   return auditTable({ table, vault, now: nowOf() }, { segments: 2, still: true })
 }
 
-const JOBS = ['remind', 'remindCases', 'expire', 'offers', 'draw', 'check'] as const
+const JOBS = ['remind', 'remindCases', 'finishCases', 'expire', 'offers', 'draw', 'check'] as const
 
 /** A year of a county: cases come in, everybody does what he may and now and then what he may not, days pass, the nights' jobs run. */
 export const playYear = async (

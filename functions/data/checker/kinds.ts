@@ -79,6 +79,7 @@ export const KINDS: Record<string, Kind> = {
   'caseList SIG': pointer('SIG'),
   'caseList LDU': pointer('LDU'),
   'caseList ARC': pointer('ARC'),
+  'caseList FIN': pointer('FIN'),
   staffMessage: {
     pk: /^STF#/,
     sk: /^MSG#/,

@@ -121,10 +121,10 @@ export const objectionClosed = ({ objectionDenied, clocks }: Pick<CaseFacts, 'ob
   const window = findRunning(clocks, 'T3')
   return objectionDenied === true || window === undefined || isOverdue(window.dueOn, now)
 }
+/** The last day of the citizen's window for the next review, where nothing else than its end is waited for. */
+export const windowEnd = ({ state, clocks }: Pick<CaseFacts, 'state' | 'clocks'>): Day | undefined =>
+  state === 'SERVED' ? findRunning(clocks, 'T5')?.dueOn : state === 'IN_REVIEW1' ? findRunning(clocks, 'T7')?.dueOn : undefined
 export const windowOver = (facts: CaseFacts, now: Instant): boolean => {
-  const kinds: readonly ClockKind[] = facts.state === 'SERVED' ? ['T5'] : ['T7']
-  return kinds.every((kind) => {
-    const clock = findRunning(facts.clocks, kind)
-    return clock !== undefined && isOverdue(clock.dueOn, now)
-  })
+  const end = windowEnd(facts)
+  return end !== undefined && isOverdue(end, now)
 }
