@@ -1,4 +1,5 @@
 import { ticketsOf } from '../domain/case/ratings.ts'
+import { postsOfEscalation } from '../domain/case/recurrence.ts'
 import { type Post, postsAfter } from '../domain/case/tasks.ts'
 import { findRunning, type Rulebook } from '../domain/case/terms.ts'
 import { type AuditEntry, hashOfItem } from './audit.ts'
@@ -61,15 +62,19 @@ export const registerCase = (
   ]
 }
 
-export const postsOfRegistration = (row: CaseRow, role: string): Post[] => postsAfter(undefined, row, undefined, registrarOf(row, role))
+export const postsOfRegistration = (row: CaseRow, role: string): Post[] => [
+  ...postsAfter(undefined, row, undefined, registrarOf(row, role)),
+  ...postsOfEscalation(undefined, row),
+]
 
 const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
   ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof CaseRow)[]).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   )
 
-/** 不满意: a ticket for the supervisor. */
-export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] =>
+/** 不满意: a ticket for the supervisor; and a matter that came back for the third time. */
+export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] => [...ticketPosts(before, after), ...postsOfEscalation(before, after)]
+const ticketPosts = (before: CaseRow, after: CaseRow): Post[] =>
   ticketsOf(after.rating).length > ticketsOf(before.rating).length
     ? [{ to: { side: 'SUPERVISOR', id: after.organId }, kind: 'CHECK', about: 'DISSATISFIED', dueOn: findRunning(after.clocks, 'TICKET')?.dueOn }]
     : []
@@ -93,6 +98,11 @@ export const changeCase = (
     record,
     ...listWrites(row, after),
     ...ratingWrites(row, after),
-    ...postWrites(vault, after, postsOfChange(row, after), { at: call.now, by: call.actor.id, step: 'rate', serial: Number(item.seq ?? 0) + 1 }),
+    ...postWrites(vault, after, postsOfChange(row, after), {
+      at: call.now,
+      by: call.actor.id,
+      step: entry.action.slice('case.'.length),
+      serial: Number(item.seq ?? 0) + 1,
+    }),
   ]
 }

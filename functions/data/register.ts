@@ -7,8 +7,9 @@ import { showClock } from '../domain/case/clocks.ts'
 import { choicesFor } from '../domain/case/duplicates.ts'
 import { timesAgain, watchRepeats } from '../domain/case/effects-of-entry.ts'
 import { isRated } from '../domain/case/ratings.ts'
+import { carriedOn } from '../domain/case/recurrence.ts'
 import { type Rulebook, startClock } from '../domain/case/terms.ts'
-import { NO_WORK } from '../domain/case/work.ts'
+import { type CaseWork, NO_WORK } from '../domain/case/work.ts'
 import { registerNumbered } from './case-number.ts'
 import type { CaseRow, Intake } from './case-row.ts'
 import { stepWrites } from './case-steps.ts'
@@ -65,6 +66,12 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
   const repeats = again ? timesAgain(earlier!.row.work) + 1 : 0
   const from = receivedAt(wanted, call.now)
   const anonymous = request.person === null && request.petitionId === undefined
+  const work: CaseWork = {
+    ...NO_WORK,
+    ...(repeats > 0 && { repeats, watch: watchRepeats({ repeats }, book.rules) }),
+    recurrences: again ? earlier!.row.work.recurrences : 0,
+    simple: request.simple,
+  }
   return {
     id: wanted.caseId,
     caseNo,
@@ -105,13 +112,8 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
     queryCode: wanted.queryCode,
     accused: request.accused,
     intake: intakeOf(wanted),
-    // The count goes with the matter: the third recurrence is seen on the newest case.
-    work: {
-      ...NO_WORK,
-      ...(repeats > 0 && { repeats, watch: watchRepeats({ repeats }, book.rules) }),
-      recurrences: choice === 'RECURRENCE' ? earlier!.row.work.recurrences + 1 : again ? earlier!.row.work.recurrences : 0,
-      simple: request.simple,
-    },
+    // The count goes with the matter, and at a recurrence the sponsor: the third is seen on the case that runs.
+    ...(choice === 'RECURRENCE' ? carriedOn(earlier!.row, { work, sealed, accused: request.accused }, call.now, book) : { work }),
   }
 }
 
@@ -181,7 +183,7 @@ export const registerPetition = async (stores: Stores, wanted: Registration, cal
             step: 'recur',
             input: { otherCaseId: wanted.caseId, reason: request.decision!.reason },
             by: { name: call.actor.id, side: 'OFFICE' },
-            named: {},
+            named: { goesOn: true },
           },
           call,
         )

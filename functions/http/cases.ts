@@ -5,6 +5,7 @@ import { batchOf, findBatch } from '../data/batches.ts'
 import { higherLeaders } from '../data/case-beside.ts'
 import { accusedPlaces, knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
 import { confirmMerge } from '../data/case-merge.ts'
+import { recurredIn } from '../data/case-recur.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { dossierOf, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase, listCases, showToCitizen } from '../data/cases.ts'
@@ -12,6 +13,7 @@ import { findCitizen } from '../data/citizens.ts'
 import { areOfCase } from '../data/files.ts'
 import { leaderRef } from '../data/sessions.ts'
 import type { Named } from '../domain/case/apply.ts'
+import { goesOnIn } from '../domain/case/recurrence.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
@@ -162,6 +164,7 @@ export const caseRoutes: RouteTable = {
       named: {
         ...named,
         otherCaseNo: other?.row.caseNo,
+        ...(body.step === 'recur' && other && { goesOn: goesOnIn(other.row) }),
         batch,
         office: { id: office.id, name: office.name },
         reviewOrganId: await reviewerFor(ctx, found.row, body.step),
@@ -170,9 +173,10 @@ export const caseRoutes: RouteTable = {
     }
     const refused = await misplaced(ctx, found.row, body)
     if (refused) return refused
+    const beside = body.step === 'recur' && other ? await recurredIn(deps, found.row, other, call) : []
     const answer = (after: CaseRow) => ({ id: after.id, state: after.state })
     const into = body.step === 'confirmSecond' && found.row.work.proposed?.step === 'merge' ? found.row.work.proposed.otherCaseId : undefined
-    return into ? confirmMerge(deps, found, into, wanted, call, answer) : takeStep(deps, found, wanted, call, answer)
+    return into ? confirmMerge(deps, found, into, wanted, call, answer) : takeStep(deps, found, wanted, call, answer, beside)
   }),
 
   'GET /v1/office/due': route('GET /v1/office/due', async ({ deps, caller, query, now }) =>

@@ -194,6 +194,12 @@ describe('a case that somebody registers', () => {
         counts.push((await dossier(people.supervisor, last.caseId!)).recurrences)
       }
       expect(counts).toEqual([1, 2, 3])
+      const { beside } = await dossier(people.supervisor, last.caseId!)
+      expect([beside.sponsor?.name, beside.escalation !== undefined, beside.grounds.map(({ kind }) => kind)]).toEqual([
+        '县委副书记、县长周启明',
+        true,
+        ['REPEATS', 'ESCALATE'],
+      ])
     })
   })
 

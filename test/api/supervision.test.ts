@@ -261,28 +261,31 @@ describe('a batch of backlog cases', () => {
   })
 })
 
+/** Answered and served on a day. */
+const settledTo = async (id: string, date: string) => {
+  day(date)
+  await step(people.handler, id, 'accept', { route: '调查' })
+  await step(people.handler, id, 'beginHandling', { handlers: ['甲', '乙'] })
+  await step(people.handler, id, 'draft', {
+    facts: '属实',
+    finding: 'EXPLAINED',
+    opinion: '已说明',
+    basis: '办法',
+    closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发' }],
+  })
+  await step(people.head, id, 'approveUnit')
+  await step(people.supervisor, id, 'approveOffice')
+  await step(people.handler, id, 'serve', { way: 'IN_PERSON', servedOn: date, result: 'SIGNED' })
+}
+
 /** Answered and served on a day, signed, called back and verified. */
 const settled = async (id: string, date: string, signer = people.mayor) => {
-  const state = (await dossier(id)).state
-  if (state === 'ASSIGNED') {
-    day(date)
-    await step(people.handler, id, 'accept', { route: '调查' })
-    await step(people.handler, id, 'beginHandling', { handlers: ['甲', '乙'] })
-    await step(people.handler, id, 'draft', {
-      facts: '属实',
-      finding: 'EXPLAINED',
-      opinion: '已说明',
-      basis: '办法',
-      closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发' }],
-    })
-    await step(people.head, id, 'approveUnit')
-    await step(people.supervisor, id, 'approveOffice')
-    await step(people.handler, id, 'serve', { way: 'IN_PERSON', servedOn: date, result: 'SIGNED' })
-    day('2026-12-17')
-    await step(people.supervisor, id, 'callBack', { callbackWay: 'PHONE', reached: true, met: true, attitude: 'SATISFIED', text: '认可' })
-  }
+  const { state } = await dossier(id)
+  if (state === 'ASSIGNED') await settledTo(id, date)
   await step(people.handler, id, 'claimResolved', { proof: '凭证', closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发' }], ceased: 'YES' })
   await step(signer, id, 'signResolved', { text: '属实' })
+  if (state === 'ASSIGNED') day('2026-12-17')
+  await step(people.supervisor, id, 'callBack', { callbackWay: 'PHONE', reached: true, met: true, attitude: 'SATISFIED', text: '认可' })
   await step(people.supervisor, id, 'verifyResolved', { callback: '核查', met: true, ceased: 'YES' })
 }
 
@@ -294,7 +297,7 @@ const anotherOf = async (id: string, otherId: string): Promise<string> => {
 }
 
 describe('a third return', () => {
-  it('proposes a sponsor, who alone signs from then on', async () => {
+  it('proposes a sponsor in the case that runs on, where the one before has gone with the matter; he alone signs from then on', async () => {
     const { caseId } = await received()
     const { caseId: otherId } = await received()
     day('2026-12-10')
@@ -305,18 +308,37 @@ describe('a third return', () => {
       await step(people.supervisor, caseId, 'recur', { otherCaseId: other, reason: `第${time}次回流`, accountable: '王某' })
       if (time < 3) await settled(caseId, '2026-12-10')
     }
-    const { beside } = await dossier(caseId)
-    expect(beside.escalation?.leaders.map(({ id }) => id)).toEqual([world.deputy])
+    const old = await dossier(caseId)
+    expect([old.beside.escalation, old.beside.grounds, old.beside.sponsor?.struckOff]).toEqual([undefined, [], expect.stringContaining('继续包案')])
+    const { beside, recurrences } = await dossier(other)
+    expect([recurrences, beside.sponsor?.name, beside.escalation?.leaders.map(({ id }) => id)]).toEqual([3, '县委副书记、县长周启明', [world.deputy]])
     expect(beside.grounds.map(({ kind }) => kind)).toContain('ESCALATE')
-    expect(await refused(people.supervisor, caseId, 'escalate', { leaderId: world.mayor, reason: '提级' })).toBe('BAD_INPUT input.leaderId')
-    await step(people.supervisor, caseId, 'escalate', { leaderId: world.deputy, reason: '三次回流' })
-    const after = await dossier(caseId)
-    expect([after.beside.sponsor?.before[0]?.name, after.beside.grounds.map(({ kind }) => kind)]).toEqual(['县委副书记、县长周启明', []])
-    await step(people.handler, caseId, 'claimResolved', { proof: '凭证', closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发' }], ceased: 'YES' })
-    expect(await refused(people.mayor, caseId, 'signResolved', { text: '同意' })).toBe('FORBIDDEN')
+    await world.settle()
+    const told = (await world.by(people.supervisor, 'GET /v1/staff/inbox')).items.filter(
+      (one) => one.caseId === other && one.title === '建议提级包案',
+    )
+    expect(told).toHaveLength(1)
+    const sponsored = async (who: Person) => (await world.by(who, 'GET /v1/leader/cases', { query: { list: 'SPONSORED' } })).items.map(({ id }) => id)
+    expect([(await sponsored(people.mayor)).includes(other), (await sponsored(people.mayor)).includes(caseId)]).toEqual([true, false])
+    expect(await refused(people.supervisor, caseId, 'escalate', { leaderId: world.deputy, reason: '提级' })).toBe('STATE_FORBIDS')
+    expect(await refused(people.supervisor, other, 'escalate', { leaderId: world.mayor, reason: '提级' })).toBe('BAD_INPUT input.leaderId')
+    await step(people.supervisor, other, 'escalate', { leaderId: world.deputy, reason: '三次回流' })
+    const after = await dossier(other)
+    expect(after.beside.sponsor?.before[0]?.name).toBe('县委副书记、县长周启明')
+    expect(after.beside.grounds.map(({ kind }) => kind)).not.toContain('ESCALATE')
+    await settledTo(other, '2026-12-18')
+    await step(people.handler, other, 'claimResolved', { proof: '凭证', closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发' }], ceased: 'YES' })
+    expect(await refused(people.mayor, other, 'signResolved', { text: '同意' })).toBe('FORBIDDEN')
+    expect(await refused(people.mayor, other, 'declineResolved', { reason: '没有落实' })).toBe('FORBIDDEN')
     const lists = await world.by(people.deputy, 'GET /v1/leader/cases', { query: { list: 'TO_SIGN' } })
-    expect([lists.items.map(({ id }) => id), lists.counts.TO_SIGN, lists.counts.SPONSORED]).toEqual([[caseId], 1, 1])
-    await step(people.deputy, caseId, 'signResolved', { text: '属实' })
+    expect([lists.items.map(({ id }) => id), lists.counts.TO_SIGN, lists.counts.SPONSORED]).toEqual([[other], 1, 1])
+    await step(people.deputy, other, 'declineResolved', { reason: '还有两户没有领到' })
+    const declined = await dossier(other)
+    expect([declined.resolution, declined.beside.resolved?.declined]).toEqual(['PARTIAL', '还有两户没有领到'])
+    await world.settle()
+    expect((await world.by(people.handler, 'GET /v1/staff/inbox')).items.some((one) => one.caseId === other && one.title === '化解未获认可')).toBe(
+      true,
+    )
   })
 })
 

@@ -33,6 +33,7 @@ const drop = ({ pk, sk }: Item) => transact(world.stores.table, [{ name: 'drop',
 const STRAY: Record<string, Item> = {
   'caseList CALL': { pk: 'CALL#county', sk: 'CASE#2026-12-01#case', caseId: 'case' },
   'caseList SIG': { pk: 'SIG#leader', sk: 'CASE#2026-12-01#case', caseId: 'case' },
+  'caseList FIN': { pk: 'FIN#county', sk: 'CASE#2026-12-31#case', caseId: 'case' },
   held: { pk: 'NIGHT', sk: '2026-12-02T00:00:00.000Z#STF#one#MSG#one', of: { pk: 'STF#one', sk: 'MSG#one' } },
   waveDue: { pk: 'OFFERS', sk: '2026-12-01T01:00:00.000Z#somebody.booking#WAVE', bookingId: 'somebody.booking', sessionId: 'session' },
   heldFile: { pk: 'HELD#county', sk: '2026-12-01T01:00:00.000Z#file', fileId: 'file' },

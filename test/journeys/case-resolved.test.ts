@@ -143,6 +143,9 @@ describe('whether a case is really solved, in the browser', () => {
     await supervisor.fill('step-reason', '承诺的油费没有列入预算')
     await supervisor.fill('step-accountable', '县教育局分管副局长')
     await recorded(supervisor, '回流')
+    // The matter runs on in the new case: there the higher sponsor is proposed, and named.
+    expect(await supervisor.see('alert-recurred').count()).toBe(0)
+    await supervisor.go('unit/dossier/index', { id: again.caseId! })
     await supervisor.reads('alert-recurred', '3')
     await check(supervisor, '10-third-return')
     await take(supervisor, 'escalate')
@@ -155,7 +158,7 @@ describe('whether a case is really solved, in the browser', () => {
     await higher.signIn(PHONE.head)
     await higher.go('leader/cases/index')
     await higher.tap('which-sponsored')
-    await higher.page.locator('[id^="case-"]:visible').filter({ hasText: SUMMARY }).first().waitFor()
+    await higher.page.locator('[id^="case-"]:visible').filter({ hasText: '校车又停了' }).first().waitFor()
     await check(higher, '12-higher-leader')
   }, 400_000)
 

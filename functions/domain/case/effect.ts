@@ -50,6 +50,8 @@ export type Named = {
   /** Whether the answer is checked by a callback: all cases of a leader, and a sample of the others. */
   calledBack?: boolean
   batch?: CaseWork['batch']
+  /** Of a recurrence: the matter runs on in the other case, with its sponsor. */
+  goesOn?: boolean
   /** The job that reminds: which mark of which clock (domain/case/reminders). */
   reminder?: { kind: StoredClock['kind']; name: string }
   /** The case's own office: its unit where it handles by itself, or has to handle anew what was answered on the spot. */

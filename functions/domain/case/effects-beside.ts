@@ -76,6 +76,8 @@ const sponsoredBy = (
   }
 }
 
+const GOES_ON = '事项回流，在新的信访事项中继续包案'
+
 /** What the steps beside the state do. */
 export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   recalculate: (row, _input, _now, _named, book) => ({ clocks: recalculate(row.clocks, book) }),
@@ -156,23 +158,29 @@ export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
       resolved: { ...row.work.resolved!, verified: input.callback!, met: input.met, ceased: input.ceased! },
     })
   },
-  recur: (row, input, now, _named, book) => {
+  recur: (row, input, now, { goesOn }, book) => {
+    const { sponsor } = row.work
     const recurrences = row.work.recurrences + 1
     const one = {
       at: now,
       caseId: input.otherCaseId!,
       cause: input.reason!,
       responsible: input.accountable,
-      signedBy: row.work.sponsor && `${row.work.sponsor.leader.post}${row.work.sponsor.leader.name}`,
+      signedBy: sponsor && `${sponsor.leader.post}${sponsor.leader.name}`,
       unitName: row.unitName,
     }
-    return ofWork(row, {
-      resolution: 'RECURRED',
-      recurrences,
-      cause: input.reason,
-      recurred: [...(row.work.recurred ?? []), one],
-      ...(recurrences >= book.rules.numbers.recurrencesToEscalate && { escalation: { at: now } }),
-    })
+    return {
+      ...ofWork(row, {
+        resolution: 'RECURRED',
+        recurrences,
+        cause: input.reason,
+        recurred: [...(row.work.recurred ?? []), one],
+        // Where the matter runs on in another case, its sponsor and the proposal of a higher one are there (domain/case/recurrence).
+        ...(goesOn && sponsor && { sponsor: { ...sponsor, struckOff: sponsor.struckOff ?? GOES_ON } }),
+        ...(!goesOn && recurrences >= book.rules.numbers.recurrencesToEscalate && { escalation: { at: now } }),
+      }),
+      ...(goesOn && { clocks: meet(row.clocks, ['SPONSOR'], now) }),
+    }
   },
   analyseRecurrence: (row, input) =>
     ofWork(row, {

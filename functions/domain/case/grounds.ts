@@ -17,7 +17,9 @@ const watched = ({ state, clocks, work, rating, sponsorId, leader }: Watched): (
   const handling = ['ACCEPTED', 'HANDLING', 'REDO'].includes(state)
   const after = (day: Day | undefined, kind: Ground['kind']) => (day ? [{ kind, since: day, from: addDays(day, 1) }] : [])
   const now = (holds: boolean, kind: Ground['kind'], since?: Day) => (holds ? [{ kind, since, from: '0000-01-01' }] : [])
-  const closed = ownerOf({ state }) === undefined || ['FINAL', 'SERVED', 'REFUSED', 'REFUSED_FINAL', 'DIVERTED'].includes(state)
+  // Nobody sponsors what was not taken in.
+  const refused = ['REFUSED', 'REFUSED_FINAL', 'DIVERTED'].includes(state)
+  const closed = ownerOf({ state }) === undefined || refused || ['FINAL', 'SERVED'].includes(state)
   return [
     ...organClocks(clocks).map(({ kind, dueOn }) => ({
       kind: OF_CLOCK[kind] ?? ('OVERDUE' as const),
@@ -39,7 +41,7 @@ const watched = ({ state, clocks, work, rating, sponsorId, leader }: Watched): (
     ),
     // Nobody is there who could sign what the unit claims: a sponsor must be named.
     ...now(work.resolution === 'CLAIMED' && !sponsorId && !leader, 'NO_SIGNER', work.resolved && today(work.resolved.at)),
-    ...now(escalation !== undefined && !escalation.accepted, 'ESCALATE', escalation && today(escalation.at)),
+    ...now(!refused && escalation !== undefined && !escalation.accepted, 'ESCALATE', escalation && today(escalation.at)),
   ]
 }
 

@@ -141,7 +141,7 @@ const Callback = ({ callback }: { callback: NonNullable<Beside['callback']> }) =
 /** Whether it is really solved, apart from closing: sponsor and duties, claim, signature, independent check, and whoever came again. */
 export const Settling = ({ dossier: { beside, resolution } }: { dossier: Dossier }) => {
   const { sponsor, callback, resolved, recurred, escalation } = beside
-  if (!sponsor && !callback && !resolved && recurred.length === 0 && resolution === 'NONE') return null
+  if (!sponsor && !callback && !resolved && !escalation && recurred.length === 0 && resolution === 'NONE') return null
   return (
     <Card id="dossier-settling" title={DOSSIER.resolution}>
       <View className={styles.line}>

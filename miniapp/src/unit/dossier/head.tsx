@@ -12,9 +12,8 @@ import { CASES } from '../../texts/zh-CN/staff.ts'
 import { DOSSIER, SIDE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 import { EntryTags } from './entry.tsx'
 
-/** domain §6: the second re-routing alerts; the third return asks for a higher sponsor. */
+/** domain §6: the second re-routing alerts. */
 const ALERT_REROUTED = 2
-const ALERT_RECURRED = 3
 
 /** How the case stands: number, state, whose turn, clocks; whatever is wrong with it at once. */
 export const Head = ({ dossier }: { dossier: Dossier }) => {
@@ -47,7 +46,7 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
       {past && met.map((clock) => <ClockLine key={`${clock.kind}${clock.startedAt}`} clock={clock} />)}
       {dossier.threat && <Notice id="alert-threat" tone="danger" text={fill(DOSSIER.threat, { text: dossier.threat.text })} />}
       {dossier.rerouted >= ALERT_REROUTED && <Notice id="alert-rerouted" tone="warn" text={fill(DOSSIER.rerouted, { times: dossier.rerouted })} />}
-      {dossier.recurrences >= ALERT_RECURRED && (
+      {dossier.beside.escalation && !dossier.beside.escalation.accepted && (
         <Notice id="alert-recurred" tone="warn" text={fill(DOSSIER.recurrences, { times: dossier.recurrences })} />
       )}
     </Card>
