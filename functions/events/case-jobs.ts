@@ -12,7 +12,9 @@ import { dropHeld, heldBy } from '../data/messages.ts'
 import { getItem, type Key, queryItems } from '../data/table.ts'
 import { daysBetween, today } from '../domain/calendar/days.ts'
 import { heldUntil } from '../domain/calendar/quiet.ts'
+import { addWorkdays } from '../domain/calendar/workdays.ts'
 import { dueReminders, lookAhead, type Reminder } from '../domain/case/reminders.ts'
+import { PAPER_WORKDAYS } from '../domain/case/step-rule.ts'
 import { sideOfClock } from '../domain/case/tasks.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { sendOut } from './send.ts'
@@ -100,13 +102,15 @@ export const remindCases = async (deps: Deps, at: string): Promise<number> => {
 }
 
 /**
- * domain §6 no. 17: where nobody has asked for a review in time the case is ended by the system, the night after the last day. The list lies by that day, so a run reads only what ends; a
- * run that is repeated finds nothing, and what was busy is ended the next night.
+ * domain §6 no. 17: where nobody has asked for a review in time the case is ended by the system, in the night after the days in which the office enters what came on paper. The list lies by the last
+ * day of the window, so a run reads only what ends; one that is repeated finds nothing, and what was busy is ended the next night.
  */
 export const finishCases = async (deps: Deps, at: string): Promise<number> => {
+  const { calendar } = await rulebookOn(deps, today(at))
+  const to = `CASE#${addWorkdays(today(at), -PAPER_WORKDAYS, calendar)}`
   let count = 0
   for (const organ of await deps.directory.list('ORGAN'))
-    for (const id of await idsOf(deps, `FIN#${organ.id}`, `CASE#${today(at)}`)) {
+    for (const id of await idsOf(deps, `FIN#${organ.id}`, to)) {
       const found = await findCase(deps, id)
       const wanted = { step: 'finish' as const, input: {}, by: { name: SYSTEM.id, side: 'OFFICE' as const }, named: {} }
       const done = found && (await takeStep(deps, found, wanted, { actor: SYSTEM, now: at }, () => true))

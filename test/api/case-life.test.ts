@@ -87,11 +87,11 @@ describe('a case from the leader’s instruction to the archive', () => {
       ['BOOKED', 'RECEIVED', 'REGISTERED', 'ASSIGNED', 'ACCEPTED', 'HANDLING', 'REPLIED', 'SERVED'],
     ])
     expect(await refused(people.supervisor, caseId, 'finish')).toBe('STATE_FORBIDS')
-    // Thirty days end on 19 January: the night after it the case ends by itself, once.
-    world.setNow('2027-01-19T15:30:00.000Z')
+    // Thirty days end on Tuesday 19 January. What came on paper is typed in by Friday; that night the case ends by itself, once.
+    world.setNow('2027-01-22T15:30:00.000Z')
     await world.job('finishCases')
     expect((await dossier(people.supervisor, caseId)).state).toBe('SERVED')
-    world.setNow('2027-01-19T16:30:00.000Z')
+    world.setNow('2027-01-22T16:30:00.000Z')
     await world.job('finishCases')
     await world.job('finishCases')
     const finished = (await world.scan()).filter(({ pk, sk, action }) => pk === `CASE#${caseId}` && sk.startsWith('AUD#') && action === 'case.finish')

@@ -43,6 +43,11 @@ describe('an application on paper', () => {
     expect(findRunning(after.clocks, 'T5')).toBeUndefined()
   })
 
+  it('for a first review begins a new round: what a re-review decided before is past', () => {
+    const before = served({ work: { ...NO_WORK, review2: { reason: '不服', at: SERVED_AT } } })
+    expect(applyStep(before, 'enterReview', { receivedOn: last, reason: '不服' }, on('2027-01-10'), {}, FIRST_RULEBOOK).work.review2).toBeUndefined()
+  })
+
   it('comes from nobody where the case is anonymous', () => {
     const may = (row: StepRow) => mayStep('enterReview', factsOfCase(row), SERVED_AT)
     expect([may(served()), may(served({ anonymous: true }))]).toEqual([true, false])

@@ -124,6 +124,8 @@ export const objectionClosed = ({ objectionDenied, clocks }: Pick<CaseFacts, 'ob
 /** The last day of the citizen's window for the next review, where nothing else than its end is waited for. */
 export const windowEnd = ({ state, clocks }: Pick<CaseFacts, 'state' | 'clocks'>): Day | undefined =>
   state === 'SERVED' ? findRunning(clocks, 'T5')?.dueOn : state === 'IN_REVIEW1' ? findRunning(clocks, 'T7')?.dueOn : undefined
+/** So many workdays the office has to enter a paper that came on the last day, before the night ends the case. */
+export const PAPER_WORKDAYS = 3
 export const windowOver = (facts: CaseFacts, now: Instant): boolean => {
   const end = windowEnd(facts)
   return end !== undefined && isOverdue(end, now)

@@ -78,7 +78,7 @@ export const STEPS_AFTER_ANSWER = {
     when: windowOver,
     meets: ['T5', 'T7'],
     starts: ['ARCHIVE'],
-    basis: '§6-17：期满未申请复查、复核，系统在期满次日办结',
+    basis: '§6-17：期满未申请复查、复核，满三个工作日由系统办结',
   },
   archive: {
     by: 'ARCHIVIST',

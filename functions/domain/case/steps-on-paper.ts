@@ -69,7 +69,7 @@ const asking =
     const at = cameAt(input, now)
     const from = (kind: TermName) => startClock(kind, at, book)
     return {
-      ...ofWork(row, { [which]: { reason: input.reason!, at }, reviewOrganId }),
+      ...ofWork(row, { [which]: { reason: input.reason!, at }, ...(which === 'review1' && { review2: undefined }), reviewOrganId }),
       clocks: row.clocks.map((clock) => (!clock.metAt && (clock.kind === term || clock.kind === 'ADMIT') ? from(clock.kind as TermName) : clock)),
     }
   }
