@@ -82,6 +82,8 @@ export const Clock = z.object({
   rule: z.optional(z.string()),
   daysLeft: z.number(),
   light: z.enum(['GREEN', 'YELLOW', 'RED', 'DONE']),
+  /** Met, but after its last day. */
+  late: z.optional(z.literal(true)),
 })
 export type Clock = z.infer<typeof Clock>
 

@@ -52,3 +52,12 @@ it('a case number says where and when it was registered', () => {
   expect(caseNo('530999', '2026-11-30', 7)).toBe('530999202611300007')
   expect(caseNo('530999', '2026-11-30', 12345)).toBe('5309992026113012345')
 })
+
+describe('a clock that was met', () => {
+  it('says whether it was met in time', () => {
+    const clock = { kind: 'T2' as const, startedAt: '2026-11-30T02:00:00.000Z', dueOn: '2026-12-15', basis: '' }
+    const shown = (metAt: string) => showClock({ ...clock, metAt }, '2026-12-20T02:00:00.000Z')
+    // The last day ends at midnight in Shanghai.
+    expect([shown('2026-12-15T15:59:00.000Z').late, shown('2026-12-15T16:00:00.000Z').late]).toEqual([undefined, true])
+  })
+})

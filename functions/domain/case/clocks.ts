@@ -1,6 +1,6 @@
 import type { CaseState, Clock } from '../../contract/case.ts'
 import { instantOf } from '../calendar/days.ts'
-import { daysLeft, light } from '../calendar/due.ts'
+import { daysLeft, light, metInTime } from '../calendar/due.ts'
 import { type Rulebook, startClock, type TermName } from './terms.ts'
 
 /** What is stored of a clock; days left and the light are computed when it is read (design.md rule 3). */
@@ -45,6 +45,7 @@ export const showClock = ({ term: _term, pausedDays: _paused, ...clock }: Stored
   ...clock,
   daysLeft: daysLeft(clock.dueOn, clockTime(clock, now)),
   light: clock.metAt ? 'DONE' : light(clock.dueOn, clockTime(clock, now)),
+  ...(clock.metAt && !metInTime(clock.dueOn, clock.metAt) && { late: true as const }),
 })
 
 /** The clock that a list shows: the next one that is still running; an objection window that has passed says nothing about the case. */

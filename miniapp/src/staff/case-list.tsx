@@ -18,7 +18,7 @@ const LIGHT_CLASS = { GREEN: styles.green, YELLOW: styles.yellow, RED: styles.re
 
 /** How the clock stands, in words as well: colour alone says nothing to many people. */
 const standing = (clock: Clock): string => {
-  if (clock.light === 'DONE') return CASES.met
+  if (clock.light === 'DONE') return clock.late ? CASES.metLate : CASES.met
   if (clock.pausedSince) return fill(CASES.paused, { since: clock.pausedSince })
   if (clock.daysLeft < 0) return fill(CASES.overdue, { days: -clock.daysLeft })
   return clock.daysLeft === 0 ? CASES.dueToday : fill(CASES.daysLeft, { days: clock.daysLeft })

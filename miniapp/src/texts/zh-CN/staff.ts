@@ -76,6 +76,7 @@ export const CASES = {
   dueToday: '今天到期',
   overdue: '已超期 {days} 天',
   met: '已按期完成',
+  metLate: '逾期完成',
   paused: '听证期间暂停计时（{since} 起）',
   lights: { GREEN: '正常', YELLOW: '临近', RED: '超期', DONE: '完成' },
   month: '登记月份',
