@@ -5,7 +5,7 @@ import { chanceOf } from '../../../../test/support/chance.ts'
 import { OFFLINE, type Problem } from '../../api/problem.ts'
 import type { Blobs } from '../../platform/blobs.ts'
 import type { KeyStore } from '../../platform/key-store.ts'
-import { attached, changedOf, emptied, isRecord, newRecord, type RecordEntry, typed } from '../model/record.ts'
+import { attached, changedOf, emptied, isNamed, isRecord, newRecord, type RecordEntry, rebased, typed } from '../model/record.ts'
 import { createKeeper, type Keeper } from '../store/keeper.ts'
 import { openRecords, type Records } from '../store/records.ts'
 import { recover } from '../store/recover.ts'
@@ -16,7 +16,7 @@ import { queued } from './machine.ts'
 jest.mock('@tarojs/taro', () => ({ __esModule: true, default: {} }))
 
 /**
- * What the pages do with a record, what the queue does with it, and what the server says, by the app's own code. The app is killed at any step of recording and sending, on a network that loses requests and answers, with writes torn in the middle.
+ * What the pages do with a record, interim states among it, what the queue does with it, and what the server says, by the app's own code. The app is killed at any step of recording and sending, on a network that loses requests and answers, with writes torn in the middle.
  * Whatever happened, in the end the server has every record and every photo once, byte for byte.
  */
 class Killed extends Error {}
@@ -101,6 +101,8 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
         Object.assign(visit, { record, version: visit.version + 1 })
       })
       if (stored) return stored
+      const { body } = entry as RecordEntry
+      if (!body.finish) return { ok: true, goOn: { body: rebased(entry as RecordEntry, body.record, visit).body, half: false } }
       const key = without === 'KEY_BEFORE_SENDING' ? newId() : entry.key
       return (await network(() => void (visit.finished.includes(key) || visit.finished.push(key)))) ?? { ok: true }
     },
@@ -148,8 +150,16 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
         await keeper.addFile(current(records, no), { kind: 'PHOTO', type: 'image/jpeg', bytes })
       }
     }
+    // An interim state that a kill kept waiting goes first.
+    if (current(records, no).state === 'QUEUED' && !current(records, no).body.finish) await drainAll(records)
     if (current(records, no).state !== 'DRAFT') return
-    for (const deed of chance() < 0.5 ? [write, shoot] : [shoot, write]) await deed()
+    const [first, second] = chance() < 0.5 ? [write, shoot] : [shoot, write]
+    await first()
+    if (chance() < 0.5) {
+      await keeper.update(current(records, no), (latest) => queued({ ...latest, body: { ...latest.body, finish: false } }, now(), newId()))
+      await drainAll(records)
+    }
+    await second()
     await keeper.update(current(records, no), (latest) => queued({ ...latest, body: { ...latest.body, finish: true } }, now(), newId()))
     clock += 60_000
   }
@@ -167,7 +177,8 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
   /** The person at work, from the start of the app on. */
   const work = async () => {
     const records = await openRecords<Entry>(store, 'field-')
-    const attach = (entry: Entry, file: Parameters<typeof attached>[1]) => attached(entry as RecordEntry, file, now())
+    const attach = (entry: Entry, file: Parameters<typeof attached>[1]) =>
+      isNamed(entry as RecordEntry, file.id) ? undefined : attached(entry as RecordEntry, file, now())
     await recover({ records, blobs, hashOf, now, attach })
     const keeper = createKeeper({ records, blobs, hashOf, newId, now, trouble: () => undefined })
     for (let round = 0; round < ROUNDS; round++) {
@@ -183,6 +194,8 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
     life = { fuse: kills < 30 ? 1 + Math.floor(chance() * 12) : Number.POSITIVE_INFINITY }
     try {
       const records = await work()
+      // The keeper tells of a storage that answers no more, and goes on: the dead do not.
+      if (life.fuse <= 0) throw new Killed()
       return { server, records, files, kills, photo }
     } catch (error) {
       if (!(error instanceof Killed)) throw error
