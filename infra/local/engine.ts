@@ -49,13 +49,16 @@ export const freePort = (): Promise<number> =>
 const WITH_PARENT = 'exec 3<&0; "$0" "$@" </dev/null & engine=$!; (cat <&3 >/dev/null; kill $engine 2>/dev/null) & wait $engine'
 
 /**
- * WHY: with each write the engine looks for the table's highest sequence number, and has no index for that: after twenty thousand records a write takes ten times as long, and so on
- * (docs/decisions/0003). Only a database in a file can be helped.
+ * WHY: with each write the engine looks for the table's highest sequence number, and with each look at the stream for the shard's, and has no index for either: after twenty thousand
+ * records a write takes ten times as long, and so on (docs/decisions/0003). Only a database in a file can be helped.
  */
+const STREAM_INDEXES = `
+  CREATE INDEX IF NOT EXISTS by_number ON _stream_records(table_name, CAST(sequence_number AS INTEGER));
+  CREATE INDEX IF NOT EXISTS by_shard ON _stream_records(table_name, shard_id, sequence_number);`
 const indexStream = async (file: string): Promise<void> => {
   const { DatabaseSync } = await import('node:sqlite')
   const database = new DatabaseSync(file, { timeout: 5000 })
-  database.exec('CREATE INDEX IF NOT EXISTS by_number ON _stream_records(table_name, CAST(sequence_number AS INTEGER))')
+  database.exec(STREAM_INDEXES)
   database.close()
 }
 
