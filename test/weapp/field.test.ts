@@ -25,7 +25,7 @@ const KILLS = Number(process.env.WEAPP_KILLS ?? 30)
 /** Takes what comes, twice as well as once, and loses some answers. */
 const createServer = (chance: () => number) => {
   const files = new Map<string, { asked: FileRequest; bytes?: Uint8Array }>()
-  const state = { record: emptyRecord() as VisitRecord, version: 0, uploads: 0, lossy: true, online: true }
+  const state = { record: emptyRecord() as VisitRecord, version: 0, uploads: 0, lossy: true, online: true, order: [] as string[] }
   const reads = scripted('FIELD')
   const json = (data: unknown, statusCode = 200): WxResponse => ({ statusCode, data })
   const work = async (request: WxRequest): Promise<WxResponse> => {
@@ -55,8 +55,13 @@ const createServer = (chance: () => number) => {
       const { record } = API['PUT /v1/visits/{id}/record'].body.parse(body) as RecordUpload
       if (JSON.stringify(record) !== JSON.stringify(state.record)) Object.assign(state, { record, version: state.version + 1 })
       state.uploads++
+      state.order.push('record')
       const now = '2026-11-23T01:00:00.000Z'
       return json({ id: VISIT, state: 'PLANNED', version: state.version, record, stamps: {}, conflicts: [], late: false, now })
+    }
+    if (request.method === 'POST' && path.endsWith('/steps')) {
+      state.order.push(API['POST /v1/visits/{id}/steps'].body.parse(body).step)
+      return json({ id: VISIT, state: 'PLANNED' })
     }
     return reads(request)
   }
@@ -248,6 +253,23 @@ describe('the field staff’s pages in the mini-program', () => {
     await begin()
     await host.open(LEFT)
     await host.waitFor(() => kept().length === 1, 'the memo of the page that was left')
+  }, 60_000)
+
+  it('what was written goes to the server before the visit is handed over', async () => {
+    const one = phone(6)
+    one.server.state.lossy = false
+    const host = await one.start(`/field/visit/index?id=${VISIT}`)
+    const need = (id: string) => host.waitFor(() => host.byId(id), id)
+    await host.fire(await need('visit-take'), 'tap')
+    await need('visit-case')
+    await host.open(PAGE)
+    await host.fire(await need('needs'), 'input', { value: WANTED.needs })
+    await host.open(`/field/visit/index?id=${VISIT}`)
+    for (const id of ['visit-hand-over', 'hand-over-to', 'hand-over-to-other']) await host.fire(await need(id), 'tap')
+    await host.fire(await need('hand-over-reason'), 'input', { value: '下乡' })
+    await host.fire(await need('hand-over-submit'), 'tap')
+    await host.waitFor(() => one.server.state.order.length > 1, 'both sent', 10_000)
+    expect([one.server.state.order, one.server.state.record.needs]).toEqual([['record', 'handOver'], WANTED.needs])
   }, 60_000)
 
   it('a full phone says so, and the words stay on the screen', async () => {
