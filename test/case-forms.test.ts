@@ -26,6 +26,7 @@ const ANSWER: Record<(typeof FIELDS)[keyof typeof FIELDS]['kind'], (field: strin
   text: () => '张三',
   long: () => '经查属实',
   day: () => '2026-12-20',
+  time: () => '09:30',
   unit: () => 'renshe',
   units: () => ['zhujian'],
   leader: () => 'zhao',

@@ -18,6 +18,7 @@ export const GROUNDS = [
   'ESCALATE',
   'NO_SIGNER',
   'THREAT',
+  'URGENT',
 ] as const
 export const Ground = z.object({ kind: z.enum(GROUNDS), clock: z.optional(z.string()), since: z.optional(Day) })
 export type Ground = z.infer<typeof Ground>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { OPEN_TYPES } from './case-kinds.ts'
-import { Day, Id, text } from './common.ts'
+import { Day, Id, Time, text } from './common.ts'
 import { FileIds } from './files.ts'
 
 /**
@@ -100,6 +100,9 @@ export const CASE_STEPS = [
   'enterReview',
   'enterReview2',
   'enterWithdrawal',
+  // urgent: told by telephone first
+  'markUrgent',
+  'reportUrgent',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>
@@ -223,6 +226,9 @@ export const StepInput = z.object({
   executedOn: optional(Day),
   /** The day on which a paper came in. */
   receivedOn: optional(Day),
+  /** When somebody was called; Asia/Shanghai. */
+  calledOn: optional(Day),
+  calledAt: optional(Time),
   /** The name that the petitioner wrote under his withdrawal. */
   signature: optional(text(50)),
   sealChecked: optional(z.boolean()),

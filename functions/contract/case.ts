@@ -199,6 +199,8 @@ export const CaseCard = z.object({
   /** A dissatisfied rating that nobody has answered; a withdrawal that has to be asked back. */
   dissatisfied: z.optional(z.boolean()),
   withdrawal: z.optional(z.boolean()),
+  /** A merge, an un-merging or a voiding that waits for a second person. */
+  proposed: z.optional(z.boolean()),
   /** What the case waits for, of its owner. */
   next: z.optional(CaseStep),
   /** Why it is on the supervisor's list. */

@@ -92,6 +92,10 @@ export const POST_ABOUTS = [
   'DISSATISFIED',
   'THREAT',
   'REMIND',
+  'URGENT',
+  'ADDED',
+  'PROPOSED',
+  'MERGED',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

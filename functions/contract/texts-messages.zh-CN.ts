@@ -61,6 +61,10 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   DISSATISFIED: { title: '不满意评价', body: '信访事项 {caseNo} 信访人评价不满意，请查明原因并答复{due}。' },
   WITHDRAWN: { title: '信访人撤回', body: '信访事项 {caseNo} 信访人已撤回，不再继续办理。' },
   THREAT: { title: '请立即查看', body: '信访事项 {caseNo} 有紧急情况需要值班人员立即处置。' },
+  URGENT: { title: '紧急事项，请立即处置', body: '信访事项 {caseNo} 登记为紧急。请先电话联系，立即报告本级领导和上级，并登记电话报告情况。' },
+  ADDED: { title: '群众补充了情况', body: '信访事项 {caseNo} 有补充的情况，请查看。' },
+  PROPOSED: { title: '待第二人核定', body: '信访事项 {caseNo} 有一项提议（并案、拆案或者作废），须由提出人以外的第二人核定。' },
+  MERGED: { title: '事项已并案', body: '信访事项 {caseNo} 已并入同一人的另一事项，一并办理、一并答复。' },
   REMIND: { title: '催办', body: '信访事项 {caseNo} 催办：{more}{due}。' },
 }
 /** The system's own reminder (domain §8): which term, and how it stands. */

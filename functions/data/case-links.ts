@@ -9,7 +9,7 @@ import { batchGet } from './table.ts'
 
 export type Sees = (row: CaseRow) => Promise<boolean>
 
-/** The cases to which this one is tied, as far as the reader may know them: the same matter, the other half of a split case, the one into which it was merged. */
+/** The cases to which this one is tied, as far as the reader may know them: the same matter, the other half of a split case, the one into which it was merged, those merged into it. */
 export const linkedOf = async (stores: Stores, row: CaseRow, sees: Sees): Promise<Dossier['linked']> => {
   const { decision } = row.intake ?? {}
   const wanted = new Map<string, Dossier['linked'][number]['kind']>()
@@ -17,11 +17,13 @@ export const linkedOf = async (stores: Stores, row: CaseRow, sees: Sees): Promis
   if (decision && decision.choice !== 'NEW') wanted.set(decision.caseId, 'SAME_MATTER')
   for (const id of [row.work.splitFrom, row.work.splitInto]) if (id) wanted.set(id, 'SPLIT')
   if (row.work.mergedInto) wanted.set(row.work.mergedInto, 'MERGED')
+  for (const id of row.work.takenIn ?? []) wanted.set(id, 'MERGED')
   const items = await batchGet(
     stores.table,
     [...wanted.keys()].map((id) => keys.case(id)),
   )
-  const rows = items.map((item) => toCase(stores.vault, item))
+  const taken = new Set(row.work.takenIn)
+  const rows = items.map((item) => toCase(stores.vault, item)).filter(({ id, work }) => !taken.has(id) || work.mergedInto === row.id)
   const seen = await Promise.all(rows.map(sees))
   return rows.filter((_, at) => seen[at]).map(({ id, caseNo }) => ({ id, caseNo, kind: wanted.get(id)! }))
 }

@@ -7,6 +7,9 @@ import { type FoundCase, findCase } from './cases.ts'
 import type { Stores } from './stores.ts'
 import { type Call, commit } from './unit-of-work.ts'
 
+/** So many of them are named as linked; the others still name this one. */
+const MOST_TAKEN_IN = 50
+
 /**
  * The second person agrees to a merge: the one case rests in the other, and both tell of it, in one transaction. The other must still run: nothing is laid into what has
  * ended or was merged itself meanwhile.
@@ -26,6 +29,7 @@ export const confirmMerge = async <T>(
   const { row } = into
   const after: CaseRow = {
     ...row,
+    work: { ...row.work, takenIn: [...new Set([...(row.work.takenIn ?? []), found.row.id])].slice(-MOST_TAKEN_IN) },
     timeline: [...row.timeline, { at: call.now, kind: 'MERGED_IN', params: { caseNo: found.row.caseNo } }],
   }
   const change = changeCase(stores, into, after, { action: 'case.takeIn', changes: { case: found.row.id } }, call)

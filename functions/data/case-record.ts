@@ -33,8 +33,8 @@ const recordWrite = (vault: Vault, caseId: string, serial: number, record: CaseR
 /** The hash that the audit entry carries of a record or a log row. */
 export const recordHash = (record: Item): string => hashOfItem(record)
 
-/** The side that has the case in its hands already: who took in a sealed one must not read it, so its office hears of it. */
-const registrarOf = ({ sealed }: CaseRow, role: string) => (sealed ? 'DESK' : role === 'LEADER' ? 'LEADER' : 'OFFICE')
+/** The side that has the case in its hands already: who took in a sealed one must not read it, and a clerk decides about none, so their office hears of it. */
+const registrarOf = ({ sealed }: CaseRow, role: string) => (sealed || role === 'CLERK' ? 'DESK' : role === 'LEADER' ? 'LEADER' : 'OFFICE')
 
 /** A new case, its clocks started by `book`, with everything by which it is found: its number, its petitioner's list and the lists of those who work on it. */
 export const registerCase = (
@@ -72,11 +72,19 @@ const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   )
 
-/** 不满意: a ticket for the supervisor; and a matter that came back for the third time. */
-export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] => [...ticketPosts(before, after), ...postsOfEscalation(before, after)]
+/** 不满意: a ticket for the supervisor; a matter that came back for the third time; another case merged into this one, whose unit has more to answer. */
+export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] => [
+  ...ticketPosts(before, after),
+  ...postsOfEscalation(before, after),
+  ...mergedIn(before, after),
+]
 const ticketPosts = (before: CaseRow, after: CaseRow): Post[] =>
   ticketsOf(after.rating).length > ticketsOf(before.rating).length
     ? [{ to: { side: 'SUPERVISOR', id: after.organId }, kind: 'CHECK', about: 'DISSATISFIED', dueOn: findRunning(after.clocks, 'TICKET')?.dueOn }]
+    : []
+const mergedIn = (before: CaseRow, after: CaseRow): Post[] =>
+  after.unitId && after.work.takenIn?.at(-1) !== before.work.takenIn?.at(-1)
+    ? [{ to: { side: 'UNIT', id: after.unitId }, kind: 'ALERT', about: 'ADDED' }]
     : []
 
 /** A change of a case that is no step of the table (a rating, a mark): the case, its entry, the record of the changed fields, and the lists that follow. */

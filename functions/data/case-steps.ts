@@ -3,7 +3,7 @@ import type { CaseLog, Dossier } from '../contract/dossier.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { fill, NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
 import { TIMELINE_TEXT } from '../contract/texts-messages.zh-CN.ts'
-import { today } from '../domain/calendar/days.ts'
+import { dayText, today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
@@ -105,6 +105,21 @@ export const telling = ({ vault }: Pick<Stores, 'vault'>, before: CaseRow, after
   ]
 }
 
+/** With the service of the answer its ratings are open: the message that asks for them, beside the one that speaks of the review. */
+const invitingToRate = ({ vault }: Pick<Stores, 'vault'>, after: CaseRow, step: CaseStep, { now }: Pick<Call, 'now'>): Write[] =>
+  step === 'serve' && after.ratingUntil && !after.anonymous
+    ? [
+        messageWrite(vault, {
+          citizenId: after.citizenId,
+          kind: 'RATING_OPEN',
+          cause: after.id,
+          at: now,
+          vars: { caseNo: after.caseNo, until: dayText(after.ratingUntil) },
+          caseId: after.id,
+        }),
+      ]
+    : []
+
 /** What other sides of the case hear of the step. A reminder says its own words and goes to whose clock it is. */
 const posting = (
   { vault }: Pick<Stores, 'vault'>,
@@ -166,6 +181,7 @@ export const stepWrites = async (
     ...listWrites(row, after),
     ...ratingWrites(row, after),
     ...telling(stores, row, after, call),
+    ...invitingToRate(stores, after, step, call),
     ...(issued?.writes ?? []),
     ...posting(stores, row, after, wanted, call, serial),
     ...batchWrites(row, after),

@@ -285,6 +285,7 @@ export const card = async (stores: Stores, row: CaseRow, now: string, clocks = o
     rerouted: row.work.rerouted,
     dissatisfied: ticketsOf(row.rating).length > 0 || undefined,
     withdrawal: withdrawalOpen(row) || undefined,
+    proposed: row.work.proposed !== undefined || undefined,
     next: nextStep(row, now),
     // A threat is told on the supervisor's own list, and in the case to those who must know (domain §11).
     grounds: groundsOf(row, now).filter(({ kind }) => kind !== 'THREAT' || supervisor),

@@ -167,6 +167,7 @@ export const caseRoutes: RouteTable = {
         ...(body.step === 'recur' && other && { goesOn: goesOnIn(other.row) }),
         batch,
         office: { id: office.id, name: office.name },
+        ...(body.step === 'markUrgent' && office.parentId && { above: office.parentId }),
         reviewOrganId: await reviewerFor(ctx, found.row, body.step),
       },
       issue: await issueFor(ctx, found.row, body.step, body.input),

@@ -62,6 +62,65 @@ describe('what alerts the supervisor', () => {
     expect([await grounds(caseId!), (await dossier(people.handler, caseId!)).threat]).toEqual([undefined, undefined])
   })
 
+  const told = async (who: Person, id: string) =>
+    (await world.by(who, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === id).map(({ title }) => title)
+
+  it('is what is urgent: told to the office and the one above it, asked for until the telephone call is recorded', async () => {
+    // On a day of its own: the town of this county has the county's code, and so its numbers.
+    world.setNow('2026-11-22T01:00:00.000Z')
+    const townClerk = await world.member('CLERK', 'town')
+    const { caseId } = await world.by(townClerk, 'POST /v1/register', {
+      body: petition('围堵村委会', { urgent: true, receivedOn: '2026-11-22', person: person('村民甲') }),
+    })
+    await world.settle()
+    world.setNow('2026-11-23T01:00:00.000Z')
+    expect(await told(people.supervisor, caseId!)).toContain('紧急事项，请立即处置')
+    const own = await register(petition('锅炉房漏气'))
+    await step(people.clerk, own.caseId!, 'markUrgent', { text: '居民楼下燃气泄漏' })
+    await world.settle()
+    expect([await told(people.supervisor, own.caseId!), await told(people.screener, own.caseId!)]).toEqual([
+      expect.arrayContaining(['紧急事项，请立即处置', '新的待办事项']),
+      ['新的待办事项'],
+    ])
+    expect(await grounds(own.caseId!)).toEqual(['URGENT'])
+    const call = { people: '李副县长', calledOn: '2026-11-23', text: '已通知燃气公司关阀' }
+    const later = { ...at(own.caseId!), body: { step: 'reportUrgent' as const, input: { ...call, calledAt: '23:59' } } }
+    expect(await world.refused(people.clerk, 'POST /v1/cases/{id}/steps', later)).toBe('BAD_INPUT input.calledAt')
+    await step(people.clerk, own.caseId!, 'reportUrgent', { ...call, calledAt: '08:50' })
+    expect(await grounds(own.caseId!)).toBeUndefined()
+  })
+
+  it('is what is added, proposed and merged: the unit hears of the first and the last, the office of what waits for a second person', async () => {
+    const who = person('同一人')
+    const [one, two] = [await register(petition('一号楼漏水', { person: who })), await register(petition('二号楼停电', { person: who }))]
+    await step(people.supervisor, two.caseId!, 'assign', { ...ASSIGN, coUnitIds: [] })
+    await step(people.clerk, two.caseId!, 'addFacts', { text: '又停了一天' })
+    await step(people.screener, one.caseId!, 'merge', { otherCaseId: two.caseId!, reason: '同一人同一小区' })
+    await world.settle()
+    expect(await told(people.handler, two.caseId!)).toContain('群众补充了情况')
+    expect(await told(people.supervisor, one.caseId!)).toContain('待第二人核定')
+    const card = (await world.by(people.supervisor, 'GET /v1/office/due')).items.find(({ id }) => id === one.caseId)
+    expect(card?.proposed).toBe(true)
+    await step(people.supervisor, one.caseId!, 'confirmSecond')
+    await world.settle()
+    expect((await told(people.handler, two.caseId!)).filter((title) => title === '群众补充了情况')).toHaveLength(2)
+    const links = async () => (await dossier(people.supervisor, two.caseId!)).linked.map(({ id, kind }) => [id, kind])
+    expect(await links()).toEqual([[one.caseId, 'MERGED']])
+    await step(people.supervisor, one.caseId!, 'unmerge', { reason: '其实是两件事' })
+    await step(people.screener, one.caseId!, 'confirmSecond')
+    expect(await links()).toEqual([])
+  })
+
+  it('is the citizen who urges: whoever has the case hears it, the office before it is handed on', async () => {
+    const citizen = await world.resident('林家长')
+    const { caseId } = await world.by(people.clerk, 'POST /v1/register', {
+      body: petition('孩子入学', { person: { ...person('林家长'), idNo: citizen.idNo } }),
+    })
+    await world.by(citizen, 'POST /v1/cases/{id}/own-steps', { ...at(caseId!), body: { step: 'urge', reason: '' } })
+    await world.settle()
+    expect(await told(people.screener, caseId!)).toContain('群众催办')
+  })
+
   it('is late: the unit gets a numbered 催办单 from the office, five days after the term and not before', async () => {
     const { caseId, caseNo, queryCode } = await register(petition('水表计量不准'))
     await step(people.supervisor, caseId!, 'assign', { ...ASSIGN, coUnitIds: [] })

@@ -144,6 +144,7 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   enterReview: 0.5,
   enterReview2: 0.5,
   enterWithdrawal: 0.1,
+  markUrgent: 0.1,
 }
 
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)

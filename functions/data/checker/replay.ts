@@ -3,7 +3,7 @@ import type { CaseStep } from '../../contract/case-steps.ts'
 import { today } from '../../domain/calendar/days.ts'
 import { applyStep, factsOfCase } from '../../domain/case/apply.ts'
 import type { StoredClock } from '../../domain/case/clocks.ts'
-import { beyondRules, mayStep, missingField, type StepSide, wrongField } from '../../domain/case/steps.ts'
+import { beyondRules, mayStep, missingField, paperRefused, type StepSide, wrongField } from '../../domain/case/steps.ts'
 import type { Post } from '../../domain/case/tasks.ts'
 import { type Rulebook, startClock, type TermName } from '../../domain/case/terms.ts'
 import { type AuditEntry, canonical } from '../audit.ts'
@@ -113,6 +113,7 @@ export const replayCase = (vault: Vault, items: readonly Item[], bookOf: BookOf)
         if (beyondRules(step, input, row, book.rules, at)) wrong(`${step} went beyond the rules`, where)
         const odd = wrongField(step, input, factsOfCase(row), at)
         if (odd) wrong(`${step} was taken with a wrong ${odd}`, where)
+        if (paperRefused(step, input, factsOfCase(row), at)) wrong(`${step} was taken with a paper of the wrong day`, where)
         const missing = missingField(step, input)
         if (missing) wrong(`${step} was taken without ${missing}`, where)
         const after: CaseRow = applyStep(row, step, input, at, named, book)

@@ -8,6 +8,7 @@ import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
+import { EFFECTS_OF_URGENCY } from './steps-of-urgency.ts'
 import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
 import { extend, findRunning, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
 import type { CaseWork } from './work.ts'
@@ -64,6 +65,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   type: row.type,
   sealed: row.sealed,
   anonymous: row.anonymous,
+  urgent: row.work.urgency && (row.work.urgency.calls.length > 0 ? 'REPORTED' : 'OPEN'),
   simple: row.work.simple,
   proposed: row.work.proposed,
   partOpen: row.work.parts?.some(({ reply }) => reply === undefined),
@@ -233,6 +235,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   urge: (row, _input, now) => ofWork(row, { urgedAt: now }),
   ...EFFECTS_OF_ENTRY,
   ...EFFECTS_ON_PAPER,
+  ...EFFECTS_OF_URGENCY,
 }
 
 /** Steps of which the citizen reads in his timeline, in plain words. */

@@ -28,6 +28,7 @@ export type StepRow = {
   repeat?: boolean
   collective?: boolean
   fromAbove?: boolean
+  urgent?: boolean
   work: CaseWork
   /** What is left out, nobody has given; `ratingUntil` is the last day of the window. */
   rating?: Ratings
@@ -52,6 +53,8 @@ export type Named = {
   batch?: CaseWork['batch']
   /** Of a recurrence: the matter runs on in the other case, with its sponsor. */
   goesOn?: boolean
+  /** The organ above the case's own, whose office hears of what is urgent. */
+  above?: string
   /** The job that reminds: which mark of which clock (domain/case/reminders). */
   reminder?: { kind: StoredClock['kind']; name: string }
   /** The case's own office: its unit where it handles by itself, or has to handle anew what was answered on the spot. */

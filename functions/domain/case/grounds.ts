@@ -32,6 +32,7 @@ const watched = ({ state, clocks, work, rating, sponsorId, leader }: Watched): (
     ...(state === 'SUPPLEMENT' ? after(watch.resubmit, 'NOT_RESUBMITTED') : []),
     ...now(!closed && watch.rerouted === true, 'REROUTED'),
     ...now(work.threat !== undefined && work.threat.lifted === undefined, 'THREAT', work.threat && today(work.threat.at)),
+    ...now(work.urgency?.calls.length === 0, 'URGENT', work.urgency && today(work.urgency.at)),
     ...now(ticketsOf(rating).length > 0, 'DISSATISFIED'),
     ...now(!closed && watch.repeats !== undefined, 'REPEATS'),
     ...now(

@@ -19,8 +19,8 @@ describe('what the petitioner may do himself', () => {
   it('is a re-review after the review was decided, with a window of its own', () => {
     const clocks = [{ ...window, metAt: SERVED_AT }, startClock('T7', SERVED_AT, FIRST_RULEBOOK)]
     const decided: CaseFacts = { state: 'IN_REVIEW1', clocks, resolution: 'NONE', reviewDecided: true }
-    expect(ownStepsOf(decided, SERVED_AT).map(({ step }) => step)).toEqual(['requestReview2'])
-    expect(ownStepsOf({ ...decided, reviewDecided: false }, SERVED_AT)).toEqual([])
+    expect(ownStepsOf(decided, SERVED_AT).map(({ step }) => step)).toEqual(['urge', 'requestReview2'])
+    expect(ownStepsOf({ ...decided, reviewDecided: false }, SERVED_AT)).toEqual([{ step: 'urge' }])
   })
 
   it('is to urge once a day and to withdraw while somebody works on it', () => {

@@ -80,6 +80,7 @@ const AWAITED: readonly CaseStep[] = [
   'callBack',
   'analyseRecurrence',
   'escalate',
+  'reportUrgent',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
 const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'attemptReviewService', 'reclassify', 'leaveSimple']

@@ -70,6 +70,8 @@ export type CaseFacts = {
   type?: CaseType
   sealed?: boolean
   anonymous?: boolean
+  /** Urgent, and whether a telephone call is recorded. */
+  urgent?: 'OPEN' | 'REPORTED'
   simple?: boolean
   /** What waits for a second person. */
   proposed?: CaseWork['proposed']

@@ -134,10 +134,11 @@ export const STEPS_AFTER_ANSWER = {
   },
   urge: {
     by: 'CITIZEN',
-    from: WITH_UNIT,
+    // Whoever has it: the office before it is handed on, the unit, the reviewing body until its answer is there.
+    from: ['REGISTERED', 'READ', ...WITH_UNIT, 'IN_REVIEW1', 'IN_REVIEW2'],
     records: [],
     may: ['text'],
-    when: ({ urgedAt }, now) => !urgedAt || today(urgedAt) < today(now),
+    when: ({ state, urgedAt, reviewServed }, now) => !(state === 'IN_REVIEW1' && reviewServed) && (!urgedAt || today(urgedAt) < today(now)),
     basis: '群众催办：每天一次',
   },
 } satisfies Partial<Record<CaseStep, Rule>>

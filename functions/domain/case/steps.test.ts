@@ -106,6 +106,9 @@ describe('the table of steps', () => {
 /** What is right in itself for every field, at the moment of the step. */
 const inputAt = (now: string): StepInput => ({
   receivedOn: dayOf(now),
+  calledOn: dayOf(now),
+  calledAt: '00:00',
+  people: '李副县长',
   instruction: '请办理',
   unitId: 'unit',
   requirement: '书面答复',

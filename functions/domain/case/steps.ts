@@ -12,6 +12,7 @@ import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
 import { STEPS_BESIDE } from './steps-beside.ts'
 import { STEPS_OF_ENTRY } from './steps-of-entry.ts'
+import { calledLater, STEPS_OF_URGENCY } from './steps-of-urgency.ts'
 import { paperRefused, STEPS_ON_PAPER } from './steps-on-paper.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
 import { findRunning } from './terms.ts'
@@ -28,6 +29,7 @@ export const STEPS: Record<CaseStep, Rule> = {
   ...STEPS_AROUND_ANSWER,
   ...STEPS_OF_ENTRY,
   ...STEPS_ON_PAPER,
+  ...STEPS_OF_URGENCY,
   ...STEPS_BESIDE,
 }
 
@@ -107,6 +109,8 @@ export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, n
       return input.way === 'NOTICE' ? 'way' : input.servedOn! > today(now) ? 'servedOn' : undefined
     case 'execute':
       return input.executedOn! > today(now) ? 'executedOn' : undefined
+    case 'reportUrgent':
+      return calledLater(input, now) ? 'calledAt' : undefined
     case 'archive':
       return input.sealChecked ? undefined : 'sealChecked'
     case 'repairRating':

@@ -55,7 +55,10 @@ const nextDue = (row: PostedCase) =>
 const WAITS: readonly CaseState[] = ['SERVED']
 
 /** What a step says to others than its own side, besides handing the case on. */
-const SAID: Partial<Record<CaseStep, (row: PostedCase) => [StepSide[], StaffKind, PostAbout, dueOn?: string]>> = {
+type Said = [StepSide[], StaffKind, PostAbout, dueOn?: string]
+/** Waits for a second person of the office: told to the very side that proposes. */
+const PROPOSED: Said = [['OFFICE'], 'CHECK', 'PROPOSED']
+const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   superviseSlip: ({ work }) => [['HEAD', 'UNIT'], 'SLIP', 'SLIP', work.slips?.at(-1)?.dueOn],
   takeMeasure: ({ work }) => [['HEAD', 'UNIT'], 'SLIP', 'MEASURE', work.measures?.at(-1)?.dueOn],
   answerSlip: () => [['SUPERVISOR'], 'CHECK', 'SLIP_ANSWERED'],
@@ -67,10 +70,18 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => [StepSide[], StaffKind
   declineResolved: () => [['UNIT'], 'ALERT', 'DECLINED'],
   signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
   recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],
-  urge: () => [['UNIT'], 'ALERT', 'URGED'],
   markThreat: () => [['SUPERVISOR'], 'ALERT', 'THREAT'],
   withdraw: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   enterWithdrawal: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
+  addFacts: ({ state, unitId }) => [
+    [unitId ? 'UNIT' : 'OFFICE', ...(state.startsWith('IN_REVIEW') ? (['REVIEWER'] as const) : [])],
+    'ALERT',
+    'ADDED',
+  ],
+  merge: () => PROPOSED,
+  unmerge: () => PROPOSED,
+  voidCase: () => PROPOSED,
+  confirmSecond: ({ state }) => (state === 'MERGED' ? [['UNIT'], 'ALERT', 'MERGED'] : undefined),
   confirmWithdrawal: () => [['UNIT'], 'ALERT', 'WITHDRAWN'],
 }
 
@@ -109,7 +120,11 @@ export const postsAfter = (
         ...(after.work.watch?.coUnits && { dueOn: after.work.watch.coUnits }),
       })
   const said = step && SAID[step]?.(after)
-  for (const side of said?.[0] ?? []) if (side !== by) add(side, said![1], said![2], said![3])
+  for (const side of said?.[0] ?? []) if (side !== by || said === PROPOSED) add(side, said![1], said![2], said![3])
+  const { urgency } = after.work
+  if (urgency && !before?.work.urgency)
+    for (const id of [after.organId, urgency.above]) if (id) posts.push({ to: { side: 'SUPERVISOR', id }, kind: 'ALERT', about: 'URGENT' })
+  if (step === 'urge') add(owner ?? 'OFFICE', 'ALERT', 'URGED')
   if (step === 'remind') add(remindedSide ?? owner ?? 'UNIT', 'REMIND', 'REMIND', nextDue(after))
   return posts
 }

@@ -78,6 +78,8 @@ export type CaseWork = {
   hearingSince?: string
   mergedFrom?: CaseState
   mergedInto?: string
+  /** Cases that were merged into this one, an un-merged one among them: it says itself where it rests. */
+  takenIn?: string[]
   /** Asked for and signed; it takes effect when the office has asked back. */
   withdrawal?: { reason: string; signature: string; at: Instant; checked?: string }
   archive?: { index: string; pages: number; retention: string; on: string; sealChecked: boolean }
@@ -117,6 +119,8 @@ export type CaseWork = {
   /** How often something was added to it, the person having come again while it ran; how often he had come with the same matter before it. */
   supplements?: number
   repeats?: number
+  /** 紧急: since when, which organ above hears of it, and who was called. */
+  urgency?: { at: Instant; text?: string; above?: string; calls: { people: string; at: Instant; text: string }[] }
   /** 扬言: what was said; told to those who must know (domain §11). */
   threat?: { text: string; at: Instant; lifted?: string }
 }

@@ -52,6 +52,7 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
       {card.rerouted > 0 && <Tag tone="warn">{fill(CASE_LISTS.rerouted, { times: card.rerouted })}</Tag>}
       {card.dissatisfied && <Tag tone="danger">{CASE_LISTS.dissatisfied}</Tag>}
       {card.withdrawal && <Tag tone="warn">{CASE_LISTS.withdrawal}</Tag>}
+      {card.proposed && <Tag tone="warn">{CASE_LISTS.proposed}</Tag>}
       {card.sponsored && <Tag tone="warn">{CASES.sponsored}</Tag>}
       {card.resolution !== 'NONE' && <Tag tone={card.resolution === 'VERIFIED' ? 'ok' : 'info'}>{RESOLUTION_TEXT[card.resolution]}</Tag>}
       {card.urgent && <Tag tone="danger">{CASE_LISTS.urgent}</Tag>}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import type { CitizenCase } from '../../../../functions/contract/case.ts'
 import type { OwnStep } from '../../../../functions/contract/case-steps.ts'
+import type { MessageKind } from '../../../../functions/contract/messages.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { dayLong } from '../../format/dates.ts'
@@ -11,8 +12,10 @@ import { Field } from '../../kit/field.tsx'
 import { Sheet } from '../../kit/sheet.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { confirm, toast } from '../../platform/dialog.ts'
+import { askToNotify } from '../../platform/wechat.ts'
 import { OWN } from '../../texts/zh-CN/cases.ts'
 import styles from '../booking/booking.module.scss'
+import { keepConsent } from '../booking/consent.ts'
 
 type Own = CitizenCase['ownSteps'][number]
 const ID: Record<OwnStep, string> = { urge: 'case-urge', requestReview: 'case-review', requestReview2: 'case-review2', withdraw: 'case-withdraw' }
@@ -75,15 +78,19 @@ const ReasonSheet = ({ own, busy, children, onGiven, onClose, kept, onTyped }: S
   )
 }
 
+/** WeChat asks straight from the tap, before any question of ours. */
+const mayTell = () => askToNotify<MessageKind>(['CASE_PROGRESS', 'RATING_OPEN'])
+
 /** What the petitioner may do himself now: to urge, to ask for a review as long as its days run, to withdraw. */
 export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void }) => {
   const [open, setOpen] = useState<Own>()
   // What is typed stays when the sheet is closed or the sending fails.
   const [typed, setTyped] = useState('')
   const write = useWrite({ keep: `own-${one.id}` })
-  const send = async (step: OwnStep, reason: string, signature?: string) => {
+  const send = async (step: OwnStep, reason: string, agreed: MessageKind[], signature?: string) => {
     if (!(await write.run('POST /v1/cases/{id}/own-steps', { params: { id: one.id }, body: { step, reason, ...(signature && { signature }) } })))
       return
+    keepConsent(agreed)
     setOpen(undefined)
     setTyped('')
     toast(OWN.done[step])
@@ -92,11 +99,13 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
   const take = async (own: Own) => {
     write.clear()
     if (own.step !== 'urge') return setOpen(own)
-    if (await confirm(OWN.names.urge, OWN.explain.urge)) await send('urge', '')
+    const agreed = await mayTell()
+    if (await confirm(OWN.names.urge, OWN.explain.urge)) await send('urge', '', agreed)
   }
   const give = async (own: Own, reason: string, signature?: string) => {
+    const agreed = await mayTell()
     if (own.step === 'withdraw' && !(await confirm(OWN.names.withdraw, OWN.withdrawSure, OWN.withdrawYes))) return
-    await send(own.step, reason, signature)
+    await send(own.step, reason, agreed, signature)
   }
   const { urgeAgainOn, withdrawalAsked } = one
   if (one.ownSteps.length === 0 && !urgeAgainOn && !withdrawalAsked) return null

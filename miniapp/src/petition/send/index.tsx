@@ -7,6 +7,7 @@ import { useAccount } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import styles from '../../features/booking/booking.module.scss'
+import { keepConsent } from '../../features/booking/consent.ts'
 import { forgetDraft } from '../../features/draft/draft.ts'
 import { SignedIn } from '../../features/signed-in.tsx'
 import { dayLong } from '../../format/dates.ts'
@@ -19,6 +20,7 @@ import { Page } from '../../kit/page.tsx'
 import { Load, ProblemNotice } from '../../kit/states.tsx'
 import { open, replace } from '../../platform/navigate.ts'
 import { PAGE } from '../../platform/pages.ts'
+import { askToNotify } from '../../platform/wechat.ts'
 import { PETITION } from '../../texts/zh-CN/petition.ts'
 
 const Sent = ({ petition }: { petition: Petition }) => (
@@ -44,8 +46,10 @@ const SendPage = () => {
   const organs = (directory.data?.organs ?? []).filter(({ kind }) => kind === 'GOVERNMENT')
   const chosen = organId || (organs.length === 1 ? organs[0]!.id : '')
   const send = async () => {
+    const agreed = await askToNotify(['CASE_REGISTERED', 'CASE_PROGRESS', 'RATING_OPEN'])
     const done = await write.run('POST /v1/petitions', { body: { matterId: id, organId: chosen } })
     if (!done) return
+    keepConsent(agreed)
     forgetDraft()
     setSent(done)
   }

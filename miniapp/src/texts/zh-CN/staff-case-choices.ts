@@ -126,4 +126,5 @@ export const GROUND_TEXT: Record<Ground['kind'], string> = {
   ESCALATE: '应提级包案',
   NO_SIGNER: '已报送化解，请确定包案领导签字',
   THREAT: '扬言，请立即处置',
+  URGENT: '紧急，还没有登记电话报告',
 }

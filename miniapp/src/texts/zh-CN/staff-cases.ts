@@ -76,6 +76,7 @@ export const CASE_LISTS = {
   rerouted: '改派 {times} 次',
   dissatisfied: '不满意待答复',
   withdrawal: '申请撤回待核实',
+  proposed: '待第二人核定',
   open: '{caseNo}，{summary}，{state}，打开办理',
 } as const
 
@@ -164,6 +165,8 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   enterReview: '登记书面复查申请',
   enterReview2: '登记书面复核申请',
   enterWithdrawal: '登记书面撤回',
+  markUrgent: '标为紧急',
+  reportUrgent: '已电话报告',
   checkSlip: '核查督办结果',
   takeMeasure: '采取督办措施',
   liftMeasure: '整改到位，销号',

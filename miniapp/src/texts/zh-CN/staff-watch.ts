@@ -165,5 +165,9 @@ export const RULES = {
     callbackOneIn: '非领导件每几件抽一件回访',
     proposalDays: '建议反馈（日）',
   } satisfies Record<keyof typeof NUMBER_RANGES, string>,
+  remindBefore: '到期前几日催办（顿号隔开）',
+  remindHint: '1 至 6 个，每个 0 至 30 日；0 是到期当天',
+  quietFrom: '夜间不发短信：从',
+  quietTo: '夜间不发短信：到第二天',
   duties: '包案职责（顿号隔开）',
 } as const

@@ -148,6 +148,8 @@ export const StepField = (props: Props) => {
       return <Claims id={id} label={label} error={error} claims={claimsOf(typed)} onChange={onChange} />
     case 'day':
       return <DateChoice {...shared} mode="date" value={text} {...rangeOf(field)} onChange={onChange} />
+    case 'time':
+      return <DateChoice {...shared} mode="time" value={text} onChange={onChange} />
     case 'number':
       return <Field {...shared} kind="number" max={String(asked.max).length} value={text} onChange={onChange} />
     case 'names':

@@ -5,7 +5,7 @@ import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
 export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'long'; max: number }
-  | { kind: 'day' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' | 'files' }
+  | { kind: 'day' | 'time' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' | 'files' }
   | { kind: 'choice'; words: Readonly<Record<string, string>> }
   | { kind: 'number'; min: number; max: number }
   | { kind: 'names' }
@@ -65,6 +65,8 @@ export const FIELDS: Record<StepField, FieldKind> = {
   fileIds: { kind: 'files' },
   executedOn: { kind: 'day' },
   receivedOn: { kind: 'day' },
+  calledOn: { kind: 'day' },
+  calledAt: { kind: 'time' },
   signature: name,
   sealChecked: { kind: 'yesNo' },
   ratingOf: { kind: 'choice', words: CHOICE_TEXT.ratingOf },

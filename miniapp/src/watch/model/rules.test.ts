@@ -1,7 +1,7 @@
 import { CaseRulesVersion, DEFAULT_CASE_RULES, TERM_NAMES } from '../../../../functions/contract/case-rules.ts'
 import { NUMBER_RANGES, rangeOf } from '../../../../functions/contract/law-terms.ts'
 import { rateText } from './batch.ts'
-import { lawHint, shorterTerms, shownRules } from './rules.ts'
+import { daysTyped, lawHint, shorterTerms, shownRules } from './rules.ts'
 
 const version = (from: string, rules = DEFAULT_CASE_RULES) => ({ from, basis: '规程', rules, enteredAt: '2026-11-01T00:00:00.000Z' })
 
@@ -36,4 +36,15 @@ it('draws no number that the server would refuse', () => {
 
 it('gives no rate of nothing', () => {
   expect([rateText(null), rateText(0), rateText(34.01)]).toEqual(['—', '0%', '34.01%'])
+})
+
+it('reads the days of the reminders as they are typed, and takes none that the contract would refuse', () => {
+  expect([daysTyped('1、7, 3 0'), daysTyped('7、7'), daysTyped(''), daysTyped('31'), daysTyped('三'), daysTyped('1、2、3、4、5、6、7')]).toEqual([
+    [7, 3, 1, 0],
+    [7],
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

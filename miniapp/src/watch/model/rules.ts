@@ -34,3 +34,13 @@ export const lawHint = (term: TermName): string => {
   const { law, count, unit } = LAW_TERMS[term]
   return law === 'FIXED' ? RULES.fixed : law === 'MOST' ? fill(RULES.most, { count, unit: RULES.units[unit] }) : RULES.free
 }
+
+const MOST_MARKS = 6
+const MOST_DAYS = 30
+/** Days before the due day as they were typed, the earliest reminder first; undefined where one of them is none, or there are none or too many (contract/case-rules). */
+export const daysTyped = (typed: string): number[] | undefined => {
+  const parts = typed.split(/[、，,\s]+/).filter(Boolean)
+  if (parts.length === 0 || parts.some((part) => !/^\d{1,2}$/.test(part) || Number(part) > MOST_DAYS)) return undefined
+  const days = [...new Set(parts.map(Number))].sort((a, b) => b - a)
+  return days.length <= MOST_MARKS ? days : undefined
+}

@@ -17,7 +17,7 @@ import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { RULES } from '../../texts/zh-CN/staff-watch.ts'
-import { lawHint } from '../model/rules.ts'
+import { daysTyped, lawHint } from '../model/rules.ts'
 
 type NumberName = keyof typeof NUMBER_RANGES
 const NUMBERS = Object.keys(NUMBER_RANGES) as NumberName[]
@@ -27,13 +27,20 @@ const SEPARATOR = /[、，,\s]+/
 export const RulesForm = ({ initial, earliest, onSaved }: { initial: CaseRules; earliest: string; onSaved: () => void }) => {
   const [rules, setRules] = useState(initial)
   const [duties, setDuties] = useState(initial.sponsorDuties.join('、'))
+  const [remind, setRemind] = useState(initial.remindBefore.join('、'))
   const [from, setFrom] = useState(earliest)
   const [basis, setBasis] = useState('')
   const write = useWrite()
   const sponsorDuties = duties.split(SEPARATOR).filter(Boolean)
+  const remindBefore = daysTyped(remind)
   const save = async () => {
     if (!(await ask(fill(RULES.ask, { day: dayLong(from) })))) return
-    if (await write.run('POST /v1/case-rules', { body: { from, basis: basis.trim(), rules: { ...rules, sponsorDuties } } })) onSaved()
+    if (
+      await write.run('POST /v1/case-rules', {
+        body: { from, basis: basis.trim(), rules: { ...rules, remindBefore: remindBefore ?? [], sponsorDuties } },
+      })
+    )
+      onSaved()
   }
   return (
     <Card id="rules-form" title={RULES.create}>
@@ -74,6 +81,17 @@ export const RulesForm = ({ initial, earliest, onSaved }: { initial: CaseRules; 
               onChange={(value) => setRules({ ...rules, numbers: { ...rules.numbers, [name]: value } })}
             />
           ))}
+          <Field id="rules-remind" label={RULES.remindBefore} hint={RULES.remindHint} value={remind} max={30} onChange={setRemind} />
+          {(['quietFrom', 'quietTo'] as const).map((name) => (
+            <DateChoice
+              key={name}
+              mode="time"
+              id={`rules-${slug(name)}`}
+              label={RULES[name]}
+              value={rules[name]}
+              onChange={(time) => setRules({ ...rules, [name]: time })}
+            />
+          ))}
           <Field id="rules-duties" label={RULES.duties} value={duties} max={200} onChange={setDuties} />
         </View>
       </Section>
@@ -82,7 +100,7 @@ export const RulesForm = ({ initial, earliest, onSaved }: { initial: CaseRules; 
         id="rules-save"
         kind="primary"
         busy={write.busy}
-        disabled={basis.trim() === '' || from < earliest || sponsorDuties.length === 0}
+        disabled={basis.trim() === '' || from < earliest || sponsorDuties.length === 0 || !remindBefore}
         onTap={() => void save()}
       >
         {STAFF.save}
