@@ -99,7 +99,7 @@ export const openPerson = async (browser: Browser, county: County, screen: Scree
       const before = (await county.sms(phone)).length
       await tap('login-send-code')
       for (let tries = 0; (await county.sms(phone)).length === before; tries++) {
-        if (tries > 100) throw new Error(`no code came to ${phone}`)
+        if (tries > 600) throw new Error(`no code came to ${phone}`)
         await page.waitForTimeout(50)
       }
       await fill('login-code', await county.code(phone))

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { lastCode } from '../../../infra/local/client.ts'
 import { type County, openCounty, PHONE } from '../../journeys/support/county.ts'
 import { arrived, fieldTeam, picture, planVisit } from '../../journeys/support/field.ts'
@@ -26,6 +26,7 @@ describe('a home visit in the mini-program, on WeChat’s own component framewor
   let county: County
   let browser: Browser
   let host: { url: string; close: () => void }
+  let context: BrowserContext
   let page: Page
   const errors: string[] = []
   const out = mkdtempSync(path.join(tmpdir(), 'weapp-visit-'))
@@ -36,8 +37,9 @@ describe('a home visit in the mini-program, on WeChat’s own component framewor
     await buildBrowserHost(needOutput(WEAPP), out)
     host = await serveHost(out, toSystem(county.url))
     browser = await launchBrowser()
-    page = await browser.newPage({ viewport: { width: 375, height: 667 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' })
-    page.setDefaultTimeout(15_000)
+    const phone = { viewport: { width: 375, height: 667 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' }
+    context = await browser.newContext(phone)
+    context.setDefaultTimeout(15_000)
   }, 240_000)
   afterAll(async () => {
     await browser?.close()
@@ -53,8 +55,10 @@ describe('a home visit in the mini-program, on WeChat’s own component framewor
   }
   const type = (id: string, text: string) => seen(id).fill(text)
   const shot = (name: string) => page.screenshot({ path: path.join(SHOTS, `weapp-visit-${name}.png`), fullPage: true })
-  /** The app is started, the life before is gone; storage and files are the phone's. */
+  /** The app is started on a page of its own; with the page before goes whoever still worked on it. Storage and files are the phone's. */
   const start = async (url: string, fuse = Number.POSITIVE_INFINITY) => {
+    await page?.close()
+    page = await context.newPage()
     await page.goto(`${host.url}?${Number.isFinite(fuse) ? `fuse=${fuse}` : ''}`)
     await page.waitForFunction(() => (window as unknown as HostWindow).__weapp?.ready)
     await page.evaluate((to) => (window as unknown as HostWindow).__weapp.open(to), url)
