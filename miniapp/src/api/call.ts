@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../../../functions/contract/api.ts'
 import { learnServerTime, serverNow } from './clock.ts'
+import { keepClock } from './kept-clock.ts'
 import { OFFLINE, type Problem, problemFrom, problemOf } from './problem.ts'
 import { type Login, signedIn, signedOut, useSession } from './session.ts'
 
@@ -13,6 +14,8 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem }
 
 type Loose = { params?: Record<string, string>; body?: unknown; query?: Record<string, unknown>; key?: string }
 type Raw = { status: number; body: unknown }
+
+keepClock()
 
 const TIMEOUT_MS = 15_000
 /** A token that ends within this time is renewed before it is used. */

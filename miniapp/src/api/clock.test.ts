@@ -9,6 +9,8 @@ jest.mock('@tarojs/taro', () => ({
 /** The app as it is started anew. */
 const started = async (): Promise<typeof Clock> => {
   jest.resetModules()
+  const { keepClock } = await import('./kept-clock.ts')
+  keepClock()
   return import('./clock.ts')
 }
 

@@ -1,14 +1,20 @@
 import { useEffect, useState } from 'react'
-import { readStored, writeStored } from '../platform/storage.ts'
 
-const STORED = 'clock-offset'
 /** A smaller change is not worth a write. */
 const WORTH_MS = 1000
 
 /** How far this phone's clock is behind the server's, in milliseconds; learnt from every answer that tells the time, and kept for a start without network. */
-let offset = readStored<number>(STORED) ?? 0
-let kept = offset
+let offset = 0
+let kept = 0
+let keep: (offset: number) => void = () => undefined
 let told = false
+
+/** `known`: what an earlier start learnt; `keeper` takes what this one learns. */
+export const resumeClock = (known: number, keeper: (offset: number) => void): void => {
+  offset = known
+  kept = known
+  keep = keeper
+}
 
 /** `now` is an ISO instant or an HTTP date; nonsense is ignored. */
 export const learnServerTime = (now: string | undefined): void => {
@@ -18,7 +24,7 @@ export const learnServerTime = (now: string | undefined): void => {
   told = true
   if (Math.abs(offset - kept) < WORTH_MS) return
   kept = offset
-  writeStored(STORED, offset)
+  keep(offset)
 }
 
 export const serverNow = (): number => Date.now() + offset
