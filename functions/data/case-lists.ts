@@ -59,8 +59,9 @@ export const listKeys = (row: CaseRow): Key[] => {
   const sponsored = row.work.sponsor?.struckOff === undefined ? row.sponsorId : undefined
   const signer = row.sponsorId ?? row.leader?.id
   const units = [row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined)
-  // What an office handles by itself has it for its unit as well.
-  const finders = [...new Set([row.organId, ...units])]
+  // What an office handles by itself has it for its unit as well; the body that reviews finds it by name too.
+  const reviewer = review.length > 0 ? [row.work.reviewOrganId!] : []
+  const finders = [...new Set([row.organId, ...units, ...reviewer])]
   const leaders = [...new Set([row.leader?.id, row.sponsorId].filter((leader): leader is string => leader !== undefined))]
   return [
     ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),

@@ -136,8 +136,9 @@ const posting = (
 export const postsOfStep = (before: CaseRow, after: CaseRow, step: CaseStep, side: StepSide, { reminder }: Named): Post[] =>
   postsAfter(before, after, step, side, reminder && sideOfClock(reminder.kind, before))
 
-/** All cases of a leader, and one in so many of the others (domain §8 回访). */
-const isCalledBack = (row: CaseRow, oneIn: number): boolean => row.sponsorId !== undefined || row.leader !== undefined || isSampled(row.id, oneIn)
+/** All cases of a leader, and one in so many of the others (domain §8 回访); of whoever gave no name there is no telephone. */
+const isCalledBack = (row: CaseRow, oneIn: number): boolean =>
+  !row.anonymous && (row.sponsorId !== undefined || row.leader !== undefined || isSampled(row.id, oneIn))
 
 /**
  * One step of a case: judged by the table, written with its audit entry, its log, the lists that follow and the message to the citizen, all for one transaction.

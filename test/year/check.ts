@@ -19,7 +19,8 @@ const LEADS: Record<CaseState, CaseState[]> = {
   OBJECTED: ['ASSIGNED', 'TRANSFERRED'],
   ACCEPTED: ['HANDLING'],
   HANDLING: ['CHECKING'],
-  CHECKING: ['SUPPLEMENT', 'REPLIED'],
+  // Of whoever gave no name: nobody can be served.
+  CHECKING: ['SUPPLEMENT', 'REPLIED', 'FINAL'],
   SUPPLEMENT: ['HANDLING'],
   REPLIED: ['SERVED'],
   SERVED: ['IN_REVIEW1', 'FINAL'],

@@ -165,10 +165,13 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     ...ofWork(row, { checkStage: 'OFFICE' }),
     clocks: [...row.clocks, startClock('CHECK', now, book)],
   }),
-  approveOffice: (row) => ({
-    ...ofWork(row, { checkStage: undefined, attempts: undefined, executed: undefined }),
-    reply: row.work.draft!.opinion,
-  }),
+  approveOffice: (row, _input, now, _named, book) => {
+    const answered = { ...ofWork(row, { checkStage: undefined, attempts: undefined, executed: undefined }), reply: row.work.draft!.opinion }
+    if (!row.anonymous) return answered
+    // Whoever gave no name is not served and asks for no review: he reads the answer by number and 查询码, and what it promises is owed from today.
+    const clocks = [...row.clocks.filter(({ kind, metAt }) => kind !== 'SERVE' || metAt), startClock('ARCHIVE', now, book)]
+    return { ...answered, ...afterService({ ...row, ...answered, clocks }, today(now), now, false, book), state: 'FINAL' }
+  },
   supplement: sendingBack,
   sendBack: sendingBack,
   serve: (row, input, now, { calledBack }, book) => {

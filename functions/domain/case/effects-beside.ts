@@ -42,12 +42,12 @@ export const afterService = (
 
 /**
  * What the person said before a claim says nothing about it: where he was called already, or where the one before was not confirmed or did not last, he is called anew. A call that
- * is still to be made will be one about this claim.
+ * is still to be made will be one about this claim. Of whoever gave no name nobody can ask.
  */
 const askedAnew = (row: StepRow, before: CaseWork['resolution'], now: Instant, { rules, calendar }: Rulebook): Pick<StepRow, 'work' | 'clocks'> => {
   const { work, clocks } = row
   const failed = before === 'PARTIAL' || before === 'RECURRED'
-  if (work.callback ? !work.callback.result : !failed) return { work, clocks }
+  if (row.anonymous || (work.callback ? !work.callback.result : !failed)) return { work, clocks }
   const { callbackToWorkdays: days, callbackTries } = rules.numbers
   const callback: Callback = { from: today(now), triesAllowed: callbackTries, tries: [] }
   const due = addWorkdays(today(now), days, calendar)

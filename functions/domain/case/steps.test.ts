@@ -257,6 +257,23 @@ describe('the term of handling', () => {
     expect(met(today, 'SERVE')).toBe('2027-02-02T01:00:00.000Z')
   })
 
+  it('ends the case of somebody who gave no name: nobody is served or called, it is to be filed, and what was promised is owed', () => {
+    const draft = { facts: '事实', finding: 'SUPPORTED', opinion: '支持', basis: '条例', executeBy: '2027-01-20', at: AT } as const
+    const work = { ...checking.work, draft, closure: [{ claim: '路灯', kind: 'SOLVED' as const, text: '已修' }] }
+    const ended = taken({ ...checking, anonymous: true, work }, 'approveOffice', {}, '2026-12-10T02:00:00.000Z')
+    expect([ended.state, ended.reply, organClocks(ended.clocks).map(({ kind, dueOn }) => [kind, dueOn])]).toEqual([
+      'FINAL',
+      '支持',
+      [
+        ['ARCHIVE', '2027-01-09'],
+        ['EXECUTE', '2027-01-20'],
+      ],
+    ])
+    const claim: StepInput = { proof: '照片', closure: work.closure, ceased: 'YES' }
+    const recurred = { ...ended, work: { ...ended.work, resolution: 'RECURRED' as const } }
+    expect(taken(recurred, 'claimResolved', claim, '2026-12-11T02:00:00.000Z').work.callback).toBeUndefined()
+  })
+
   it('is not extended on the simplified track, and once only, whatever the track', () => {
     const may = (one: StepRow) => mayStep('extend', factsOfCase(one), AT)
     const simple = row('HANDLING', { clocks: [startClock('SIMPLE', AT, FIRST_RULEBOOK)], work: { ...NO_WORK, simple: true } })

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CaseCard, CaseState } from '../../../../functions/contract/case.ts'
+import type { Role } from '../../../../functions/contract/people.ts'
 import type { CaseSearch } from '../../../../functions/contract/registration.ts'
 import { CASE_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { call } from '../../api/call.ts'
 import type { Problem } from '../../api/problem.ts'
+import { useAccount } from '../../api/session.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Choice } from '../../kit/choice.tsx'
@@ -21,6 +23,9 @@ import { SEARCH } from '../../texts/zh-CN/staff-register.ts'
 type Way = CaseSearch['by']
 type Wanted = { by: Way; text: string; unitId: string; state: CaseState }
 type Found = { search: CaseSearch; items: CaseCard[]; next?: string }
+
+/** An office's own list: who sits in a unit, or reviews, has his inbox by due date. */
+const BY_UNIT: readonly Role[] = ['CLERK', 'SCREENER', 'SUPERVISOR', 'LEADER']
 
 const KEYBOARD = { NO: 'number', ID: 'idcard', PHONE: 'phone', NAME: 'text', UNIT: 'text' } as const
 
@@ -66,6 +71,8 @@ const SearchPage = () => {
   const [found, setFound] = useState<Found>()
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  const role = useAccount()?.role
+  const ways = optionsOf(SEARCH.ways).filter(({ value }) => value !== 'UNIT' || (role && BY_UNIT.includes(role)))
   const search = toSearch(wanted)
   const find = async (asked: CaseSearch, before: CaseCard[]) => {
     setBusy(true)
@@ -81,7 +88,7 @@ const SearchPage = () => {
           id="search-by"
           label={SEARCH.by}
           value={wanted.by}
-          options={optionsOf(SEARCH.ways)}
+          options={ways}
           onChange={(by) => {
             setWanted({ ...wanted, by, text: '' })
             setFound(undefined)
