@@ -167,7 +167,11 @@ export const API = {
   // how cases come in
   'POST /v1/register/check': { action: 'case.register', body: REG.DuplicateRequest, answer: REG.DuplicateAnswer },
   'POST /v1/register': { action: 'case.register', body: REG.RegisterRequest, answer: REG.Receipt, write: true },
-  'GET /v1/office/petitions': { action: 'case.register', query: CaseCursor, answer: REG.PetitionQueue },
+  'GET /v1/office/petitions': {
+    action: 'case.register',
+    query: z.object({ cursor: z.optional(z.string()), organId: z.optional(Id) }),
+    answer: REG.PetitionQueue,
+  },
   'GET /v1/petitions/{id}/duplicates': { action: 'case.register', answer: REG.PetitionCheck },
   'POST /v1/petitions/{id}/return': { action: 'case.return', body: REG.ReturnRequest, answer: Done, write: true },
   'GET /v1/petitions': { action: 'petition.own', answer: REG.PetitionList },

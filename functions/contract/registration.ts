@@ -147,7 +147,15 @@ export type PetitionList = z.infer<typeof PetitionList>
 /** A line of the office's queue. */
 export const QueuedPetition = z.object({ ...Petition.shape, person: MaskedPerson, citizenId: Id, matter: MatterDraft })
 export type QueuedPetition = z.infer<typeof QueuedPetition>
-export const PetitionQueue = pageOf(QueuedPetition)
+/**
+ * `below`, with the first page: where petitions wait one level down, since when the oldest does, and how many. An office answers for those too: a township without staff of its own
+ * takes nothing in.
+ */
+export const PetitionQueue = z.object({
+  ...pageOf(QueuedPetition).shape,
+  below: z.array(z.object({ organId: Id, organName: z.string(), since: Instant, waiting: z.number(), more: z.boolean() })),
+})
+export type PetitionQueue = z.infer<typeof PetitionQueue>
 /** A petition that is about to be registered, and what looks like the same. */
 export const PetitionCheck = z.object({ petition: QueuedPetition, ...DuplicateAnswer.shape })
 

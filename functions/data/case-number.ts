@@ -18,7 +18,7 @@ type Refusal = (failed: Extract<TransactionResult, { ok: false }>) => Failure | 
 const RETRIES = 4
 
 /**
- * A new case under the next number of the organ's day, in one transaction with whatever belongs to it. Two who finish in the same instant get two numbers;
+ * A new case under the next number of the area's day (a county and its townships share their code), in one transaction with whatever belongs to it. Two who finish in the same instant get two numbers;
  * a number is never used again (domain §11). `make` starts the case's clocks by the rulebook that it is given.
  */
 export const registerNumbered = async <T>(
@@ -29,7 +29,7 @@ export const registerNumbered = async <T>(
   explain: Refusal = () => undefined,
 ): Promise<T | Failure> => {
   const day = dayOf(call.now)
-  const counterKey = keys.caseCounter(organ.id, day)
+  const counterKey = keys.caseCounter(organ.areaCode, day)
   const book = await rulebookOn(stores, day)
   for (let attempt = 1; ; attempt++) {
     const count = Number((await getItem(stores.table, counterKey))?.count ?? 0) + 1

@@ -103,7 +103,7 @@ export const keys = {
   documentCounter: (organId: string, year: number, kind: string): Key => ({ pk: `DOCNO#${organId}#${year}`, sk: kind }),
   case: (id: string): Key => ({ pk: `CASE#${id}`, sk: 'META' }),
   caseNumber: (caseNo: string): Key => ({ pk: `CASENO#${caseNo}`, sk: 'META' }),
-  caseCounter: (organId: string, day: string): Key => ({ pk: `COUNT#${organId}#${day}`, sk: 'CASES' }),
+  caseCounter: (area: string, day: string): Key => ({ pk: `COUNT#${area}#${day}`, sk: 'CASES' }),
   /** What a citizen sent from his phone to be registered, and the office's queue of it. */
   petition: (citizenId: string, ulid: string): Key => ({ pk: `CIT#${citizenId}`, sk: `PET#${ulid}` }),
   petitionQueue: (organId: string, sentAt: string, id: string): Key => ({ pk: `PETS#${organId}`, sk: `${sentAt}#${id}` }),

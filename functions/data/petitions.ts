@@ -1,5 +1,5 @@
 import { type Failure, fail } from '../contract/failure.ts'
-import type { Petition, PetitionList, QueuedPetition } from '../contract/registration.ts'
+import type { Petition, PetitionList, PetitionQueue, QueuedPetition } from '../contract/registration.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { type Rulebook, startClock } from '../domain/case/terms.ts'
 import { rulebookOn } from './case-rules.ts'
@@ -101,6 +101,20 @@ export const listPetitions = async (stores: Stores, citizenId: string, now: stri
 }
 
 const QUEUE_PAGE = 20
+const MOST_COUNTED = 100
+
+/** Where petitions wait one level below an organ, the longest waiting first. */
+export const queuesBelow = async ({ table, directory }: Stores, organId: string): Promise<PetitionQueue['below']> => {
+  const children = (await directory.list('ORGAN')).filter(({ kind, parentId }) => kind === 'GOVERNMENT' && parentId === organId)
+  const counted = await Promise.all(
+    children.map(async ({ id, name }) => {
+      const { items, next } = await queryItems(table, `PETS#${id}`, '', { limit: MOST_COUNTED, consistent: false })
+      const since = items[0]?.sk.split('#')[0]
+      return since === undefined ? [] : [{ organId: id, organName: name, since, waiting: items.length, more: next !== undefined }]
+    }),
+  )
+  return counted.flat().sort((a, b) => a.since.localeCompare(b.since))
+}
 
 /** The office's queue, who waits longest first. */
 export const listQueue = async (

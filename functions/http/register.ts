@@ -8,7 +8,7 @@ import type { OrganRow } from '../data/directory.ts'
 import { candidatesOf, findDuplicates } from '../data/duplicates.ts'
 import { findMatter } from '../data/matters.ts'
 import { knownPetitioner, petitionerOf } from '../data/petitioners.ts'
-import { type FoundPetition, findPetition, listQueue, petitionDone, queuedPetition, returnPetition } from '../data/petitions.ts'
+import { type FoundPetition, findPetition, listQueue, petitionDone, queuedPetition, queuesBelow, returnPetition } from '../data/petitions.ts'
 import { type Registration, registerPetition } from '../data/register.ts'
 import type { Write } from '../data/table.ts'
 import { codeFrom } from '../domain/booking/code.ts'
@@ -141,9 +141,12 @@ export const registerRoutes: RouteTable = {
     return isFailure(ready) ? ready : registerPetition(ctx.deps, ready, ctx.call)
   }),
 
-  'GET /v1/office/petitions': route('GET /v1/office/petitions', async ({ deps, caller, query, now }) =>
-    listQueue(deps, await seatOf(deps, caller.organId), query.cursor, now),
-  ),
+  'GET /v1/office/petitions': route('GET /v1/office/petitions', async ({ deps, caller, query, now, allowed, pathOf }) => {
+    const { organId = await seatOf(deps, caller.organId), cursor } = query
+    if (query.organId && !allowed({ organPath: await pathOf(query.organId) })) return fail('FORBIDDEN')
+    const [page, below] = await Promise.all([listQueue(deps, organId, cursor, now), cursor ? [] : queuesBelow(deps, organId)])
+    return { ...page, below }
+  }),
 
   'GET /v1/petitions/{id}/duplicates': route('GET /v1/petitions/{id}/duplicates', async (ctx) => {
     const petition = await waiting(ctx, ctx.params.id!)

@@ -204,10 +204,10 @@ describe('a case that somebody registers', () => {
   })
 
   describe('from the phone, without a reception day', () => {
-    const sent = async (summary: string) => {
+    const sent = async (summary: string, organId = 'county') => {
       const citizen = await world.resident('罗小云')
       const draft = await world.by(citizen, 'POST /v1/matters', { body: matter(summary) })
-      const one = await world.by(citizen, 'POST /v1/petitions', { body: { matterId: draft.id, organId: 'county' } })
+      const one = await world.by(citizen, 'POST /v1/petitions', { body: { matterId: draft.id, organId } })
       return { citizen, draft, one }
     }
 
@@ -227,6 +227,21 @@ describe('a case that somebody registers', () => {
       expect((await dossier(people.supervisor, receipt.caseId!)).facts).toBe(draft.facts)
       expect(await refusedTo(body)).toBe('ALREADY_REGISTERED')
       expect((await world.by(people.clerk, 'GET /v1/office/petitions')).items.map(({ id }) => id)).not.toContain(one.id)
+    })
+
+    it('to a township is seen and registered by the office above it, and stays the township’s case; the township sees no other', async () => {
+      const { one } = await sent('村里机井坏了', 'town')
+      const read = (who: Person, organId?: string) => world.by(who, 'GET /v1/office/petitions', { query: { ...(organId && { organId }) } })
+      expect((await read(people.clerk)).items.map(({ id }) => id)).not.toContain(one.id)
+      const below = { organId: 'town', organName: expect.any(String), since: one.sentAt, waiting: 1, more: false }
+      expect((await read(people.clerk)).below).toEqual([below])
+      expect((await read(people.clerk, 'town')).items.map(({ id }) => id)).toEqual([one.id])
+      const ofTown = await world.member('CLERK', 'town')
+      expect((await read(ofTown)).items.map(({ id }) => id)).toEqual([one.id])
+      expect(await world.refused(ofTown, 'GET /v1/office/petitions', { query: { organId: 'county' } })).toBe('FORBIDDEN')
+      const body = petition('村里机井坏了', { person: null, source: 'WEB', petitionId: one.id, receivedOn: '2026-11-23' })
+      expect((await register(body)).organName).toBe(one.organName)
+      expect((await read(people.clerk)).below).toEqual([])
     })
 
     it('is compared by its sender’s name as well: the check shows the very case about which the registration asks', async () => {

@@ -268,7 +268,10 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
       ...(state === 'RETURNED' && { returned: { reason: '属于民事纠纷。', channel: '人民调解委员会' } }),
     })),
   }),
-  'GET /v1/office/petitions': () => ({ items: many(8, queued) }),
+  'GET /v1/office/petitions': () => ({
+    items: many(8, queued),
+    below: [{ organId: 'town', organName: '青石镇人民政府', since: NOW, waiting: 2, more: false }],
+  }),
   'GET /v1/petitions/{id}/duplicates': () => ({ petition: queued(0), known: queued(0).person, found: [foundCase] }),
   'GET /v1/sealed/cases': () => ({ items: many(4, caseCard), now: NOW }),
   'POST /v1/cases/query/documents': () => ({

@@ -131,9 +131,14 @@ export const factsOfDocuments = (items: readonly Item[]): Fact[] =>
     .map((item) => fact(item, `${name(keys.documentCounter(String(item.organId), Number(item.year), String(item.kind)))}|${item.serial}`, 'used'))
 
 /** The number of the day that a case number ends in: `<area><yyyymmdd><count>`. */
-const countOf = ({ caseNo, registeredOn }: CaseRow): number => {
+const partsOfNumber = ({ caseNo, registeredOn }: CaseRow): { area: string; count: number } => {
   const day = registeredOn.replaceAll('-', '')
-  return Number(caseNo.slice(caseNo.lastIndexOf(day) + day.length))
+  const at = caseNo.lastIndexOf(day)
+  return { area: caseNo.slice(0, at), count: Number(caseNo.slice(at + day.length)) }
+}
+const numberUsed = (by: Item, row: CaseRow): Fact => {
+  const { area, count } = partsOfNumber(row)
+  return fact(by, `${name(keys.caseCounter(area, row.registeredOn))}|${count}`, 'used')
 }
 
 /** What a case must be found by: its lists, its petitioner, its number, and the messages that its steps owed. */
@@ -141,7 +146,7 @@ export const factsOfCaseRow = (by: Item, row: CaseRow, owed: readonly { pk: stri
   ...listKeys(row).map((key) => fact(by, name(key), pointsTo(row.id, row.accused !== undefined))),
   ...(row.citizenId ? [fact(by, name(keys.citizenCase(row.citizenId, row.id)), row.id)] : []),
   fact(by, name(keys.caseNumber(row.caseNo)), row.id),
-  fact(by, `${name(keys.caseCounter(row.organId, row.registeredOn))}|${countOf(row)}`, 'used'),
+  numberUsed(by, row),
   ...owed.map((key) => fact(by, name(key), row.id)),
   ...countedIn(row).map(({ key, field }) => fact(by, `${name(key)}|${field}`, 'one')),
 ]

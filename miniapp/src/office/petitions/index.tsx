@@ -5,10 +5,10 @@ import { CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.
 import { useAccount } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { useWrite } from '../../api/use-write.ts'
-import { dayLong, instantText } from '../../format/dates.ts'
+import { dayLong, dayOf, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { Fact } from '../../kit/cell.tsx'
+import { Cell, Fact } from '../../kit/cell.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Sheet } from '../../kit/sheet.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
@@ -76,11 +76,36 @@ const Item = ({ petition, mayReturn, onReturn }: { petition: QueuedPetition; may
 
 /** What citizens sent from their phones, the longest waiting first: registered the same day, or given back with the way to go. */
 const Petitions = () => {
-  const queue = usePages('GET /v1/office/petitions', {})
+  const [organ, setOrgan] = useState<{ organId: string; organName: string }>()
+  const queue = usePages('GET /v1/office/petitions', { query: { organId: organ?.organId } })
   const role = useAccount()?.role
   const [returning, setReturning] = useState<QueuedPetition>()
   return (
     <StaffPage id="office-petitions" title={PETITIONS.title}>
+      {organ && (
+        <View className={staff.line}>
+          <Text id="petitions-of" className={staff.strong}>
+            {organ.organName}
+          </Text>
+          <Button id="petitions-own" size="small" onTap={() => setOrgan(undefined)}>
+            {PETITIONS.own}
+          </Button>
+        </View>
+      )}
+      {(queue.data?.below.length ?? 0) > 0 && (
+        <Card id="petitions-below" title={PETITIONS.below} flush>
+          {queue.data?.below.map((one) => (
+            <Cell
+              key={one.organId}
+              id={`below-${slug(one.organId)}`}
+              label={one.organName}
+              value={fill(PETITIONS.belowCount, { count: `${one.waiting}${one.more ? '+' : ''}` })}
+              hint={fill(PETITIONS.belowSince, { day: dayLong(dayOf(Date.parse(one.since))) })}
+              onTap={() => setOrgan(one)}
+            />
+          ))}
+        </Card>
+      )}
       <LoadPages pages={queue} empty={{ title: PETITIONS.empty, hint: PETITIONS.emptyHint }}>
         {(items) => (
           <View className={staff.cards}>

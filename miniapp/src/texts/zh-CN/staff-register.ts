@@ -98,6 +98,10 @@ export const RECEIPT = {
 
 export const PETITIONS = {
   title: '待登记（网上）',
+  below: '下级待登记',
+  belowCount: '{count} 件',
+  belowSince: '最早 {day}',
+  own: '返回本级',
   empty: '没有待登记的事项',
   emptyHint: '群众在手机上提交、不约接访的事项会出现在这里',
   sentAt: '{at} 提交',
