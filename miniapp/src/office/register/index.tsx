@@ -147,7 +147,8 @@ const AtTheDesk = ({ onDone }: { onDone: (receipt: Receipt) => void }) => {
 /** What a citizen sent from his phone: his words stand, the office sets summary and category. */
 const Online = ({ id, onDone }: { id: string; onDone: (receipt: Receipt) => void }) => {
   const query = useQuery('GET /v1/petitions/{id}/duplicates', { params: { id } })
-  const [typed, setTyped] = useState(emptyTyped(today()))
+  // Not drawn empty first: Taro's inputs do not bear a value that changes before they stand.
+  const [typed, setTyped] = useState<Typed>()
   const petition = query.data?.petition
   useEffect(() => {
     if (!petition) return
@@ -164,7 +165,7 @@ const Online = ({ id, onDone }: { id: string; onDone: (receipt: Receipt) => void
             <Fact label={MATTER.short.facts}>{data.petition.matter.facts}</Fact>
             <Fact label={MATTER.short.ask}>{data.petition.matter.ask}</Fact>
           </Card>
-          <Form typed={typed} online={data} petitionId={id} onChange={setTyped} onDone={onDone} />
+          {typed && <Form typed={typed} online={data} petitionId={id} onChange={setTyped} onDone={onDone} />}
         </View>
       )}
     </Load>
