@@ -1,7 +1,8 @@
 import { REGISTERED_SOURCES } from '../../functions/contract/case-kinds.ts'
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import type { CaseSearch, DuplicateDecision } from '../../functions/contract/registration.ts'
-import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { checkOf } from '../support/bodies.ts'
+import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
 
@@ -36,19 +37,7 @@ describe('a case that somebody registers', () => {
   const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
     world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
   const ASSIGN: StepInput = { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-20', path: 'CLEAR' }
-  const found = async (body: ReturnType<typeof petition>) =>
-    (
-      await world.by(people.clerk, 'POST /v1/register/check', {
-        body: {
-          person: body.person,
-          representatives: body.representatives,
-          summary: body.matter.summary,
-          category: body.matter.category,
-          type: body.type,
-          ...('petitionId' in body && { petitionId: String(body.petitionId) }),
-        },
-      })
-    ).found
+  const found = async (body: ReturnType<typeof petition>) => (await world.by(people.clerk, 'POST /v1/register/check', { body: checkOf(body) })).found
   const decide = (caseId: string, choice: DuplicateDecision['choice']) => ({ caseId, choice, reason: '与来访人核对' })
 
   it.each(REGISTERED_SOURCES)(
@@ -200,84 +189,6 @@ describe('a case that somebody registers', () => {
         true,
         ['REPEATS', 'ESCALATE'],
       ])
-    })
-  })
-
-  describe('from the phone, without a reception day', () => {
-    const sent = async (summary: string, organId = 'county') => {
-      const citizen = await world.resident('罗小云')
-      const draft = await world.by(citizen, 'POST /v1/matters', { body: matter(summary) })
-      const one = await world.by(citizen, 'POST /v1/petitions', { body: { matterId: draft.id, organId } })
-      return { citizen, draft, one }
-    }
-
-    it('waits in the office’s queue, is fixed as it was sent, and its fifteen days run from then', async () => {
-      const { citizen, draft, one } = await sent('消防通道被占')
-      expect([one.state, one.dueOn]).toEqual(['SENT', '2026-12-08'])
-      expect(await world.refused(citizen, 'PUT /v1/matters/{id}', { ...at(draft.id), body: matter('改了') })).toBe('STATE_FORBIDS')
-      world.setNow('2026-11-25T01:00:00.000Z')
-      const queued = (await world.by(people.clerk, 'GET /v1/office/petitions')).items.find(({ id }) => id === one.id)!
-      expect([queued.person.name, queued.matter.facts]).toEqual(['罗*云', draft.facts])
-      const body = petition(queued.summary, { person: null, source: 'WEB', petitionId: one.id, receivedOn: '2026-11-25' })
-      const receipt = await register(body)
-      expect([receipt.receivedOn, receipt.registeredOn, receipt.clocks[0]?.dueOn]).toEqual(['2026-11-23', '2026-11-25', '2026-12-08'])
-      expect((await world.by(citizen, 'GET /v1/petitions')).items[0]).toMatchObject({ state: 'REGISTERED', caseId: receipt.caseId })
-      const own = await world.by(citizen, 'GET /v1/cases/{id}', at(receipt.caseId!))
-      expect(own.timeline.map(({ kind }) => kind)).toEqual(['SENT', 'REGISTERED'])
-      expect((await dossier(people.supervisor, receipt.caseId!)).facts).toBe(draft.facts)
-      expect(await refusedTo(body)).toBe('ALREADY_REGISTERED')
-      expect((await world.by(people.clerk, 'GET /v1/office/petitions')).items.map(({ id }) => id)).not.toContain(one.id)
-    })
-
-    it('to a township is seen and registered by the office above it, and stays the township’s case; the township sees no other', async () => {
-      const { one } = await sent('村里机井坏了', 'town')
-      const read = (who: Person, organId?: string) => world.by(who, 'GET /v1/office/petitions', { query: { ...(organId && { organId }) } })
-      expect((await read(people.clerk)).items.map(({ id }) => id)).not.toContain(one.id)
-      const below = { organId: 'town', organName: expect.any(String), since: one.sentAt, waiting: 1, more: false }
-      expect((await read(people.clerk)).below).toEqual([below])
-      expect((await read(people.clerk, 'town')).items.map(({ id }) => id)).toEqual([one.id])
-      const ofTown = await world.member('CLERK', 'town')
-      expect((await read(ofTown)).items.map(({ id }) => id)).toEqual([one.id])
-      expect(await world.refused(ofTown, 'GET /v1/office/petitions', { query: { organId: 'county' } })).toBe('FORBIDDEN')
-      const body = petition('村里机井坏了', { person: null, source: 'WEB', petitionId: one.id, receivedOn: '2026-11-23' })
-      expect((await register(body)).organName).toBe(one.organName)
-      expect((await read(people.clerk)).below).toEqual([])
-    })
-
-    it('is compared by its sender’s name as well: the check shows the very case about which the registration asks', async () => {
-      const earlier = await register(petition('河堤护栏缺失', { person: person('罗小云') }))
-      const { one } = await sent('河堤护栏缺失')
-      const body = petition('河堤护栏缺失', { person: null, source: 'WEB', petitionId: one.id, receivedOn: '2026-11-23' })
-      expect(await refusedTo(body)).toBe('DUPLICATE_FOUND')
-      // The office sets another category than the sender: asked again, the same case has to be decided about.
-      const { found: shown } = await world.by(people.clerk, 'GET /v1/petitions/{id}/duplicates', at(one.id))
-      expect(shown).toEqual([expect.objectContaining({ id: earlier.caseId, same: false, reasons: ['SAME_NAME', 'SAME_CLAIM'] })])
-      expect(await found(body)).toEqual([expect.objectContaining({ id: earlier.caseId, same: true })])
-      const decided = petition('河堤护栏缺失', { ...body, decision: decide(earlier.caseId!, 'RELATED') })
-      expect((await register(decided)).caseNo).toMatch(/^\d{18}$/)
-    })
-
-    it('is returned by the office with the way to go, never by the clerk; the matter is the person’s own again', async () => {
-      const { citizen, draft, one } = await sent('邻居装修噪音')
-      const body = { reason: '属于邻里民事纠纷。', channel: '人民调解委员会' }
-      expect(await world.refused(people.clerk, 'POST /v1/petitions/{id}/return', { ...at(one.id), body })).toBe('FORBIDDEN')
-      await world.by(people.screener, 'POST /v1/petitions/{id}/return', { ...at(one.id), body })
-      expect((await world.by(citizen, 'GET /v1/petitions')).items[0]).toMatchObject({ state: 'RETURNED', returned: body })
-      await world.by(citizen, 'PUT /v1/matters/{id}', { ...at(draft.id), body: matter('邻居深夜装修噪音') })
-      expect((await world.by(citizen, 'GET /v1/messages')).items[0]?.body).toContain('人民调解委员会')
-      await world.by(citizen, 'POST /v1/petitions', { body: { matterId: draft.id, organId: 'county' } })
-    })
-
-    it('takes no report on wrongdoing and no unfinished matter, and each matter once', async () => {
-      const citizen = await world.resident('罗小云')
-      const send = async (body: ReturnType<typeof matter>) => {
-        const draft = await world.by(citizen, 'POST /v1/matters', { body })
-        return { draft, code: await world.refused(citizen, 'POST /v1/petitions', { body: { matterId: draft.id, organId: 'county' } }) }
-      }
-      expect((await send(matter('某人索贿', { whistleblow: true }))).code).toBe('WHISTLEBLOW')
-      expect((await send(matter('没有写完', { facts: '' }))).code).toBe('MATTER_INCOMPLETE matter.facts')
-      const { citizen: sender, draft } = await sent('井盖丢失')
-      expect(await world.refused(sender, 'POST /v1/petitions', { body: { matterId: draft.id, organId: 'county' } })).toBe('STATE_FORBIDS')
     })
   })
 

@@ -1,3 +1,4 @@
+import type { petition } from './county.ts'
 import type { World } from './world.ts'
 
 /** Bodies that several tests send. */
@@ -42,3 +43,13 @@ export const templateOf = (world: World) => {
   const { date: _date, from: _from, to: _to, leaderId: _leader, opensAt: _opens, closesAt: _closes, ...template } = world.sessionInput()
   return template
 }
+
+/** What the desk asks before it registers this. */
+export const checkOf = (body: ReturnType<typeof petition>) => ({
+  person: body.person,
+  representatives: body.representatives,
+  summary: body.matter.summary,
+  category: body.matter.category,
+  type: body.type,
+  ...('petitionId' in body && { petitionId: String(body.petitionId) }),
+})

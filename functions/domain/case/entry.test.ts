@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { stepRow } from '../../../test/support/step-row.ts'
 import { CASE_STATES, type CaseState } from '../../contract/case.ts'
 import { CASE_STEPS } from '../../contract/case-steps.ts'
 import { ROLES } from '../../contract/people.ts'
@@ -120,18 +121,8 @@ describe('the simplified track', () => {
   })
 })
 
-const row = (state: CaseState, more: Partial<StepRow> = {}): StepRow => ({
-  state,
-  clocks: clocksAt(AT, true, FIRST_RULEBOOK, '2026-12-30'),
-  timeline: [],
-  unitId: 'unit',
-  coUnitIds: [],
-  instruction: '',
-  requirement: '',
-  reply: '',
-  work: NO_WORK,
-  ...more,
-})
+const row = (state: CaseState, more: Partial<StepRow> = {}): StepRow =>
+  stepRow(state, { clocks: clocksAt(AT, true, FIRST_RULEBOOK, '2026-12-30'), ...more })
 
 describe('two people', () => {
   it('bring a merged case back as it was, whatever its state and clocks, and its first receiver never changes', () => {

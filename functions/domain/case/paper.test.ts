@@ -1,3 +1,4 @@
+import { stepRow } from '../../../test/support/step-row.ts'
 import { dayOf } from '../calendar/days.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { mayStep, paperRefused } from './steps.ts'
@@ -6,18 +7,11 @@ import { NO_WORK } from './work.ts'
 
 const SERVED_AT = '2026-11-23T04:00:00.000Z'
 const on = (day: string) => `${day}T02:00:00.000Z`
-const served = (more: Partial<StepRow> = {}): StepRow => ({
-  state: 'SERVED',
-  clocks: [startClock('T1', '2026-10-01T04:00:00.000Z', FIRST_RULEBOOK), startClock('T5', SERVED_AT, FIRST_RULEBOOK)],
-  timeline: [],
-  unitId: 'unit',
-  coUnitIds: [],
-  instruction: '',
-  requirement: '',
-  reply: '',
-  work: NO_WORK,
-  ...more,
-})
+const served = (more: Partial<StepRow> = {}): StepRow =>
+  stepRow('SERVED', {
+    clocks: [startClock('T1', '2026-10-01T04:00:00.000Z', FIRST_RULEBOOK), startClock('T5', SERVED_AT, FIRST_RULEBOOK)],
+    ...more,
+  })
 const refusal = (receivedOn: string, now: string) => paperRefused('enterReview', { receivedOn, reason: '不服' }, factsOfCase(served()), now)?.failure
 
 describe('an application on paper', () => {

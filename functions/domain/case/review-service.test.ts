@@ -1,3 +1,4 @@
+import { stepRow } from '../../../test/support/step-row.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import { instantOf } from '../calendar/days.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
@@ -9,17 +10,7 @@ import { NO_WORK } from './work.ts'
 
 const at = (day: string) => instantOf(day, '12:00')
 const decided = (): StepRow => {
-  const asked: StepRow = {
-    state: 'IN_REVIEW1',
-    clocks: [],
-    timeline: [],
-    unitId: 'unit',
-    coUnitIds: [],
-    instruction: '',
-    requirement: '',
-    reply: '',
-    work: { ...NO_WORK, review1: { reason: '不服', at: at('2026-11-02') } },
-  }
+  const asked = stepRow('IN_REVIEW1', { work: { ...NO_WORK, review1: { reason: '不服', at: at('2026-11-02') } } })
   const input = { decision: 'UPHELD' as const, opinion: '维持', basis: '第三十五条' }
   return applyStep(asked, 'decideReview', input, at('2026-11-30'), {}, FIRST_RULEBOOK)
 }
