@@ -97,7 +97,7 @@ const end = async (code: number) => {
   if (ending) return
   ending = true
   // Whatever hangs must not keep the terminal.
-  setTimeout(() => process.exit(code), 8000).unref()
+  setTimeout(() => process.exit(code), 20_000).unref()
   watcher?.kill()
   await system.stop().catch((error: unknown) => console.error(error))
   for (const file of ['pid', 'endpoint']) rmSync(join(folder, file), { force: true })

@@ -42,14 +42,20 @@ export const isDue = (expression: string, timeZone: string, at: Date): boolean =
 export type Schedules = {
   /** Fires every schedule of that job now; false when there is none. */
   fire(job: string): Promise<boolean>
-  stop(): void
+  /** Starts none any more and waits for those under way. */
+  stop(): Promise<void>
 }
 
 export type ScheduleOptions = { schedules: Schedule[]; now(): Date; invoke(functionName: string, input: unknown): Promise<void> }
 
 /** Looks once a second whether a new minute of the (movable) clock has begun. */
 export const startSchedules = ({ schedules, now, invoke }: ScheduleOptions): Schedules => {
-  const run = (due: Schedule[]) => Promise.all(due.map((one) => invoke(one.functionName, one.input)))
+  const underWay = new Set<Promise<unknown>>()
+  const run = async (due: Schedule[]) => {
+    const runs = Promise.all(due.map((one) => invoke(one.functionName, one.input)))
+    underWay.add(runs)
+    await runs.finally(() => underWay.delete(runs))
+  }
   const minuteOf = (at: Date) => Math.floor(at.getTime() / 60_000)
   let minute = minuteOf(now())
   const timer = setInterval(() => {
@@ -64,6 +70,9 @@ export const startSchedules = ({ schedules, now, invoke }: ScheduleOptions): Sch
       await run(due)
       return due.length > 0
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer)
+      await Promise.allSettled(underWay)
+    },
   }
 }

@@ -189,9 +189,11 @@ export const startSystem = async (options: SystemOptions): Promise<LocalSystem> 
     fire: schedules.fire,
     engineExited: engine.exited,
     async stop() {
-      schedules.stop()
       server.close()
       server.closeAllConnections()
+      await schedules.stop()
+      // What is stopped is whole: what follows from the last change is written too. An engine that died first has nothing to give.
+      await stream?.drain().catch(() => undefined)
       await stream?.stop()
       await bundles.stop()
       await engine.stop()
