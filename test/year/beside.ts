@@ -1,8 +1,8 @@
-import { fullRecord, phoneId, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
+import { fullRecord, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
 import { matter } from '../support/world.ts'
 import { rests } from './check.ts'
 import { daysLater } from './law.ts'
-import { at, count, type Followed, follow, PLACES, type Play, refresh, resident, SUBJECTS, tick } from './play.ts'
+import { at, count, type Followed, follow, newPhoneId, PLACES, type Play, refresh, resident, SUBJECTS, tick } from './play.ts'
 
 /** Somebody sends a petition from the phone; the desk registers it, adds it to what runs, or the office returns it. */
 export const sendsPetition = async (play: Play): Promise<void> => {
@@ -52,7 +52,7 @@ export const sendsPetition = async (play: Play): Promise<void> => {
 const visits = async (play: Play, one: Followed): Promise<void> => {
   const { chance, world, staff, figures, today } = play
   const { supervisor, visitor } = staff
-  const id = phoneId(`7${play.visits++}`)
+  const id = newPhoneId()
   const plan = planOf(id, one.id, visitor.id, { visitOn: today, dueOn: daysLater(today, 3) })
   const planned = await world.answerOf('POST /v1/visits', supervisor, { body: plan })
   if (planned.status !== 200) return count(figures.refusals, `visit ${planned.error?.code}`)
@@ -65,7 +65,7 @@ const visits = async (play: Play, one: Followed): Promise<void> => {
   const now = new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS)).toISOString()
   await step(visitor, 'setOut', { at: now })
   const bytes = picture(id)
-  await upload(world, visitor, photoOf(phoneId(`6${play.visits}`), { kind: 'VISIT', id }, bytes), bytes)
+  await upload(world, visitor, photoOf(newPhoneId(), { kind: 'VISIT', id }, bytes), bytes)
   const met = chance.pick(['YES', 'NO'] as const)
   const record = fullRecord({ claims: [{ id: 'c01', claim: '尽快修复村道路灯', said: '知道了', met }] })
   await world.by(visitor, 'PUT /v1/visits/{id}/record', { ...at(id), body: uploadOf(record) })
@@ -75,7 +75,7 @@ const visits = async (play: Play, one: Followed): Promise<void> => {
 }
 
 const files = async (play: Play, one: Followed): Promise<void> => {
-  const id = phoneId(`5${play.minute}${play.figures.days}`)
+  const id = newPhoneId()
   const bytes = picture(id)
   await upload(play.world, play.staff.supervisor, photoOf(id, { kind: 'CASE', id: one.id }, bytes, { kind: 'EVIDENCE', name: '凭据' }), bytes)
   count(play.figures.steps, '(file)')

@@ -1,8 +1,9 @@
 import type { CaseRow } from '../../functions/data/case-row.ts'
 import { findCase } from '../../functions/data/cases.ts'
 import type { Difference } from '../../functions/data/checker/replay.ts'
+import { phoneId } from '../support/visit-requests.ts'
 import type { World } from '../support/world.ts'
-import type { Chance } from './chance.ts'
+import { type Chance, openChance } from './chance.ts'
 import { problemsOf } from './check.ts'
 import type { Staff } from './people.ts'
 
@@ -33,10 +34,38 @@ export type Play = {
   cases: Followed[]
   residents: Resident[]
   batches: string[]
-  visits: number
   today: string
   minute: number
 }
+
+/** Nothing has happened yet. */
+export const openPlay = (world: World, staff: Staff, seed: number, from: string): Play => ({
+  world,
+  staff,
+  chance: openChance(seed),
+  figures: {
+    seed,
+    days: 0,
+    cases: 0,
+    sources: {},
+    steps: {},
+    missingSteps: [],
+    states: {},
+    refusals: {},
+    items: 0,
+    problems: [],
+    differences: [],
+  },
+  cases: [],
+  residents: [],
+  batches: [],
+  today: from,
+  minute: 0,
+})
+
+let made = 0
+/** An id as a phone makes it, never the same one twice: several lives may share a table. */
+export const newPhoneId = (): string => phoneId(`7${made++}`)
 
 export const at = (id: string) => ({ params: { id } })
 export const count = (counts: Record<string, number>, key: string) => {

@@ -7,7 +7,6 @@ import { auditTable } from '../../infra/audit/walk.ts'
 import { answered, checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, type Person, type World } from '../support/world.ts'
 import { besides, sendsPetition } from './beside.ts'
-import { openChance } from './chance.ts'
 import { rests } from './check.ts'
 import { inputFor } from './inputs.ts'
 import { nextDay, worksOn } from './law.ts'
@@ -19,6 +18,7 @@ import {
   type Followed,
   follow,
   nowOf,
+  openPlay,
   PLACES,
   type Play,
   type Resident,
@@ -30,7 +30,7 @@ import {
 } from './play.ts'
 
 /** A letter, a call, somebody at the desk. Of the same person and matter the clerk decides what the check tells him to. */
-const registers = async (play: Play): Promise<void> => {
+export const registers = async (play: Play): Promise<void> => {
   const { chance, world, staff, today, figures } = play
   const anonymous = chance.happens(0.05)
   const type = chance.weighted(CASE_TYPES, (one) => ({ CLAIM: 12, SUGGESTION: 2, CONSULT: 2, WHISTLEBLOW: 1.5 })[one])
@@ -150,7 +150,7 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)
 
 /** Somebody does one of the things that can be done with this case now; what was seldom done so far is likelier. */
-const acts = async (play: Play, one: Followed): Promise<void> => {
+export const acts = async (play: Play, one: Followed): Promise<void> => {
   const { chance, figures, staff, world, today } = play
   tick(play)
   const facts = factsOfCase(one.row)
@@ -206,7 +206,7 @@ const WRONG = [
 ]
 
 /** Somebody tries what he may not, or what cannot be done now: it is refused by its code, and nothing moves. */
-const errs = async (play: Play, one: Followed): Promise<void> => {
+export const errs = async (play: Play, one: Followed): Promise<void> => {
   const { chance, world, staff, figures, today } = play
   tick(play)
   const step = chance.pick(CASE_STEPS)
@@ -221,7 +221,7 @@ const errs = async (play: Play, one: Followed): Promise<void> => {
 }
 
 /** The petitioner rates what he was given, where the window is open. */
-const rates = async (play: Play, one: Followed): Promise<void> => {
+export const rates = async (play: Play, one: Followed): Promise<void> => {
   const { world, chance, figures } = play
   if (!one.resident) return
   tick(play)
@@ -247,32 +247,8 @@ export const playYear = async (
   world: World,
   { cases, seed, from = '2026-01-05', to = '2026-12-30', spread = 170, log = () => undefined }: Wanted,
 ): Promise<Figures> => {
-  const chance = openChance(seed)
-  const figures: Figures = {
-    seed,
-    days: 0,
-    cases: 0,
-    sources: {},
-    steps: {},
-    missingSteps: [],
-    states: {},
-    refusals: {},
-    items: 0,
-    problems: [],
-    differences: [],
-  }
-  const play: Play = {
-    world,
-    staff: await openStaff(world),
-    chance,
-    figures,
-    cases: [],
-    residents: [],
-    batches: [],
-    visits: 0,
-    today: from,
-    minute: 0,
-  }
+  const play = openPlay(world, await openStaff(world), seed, from)
+  const { chance, figures } = play
   let untilReception = 3
   for (; play.today <= to && figures.problems.length < 20; play.today = nextDay(play.today)) {
     play.minute = 0
