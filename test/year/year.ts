@@ -203,6 +203,7 @@ const WRONG = [
   'DUE_TOO_LATE',
   'OBJECTION_CLOSED',
   'WITHDRAWAL_OPEN',
+  'TERM_OVER',
 ]
 
 /** Somebody tries what he may not, or what cannot be done now: it is refused by its code, and nothing moves. */
