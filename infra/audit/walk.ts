@@ -28,6 +28,9 @@ type Visit = { item(item: Item): Promise<void>; partition(items: Item[]): Promis
 
 type Page = { Items?: Attributes[]; LastEvaluatedKey?: Attributes }
 
+/** Items of a page: without a limit the local engine reads the whole table for every page and answers with its first megabyte. */
+const PAGE = 1000
+
 /** A scan gives every partition as a whole, one after the other; only the pages cut through them. */
 const walkSegment = async ({ table }: Reader, segment: number, of: number, visit: Visit): Promise<void> => {
   const { ask, close } = createAwsJson({ name: 'dynamodb', version: '1.0', target: 'DynamoDB_20120810', endpoint: process.env.DYNAMODB_ENDPOINT })
@@ -40,7 +43,8 @@ const walkSegment = async ({ table }: Reader, segment: number, of: number, visit
   }
   do {
     const part = of > 1 ? { Segment: segment, TotalSegments: of } : {}
-    const page = (await ask('Scan', JSON.stringify({ TableName: table.name, ConsistentRead: true, ...part, ExclusiveStartKey: from }))) as Page
+    const input = { TableName: table.name, ConsistentRead: true, Limit: PAGE, ...part, ExclusiveStartKey: from }
+    const page = (await ask('Scan', JSON.stringify(input))) as Page
     for (const raw of page.Items ?? []) {
       const item = toItem(raw)
       if (item.pk !== pk) await end()
