@@ -63,6 +63,8 @@ export const StaffMessage = z.object({
   at: Instant,
   read: z.boolean(),
   caseId: z.optional(Id),
+  /** A petition that waits to be registered. */
+  petitionId: z.optional(Id),
   sentBy: z.optional(SentBy),
 })
 export type StaffMessage = z.infer<typeof StaffMessage>
@@ -96,6 +98,8 @@ export const POST_ABOUTS = [
   'ADDED',
   'PROPOSED',
   'MERGED',
+  'PETITION',
+  'PETITION_LATE',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

@@ -66,6 +66,8 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   PROPOSED: { title: '待第二人核定', body: '信访事项 {caseNo} 有一项提议（并案、拆案或者作废），须由提出人以外的第二人核定。' },
   MERGED: { title: '事项已并案', body: '信访事项 {caseNo} 已并入同一人的另一事项，一并办理、一并答复。' },
   REMIND: { title: '催办', body: '信访事项 {caseNo} 催办：{more}{due}。' },
+  PETITION: { title: '网上信访待登记', body: '群众于{sent}向{organ}网上提交的信访事项等待登记{due}。' },
+  PETITION_LATE: { title: '催办', body: '群众于{sent}向{organ}网上提交的信访事项还没有登记：{more}。' },
 }
 /** The system's own reminder (domain §8): which term, and how it stands. */
 export const REMINDER_TEXT = { before: '“{clock}”还有 {days} 天到期', today: '“{clock}”今天到期', late: '“{clock}”已逾期 {days} 天' }

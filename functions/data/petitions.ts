@@ -1,6 +1,7 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { Petition, PetitionList, PetitionQueue, QueuedPetition } from '../contract/registration.ts'
-import { dayOf } from '../domain/calendar/days.ts'
+import { addDays, dayOf, dayText, instantOf } from '../domain/calendar/days.ts'
+import type { Reminder } from '../domain/case/reminders.ts'
 import { type Rulebook, startClock } from '../domain/case/terms.ts'
 import { rulebookOn } from './case-rules.ts'
 import { type Citizen, findCitizen, masked } from './citizens.ts'
@@ -9,6 +10,7 @@ import type { OrganRow } from './directory.ts'
 import { joinId, keys, splitId } from './keys.ts'
 import { findMatter, findMatters, topicOf } from './matters.ts'
 import { messageWrite } from './messages.ts'
+import { petitionPostWrites } from './posts.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
@@ -23,6 +25,8 @@ export type PetitionRow = {
   sentAt: string
   caseId?: string
   returned?: { reason: string; channel: string }
+  /** The last reminder of its 15 days (domain/case/reminders). */
+  reminded?: Record<string, string>
 }
 export type FoundPetition = { row: PetitionRow; item: Item; citizenId: string }
 
@@ -40,6 +44,16 @@ export const findPetition = async (stores: Stores, id: string): Promise<FoundPet
   return item && { item, row: toRow(stores, item), citizenId: owner }
 }
 
+/** Art 22: 15 days from the receipt of the petition. */
+export const clockOfPetition = ({ sentAt }: Pick<PetitionRow, 'sentAt'>, book: Rulebook) => startClock('T1', sentAt, book)
+
+/** Whose offices register what is sent to an organ: its own, and over a township the one above it. */
+const toldOf = ({ id, level, parentId }: Pick<OrganRow, 'id' | 'level' | 'parentId'>): string[] => [
+  id,
+  ...(level === 'TOWNSHIP' && parentId ? [parentId] : []),
+]
+const varsOf = ({ sentAt, organName }: PetitionRow) => ({ sent: dayText(dayOf(sentAt)), organ: organName })
+
 const show = (row: PetitionRow, summary: string, book: Rulebook): Petition => ({
   id: row.id,
   state: row.state,
@@ -47,7 +61,7 @@ const show = (row: PetitionRow, summary: string, book: Rulebook): Petition => ({
   summary,
   organName: row.organName,
   sentAt: row.sentAt,
-  dueOn: startClock('T1', row.sentAt, book).dueOn,
+  dueOn: clockOfPetition(row, book).dueOn,
   caseId: row.caseId,
   returned: row.returned,
 })
@@ -69,8 +83,12 @@ export const sendPetition = async (
   if (matter.whistleblow) return fail('WHISTLEBLOW')
   const { owner, ulid: matterUlid } = splitId(matterId)
   const row: PetitionRow = { id: joinId(citizen.id, ulid), state: 'SENT', matterId, organId: organ.id, organName: organ.name, sentAt: call.now }
+  const book = await rulebookOn(stores, dayOf(call.now))
+  const told = toldOf(organ)
+  const post = { id: row.id, told, about: 'PETITION' as const, at: call.now, serial: 1 }
   const writes: Write[] = [
-    ...createAggregate({ ...keys.petition(citizen.id, ulid), ...row }, { action: 'petition.send', to: 'SENT', changes: { organ: organ.id } }, call),
+    ...createAggregate({ ...keys.petition(citizen.id, ulid), ...row }, { action: 'petition.send', to: 'SENT', changes: { organ: organ.id, told } }, call),
+    ...petitionPostWrites(stores.vault, post, varsOf(row), clockOfPetition(row, book).dueOn),
     { name: 'queue', put: { ...keys.petitionQueue(organ.id, call.now, row.id), petitionId: row.id } },
     {
       name: 'matter',
@@ -81,10 +99,47 @@ export const sendPetition = async (
     },
     unclaimedBy(owner, topicOf(stores.vault, matter), matterId),
   ]
-  const book = await rulebookOn(stores, dayOf(call.now))
   return commit(stores, call, writes, show(row, matter.summary, book), (failed) =>
     failed.failed === 'claim' ? fail('DUPLICATE_BOOKING') : failed.failed === 'matter' ? fail('STATE_FORBIDS') : undefined,
   )
+}
+
+const REMIND_PAGE = 100
+/** What waits in an organ's queue and is due by `day`; the queue lies by receipt, so a run reads only what is near its term or late. */
+export const petitionsDueBy = async (stores: Stores, organId: string, day: string, { rules }: Rulebook): Promise<FoundPetition[]> => {
+  const to = instantOf(addDays(day, 1 - rules.terms.T1), '00:00')
+  const found: FoundPetition[] = []
+  let cursor: string | undefined
+  do {
+    const page = await queryItems(stores.table, `PETS#${organId}`, '', { from: '0', to, limit: REMIND_PAGE, cursor })
+    const ids = page.items.map((entry) => splitId(String(entry.petitionId)))
+    const items = await batchGet(
+      stores.table,
+      ids.map(({ owner, ulid }) => keys.petition(owner, ulid)),
+    )
+    found.push(...items.map((item) => ({ item, row: toRow(stores, item), citizenId: item.pk.slice('CIT#'.length) })))
+    cursor = page.next
+  } while (cursor)
+  return found
+}
+
+/** The offices are reminded of it once more; registered or returned in the same moment it is not. */
+export const remindPetition = (
+  stores: Stores,
+  { row, item }: FoundPetition,
+  organ: OrganRow,
+  { name, clock }: Reminder,
+  text: string,
+  call: Call,
+): Promise<true | Failure> => {
+  const told = toldOf(organ)
+  const post = { id: row.id, told, about: 'PETITION_LATE' as const, at: call.now, serial: Number(item.seq) + 1 }
+  const entry = { action: 'petition.remind', from: row.state, to: row.state, changes: { mark: name, told } }
+  const writes = [
+    ...changeAggregate(item, { reminded: { ...row.reminded, [clock.kind]: name } }, entry, call),
+    ...petitionPostWrites(stores.vault, post, { ...varsOf(row), more: text }),
+  ]
+  return commit<true>(stores, call, writes, true)
 }
 
 const OWN_PAGE = 30

@@ -7,7 +7,7 @@ import { SIDES, type StepSide } from '../domain/case/steps.ts'
 import type { Box, Post } from '../domain/case/tasks.ts'
 import { type Knower, mayKnow } from './case-knowledge.ts'
 import { type CaseRow, toCase } from './case-row.ts'
-import { keys } from './keys.ts'
+import { keys, splitId } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item, type Key, putItem, queryAll, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -24,13 +24,13 @@ const place = ({ pk, sk }: Key) => `${pk}|${sk}`
 export type PostContent = { title: string; body: string }
 
 /** Words of a post: number and due day, never what the case is about. */
-const wordsOf = ({ about, dueOn }: Post, caseNo: string, more = ''): PostContent => {
+const wordsOf = ({ about, dueOn }: Pick<Post, 'about' | 'dueOn'>, vars: Record<string, string>): PostContent => {
   const { title, body } = POST_TEXT[about]
-  return { title, body: fill(body, { caseNo, due: dueOn ? `，请在${fullDayText(dueOn)}前办理` : '', more }) }
+  return { title, body: fill(body, { ...vars, due: dueOn ? `，请在${fullDayText(dueOn)}前办理` : '' }) }
 }
 
-const postId = (at: string, about: string, caseId: string, serial: number): string =>
-  `${at}.${about}.${caseId.slice(-12)}.${serial}`.replace(/[^\w.-]/g, '_')
+const postId = (at: string, about: string, subjectId: string, serial: number): string =>
+  `${at}.${about}.${subjectId.slice(-12)}.${serial}`.replace(/[^\w.-]/g, '_')
 
 /** `serial`: the number of the step within its case, so that two steps of one instant are two posts. */
 type Cause = { at: string; by: string; step: string; serial: number }
@@ -49,11 +49,11 @@ export const postWrites = (
   row: Pick<CaseRow, 'id' | 'caseNo' | 'organId'>,
   posts: readonly Post[],
   { at, by, step, serial }: Cause,
-  more?: string,
+  more = '',
 ): Write[] =>
   posts.flatMap((post): Write[] => {
     const { id, box, key } = placesOf(row.id, [post], { at, serial })[0]!
-    const content = vault.seal(JSON.stringify(wordsOf(post, row.caseNo, more)), place(key))
+    const content = vault.seal(JSON.stringify(wordsOf(post, { caseNo: row.caseNo, more })), place(key))
     const item = { ...key, kind: post.kind, about: post.about, at, caseId: row.id, organId: row.organId, content }
     if (!mustBeRead(post.kind)) return [{ name: 'post', put: item }]
     return [
@@ -61,6 +61,20 @@ export const postWrites = (
       { name: 'unread', put: { ...keys.unreadPost(row.organId, at, box, id), post: key, kind: post.kind, caseId: row.id } },
       { name: 'case post', put: { ...keys.casePost(row.id, id, box), post: key, step, by } },
     ]
+  })
+
+/** What an office hears of a petition that waits to be registered: `told` are the organs whose offices may register it. It is no phone task: who would call sits in that office himself. */
+type PetitionPost = { id: string; told: readonly string[]; about: 'PETITION' | 'PETITION_LATE'; at: string; serial: number }
+export const petitionPosts = ({ id, told, about, at, serial }: PetitionPost): { key: Key; kind: StaffKind; organId: string }[] =>
+  told.map((organId) => ({
+    key: keys.post(boxName({ side: 'OFFICE', id: organId }), postId(at, about, id, serial)),
+    kind: about === 'PETITION' ? 'TASK' : 'REMIND',
+    organId,
+  }))
+export const petitionPostWrites = (vault: Vault, post: PetitionPost, vars: Record<string, string>, dueOn?: string): Write[] =>
+  petitionPosts(post).map(({ key, kind, organId }) => {
+    const content = vault.seal(JSON.stringify(wordsOf({ about: post.about, dueOn }, vars)), place(key))
+    return { name: 'post', put: { ...key, kind, about: post.about, at: post.at, petitionId: post.id, organId, content } }
   })
 
 export const openPost = ({ vault }: Pick<Stores, 'vault'>, item: Item): PostContent =>
@@ -94,14 +108,25 @@ export const boxOfKey = (pk: string): Box => {
   return { side: side as Box['side'], id: id ?? '' }
 }
 
+/** Who may hear of what a post is about, and whether it goes out by SMS as well; undefined when there is nothing to hear of any more. */
+const subjectOf = async (stores: Stores, { caseId, petitionId }: Item): Promise<{ hears: (who: Knower) => Promise<boolean>; silent: boolean } | undefined> => {
+  if (petitionId !== undefined) {
+    const { owner, ulid } = splitId(String(petitionId))
+    const waits = (await getItem(stores.table, keys.petition(owner, ulid)))?.state === 'SENT'
+    return waits ? { hears: async () => true, silent: false } : undefined
+  }
+  const found = await getItem(stores.table, keys.case(String(caseId)))
+  const row = found && toCase(stores.vault, found)
+  return row && { hears: (who) => mayKnow(stores, who, row), silent: row.sealed }
+}
+
 /** A post reaches everybody of its box who may know of the case; a record that comes twice reaches nobody twice. A sealed case speaks to nobody by SMS. */
 export const deliverPost = async (stores: Stores, item: Item): Promise<void> => {
   const { title, body } = openPost(stores, item)
-  const found = await getItem(stores.table, keys.case(String(item.caseId)))
-  if (!found) return
-  const row = toCase(stores.vault, found)
+  const subject = await subjectOf(stores, item)
+  if (!subject) return
   for (const person of await peopleOf(stores, boxOfKey(item.pk))) {
-    if (!(await mayKnow(stores, person, row))) continue
+    if (!(await subject.hears(person))) continue
     const key = keys.staffMessage(person.id, item.sk.slice('MSG#'.length))
     const content = stores.vault.seal(JSON.stringify({ title, body }), place(key))
     const message = {
@@ -109,10 +134,11 @@ export const deliverPost = async (stores: Stores, item: Item): Promise<void> => 
       kind: item.kind,
       at: item.at,
       caseId: item.caseId,
+      petitionId: item.petitionId,
       organId: item.organId,
       content,
       unread: true,
-      ...(row.sealed && { sentBy: 'NONE' }),
+      ...(subject.silent && { sentBy: 'NONE' }),
       post: { pk: item.pk, sk: item.sk },
     }
     await putItem(stores.table, message, 'attribute_not_exists(pk)')

@@ -22,6 +22,7 @@ export const openStaffMessage = ({ vault }: Pick<Stores, 'vault'>, item: Item): 
     at: String(item.at),
     read: !item.unread,
     caseId: item.caseId as string | undefined,
+    petitionId: item.petitionId as string | undefined,
     sentBy: item.sentBy as StaffMessage['sentBy'],
   }
 }
@@ -40,6 +41,7 @@ const postOf = (item: Item): Key | undefined => item.post as Key | undefined
 const firstReading = (item: Item, post: Item | undefined, call: Call): Write[] => {
   if (!post || post.readAt || !mustBeRead(item.kind as StaffKind)) return []
   const { pk, sk } = post
+  // A petition's reminder is no phone task: nothing to strike.
   const unread = keys.unreadPost(String(post.organId), String(post.at), boxName(boxOfKey(pk)), sk.slice('MSG#'.length))
   return [
     {

@@ -37,7 +37,8 @@ export const sendHeld = async (deps: Deps, at: string): Promise<number> => {
   return count
 }
 
-const textOf = ({ clock }: Reminder, at: string): string => {
+/** Which term, and how it stands. */
+export const reminderText = ({ clock }: Reminder, at: string): string => {
   const left = daysBetween(today(at), clock.dueOn)
   const text = left > 0 ? REMINDER_TEXT.before : left === 0 ? REMINDER_TEXT.today : REMINDER_TEXT.late
   return fill(text, { clock: CLOCK_TEXT[clock.kind], days: Math.abs(left) })
@@ -56,7 +57,7 @@ const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at:
     const office = isPaper(reminder, current.row) ? await officeOf(deps, current.row.organId) : undefined
     const wanted = {
       step: 'remind' as const,
-      input: { reminder: office ? ('SLIP' as const) : ('MESSAGE' as const), text: textOf(reminder, at) },
+      input: { reminder: office ? ('SLIP' as const) : ('MESSAGE' as const), text: reminderText(reminder, at) },
       ...(office && { issue: { kind: 'REMINDER' as const, organ: office } }),
       by: { name: SYSTEM.id, side: 'SUPERVISOR' as const },
       named: { reminder: { kind: reminder.clock.kind, name: reminder.name } },

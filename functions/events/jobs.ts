@@ -13,6 +13,7 @@ import { dueOffers, passOn } from '../data/waiting.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
 import { finishCases, remindCases, sendHeld } from './case-jobs.ts'
 import { bookingVars } from './notices.ts'
+import { remindPetitions } from './petition-jobs.ts'
 
 /** Reminders go out from nine in the morning of the day before; nobody is woken. */
 const REMIND_FROM = '09:00'
@@ -90,7 +91,10 @@ const check = async (stores: Deps, at: string): Promise<number> => {
   return breaches.length
 }
 
-const JOBS = { remind, expire, offers, draw, check, remindCases, finishCases, sendHeld }
+/** Cases, and what waits to become one. */
+const remindAll = async (stores: Deps, at: string): Promise<number> => (await remindCases(stores, at)) + (await remindPetitions(stores, at))
+
+const JOBS = { remind, expire, offers, draw, check, remindCases: remindAll, finishCases, sendHeld }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

@@ -69,6 +69,63 @@ describe('a petition', () => {
       expect((await read(people.clerk)).below).toEqual([])
     })
 
+    const told = async (who: Person, id: string) =>
+      (await world.by(who, 'GET /v1/staff/inbox')).items.filter(({ petitionId }) => petitionId === id).map(({ kind, body }) => [kind, body] as const)
+
+    it('is told to who registers it when it arrives, and reminded of by the marks of its fifteen days, late ones too, until it is registered', async () => {
+      const { one } = await sent('自来水浑浊')
+      await world.settle()
+      const arrived = ['TASK', '群众于11月23日向云岭县人民政府网上提交的信访事项等待登记，请在2026年12月8日前办理。']
+      for (const who of [people.screener, people.supervisor]) expect(await told(who, one.id)).toEqual([arrived])
+      expect(await told(people.clerk, one.id)).toEqual([])
+      const reminded: string[] = []
+      for (const [day, count] of [
+        ['2026-11-30', 0],
+        ['2026-12-01', 1],
+        ['2026-12-02', 1],
+        ['2026-12-05', 2],
+        ['2026-12-07', 3],
+        ['2026-12-08', 4],
+        ['2026-12-12', 4],
+        ['2026-12-13', 5],
+        ['2026-12-18', 6],
+      ] as const) {
+        world.setNow(`${day}T02:00:00.000Z`)
+        await world.job('remindCases')
+        await world.job('remindCases')
+        await world.settle()
+        reminded.push(...(await told(people.screener, one.id)).slice(0, -1).map(([, body]) => body))
+        expect([day, (await told(people.screener, one.id)).length]).toEqual([day, count + 1])
+      }
+      expect(reminded.at(-1)).toContain('还有 7 天到期')
+      expect((await told(people.supervisor, one.id))[0]).toEqual([
+        'REMIND',
+        '群众于11月23日向云岭县人民政府网上提交的信访事项还没有登记：“登记转办”已逾期 10 天。',
+      ])
+      await register(petition('自来水浑浊', { person: null, source: 'WEB', petitionId: one.id, receivedOn: '2026-12-18' }))
+      world.setNow('2026-12-23T02:00:00.000Z')
+      await world.job('remindCases')
+      await world.settle()
+      expect(await told(people.screener, one.id)).toHaveLength(7)
+    })
+
+    it('to a township is told to the office above it as well; returned it is reminded of no more', async () => {
+      const ofTown = await world.member('SCREENER', 'town')
+      const { one } = await sent('河堤塌了一段', 'town')
+      const { one: own } = await sent('路灯不亮一个月')
+      await world.settle()
+      expect([(await told(ofTown, one.id)).length, (await told(people.screener, one.id)).length]).toEqual([1, 1])
+      expect([(await told(ofTown, own.id)).length, (await told(people.screener, own.id)).length]).toEqual([0, 1])
+      const unread = (await world.by(people.screener, 'GET /v1/staff/inbox')).items.find(({ petitionId }) => petitionId === one.id)!
+      await world.by(people.screener, 'POST /v1/staff/inbox/{id}/read', at(unread.id))
+      const body = { reason: '属于水利工程日常维护。', channel: '镇农业综合服务中心' }
+      await world.by(people.screener, 'POST /v1/petitions/{id}/return', { ...at(one.id), body })
+      world.setNow('2026-12-01T02:00:00.000Z')
+      await world.job('remindCases')
+      await world.settle()
+      expect([(await told(ofTown, one.id)).length, (await told(people.screener, own.id)).length]).toEqual([1, 2])
+    })
+
     it('is compared by its sender’s name as well: the check shows the very case about which the registration asks', async () => {
       const earlier = await register(petition('河堤护栏缺失', { person: person('罗小云') }))
       const { one } = await sent('河堤护栏缺失')

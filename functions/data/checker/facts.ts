@@ -10,7 +10,7 @@ import type { CaseRow } from '../case-row.ts'
 import { claimsOf } from '../claims.ts'
 import { joinId, keys, splitId } from '../keys.ts'
 import { entriesOf, isBooking, isSession, name, placesByLedger, type StoredEntry } from '../ledger.ts'
-import { mustBeRead, type Posted } from '../posts.ts'
+import { mustBeRead, type Posted, petitionPosts } from '../posts.ts'
 import { countedIn } from '../rating-counts.ts'
 import { toSessionRow } from '../session-row.ts'
 import type { Item, Key } from '../table.ts'
@@ -71,7 +71,7 @@ export const findsOf = (item: Item, now: string): Fact[] => {
     )
   if (sk.startsWith('FILE#')) return [fact(item, list, item.fileId)]
   if (sk === 'FILES') return Array.from({ length: Number(item.count) }, () => fact(item, list, 'one'))
-  if (kind === 'BOX' && sk.startsWith('MSG#')) return [fact(item, list, `${item.kind} ${item.caseId}`)]
+  if (kind === 'BOX' && sk.startsWith('MSG#')) return [fact(item, list, `${item.kind} ${item.caseId ?? item.petitionId}`)]
   if (sk.startsWith('POST#') || kind === 'UNREAD') return [fact(item, list, name(item.post as Key))]
   if (kind === 'RATES')
     return Object.entries(item).flatMap(([field, count]) =>
@@ -93,7 +93,7 @@ export const findsOf = (item: Item, now: string): Fact[] => {
 /** What a single item makes others say: a reminder or a slip that nobody has opened stands among the unread. */
 export const expectsOf = (item: Item): Fact[] => {
   const { pk, sk } = item
-  if (!pk.startsWith('BOX#') || !sk.startsWith('MSG#') || !mustBeRead(item.kind as StaffKind) || item.readAt || item.phonedAt) return []
+  if (!pk.startsWith('BOX#') || !sk.startsWith('MSG#') || item.petitionId || !mustBeRead(item.kind as StaffKind) || item.readAt || item.phonedAt) return []
   const unread = keys.unreadPost(String(item.organId), String(item.at), pk.slice('BOX#'.length), sk.slice('MSG#'.length))
   return [fact(item, name(unread), name(item))]
 }
@@ -185,6 +185,14 @@ const ofMonths = (by: Item, bookings: readonly Item[]): Fact[] => {
   return [...months].map((month) => fact(by, `${by.pk}|CLAIMS|m_${month}`, counted.filter((booking) => booking.month === month).length))
 }
 
+/** What the offices were told of a petition, by the entries that told them. */
+const ofPetition = (item: Item, entries: readonly StoredEntry[]): Fact[] =>
+  entries.flatMap(({ action, at, seq, changes }) => {
+    const told = (changes?.told ?? []) as string[]
+    const about = action === 'petition.send' ? 'PETITION' : 'PETITION_LATE'
+    return petitionPosts({ id: String(item.id), told, about, at, serial: seq }).map(({ key, kind }) => fact(item, name(key), `${kind} ${item.id}`))
+  })
+
 /** Everything that the bookings and petitions of a citizen's partition make others say. */
 export const factsOfCitizen = (vault: Vault, items: readonly Item[], now: string): Fact[] => {
   const byKey = new Map(items.map((item) => [name(item), item]))
@@ -194,6 +202,7 @@ export const factsOfCitizen = (vault: Vault, items: readonly Item[], now: string
     ...bookings.flatMap((item) => ofBooking(vault, item, entriesOf(byKey, item), now)),
     ...[...held].map(([place, id]) => ({ key: place, value: id, by: name(keys.booking(splitId(id).owner, splitId(id).ulid)) })),
     ...(bookings[0] ? ofMonths(bookings[0], bookings) : []),
+    ...items.filter(({ sk }) => sk.startsWith('PET#')).flatMap((item) => ofPetition(item, entriesOf(byKey, item))),
     ...items
       .filter(({ sk, state }) => sk.startsWith('PET#') && state === 'SENT')
       .map((item) => fact(item, name(keys.petitionQueue(String(item.organId), String(item.sentAt), String(item.id))), item.id)),

@@ -29,7 +29,7 @@ const MessageCard = memo(({ message, onOpen }: { message: StaffMessage; onOpen: 
       {!message.read && <Tag tone="info">{INBOX.unread}</Tag>}
     </View>
     <Text className={styles.text}>{message.body}</Text>
-    <Text className={styles.soft}>{`${instantText(message.at)}${message.caseId ? `  ${INBOX.openCase}\u00a0›` : ''}`}</Text>
+    <Text className={styles.soft}>{`${instantText(message.at)}${message.caseId || message.petitionId ? `  ${INBOX.openCase}\u00a0›` : ''}`}</Text>
   </Card>
 ))
 
@@ -42,6 +42,7 @@ const InboxPage = () => {
       forgetAll()
     }
     if (message.caseId) open('unit/dossier/index', { id: message.caseId })
+    else if (message.petitionId) open('office/register/index', { petition: message.petitionId })
     else list.reload()
   }
   return (
