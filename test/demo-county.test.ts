@@ -50,6 +50,19 @@ describe('the demo county', () => {
     expect((await supervisor.call('GET /v1/office/cases')).items.length).toBeGreaterThanOrEqual(4)
   })
 
+  it('has a township that receives a case, sees it in its inbox and its list, and handles it', async () => {
+    const handler = await signedIn('13800000013')
+    const head = await signedIn('13800000014')
+    const [given] = (await handler.call('GET /v1/unit/cases')).items
+    expect([given?.unitName, given?.state]).toEqual(['青石镇人民政府', 'ASSIGNED'])
+    for (const who of [handler, head])
+      expect((await who.call('GET /v1/staff/inbox')).items.map(({ caseId, title }) => [caseId, title])).toContainEqual([given!.id, '新的待办事项'])
+    const take = (who: typeof handler, step: 'accept' | 'beginHandling', input: object) =>
+      who.call('POST /v1/cases/{id}/steps', { params: { id: given!.id }, body: { step, input } })
+    expect((await take(head, 'accept', { route: '调查核实后书面答复' })).state).toBe('ACCEPTED')
+    expect((await take(handler, 'beginHandling', { handlers: ['石磊', '温秀兰'] })).state).toBe('HANDLING')
+  })
+
   it('lets a citizen see his case, his bookings and what he was told', async () => {
     const citizen = await signedIn('13900000001')
     const { items: cases } = await citizen.call('GET /v1/cases')

@@ -1,5 +1,6 @@
 import type { Deps } from '../context.ts'
 import type { CaseStep, StepInput, StepRequest } from '../contract/case-steps.ts'
+import { caseTakers } from '../contract/case-takers.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { batchOf, findBatch } from '../data/batches.ts'
 import { higherLeaders } from '../data/case-beside.ts'
@@ -85,6 +86,17 @@ const namedOf = async (deps: Deps, input: StepInput): Promise<Named | Failure> =
   }
 }
 
+/** A case is handed, and a part of it given, to units and townships of the tree for which the caller answers. */
+export const unfitTaker = async (
+  { deps, caller }: Pick<CaseCtx, 'deps' | 'caller'>,
+  { unitId, coUnitIds = [] }: Pick<StepInput, 'unitId' | 'coUnitIds'>,
+): Promise<'unitId' | 'coUnitIds' | undefined> => {
+  if (!unitId && coUnitIds.length === 0) return undefined
+  const takers = new Set(caseTakers(await deps.directory.list('ORGAN'), caller.organId).map(({ id }) => id))
+  if (unitId && !takers.has(unitId)) return 'unitId'
+  return coUnitIds.every((id) => takers.has(id)) ? undefined : 'coUnitIds'
+}
+
 const SPONSOR_ONLY = ['signResolved', 'declineResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
 
 /** What depends on who exactly stands on a side: the sponsor himself signs, a higher sponsor comes from one level up. */
@@ -149,6 +161,8 @@ export const caseRoutes: RouteTable = {
     if (!sides.has(by)) return fail('FORBIDDEN')
     const named = await namedOf(deps, body.input)
     if (isFailure(named)) return named
+    const unfit = await unfitTaker(ctx, body.input)
+    if (unfit) return fail('ORGAN_UNFIT', { field: `input.${unfit}` })
     const office = (await deps.directory.organ(found.row.organId))!
     const recusal = await recusalOf(ctx, found.row, body.input)
     if (recusal) return recusal

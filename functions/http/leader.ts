@@ -17,6 +17,7 @@ import { daysFrom, today } from '../domain/calendar/days.ts'
 import { addWorkdays } from '../domain/calendar/workdays.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
 import { maskName } from '../domain/people/mask.ts'
+import { unfitTaker } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type LeaderCtx = Pick<Ctx<'POST /v1/bookings/{id}/talk'>, 'deps' | 'params' | 'allowed'>
@@ -123,6 +124,8 @@ export const leaderRoutes: RouteTable = {
     const known = await Promise.all(coUnitIds.map((id) => deps.directory.organ(id)))
     const coUnits = known.filter((one) => one !== undefined)
     if (coUnits.length < coUnitIds.length) return fail('BAD_INPUT', { field: 'coUnitIds' })
+    const unfit = await unfitTaker(ctx, { unitId: body.unitId, coUnitIds })
+    if (unfit) return fail('ORGAN_UNFIT', { field: unfit })
     return recordOutcome(
       deps,
       {

@@ -70,6 +70,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
       { id: 'county', name: '滨江区', level: 'COUNTY', kind: 'GOVERNMENT', parentId: null, phone: '0510-12345678' },
       { id: 'office', name: '区信访局', level: 'COUNTY', kind: 'PETITION_OFFICE', parentId: 'county', phone: '0510-12345678' },
       { id: 'unit1', name: '区住建局', level: 'COUNTY', kind: 'UNIT', parentId: 'county' },
+      { id: 'town1', name: '桥头镇', level: 'TOWNSHIP', kind: 'GOVERNMENT', parentId: 'county' },
     ],
     leaders: many(6, (index) => ({ ...leader, id: `leader${index}`, organId: 'county', leave: [], active: true })),
     venues: [

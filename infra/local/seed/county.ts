@@ -77,6 +77,8 @@ export const STAFF: StaffSeed[] = [
   { phone: '13800000006', name: '李国安', role: 'LEADER', organId: COUNTY, leader: 'head', does: '县长(全面)：阅卷、接谈、批示' },
   { phone: '13800000007', name: '田勇', role: 'HANDLER', organId: 'yunling-rsj', does: '人社局承办人：本单位事项' },
   { phone: '13800000008', name: '宋丽华', role: 'UNIT_HEAD', organId: 'yunling-zrj', does: '自然资源局负责人：本单位事项' },
+  { phone: '13800000013', name: '石磊', role: 'HANDLER', organId: 'yunling-qingshi', does: '青石镇承办人：交给本镇的事项' },
+  { phone: '13800000014', name: '温秀兰', role: 'UNIT_HEAD', organId: 'yunling-qingshi', does: '青石镇负责人：审核本镇的答复' },
   { phone: '13800000009', name: '唐磊', role: 'FIELD', organId: OFFICE, does: '入户走访' },
   { phone: '13800000012', name: '岳珊', role: 'FIELD', organId: OFFICE, does: '入户走访(同行、交接)' },
   { phone: '13800000010', name: '魏东', role: 'SUPERVISOR', organId: OFFICE, does: '审定排期、督办' },

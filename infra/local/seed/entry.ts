@@ -40,13 +40,20 @@ export const registerSome = async (world: World): Promise<void> => {
   const register = (summary: string, more: Parameters<typeof registration>[2]) =>
     clerk(world).call('POST /v1/register', { body: registration(world, summary, more) })
 
-  await register('石桥村养老金发放一直少 62 元', {
+  const pension = await register('石桥村养老金发放一直少 62 元', {
     source: 'LETTER',
     receivedOn: earlier,
     sourceNo: '信 2026-0418',
     person: identified(citizenNo(2)),
     matter: matter('自今年六月起每月少发 62 元，社保所答复系统问题，至今没有补。', '请求查清原因并补发。', 'LABOUR'),
     place: '青石镇石桥村',
+  })
+  await screener(world).call('POST /v1/cases/{id}/steps', {
+    params: { id: pension.caseId! },
+    body: {
+      step: 'assign',
+      input: { unitId: 'yunling-qingshi', requirement: '由镇社保所核对发放记录，补发差额并书面答复', dueOn: world.workday(15), path: 'CLEAR' },
+    },
   })
   const street = await register('中街路灯三个月不亮', {
     person: identified(citizenNo(7)),

@@ -4,6 +4,7 @@ import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Load } from '../../kit/states.tsx'
 import { PickMany } from '../../staff/pick-many.tsx'
 import staff from '../../staff/staff.module.scss'
+import { useTakers } from '../../staff/takers.ts'
 import { TALK } from '../../texts/zh-CN/staff-leader.ts'
 import { type TalkForm, TalkText } from './talk-text.tsx'
 
@@ -11,11 +12,12 @@ import { type TalkForm, TalkText } from './talk-text.tsx'
 export const HandOver = ({ form }: { form: TalkForm }) => {
   const { talk, onChange, missed } = form
   const directory = useQuery('GET /v1/directory', {})
+  const unitsOf = useTakers()
   return (
     <View>
       <Load query={directory}>
-        {({ organs }) => {
-          const units = organs.filter((organ) => organ.kind === 'UNIT').map((organ) => ({ value: organ.id, label: organ.name }))
+        {(known) => {
+          const units = unitsOf(known)
           return (
             <View className={staff.fields}>
               <Choice

@@ -17,6 +17,7 @@ import { CaseList } from '../../staff/case-list.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import staff from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
+import { useTakers } from '../../staff/takers.ts'
 import { KIT } from '../../texts/zh-CN/common.ts'
 import { SEARCH } from '../../texts/zh-CN/staff-register.ts'
 
@@ -41,15 +42,16 @@ const toSearch = ({ by, text, unitId, state }: Wanted): CaseSearch | undefined =
 
 const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Partial<Wanted>) => void }) => {
   const directory = useQuery('GET /v1/directory', {})
+  const unitsOf = useTakers()
   return (
     <View className={staff.grid}>
       <Load query={directory} lines={1}>
-        {({ organs }) => (
+        {(known) => (
           <Choice
             id="search-unit"
             label={SEARCH.unit}
             value={wanted.unitId}
-            options={organs.filter(({ kind }) => kind === 'UNIT').map(({ id, name }) => ({ value: id, label: name }))}
+            options={unitsOf(known)}
             onChange={(unitId) => onChange({ unitId })}
           />
         )}

@@ -12,6 +12,7 @@ import { today } from '../../staff/dates.ts'
 import { optionsOf } from '../../staff/options.ts'
 import { PickMany } from '../../staff/pick-many.tsx'
 import styles from '../../staff/staff.module.scss'
+import { useTakers } from '../../staff/takers.ts'
 import { FORM } from '../../texts/zh-CN/staff-case-fields.ts'
 import { FIELDS } from '../model/step-fields.ts'
 import { claimsOf, type Typed } from '../model/step-form.ts'
@@ -31,7 +32,6 @@ type Props = {
   onChange: (value: Value) => void
 }
 
-const unitsOf = ({ organs }: Directory) => organs.filter((organ) => organ.kind === 'UNIT').map(({ id, name }) => ({ value: id, label: name }))
 type LeaderName = { id: string; name: string; post: string }
 const namesOf = (leaders: readonly LeaderName[]) => leaders.map(({ id, name, post }) => ({ value: id, label: `${post} ${name}` }))
 /** A higher sponsor comes from the leaders whom the server names; any other from the directory. */
@@ -62,6 +62,7 @@ const Batches = ({ id, label, required, error, typed, field, onChange }: Props) 
 /** Units and leaders come from the directory, which is read when a form needs it. */
 const FromDirectory = ({ id, step, field, label, required, error, typed, dossier, onChange }: Props) => {
   const directory = useQuery('GET /v1/directory', {})
+  const unitsOf = useTakers()
   const { kind } = FIELDS[field]
   const value = typed[field]
   return (
