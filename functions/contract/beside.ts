@@ -19,6 +19,7 @@ export const GROUNDS = [
   'NO_SIGNER',
   'THREAT',
   'URGENT',
+  'CLAIM_UNCHECKED',
 ] as const
 export const Ground = z.object({ kind: z.enum(GROUNDS), clock: z.optional(z.string()), since: z.optional(Day) })
 export type Ground = z.infer<typeof Ground>

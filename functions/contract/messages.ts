@@ -100,6 +100,9 @@ export const POST_ABOUTS = [
   'MERGED',
   'PETITION',
   'PETITION_LATE',
+  'NO_SIGNER',
+  'CLAIMED',
+  'NOT_VERIFIED',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

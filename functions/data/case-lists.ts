@@ -1,4 +1,5 @@
 import type { ClockKind } from '../contract/case.ts'
+import { dayOf } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
 import { watchDay } from '../domain/case/grounds.ts'
 import { ENDED_STATES, organClocks, ownerOf } from '../domain/case/owner.ts'
@@ -41,14 +42,19 @@ export const listKeys = (row: CaseRow): Key[] => {
   const ended = ENDED_STATES.includes(row.state)
   const review = reviewList(row, due)
   // A sealed case is in no list but that of the discipline side, by whom it is owed next, of the body that reviews it, and of the night that ends it.
-  if (row.sealed)
+  if (row.sealed) {
+    const rest = ended ? '9999-12-31' : due
+    // A claim that the supervisor must check has no clock: it stands by the day on which it was made.
+    const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved && dayOf(row.work.resolved.at)
     return [
-      ...[row.organId, ...(row.unitId ? [row.unitId] : []), ...row.coUnitIds].map((owner) =>
-        keys.caseList('SEAL', owner, ended ? '9999-12-31' : due, row.id),
-      ),
+      keys.caseList('SEAL', row.organId, claimed || rest, row.id),
+      ...[...(row.unitId ? [row.unitId] : []), ...row.coUnitIds]
+        .filter((owner) => owner !== row.organId)
+        .map((owner) => keys.caseList('SEAL', owner, rest, row.id)),
       ...review,
       ...windowList(row),
     ]
+  }
   const handled = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
   const atRest = row.state === 'MERGED' || row.state === 'VOID'
   const held = atRest ? [] : organClocks(row.clocks)

@@ -111,7 +111,8 @@ describe('the sides of a case', () => {
     const { id } = (await world.by(reporter, 'GET /v1/cases')).items.find((one) => one.caseNo === receipt.caseNo)!
     const input = { unitId: 'zhujian', coUnitIds: ['renshe'], requirement: '核查', dueOn: '2026-12-30', path: 'CLEAR' as const }
     await step(who.supervisor, id, 'assign', input)
-    await step(who.supervisor, id, 'sponsor', { leaderId: world.deputy, reason: '重点' })
+    const sponsor = { step: 'sponsor' as const, input: { leaderId: world.deputy, reason: '重点' } }
+    expect(await world.refused(who.supervisor, 'POST /v1/cases/{id}/steps', { ...at(id), body: sponsor })).toBe('STATE_FORBIDS')
     await toReview(id, reporter)
     cases.sealed = {
       id,

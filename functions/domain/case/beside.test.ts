@@ -223,6 +223,25 @@ describe('the independent check', () => {
     expect(kinds(named, '2026-12-16')).not.toContain('NO_SIGNER')
   })
 
+  it('of a sealed case is for no leader’s eyes: the supervisor has the ground and the task, checks it himself, and the unit hears when it is not so', () => {
+    const before = { ...served(false), sealed: true }
+    expect([may(before, 'sponsor', '2026-12-15'), may(before, 'verifyResolved', '2026-12-15')]).toEqual([false, false])
+    const claim = again(before, '2026-12-15')
+    const posts = (from: Row, to: Row, step: CaseStep, by: 'UNIT' | 'SUPERVISOR') =>
+      postsAfter(from, to, step, by).map(({ to: box, about }) => [box.side, about])
+    expect(posts(before, claim, 'claimResolved', 'UNIT')).toEqual([['SUPERVISOR', 'CLAIMED']])
+    expect([kinds(claim, '2026-12-15').includes('CLAIM_UNCHECKED'), kinds(claim, '2026-12-15').includes('NO_SIGNER')]).toEqual([true, false])
+    const no = go(claim, 'verifyResolved', '2026-12-16', { ...VERIFY, met: false })
+    expect([no.work.resolution, posts(claim, no, 'verifyResolved', 'SUPERVISOR')]).toEqual(['PARTIAL', [['UNIT', 'NOT_VERIFIED']]])
+    const yes = go(claim, 'verifyResolved', '2026-12-16', VERIFY)
+    expect([yes.work.resolution, kinds(yes, '2026-12-16').includes('CLAIM_UNCHECKED')]).toEqual(['VERIFIED', false])
+    // An ordinary one waits for a signature, and without anybody to sign the supervisor hears that he must name one.
+    const open = again(served(false), '2026-12-15')
+    expect(may(open, 'verifyResolved', '2026-12-15')).toBe(false)
+    const orphan = { ...served(false), leader: undefined as unknown as Row['leader'] }
+    expect(posts(orphan, again(orphan, '2026-12-15'), 'claimResolved', 'UNIT')).toEqual([['SUPERVISOR', 'NO_SIGNER']])
+  })
+
   it('is undone when the person comes again: cause and responsibility, and at the third time a sponsor one level up', () => {
     let row = go(served(false), 'sponsor', '2026-12-14', { leaderId: 'mayor', reason: '重点' }, { leader: LEADER })
     for (const [time, day] of ['2026-12-20', '2026-12-25', '2026-12-30'].entries()) {

@@ -5,12 +5,12 @@ import type { StepRow } from './effect.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import { ticketsOf } from './ratings.ts'
 
-type Watched = Pick<StepRow, 'state' | 'clocks' | 'work' | 'coUnitIds' | 'rating' | 'sponsorId'> & { leader?: { id: string } }
+type Watched = Pick<StepRow, 'state' | 'clocks' | 'work' | 'coUnitIds' | 'rating' | 'sponsorId' | 'sealed'> & { leader?: { id: string } }
 
 const OF_CLOCK: Partial<Record<ClockKind, Ground['kind']>> = { RESULT: 'NO_FEEDBACK', EXECUTE: 'NOT_EXECUTED' }
 
 /** Every ground with the first day on which it holds; nothing is watched of a case that is merged or void. Days of silence are set by the steps (`work.watch`). */
-const watched = ({ state, clocks, work, rating, sponsorId, leader }: Watched): (Ground & { from: Day })[] => {
+const watched = ({ state, clocks, work, rating, sponsorId, sealed, leader }: Watched): (Ground & { from: Day })[] => {
   if (state === 'MERGED' || state === 'VOID' || state === 'WITHDRAWN') return []
   const { watch = {}, escalation, recurred } = work
   const silent = work.parts?.some(({ reply, heardAt }) => reply === undefined && heardAt === undefined)
@@ -41,7 +41,9 @@ const watched = ({ state, clocks, work, rating, sponsorId, leader }: Watched): (
       recurred?.at(-1) && today(recurred.at(-1)!.at),
     ),
     // Nobody is there who could sign what the unit claims: a sponsor must be named.
-    ...now(work.resolution === 'CLAIMED' && !sponsorId && !leader, 'NO_SIGNER', work.resolved && today(work.resolved.at)),
+    ...now(!sealed && work.resolution === 'CLAIMED' && !sponsorId && !leader, 'NO_SIGNER', work.resolved && today(work.resolved.at)),
+    // No leader reads a sealed case: its supervisor checks the claim himself.
+    ...now(sealed === true && work.resolution === 'CLAIMED', 'CLAIM_UNCHECKED', work.resolved && today(work.resolved.at)),
     ...now(!refused && escalation !== undefined && !escalation.accepted, 'ESCALATE', escalation && today(escalation.at)),
   ]
 }

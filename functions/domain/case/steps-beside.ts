@@ -64,7 +64,8 @@ export const STEPS_BESIDE = {
     meets: ['PROPOSAL'],
     basis: 'Art 40：反馈采纳情况',
   },
-  sponsor: { by: 'SUPERVISOR', from: SPONSORED, records: ['leaderId', 'reason'], basis: '包案' },
+  // No leader reads what is sealed (docs/decisions/0065).
+  sponsor: { by: 'SUPERVISOR', from: SPONSORED, records: ['leaderId', 'reason'], when: ({ sealed }) => !sealed, basis: '包案' },
   sponsorPlan: {
     by: 'LEADER',
     from: SPONSORED,
@@ -116,8 +117,9 @@ export const STEPS_BESIDE = {
     by: 'SUPERVISOR',
     from: SETTLED,
     records: ['callback', 'met', 'ceased'],
-    when: ({ resolution, callback }) => resolution === 'SIGNED' && !callback?.open,
-    basis: '独立回访核查',
+    // Nobody signs in a sealed case: the discipline side's own check stands for both.
+    when: ({ resolution, callback, sealed }) => (resolution === 'SIGNED' || (sealed === true && resolution === 'CLAIMED')) && !callback?.open,
+    basis: '独立回访核查；密件不设包案领导，单位报送后由督办人员核查',
   },
   recur: {
     by: 'OFFICE',

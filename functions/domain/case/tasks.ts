@@ -8,7 +8,7 @@ import type { StepSide } from './steps.ts'
 /** Where staff are reached: the people of a unit, of an office, a leader. The id is an organ's, or a leader's. */
 export type Box = { side: Exclude<StepSide, 'CITIZEN'>; id: string }
 export type Post = { to: Box; kind: StaffKind; about: PostAbout; dueOn?: string }
-export type PostedCase = Pick<StepRow, 'state' | 'clocks' | 'work' | 'unitId' | 'coUnitIds' | 'sponsorId'> & {
+export type PostedCase = Pick<StepRow, 'state' | 'clocks' | 'work' | 'unitId' | 'coUnitIds' | 'sponsorId' | 'sealed'> & {
   organId: string
   leader?: { id: string }
 }
@@ -66,7 +66,9 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   answerProposal: () => [['SUPERVISOR'], 'CHECK', 'PROPOSAL_ANSWERED'],
   sponsor: () => [['LEADER'], 'TASK', 'SPONSOR'],
   escalate: () => [['LEADER'], 'TASK', 'SPONSOR'],
-  claimResolved: () => [['LEADER'], 'SIGN', 'TO_SIGN'],
+  claimResolved: (row) =>
+    row.sealed ? [['SUPERVISOR'], 'CHECK', 'CLAIMED'] : leaderOf(row) ? [['LEADER'], 'SIGN', 'TO_SIGN'] : [['SUPERVISOR'], 'CHECK', 'NO_SIGNER'],
+  verifyResolved: ({ work }) => (work.resolution === 'PARTIAL' ? [['UNIT'], 'ALERT', 'NOT_VERIFIED'] : undefined),
   declineResolved: () => [['UNIT'], 'ALERT', 'DECLINED'],
   signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
   recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],

@@ -127,4 +127,5 @@ export const GROUND_TEXT: Record<Ground['kind'], string> = {
   NO_SIGNER: '已报送化解，请确定包案领导签字',
   THREAT: '扬言，请立即处置',
   URGENT: '紧急，还没有登记电话报告',
+  CLAIM_UNCHECKED: '单位已报送化解，请督办人员核查',
 }
