@@ -103,6 +103,8 @@ export const CASE_STEPS = [
   // urgent: told by telephone first
   'markUrgent',
   'reportUrgent',
+  // the simplified track before a unit has the case
+  'takeOffSimple',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>

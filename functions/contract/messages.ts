@@ -103,6 +103,7 @@ export const POST_ABOUTS = [
   'NO_SIGNER',
   'CLAIMED',
   'NOT_VERIFIED',
+  'URGENT_LEADER',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

@@ -66,6 +66,7 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   PROPOSED: { title: '待第二人核定', body: '信访事项 {caseNo} 有一项提议（并案、拆案或者作废），须由提出人以外的第二人核定。' },
   MERGED: { title: '事项已并案', body: '信访事项 {caseNo} 已并入同一人的另一事项，一并办理、一并答复。' },
   REMIND: { title: '催办', body: '信访事项 {caseNo} 催办：{more}{due}。' },
+  URGENT_LEADER: { title: '紧急事项，请立即处置', body: '信访事项 {caseNo} 登记为紧急，请听取信访部门电话报告，作出处置安排。' },
   NO_SIGNER: { title: '请确定包案领导', body: '信访事项 {caseNo} 单位报送已化解，没有可以签字的领导，请确定包案领导。' },
   CLAIMED: { title: '待核查', body: '信访事项 {caseNo} 单位报送已化解，请独立核查。' },
   NOT_VERIFIED: { title: '化解未获确认', body: '信访事项 {caseNo} 报送的化解经核查未获确认，请继续化解后重新报送。' },

@@ -124,6 +124,8 @@ export const NOT_SIMPLE_TEXT = {
   SEVERAL_UNITS: '涉及几个单位的不适用',
   FROM_ABOVE: '上级交办的不适用',
   WHISTLEBLOW: '检举控告不适用',
+  LITIGATION: '涉法涉诉的不适用',
+  URGENT: '重大、紧急的不适用',
 } as const
 export const ANONYMOUS_TEXT = '匿名'
 

@@ -45,9 +45,9 @@ export const listKeys = (row: CaseRow): Key[] => {
   if (row.sealed) {
     const rest = ended ? '9999-12-31' : due
     // A claim that the supervisor must check has no clock: it stands by the day on which it was made.
-    const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved && dayOf(row.work.resolved.at)
+    const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved ? dayOf(row.work.resolved.at) : rest
     return [
-      keys.caseList('SEAL', row.organId, claimed || rest, row.id),
+      keys.caseList('SEAL', row.organId, claimed < rest ? claimed : rest, row.id),
       ...[...(row.unitId ? [row.unitId] : []), ...row.coUnitIds]
         .filter((owner) => owner !== row.organId)
         .map((owner) => keys.caseList('SEAL', owner, rest, row.id)),

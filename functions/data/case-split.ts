@@ -31,7 +31,6 @@ export const splitCase = async (
 ): Promise<Receipt | Failure> => {
   const { row } = found
   const book = await rulebookOn(stores, dayOf(call.now))
-  const t1 = row.clocks.find(({ kind }) => kind === 'T1')
   const restId = joinId(row.citizenId, matterUlid)
   const { requirement, ...statement } = request.rest
   const rest = { ...matterItem(stores.vault, restId, { ...EMPTY_MATTER, ...statement, people: row.personsCame }, call.now), bookedAt: call.now }
@@ -60,7 +59,7 @@ export const splitCase = async (
       receivedOn: row.receivedOn,
       registeredAt: call.now,
       registeredOn: dayOf(call.now),
-      clocks: [startClock('T1', t1?.startedAt ?? call.now, book)],
+      clocks: [startClock('T1', receiptOf(row), book)],
       timeline: [{ at: call.now, kind: 'REGISTERED', params: { caseNo: no } }],
       summary: request.summary,
       matterId: row.matterId,

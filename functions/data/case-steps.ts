@@ -11,7 +11,7 @@ import { isSampled } from '../domain/case/sample.ts'
 import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
-import { type Post, postsAfter, sideOfClock } from '../domain/case/tasks.ts'
+import { leaderOf, type Post, postsAfter, sideOfClock } from '../domain/case/tasks.ts'
 import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
 import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees } from './case-links.ts'
@@ -33,8 +33,11 @@ import type { Stores } from './stores.ts'
 import { type Item, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 
-/** Who reads or acts: himself, and the unit to which he belongs. */
-export type Reader = { id: string; organId?: string }
+/** Who reads or acts: himself, the unit to which he belongs, the leader who he is. */
+export type Reader = { id: string; organId?: string; leaderId?: string }
+
+/** The sponsor himself takes these, where there is none the leader who received; no other leader who knows of the case. */
+export const SIGNERS_ONLY: readonly CaseStep[] = ['signResolved', 'declineResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
 
 /** What the table of steps cannot know: whoever proposed does not confirm, and a co-unit answers for itself, once. */
 const notHis = (step: CaseStep, { work }: Pick<CaseRow, 'work'>, { id, organId }: Reader): 'SECOND_PERSON' | 'STATE_FORBIDS' | undefined => {
@@ -48,6 +51,7 @@ export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader
   const facts = factsOfCase(row)
   return (Object.keys(STEPS) as CaseStep[])
     .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now) && !notHis(step, row, who))
+    .filter((step) => !SIGNERS_ONLY.includes(step) || who.leaderId === leaderOf(row))
     .map((step) => ({
       step,
       main: isMainStep(step, facts),
@@ -159,7 +163,8 @@ export const stepWrites = async (
   if (wrong) return fail('BAD_INPUT', { field: `input.${wrong}` })
   const tooLate = paperRefused(step, input, factsOfCase(row), call.now)
   if (tooLate) return tooLate
-  const hindered = step === 'accept' && input.simple ? notSimple({ ...row, coUnits: row.coUnitIds.length }) : undefined
+  const litigation = row.intake?.litigation || row.category === 'LITIGATION'
+  const hindered = step === 'accept' && input.simple ? notSimple({ ...row, litigation, coUnits: row.coUnitIds.length }) : undefined
   if (hindered) return fail('NOT_SIMPLE', { field: 'input.simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
   const book = await rulebookOn(stores, today(call.now))
   const named = {

@@ -8,7 +8,7 @@ import { choicesFor } from '../domain/case/duplicates.ts'
 import { timesAgain, watchRepeats } from '../domain/case/effects-of-entry.ts'
 import { isRated } from '../domain/case/ratings.ts'
 import { carriedOn } from '../domain/case/recurrence.ts'
-import { type Rulebook, startClock } from '../domain/case/terms.ts'
+import { firstClock, type Rulebook } from '../domain/case/terms.ts'
 import { type CaseWork, NO_WORK } from '../domain/case/work.ts'
 import { registerNumbered } from './case-number.ts'
 import type { CaseRow, Intake } from './case-row.ts'
@@ -37,6 +37,8 @@ export type Registration = {
   earlier?: FoundCase
   /** From when the 15 days run; a petition from a phone has its instant. */
   receivedAt?: string
+  /** Of an urgent one: the leaders who hear of it. */
+  duty?: string[]
   caseId: string
   queryCode: string
   matterUlid: string
@@ -58,7 +60,7 @@ const intakeOf = ({ request, earlier }: Registration): Intake => ({
 
 /** The case as it stands after registration: state REGISTERED and the first clock running; whether it is accepted others decide. */
 const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: string, book: Rulebook, call: Call): CaseRow => {
-  const { request, citizen, earlier, organ } = wanted
+  const { request, citizen, earlier, organ, duty } = wanted
   const sealed = request.type === 'WHISTLEBLOW'
   const choice = request.decision?.choice
   const again = choice === 'REPEAT' || choice === 'RECURRENCE'
@@ -71,7 +73,7 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
     ...(repeats > 0 && { repeats, watch: watchRepeats({ repeats }, book.rules) }),
     recurrences: again ? earlier!.row.work.recurrences : 0,
     simple: request.simple,
-    ...(request.urgent && { urgency: { at: call.now, ...(organ.parentId && { above: organ.parentId }), calls: [] } }),
+    ...(request.urgent && { urgency: { at: call.now, ...(organ.parentId && { above: organ.parentId }), ...(duty?.length && { leaders: duty }), calls: [] } }),
   }
   return {
     id: wanted.caseId,
@@ -98,7 +100,7 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
     unrated: anonymous || request.litigation || !isRated({ category: request.matter.category, isRepeat: again, sealed }),
     registeredAt: call.now,
     registeredOn: dayOf(call.now),
-    clocks: [startClock(request.simple ? 'SIMPLE_FORWARD' : 'T1', from, book)],
+    clocks: [firstClock(request.simple, from, call.now, book)],
     timeline: [
       ...(wanted.receivedAt ? [{ at: wanted.receivedAt, kind: 'SENT' as const, params: {} }] : []),
       { at: call.now, kind: 'REGISTERED', params: { caseNo } },

@@ -8,14 +8,16 @@ import { accusedPlaces, knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
 import { confirmMerge } from '../data/case-merge.ts'
 import { recurredIn } from '../data/case-recur.ts'
 import type { CaseRow } from '../data/case-row.ts'
-import { dossierOf, takeStep } from '../data/case-steps.ts'
+import { dossierOf, SIGNERS_ONLY, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase, listCases, showToCitizen } from '../data/cases.ts'
 import { findCitizen } from '../data/citizens.ts'
 import { areOfCase } from '../data/files.ts'
 import { leaderRef } from '../data/sessions.ts'
+import { urgentLeaders } from '../data/urgent-leaders.ts'
 import type { Named } from '../domain/case/apply.ts'
 import { goesOnIn } from '../domain/case/recurrence.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
+import { leaderOf } from '../domain/case/tasks.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
 import type { Relation } from '../domain/people/permissions.ts'
@@ -34,7 +36,9 @@ const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow, sid
   if (side === 'CO_UNIT') return row.coUnitIds.map((unitId) => ({ unitId }))
   if (LEAD.includes(side)) return row.unitId ? [{ unitId: row.unitId }] : []
   const office: Subject = { ownerId: row.citizenId, organPath: await pathOf(row.organId), leaderId: row.leader?.id }
-  return [office, ...(row.sponsorId ? [{ leaderId: row.sponsorId }] : [])]
+  // Who was told that it is urgent may read it and say what is to be done.
+  const leaders = [...(row.sponsorId ? [row.sponsorId] : []), ...(row.work.urgency?.leaders ?? [])]
+  return [office, ...leaders.map((leaderId) => ({ leaderId }))]
 }
 
 /** The sides of the table of steps on which the caller stands to this case; none to one of which he may not know. */
@@ -97,15 +101,13 @@ export const unfitTaker = async (
   return coUnitIds.every((id) => takers.has(id)) ? undefined : 'coUnitIds'
 }
 
-const SPONSOR_ONLY = ['signResolved', 'declineResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
-
 /** What depends on who exactly stands on a side: the sponsor himself signs, a higher sponsor comes from one level up. */
 const misplaced = async (
   { deps, caller }: Pick<Ctx<'POST /v1/cases/{id}/steps'>, 'deps' | 'caller'>,
   row: CaseRow,
   { step, input }: StepRequest,
 ): Promise<Failure | undefined> => {
-  if (SPONSOR_ONLY.includes(step) && row.sponsorId && caller.leaderId !== row.sponsorId) return fail('FORBIDDEN')
+  if (SIGNERS_ONLY.includes(step) && caller.leaderId !== leaderOf(row)) return fail('FORBIDDEN')
   if (step !== 'escalate' || !input.leaderId) return undefined
   return (await higherLeaders(deps, row)).some(({ id }) => id === input.leaderId) ? undefined : fail('BAD_INPUT', { field: 'input.leaderId' })
 }
@@ -148,7 +150,7 @@ export const caseRoutes: RouteTable = {
     if (isFailure(seen)) return seen
     const { row } = seen.found
     const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader?.id })
-    const reader = { id: ctx.caller.id, organId: ctx.caller.organId, sees: seesOf(ctx), knows: knowledgeOf(ctx.deps, ctx.caller) }
+    const reader = { id: ctx.caller.id, organId: ctx.caller.organId, leaderId: ctx.caller.leaderId, sees: seesOf(ctx), knows: knowledgeOf(ctx.deps, ctx.caller) }
     return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), mayUnmask: unmasks && !row.anonymous }
   }),
 
@@ -182,6 +184,7 @@ export const caseRoutes: RouteTable = {
         batch,
         office: { id: office.id, name: office.name },
         ...(body.step === 'markUrgent' && office.parentId && { above: office.parentId }),
+        ...(body.step === 'markUrgent' && { duty: await urgentLeaders(deps, found.row, call.now) }),
         reviewOrganId: await reviewerFor(ctx, found.row, body.step),
       },
       issue: await issueFor(ctx, found.row, body.step, body.input),

@@ -11,6 +11,7 @@ import { knownPetitioner, petitionerOf } from '../data/petitioners.ts'
 import { type FoundPetition, findPetition, listQueue, petitionDone, queuedPetition, queuesBelow, returnPetition } from '../data/petitions.ts'
 import { type Registration, registerPetition } from '../data/register.ts'
 import type { Write } from '../data/table.ts'
+import { urgentLeaders } from '../data/urgent-leaders.ts'
 import { codeFrom } from '../domain/booking/code.ts'
 import { isCollective } from '../domain/booking/rules.ts'
 import { today } from '../domain/calendar/days.ts'
@@ -57,13 +58,14 @@ export const organFor = async (
 
 /** What must be right before anything is looked up. */
 const wrongIn = (
-  { receivedOn, persons, representatives, person, simple, type, fromAbove, decision }: RegisterRequest,
+  { receivedOn, persons, representatives, person, simple, type, fromAbove, decision, litigation, urgent, matter }: RegisterRequest,
   now: string,
 ): Failure | undefined => {
   if (receivedOn > today(now)) return fail('BAD_INPUT', { field: 'receivedOn' })
   if (isCollective(persons) && person && representatives.length === 0) return fail('BAD_INPUT', { field: 'representatives' })
   const repeat = decision?.choice === 'REPEAT' || decision?.choice === 'RECURRENCE'
-  const hindered = simple ? notSimple({ type, repeat, collective: isCollective(persons), fromAbove }) : undefined
+  const facts = { type, repeat, collective: isCollective(persons), fromAbove, urgent, litigation: litigation || matter.category === 'LITIGATION' }
+  const hindered = simple ? notSimple(facts) : undefined
   return hindered && fail('NOT_SIMPLE', { field: 'simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
 }
 
@@ -119,6 +121,7 @@ const prepare = async (ctx: RegisterCtx): Promise<Registration | Failure> => {
     matterId: petition?.row.matterId,
     earlier,
     receivedAt: petition?.row.sentAt,
+    duty: body.urgent ? await urgentLeaders(deps, { organId: organ.id, sealed: body.type === 'WHISTLEBLOW', accused }, call.now) : undefined,
     caseId,
     queryCode: codeFrom(ctx.random(8), 8),
     matterUlid: ctx.newId(),

@@ -1,4 +1,5 @@
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
+import { checkInOf, handedOver } from '../support/bodies.ts'
 import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
@@ -88,6 +89,60 @@ describe('what alerts the supervisor', () => {
     expect(await world.refused(people.clerk, 'POST /v1/cases/{id}/steps', later)).toBe('BAD_INPUT input.calledAt')
     await step(people.clerk, own.caseId!, 'reportUrgent', { ...call, calledAt: '08:50' })
     expect(await grounds(own.caseId!)).toBeUndefined()
+  })
+
+  const URGENT = '紧急事项，请立即处置'
+
+  it('is what is urgent, for a leader too: who receives today, the case’s own, else all of the organ; he may read it and signs for nobody', async () => {
+    const mayor = await world.member('LEADER', 'county', world.mayor)
+    const deputy = await world.member('LEADER', 'county', world.deputy)
+    const first = await register(petition('化工厂泄漏', { urgent: true }))
+    await world.settle()
+    expect([await told(mayor, first.caseId!), await told(deputy, first.caseId!)]).toEqual([[URGENT], [URGENT]])
+    const read = await dossier(deputy, first.caseId!)
+    expect(read.steps.map((one) => one.step)).toEqual(['read'])
+    // Never whom it complains about, and no leader of what is sealed.
+    const complaint = await register(petition('工地塌方无人管', { urgent: true, accused: { unitIds: [], leaderIds: [world.deputy], text: '' } }))
+    const before = (await world.by(mayor, 'GET /v1/staff/inbox')).items.length
+    const report = { type: 'WHISTLEBLOW', urgent: true, accused: { unitIds: ['renshe'], leaderIds: [], text: '' } }
+    await register(petition('反映截留救灾款', report))
+    await world.settle()
+    expect([await told(mayor, complaint.caseId!), await told(deputy, complaint.caseId!)]).toEqual([[URGENT], []])
+    expect((await world.by(mayor, 'GET /v1/staff/inbox')).items.length).toBe(before + 1)
+    // On a day on which somebody receives he is on duty; the leader who received the petitioner hears of his own case.
+    const session = await world.publish({ date: '2026-11-30', leaderId: world.deputy })
+    const { booking, citizen } = await world.book(session.id, '01')
+    world.setNow('2026-11-30T00:50:00.000Z')
+    await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
+    await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
+    await world.by(deputy, 'POST /v1/bookings/{id}/talk', at(booking.id))
+    const { caseId } = await world.by(deputy, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: handedOver(world) })
+    const today = await register(petition('桥面断裂', { urgent: true, receivedOn: '2026-11-30' }))
+    world.setNow('2026-12-01T01:00:00.000Z')
+    await step(people.supervisor, caseId, 'sponsor', { leaderId: world.mayor, reason: '重点' })
+    await step(people.clerk, caseId, 'markUrgent', { text: '有人堵路' })
+    await world.settle()
+    const heard = async (who: Person, id: string) => (await told(who, id)).filter((title) => title === URGENT).length
+    expect([await heard(mayor, today.caseId!), await heard(deputy, today.caseId!)]).toEqual([0, 1])
+    expect([await heard(mayor, caseId), await heard(deputy, caseId)]).toEqual([1, 1])
+  })
+
+  it('is a threat that the head of the unit in charge must know of, when it is marked or when the case comes to him; its words reach no helper', async () => {
+    const head = await world.member('UNIT_HEAD', 'zhujian')
+    const THREAT = '请立即查看'
+    const { caseId } = await register(petition('补偿款被扣'))
+    await step(people.clerk, caseId!, 'markThreat', { text: '说要点火' })
+    await step(people.supervisor, caseId!, 'assign', ASSIGN)
+    const later = await register(petition('门面被拆'))
+    await step(people.supervisor, later.caseId!, 'assign', ASSIGN)
+    await step(people.clerk, later.caseId!, 'markThreat', { text: '说要点火' })
+    await world.settle()
+    for (const id of [caseId!, later.caseId!]) {
+      expect([id, (await told(head, id)).filter((title) => title === THREAT).length]).toEqual([id, 1])
+      for (const who of [people.coHandler, people.clerk]) expect(await told(who, id)).not.toContain(THREAT)
+      expect((await dossier(head, id)).threat?.text).toBe('说要点火')
+      expect(JSON.stringify((await world.by(head, 'GET /v1/staff/inbox')).items)).not.toContain('点火')
+    }
   })
 
   it('is what is added, proposed and merged: the unit hears of the first and the last, the office of what waits for a second person', async () => {

@@ -208,9 +208,42 @@ describe('a case that somebody registers', () => {
       expect(await refused(people.handler, caseId!, 'leaveSimple', { reason: '再转' })).toBe('STATE_FORBIDS')
     })
 
+    it('is sent on within one workday of the registration, however long a letter lay, and never later than its fifteen days', async () => {
+      const letter = (receivedOn: string) => register(petition(`来信咨询社保 ${receivedOn}`, { source: 'LETTER', type: 'CONSULT', simple: true, receivedOn }))
+      // Friday's letter, registered on Monday.
+      expect((await letter('2026-11-20')).clocks[0]).toMatchObject({ kind: 'T1', dueOn: '2026-11-24', light: expect.not.stringMatching('RED') })
+      // Fifteen days from 8 November end today: they are the clock.
+      expect((await letter('2026-11-08')).clocks[0]).toMatchObject({ kind: 'T1', dueOn: '2026-11-23', basis: expect.stringContaining('15') })
+    })
+
+    it('is left by the office before a unit has it: the fifteen days run from the receipt', async () => {
+      const { caseId } = await register(petition('来信咨询补贴', { source: 'LETTER', type: 'CONSULT', simple: true, receivedOn: '2026-11-20' }))
+      const why: StepInput = { reason: '需要几个部门核实' }
+      expect(await refused(people.handler, caseId!, 'takeOffSimple', why)).toBe('NOT_FOUND')
+      expect(await refused(people.clerk, caseId!, 'takeOffSimple', why)).toBe('FORBIDDEN')
+      expect((await dossier(people.screener, caseId!)).steps.find((one) => one.step === 'takeOffSimple')?.main).toBe(false)
+      await step(people.screener, caseId!, 'takeOffSimple', why)
+      const shown = await dossier(people.supervisor, caseId!)
+      expect([shown.simple, shown.clocks.map(({ kind, dueOn }) => [kind, dueOn])]).toEqual([false, [['T1', '2026-12-05']]])
+      expect(await refused(people.screener, caseId!, 'takeOffSimple', why)).toBe('STATE_FORBIDS')
+      const other = await register(petition('来信咨询公积金', { type: 'CONSULT', simple: true }))
+      await step(people.screener, other.caseId!, 'transfer', { unitId: 'zhujian', requirement: '答复', path: 'CLEAR' })
+      expect(await refused(people.screener, other.caseId!, 'takeOffSimple', why)).toBe('STATE_FORBIDS')
+    })
+
+    it('is not taken by the unit for what has become urgent meanwhile', async () => {
+      const { caseId } = await register(petition('小区电梯异响'))
+      await step(people.screener, caseId!, 'transfer', { unitId: 'zhujian', requirement: '答复', path: 'CLEAR' })
+      await step(people.clerk, caseId!, 'markUrgent', { text: '电梯坠落伤人' })
+      expect(await refused(people.handler, caseId!, 'accept', { route: '直接答复', simple: true })).toBe('NOT_SIMPLE input.simple')
+      await step(people.handler, caseId!, 'accept', { route: '调查核实' })
+    })
+
     it.each([
       ['a group', { persons: 7, representatives: [{ name: '甲' }] }],
       ['what is handed down from above', { fromAbove: true }],
+      ['what is before a court', { litigation: true }],
+      ['what is urgent', { urgent: true }],
     ])('is not open to %s', async (_name, more) => {
       expect(await refusedTo(petition('不能简易', { simple: true, ...more }))).toBe('NOT_SIMPLE simple')
     })

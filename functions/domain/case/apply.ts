@@ -67,6 +67,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   anonymous: row.anonymous,
   urgent: row.work.urgency && (row.work.urgency.calls.length > 0 ? 'REPORTED' : 'OPEN'),
   simple: row.work.simple,
+  receivedOn: row.receivedOn,
   proposed: row.work.proposed,
   partOpen: row.work.parts?.some(({ reply }) => reply === undefined),
 })

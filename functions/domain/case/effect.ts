@@ -33,6 +33,9 @@ export type StepRow = {
   /** What is left out, nobody has given; `ratingUntil` is the last day of the window. */
   rating?: Ratings
   ratingUntil?: string
+  /** The day from which the 15 days run, and the registration. */
+  receivedOn?: string
+  registeredAt?: Instant
   /** Litigation, sealed and repeated matters are not rated (domain/case/ratings). */
   unrated?: boolean
 }
@@ -55,6 +58,8 @@ export type Named = {
   goesOn?: boolean
   /** The organ above the case's own, whose office hears of what is urgent. */
   above?: string
+  /** Leaders beside the case's own who hear of what is urgent (Art 25). */
+  duty?: string[]
   /** The job that reminds: which mark of which clock (domain/case/reminders). */
   reminder?: { kind: StoredClock['kind']; name: string }
   /** The case's own office: its unit where it handles by itself, or has to handle anew what was answered on the spot. */

@@ -1,9 +1,10 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
 import { CASE_TYPE_TEXT } from '../../contract/texts.zh-CN.ts'
 import type { Instant } from '../calendar/days.ts'
+import type { StoredClock } from './clocks.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { ALL_CLOCKS } from './step-rule.ts'
-import { meet, type Rulebook, restart, startClock } from './terms.ts'
+import { meet, type Rulebook, receiptOf, restart, startClock } from './terms.ts'
 import type { CaseWork, CoPart } from './work.ts'
 
 /** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
@@ -47,13 +48,19 @@ const confirming: Effect<StepRow> = (row, _input, now) => {
 
 /** Back to the ordinary terms, counted from where they began (domain §6.1): the citizen loses no day by it. */
 const ORDINARY = ['T1', 'T2', 'T4'] as const
-const leavingSimple: Effect<StepRow> = (row, _input, _now, _named, book) => ({
-  ...ofWork(row, { simple: false }),
-  clocks: row.clocks.map((clock) => {
-    const term = clock.metAt ? undefined : ORDINARY.find((one) => one === clock.kind)
-    return term ? restart(clock, term, book) : clock
-  }),
-})
+const leavingSimple: Effect<StepRow> = (row, _input, _now, _named, book) => {
+  const { receivedOn, registeredAt } = row
+  // The simplified track counts from the registration, the ordinary 15 days from the receipt.
+  const came = (clock: StoredClock): StoredClock =>
+    clock.kind === 'T1' && receivedOn && registeredAt ? { ...clock, startedAt: receiptOf({ receivedOn, registeredAt }) } : clock
+  return {
+    ...ofWork(row, { simple: false }),
+    clocks: row.clocks.map((clock) => {
+      const term = clock.metAt ? undefined : ORDINARY.find((one) => one === clock.kind)
+      return term ? restart(came(clock), term, book) : clock
+    }),
+  }
+}
 
 /** How often the person has come again with the same matter: before this case, and while it ran (重复信访, domain §7). */
 export const timesAgain = ({ repeats = 0, supplements = 0 }: Pick<CaseWork, 'repeats' | 'supplements'>): number => repeats + supplements
@@ -79,6 +86,7 @@ export const EFFECTS_OF_ENTRY: Partial<Record<CaseStep, Effect<StepRow>>> = {
   markThreat: (row, input, now) => ofWork(row, { threat: { text: input.text!, at: now } }),
   liftThreat: (row, input) => ofWork(row, { threat: { ...row.work.threat!, lifted: input.text! } }),
   leaveSimple: leavingSimple,
+  takeOffSimple: leavingSimple,
   partReply: (row, input, now, { part }) =>
     ofWork(row, { parts: row.work.parts?.map((one) => (one.unitId === part ? { ...one, reply: input.text!, heardAt: now } : one)) }),
 }

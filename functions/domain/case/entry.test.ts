@@ -12,7 +12,7 @@ import { maySee, maySplit, sealedSeat } from './secrecy.ts'
 import { notSimple } from './simple.ts'
 import { OPEN } from './states.ts'
 import { mayStep } from './steps.ts'
-import { FIRST_RULEBOOK, startClock } from './terms.ts'
+import { FIRST_RULEBOOK, firstClock, receiptOf, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
 const AT = '2026-11-30T02:00:00.000Z'
@@ -107,7 +107,26 @@ describe('the simplified track', () => {
     [{ fromAbove: true }, 'FROM_ABOVE'],
     [{ collective: true }, 'COLLECTIVE'],
     [{ coUnits: 1 }, 'SEVERAL_UNITS'],
+    [{ litigation: true }, 'LITIGATION'],
+    [{ urgent: true }, 'URGENT'],
+    [{ litigation: false, urgent: false, coUnits: 0 }, undefined],
   ])('%j is hindered by %s', (facts, expected) => expect(notSimple(facts)).toBe(expected))
+
+  it('never begins late unless the law’s own fifteen days are over, and left by the office gives those from the receipt', () => {
+    const registeredAt = AT
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), (lay) => {
+        const receivedOn = addDays(dayOf(AT), -lay)
+        const from = receiptOf({ receivedOn, registeredAt })
+        const clock = firstClock(true, from, AT, FIRST_RULEBOOK)
+        const law = startClock('T1', from, FIRST_RULEBOOK)
+        expect(clock.dueOn <= law.dueOn).toBe(true)
+        if (law.dueOn >= dayOf(AT)) expect(clock.dueOn >= dayOf(AT)).toBe(true)
+        const start = row('REGISTERED', { clocks: [clock], receivedOn, registeredAt, work: { ...NO_WORK, simple: true } })
+        expect(applyStep(start, 'takeOffSimple', { reason: '复杂' }, AT, {}, FIRST_RULEBOOK).clocks).toEqual([law])
+      }),
+    )
+  })
 
   it('left again gives the ordinary term from the day of the first acceptance, whenever it is left', () => {
     fc.assert(

@@ -83,7 +83,7 @@ const AWAITED: readonly CaseStep[] = [
   'reportUrgent',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
-const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'attemptReviewService', 'reclassify', 'leaveSimple']
+const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'attemptReviewService', 'reclassify', 'leaveSimple', 'takeOffSimple']
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */
 export const isMainStep = (step: CaseStep, facts: CaseFacts): boolean =>

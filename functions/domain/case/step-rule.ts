@@ -73,6 +73,8 @@ export type CaseFacts = {
   /** Urgent, and whether a telephone call is recorded. */
   urgent?: 'OPEN' | 'REPORTED'
   simple?: boolean
+  /** The day on which it came. */
+  receivedOn?: Day
   /** What waits for a second person. */
   proposed?: CaseWork['proposed']
   /** A co-unit has not answered yet. */

@@ -46,6 +46,13 @@ export const STEPS_OF_ENTRY = {
     when: ({ simple }) => simple === true,
     basis: '国信办发〔2022〕17号：不宜简易办理的转为普通程序，期限自受理之日起算',
   },
+  takeOffSimple: {
+    by: 'OFFICE',
+    from: ['REGISTERED', 'READ'],
+    records: ['reason'],
+    when: ({ simple }) => simple === true,
+    basis: '国信办发〔2022〕17号：转送、交办前发现不宜简易办理的，按普通程序自收到之日起算',
+  },
   markThreat: {
     by: 'DESK',
     from: [...OPEN, 'REPLIED', ...SETTLED, ...ENDED],

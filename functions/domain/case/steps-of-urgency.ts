@@ -5,7 +5,7 @@ import { OPEN } from './states.ts'
 import { ENDED, type Rule, SETTLED } from './step-rule.ts'
 
 /**
- * 紧急 (domain §11: threat to life, mass incident): a telephone call comes first, the office and the one above it hear at once, and it stays on the supervisor's list until somebody has
+ * 紧急 (domain §11: threat to life, mass incident): a telephone call comes first, the office, its leaders and the office above hear at once, and it stays on the supervisor's list until somebody has
  * recorded who was called and when.
  */
 export const STEPS_OF_URGENCY = {
@@ -29,7 +29,10 @@ export const STEPS_OF_URGENCY = {
 export const calledLater = ({ calledOn, calledAt }: StepInput, now: Instant): boolean => instantOf(calledOn!, calledAt!) > now
 
 export const EFFECTS_OF_URGENCY: Partial<Record<CaseStep, Effect<StepRow>>> = {
-  markUrgent: (row, input, now, { above }) => ({ urgent: true, ...ofWork(row, { urgency: { at: now, text: input.text!, above, calls: [] } }) }),
+  markUrgent: (row, input, now, { above, duty }) => ({
+    urgent: true,
+    ...ofWork(row, { urgency: { at: now, text: input.text!, above, ...(duty?.length && { leaders: duty }), calls: [] } }),
+  }),
   reportUrgent: (row, input) =>
     ofWork(row, {
       urgency: {

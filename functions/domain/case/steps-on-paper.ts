@@ -44,7 +44,8 @@ export const STEPS_ON_PAPER = {
 } satisfies Partial<Record<CaseStep, Rule>>
 
 /** The earliest day on which such a paper can have come: there is no review before its answer, no withdrawal before the petition. */
-const earliest = (step: CaseStep, { clocks, reviewDecidedOn }: CaseFacts): Day | undefined => {
+const earliest = (step: CaseStep, { clocks, reviewDecidedOn, receivedOn }: CaseFacts): Day | undefined => {
+  if (step === 'enterWithdrawal' && receivedOn) return receivedOn
   const from = step === 'enterReview' ? findRunning(clocks, 'T5') : clocks.find(({ kind }) => kind === 'T1')
   return step === 'enterReview2' ? reviewDecidedOn : from && dayOf(from.startedAt)
 }

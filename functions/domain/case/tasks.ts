@@ -13,7 +13,8 @@ export type PostedCase = Pick<StepRow, 'state' | 'clocks' | 'work' | 'unitId' | 
   leader?: { id: string }
 }
 
-const leaderOf = ({ sponsorId, leader }: PostedCase): string | undefined => sponsorId ?? leader?.id
+/** Who signs: the sponsor, else the leader who received. */
+export const leaderOf = ({ sponsorId, leader }: Pick<PostedCase, 'sponsorId' | 'leader'>): string | undefined => sponsorId ?? leader?.id
 
 /** The box of a side of this case; none where the case has no such side. */
 export const boxOf = (side: StepSide, row: PostedCase): Box | undefined => {
@@ -72,7 +73,8 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   declineResolved: () => [['UNIT'], 'ALERT', 'DECLINED'],
   signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
   recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],
-  markThreat: () => [['SUPERVISOR'], 'ALERT', 'THREAT'],
+  // The unit's head is on duty for whoever meets the person; a clerk and a helper hear nothing.
+  markThreat: () => [['SUPERVISOR', 'HEAD'], 'ALERT', 'THREAT'],
   withdraw: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   enterWithdrawal: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   addFacts: ({ state, unitId }) => [
@@ -123,9 +125,14 @@ export const postsAfter = (
       })
   const said = step && SAID[step]?.(after)
   for (const side of said?.[0] ?? []) if (side !== by || said === PROPOSED) add(side, said![1], said![2], said![3])
-  const { urgency } = after.work
-  if (urgency && !before?.work.urgency)
+  const { urgency, threat } = after.work
+  if (urgency && !before?.work.urgency) {
     for (const id of [after.organId, urgency.above]) if (id) posts.push({ to: { side: 'SUPERVISOR', id }, kind: 'ALERT', about: 'URGENT' })
+    for (const id of new Set([after.sponsorId, after.leader?.id, ...(urgency.leaders ?? [])]))
+      if (id) posts.push({ to: { side: 'LEADER', id }, kind: 'ALERT', about: 'URGENT_LEADER' })
+  }
+  // Whoever gets a person who has threatened must know it before he meets him.
+  if (threat && !threat.lifted && step !== 'markThreat' && after.unitId !== before?.unitId) add('HEAD', 'ALERT', 'THREAT')
   if (step === 'urge') add(owner ?? 'OFFICE', 'ALERT', 'URGED')
   if (step === 'remind') add(remindedSide ?? owner ?? 'UNIT', 'REMIND', 'REMIND', nextDue(after))
   return posts

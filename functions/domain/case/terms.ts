@@ -1,7 +1,7 @@
 import type { ClockKind } from '../../contract/case.ts'
 import { type CaseRules, DEFAULT_CASE_RULES, LAW_TERMS, type TermName } from '../../contract/case-rules.ts'
 import type { Day, Instant } from '../calendar/days.ts'
-import { addDays, daysBetween } from '../calendar/days.ts'
+import { addDays, dayOf, daysBetween, instantOf } from '../calendar/days.ts'
 import { dueOn } from '../calendar/due.ts'
 import { type Calendar, NATIONAL } from '../calendar/workdays.ts'
 import type { StoredClock } from './clocks.ts'
@@ -39,6 +39,20 @@ export const startClock = (term: TermName, at: Instant, book: Rulebook): StoredC
   rule: book.from,
   ...(KIND[term] && { term }),
 })
+
+/** When the 15 days began: the receipt. Only its day counts, so that of a letter is noon; what was registered on that day has its instant. */
+export const receiptOf = ({ receivedOn, registeredAt }: { receivedOn: Day; registeredAt: Instant }): Instant =>
+  receivedOn === dayOf(registeredAt) ? registeredAt : instantOf(receivedOn, '12:00')
+
+/**
+ * The first clock of a registration. 15 days run from the receipt (Art 22); on the simplified track one workday from the registration, because before it nobody could have found the matter simple, and never longer
+ * than those 15 days: where they end sooner, they are the clock.
+ */
+export const firstClock = (simple: boolean, receivedAt: Instant, registeredAt: Instant, book: Rulebook): StoredClock => {
+  const ordinary = startClock('T1', receivedAt, book)
+  const forward = simple ? startClock('SIMPLE_FORWARD', registeredAt, book) : ordinary
+  return forward.dueOn < ordinary.dueOn ? forward : ordinary
+}
 
 /**
  * The running clocks as they would have started under this rulebook (domain §7: only by an audited action). Days of an extension and of a hearing stay; a day that

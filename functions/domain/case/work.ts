@@ -119,8 +119,8 @@ export type CaseWork = {
   /** How often something was added to it, the person having come again while it ran; how often he had come with the same matter before it. */
   supplements?: number
   repeats?: number
-  /** 紧急: since when, which organ above hears of it, and who was called. */
-  urgency?: { at: Instant; text?: string; above?: string; calls: { people: string; at: Instant; text: string }[] }
+  /** 紧急: since when, which organ above and which leaders beside the case's own hear of it, and who was called. */
+  urgency?: { at: Instant; text?: string; above?: string; leaders?: string[]; calls: { people: string; at: Instant; text: string }[] }
   /** 扬言: what was said; told to those who must know (domain §11). */
   threat?: { text: string; at: Instant; lifted?: string }
 }

@@ -119,6 +119,7 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   addFacts: { text: '补充的情况' },
   rejectSecond: { reason: '不同意的理由' },
   leaveSimple: { reason: '转普通程序的理由' },
+  takeOffSimple: { reason: '转普通程序的理由' },
   partReply: { text: '本单位意见' },
   attemptReviewService: { servedOn: '送达的日期', text: '为什么没有送到' },
   markThreat: { text: '原话和情形（只给值班和办理人员看）' },

@@ -157,6 +157,7 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   confirmSecond: '第二人核定同意',
   rejectSecond: '不同意或撤回提议',
   leaveSimple: '转普通程序',
+  takeOffSimple: '转普通程序（分送前）',
   partReply: '协办答复',
   serveReview: '登记复查意见送达',
   attemptReviewService: '登记复查意见送达未成',
