@@ -128,6 +128,8 @@ export const TIMELINE_KINDS = [
   'MERGED_IN',
   'VOIDED',
   'RECLASSIFIED',
+  'SERVED_OUTSIDE',
+  'REVIEW_SERVED_OUTSIDE',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
@@ -166,6 +168,8 @@ export const CitizenCase = z.object({
   withdrawalAsked: z.optional(Instant),
   /** What he may do himself now; a review has a last day. Empty for who only knows number and 查询码. */
   ownSteps: z.array(z.object({ step: OwnStep, lastDay: z.optional(Day), daysLeft: z.optional(z.number()) })),
+  /** A review for which he must go to a body outside this system: its name and address, empty where they are not known here. */
+  outside: z.optional(z.object({ step: OwnStep, name: z.string(), address: z.string(), lastDay: z.optional(Day) })),
 })
 export type CitizenCase = z.infer<typeof CitizenCase>
 

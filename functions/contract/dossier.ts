@@ -112,6 +112,8 @@ export const Dossier = z.object({
     }),
   ),
   attempts: z.optional(z.array(z.object({ way: z.string(), on: Day, text: z.string() }))),
+  /** The next review is for this body, which is not in this system. */
+  outside: z.optional(z.object({ name: z.string(), address: z.string() })),
   executed: z.optional(z.object({ on: Day, proof: z.string() })),
   withdrawal: z.optional(z.object({ reason: z.string(), signature: z.string(), at: Instant, checked: z.optional(z.string()) })),
   supplementOf: z.optional(z.string()),

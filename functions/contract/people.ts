@@ -71,6 +71,8 @@ export const Organ = z.object({
   phone: z.optional(z.string()),
   /** 发文机关代字 of its document numbers; without one its name stands there. */
   docWord: z.optional(text(12)),
+  /** Of the root: the body one level up, which is not in this system, and where applications for a review by it are handed in. */
+  above: z.optional(z.object({ name: text(80), address: text(200) })),
 })
 export type Organ = z.infer<typeof Organ>
 

@@ -121,6 +121,8 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   EXTENDED: '办理期限延长到 {dueOn}，原因：{reason}',
   REPLIED: '已作出答复',
   SERVED: '答复已于 {on} 送达您，不服可在 {until} 前申请复查',
+  SERVED_OUTSIDE: '答复已于 {on} 送达您，不服可在 {until} 前向{body}书面申请复查',
+  REVIEW_SERVED_OUTSIDE: '复查意见已于 {on} 送达您，不服可在 {until} 前向{body}书面申请复核',
   REVIEW_SERVED: '复查意见已于 {on} 送达您，不服可在 {until} 前申请复核',
   REVIEW_REQUESTED: '您提出了复查（复核）申请',
   REVIEW_DECIDED: '已作出复查（复核）意见：{opinion}',

@@ -127,6 +127,8 @@ export const NOT_SIMPLE_TEXT = {
   LITIGATION: '涉法涉诉的不适用',
   URGENT: '重大、紧急的不适用',
 } as const
+/** The body above the root of the tree where the installation does not name it. */
+export const HIGHER_BODY_TEXT = '上一级机关'
 export const ANONYMOUS_TEXT = '匿名'
 
 export const RATING_TEXT: Record<z.infer<typeof Rating>, string> = { SATISFIED: '满意', MOSTLY_SATISFIED: '基本满意', DISSATISFIED: '不满意' }

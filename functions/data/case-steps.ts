@@ -1,17 +1,19 @@
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
 import type { CaseLog, Dossier } from '../contract/dossier.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
-import { fill, NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
+import { fill, HIGHER_BODY_TEXT, NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
 import { TIMELINE_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { dayText, today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { outsideReview } from '../domain/case/review.ts'
 import { isSampled } from '../domain/case/sample.ts'
 import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
-import { beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
+import { asksReview, beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
 import { leaderOf, type Post, postsAfter, sideOfClock } from '../domain/case/tasks.ts'
+import type { OutsideBody } from '../domain/case/work.ts'
 import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
 import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees } from './case-links.ts'
@@ -144,6 +146,10 @@ export const postsOfStep = (before: CaseRow, after: CaseRow, step: CaseStep, sid
 const isCalledBack = (row: CaseRow, oneIn: number): boolean =>
   !row.anonymous && (row.sponsorId !== undefined || row.leader !== undefined || isSampled(row.id, oneIn))
 
+/** To whom, and where, the application is to be handed in. */
+const reviewElsewhere = ({ name, address }: OutsideBody = { name: '', address: '' }): Failure =>
+  fail('REVIEW_OUTSIDE', { details: { body: name || HIGHER_BODY_TEXT, address: address && `，地址：${address}` } })
+
 /**
  * One step of a case: judged by the table, written with its audit entry, its log, the lists that follow and the message to the citizen, all for one transaction.
  * The audit entry names the fields that were recorded, never their words.
@@ -156,6 +162,8 @@ export const stepWrites = async (
 ): Promise<{ after: CaseRow; writes: Write[] } | Failure> => {
   const { step, input, by } = wanted
   const refused = stepRefusal(step, factsOfCase(row), call.now) ?? notHis(step, row, { id: call.actor.id, organId: by.organId })
+  const elsewhere = asksReview(step) && wanted.named.reviewOrganId === undefined
+  if (refused === 'REVIEW_OUTSIDE' || (!refused && elsewhere)) return reviewElsewhere(row.work.outside ?? wanted.named.outside)
   if (refused) return fail(refused)
   const missing = missingField(step, input)
   if (missing) return fail('BAD_INPUT', { field: `input.${missing}` })
@@ -278,6 +286,7 @@ export const dossierOf = async (
     closure: work.closure,
     service: work.service,
     attempts: work.attempts,
+    outside: outsideReview(row, now) && work.outside,
     executed: work.executed,
     withdrawal: work.withdrawal,
     supplementOf: row.state === 'SUPPLEMENT' ? work.supplementOf : undefined,

@@ -17,6 +17,7 @@ import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
 import { citizenClocks, isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
+import { outsideReview } from '../domain/case/review.ts'
 import { accusedBy } from '../domain/case/secrecy.ts'
 import { OPEN } from '../domain/case/states.ts'
 import { mayStep, STEPS } from '../domain/case/steps.ts'
@@ -200,6 +201,7 @@ export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): Cit
     urgeAgainOn: withCode ? urgeAgainOn(factsOfCase(row), now) : undefined,
     withdrawalAsked: withdrawalOpen(row) ? row.work.withdrawal!.at : undefined,
     ownSteps: withCode ? ownStepsOf(factsOfCase(row), now) : [],
+    outside: outsideReview(row, now),
   }
 }
 

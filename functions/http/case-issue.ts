@@ -1,30 +1,32 @@
-import type { Deps } from '../context.ts'
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
+import { HIGHER_BODY_TEXT } from '../contract/texts.zh-CN.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import type { Issue } from '../data/documents.ts'
 import { documentOf, issuerOf } from '../domain/case/documents/issue.ts'
-import { parentPath } from '../domain/people/organs.ts'
+import { outsideBody, review2Body, reviewBody } from '../domain/case/review.ts'
+import type { OutsideBody } from '../domain/case/work.ts'
 import type { Ctx } from './route.ts'
 
 type IssueCtx = Pick<Ctx<'GET /v1/cases/{id}/dossier'>, 'deps' | 'caller' | 'pathOf'>
 
-/** The body one level above the organ that answered (Art 35); above the top there is none but itself. */
-export const reviewOrganOf = async (
-  { deps, pathOf }: Pick<IssueCtx, 'deps' | 'pathOf'>,
-  organId: string | undefined,
-): Promise<string | undefined> => {
-  const path = organId && (await pathOf(organId))
-  const above = path && parentPath(path)
+/** What follows from a step for the petitioner's next review: the body that answers it, or that it lies outside. */
+export const nextReview = async (
+  { deps }: Pick<IssueCtx, 'deps'>,
+  row: CaseRow,
+  which: 'review1' | 'review2',
+): Promise<{ organId: string } | { outside: OutsideBody }> => {
   const organs = await deps.directory.list('ORGAN')
-  return above ? organs.find((organ) => above.endsWith(`/${organ.id}`))?.id : organId
+  const organId = which === 'review1' ? reviewBody(organs, row) : review2Body(organs, row)
+  return organId === undefined ? { outside: outsideBody(organs, row.organId) } : { organId }
 }
 
-const nameOf = async (deps: Deps, organId: string | undefined): Promise<string | undefined> => organId && (await deps.directory.organ(organId))?.name
-
+/** To whom the remedy goes, in the words of the document. */
 const remedyOf = async (ctx: IssueCtx, row: CaseRow, step: CaseStep): Promise<string | undefined> => {
   if (step !== 'approveOffice' && step !== 'decideReview') return undefined
-  const answered = step === 'approveOffice' ? row.unitId : row.work.reviewOrganId
-  return nameOf(ctx.deps, await reviewOrganOf(ctx, answered ?? row.organId))
+  const next = await nextReview(ctx, row, step === 'approveOffice' ? 'review1' : 'review2')
+  if ('organId' in next) return (await ctx.deps.directory.organ(next.organId))?.name
+  const { name, address } = next.outside
+  return `${name || HIGHER_BODY_TEXT}${address && `（${address}）`}`
 }
 
 /** The document that a step issues, by which organ; a step that is told by word issues none. */

@@ -21,7 +21,7 @@ import { leaderOf } from '../domain/case/tasks.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
 import type { Relation } from '../domain/people/permissions.ts'
-import { issueFor, reviewOrganOf } from './case-issue.ts'
+import { issueFor, nextReview } from './case-issue.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
 
@@ -31,8 +31,12 @@ export type CaseCtx = Pick<Ctx<'GET /v1/cases/{id}/dossier'>, 'deps' | 'caller' 
 const LEAD: readonly StepSide[] = ['UNIT', 'HEAD']
 
 /** Everything by which somebody on this side can stand to a case: its office, its unit, its leaders, the body that reviews it. */
-const subjectsOf = async ({ pathOf }: Pick<CaseCtx, 'pathOf'>, row: CaseRow, side: StepSide): Promise<Subject[]> => {
-  if (side === 'REVIEWER') return row.work.reviewOrganId ? [{ organPath: await pathOf(row.work.reviewOrganId) }] : []
+const subjectsOf = async ({ pathOf, caller }: Pick<CaseCtx, 'pathOf' | 'caller'>, row: CaseRow, side: StepSide): Promise<Subject[]> => {
+  if (side === 'REVIEWER') {
+    // The very body that was asked: the one above it answers a re-review, and must not have decided the review too.
+    const body = row.work.reviewOrganId && (await pathOf(row.work.reviewOrganId))
+    return body && body === caller.organPath ? [{ organPath: body }] : []
+  }
   if (side === 'CO_UNIT') return row.coUnitIds.map((unitId) => ({ unitId }))
   if (LEAD.includes(side)) return row.unitId ? [{ unitId: row.unitId }] : []
   const office: Subject = { ownerId: row.citizenId, organPath: await pathOf(row.organId), leaderId: row.leader?.id }
@@ -112,10 +116,22 @@ const misplaced = async (
   return (await higherLeaders(deps, row)).some(({ id }) => id === input.leaderId) ? undefined : fail('BAD_INPUT', { field: 'input.leaderId' })
 }
 
-/** The body that will answer a review, one level above whoever answered before: asked for on the phone, or on paper at the desk. */
-const reviewerFor = (ctx: Pick<CaseCtx, 'deps' | 'pathOf'>, row: CaseRow, step: CaseStep): Promise<string | undefined> | undefined => {
-  if (step === 'requestReview' || step === 'enterReview') return reviewOrganOf(ctx, row.unitId ?? row.organId)
-  return step === 'requestReview2' || step === 'enterReview2' ? reviewOrganOf(ctx, row.work.reviewOrganId ?? row.organId) : undefined
+const ASKED: Partial<Record<CaseStep, 'review1' | 'review2'>> = {
+  requestReview: 'review1',
+  enterReview: 'review1',
+  requestReview2: 'review2',
+  enterReview2: 'review2',
+}
+/** These open the window of the next review, or say to whom it goes. */
+const OPENED: Partial<Record<CaseStep, 'review1' | 'review2'>> = { serve: 'review1', decideReview: 'review2' }
+
+/** The body that will answer a review, asked for on the phone or on paper at the desk; of these, and of a step that opens their window, who it is where that body lies outside this system. */
+const reviewerFor = async (ctx: Pick<CaseCtx, 'deps'>, row: CaseRow, step: CaseStep): Promise<Pick<Named, 'reviewOrganId' | 'outside'>> => {
+  const which = ASKED[step] ?? OPENED[step]
+  const next = which && (await nextReview(ctx, row, which))
+  if (!next) return {}
+  if ('outside' in next) return next
+  return ASKED[step] ? { reviewOrganId: next.organId } : {}
 }
 
 /** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below. */
@@ -185,7 +201,7 @@ export const caseRoutes: RouteTable = {
         office: { id: office.id, name: office.name },
         ...(body.step === 'markUrgent' && office.parentId && { above: office.parentId }),
         ...(body.step === 'markUrgent' && { duty: await urgentLeaders(deps, found.row, call.now) }),
-        reviewOrganId: await reviewerFor(ctx, found.row, body.step),
+        ...(await reviewerFor(ctx, found.row, body.step)),
       },
       issue: await issueFor(ctx, found.row, body.step, body.input),
     }
@@ -225,7 +241,7 @@ export const ownCaseRoutes: RouteTable = {
       step: body.step,
       input: { reason: body.reason || undefined, signature: body.step === 'withdraw' ? body.signature : undefined },
       by: { name: row.citizenId, side: 'CITIZEN' as const },
-      named: { reviewOrganId: await reviewerFor(ctx, row, body.step) },
+      named: await reviewerFor(ctx, row, body.step),
     }
     return takeStep(deps, found, wanted, call, (after) => showToCitizen(after, now, true))
   }),

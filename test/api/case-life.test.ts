@@ -154,7 +154,7 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect(await refused(people.head, late.caseId, 'extend', more)).toBe('TERM_OVER')
   })
 
-  it('is sent back for more, reviewed, handled again, re-reviewed with a hearing that stops the clock, and ends', async () => {
+  it('is sent back for more, reviewed, handled again, reviewed by the top of this system, and ends there: the next body lies outside', async () => {
     const { citizen, caseId } = await received()
     now('2026-12-02')
     await handle(caseId)
@@ -187,17 +187,53 @@ describe('a case from the leader’s instruction to the archive', () => {
     await step(people.reviewer, caseId, 'serveReview', { way: 'IN_PERSON', servedOn: '2027-01-25', result: 'SIGNED' })
     const proofs = (await world.by(people.reviewer, 'GET /v1/cases/{id}/documents', at(caseId))).items.map(({ kind }) => kind)
     expect(proofs.slice(0, 2)).toEqual(['SERVICE_PROOF', 'REVIEW_OPINION'])
-    const [again] = (await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).ownSteps
-    expect(again).toEqual({ step: 'requestReview2', lastDay: '2027-02-24', daysLeft: 30 })
-    await own(citizen, caseId, 'requestReview2', '申请复核')
-    const due = async () => (await dossier(people.reviewer, caseId)).clocks.find(({ kind, metAt }) => kind === 'T8' && !metAt)?.dueOn
-    expect(await due()).toBe('2027-02-24')
-    await step(people.reviewer, caseId, 'beginHearing', { text: '听证' })
-    now('2027-01-29')
-    await step(people.reviewer, caseId, 'endHearing', { text: '听证结束' })
-    expect(await due()).toBe('2027-03-01')
-    await step(people.reviewer, caseId, 'decideReview2', { decision: 'UPHELD', opinion: '维持', basis: '第三十六条' })
+    const shown = await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))
+    const above = { name: '昭明市人民政府', address: '昭明市府前路 2 号' }
+    expect([shown.ownSteps, shown.outside]).toEqual([[], { step: 'requestReview2', ...above, lastDay: '2027-02-24' }])
+    expect(shown.timeline.at(-1)).toMatchObject({ kind: 'REVIEW_SERVED_OUTSIDE', params: { body: above.name, until: '2月24日' } })
+    const request = { ...at(caseId), body: { step: 'requestReview2' as const, reason: '申请复核' } }
+    expect(await world.refused(citizen, 'POST /v1/cases/{id}/own-steps', request)).toBe('REVIEW_OUTSIDE')
+    expect(await refused(people.clerk, caseId, 'enterReview2', { receivedOn: '2027-01-25', reason: '申请复核' })).toBe('REVIEW_OUTSIDE')
+    const read = await dossier(people.clerk, caseId)
+    expect([read.outside, read.steps.map((one) => one.step).includes('enterReview2')]).toEqual([above, false])
+    now('2027-02-25')
+    await step(people.supervisor, caseId, 'finish')
     expect((await dossier(people.supervisor, caseId)).state).toBe('FINAL')
+    expect((await world.by(citizen, 'GET /v1/cases/{id}', at(caseId))).outside).toBeUndefined()
+  })
+
+  it('is reviewed by the body above its unit and re-reviewed by the one above that, never by one body twice; a hearing stops the clock', async () => {
+    now('2026-12-01')
+    const citizen = await world.resident('田里人')
+    const letter = petition('承包地界不清', { receivedOn: '2026-12-01', person: { ...person('田里人'), idNo: citizen.idNo } })
+    const id = (await world.by(people.clerk, 'POST /v1/register', { body: letter })).caseId!
+    const station = { handler: await world.member('HANDLER', 'station'), head: await world.member('UNIT_HEAD', 'station') }
+    const town = await world.member('REVIEWER', 'town')
+    await step(people.supervisor, id, 'assign', { unitId: 'station', requirement: '书面答复', dueOn: '2026-12-30', path: 'CLEAR' })
+    await step(station.handler, id, 'accept', { route: '调查核实后书面答复' })
+    await step(station.handler, id, 'beginHandling', { handlers: ['张三', '李四'] })
+    await step(station.handler, id, 'draft', DRAFT)
+    await step(station.head, id, 'approveUnit')
+    await step(people.supervisor, id, 'approveOffice')
+    now('2026-12-20')
+    await step(station.handler, id, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'SIGNED' })
+    await own(citizen, id, 'requestReview', '不服')
+    const decided: StepInput = { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' }
+    expect(await refused(people.reviewer, id, 'decideReview', decided)).toBe('NOT_FOUND')
+    await step(town, id, 'decideReview', decided)
+    await step(town, id, 'serveReview', { way: 'IN_PERSON', servedOn: '2026-12-20', result: 'SIGNED' })
+    const shown = await world.by(citizen, 'GET /v1/cases/{id}', at(id))
+    expect([shown.ownSteps, shown.outside]).toEqual([[{ step: 'requestReview2', lastDay: '2027-01-19', daysLeft: 30 }], undefined])
+    await own(citizen, id, 'requestReview2', '申请复核')
+    expect(await refused(town, id, 'decideReview2', decided)).toBe('NOT_FOUND')
+    const due = async () => (await dossier(people.reviewer, id)).clocks.find(({ kind, metAt }) => kind === 'T8' && !metAt)?.dueOn
+    expect(await due()).toBe('2027-01-19')
+    await step(people.reviewer, id, 'beginHearing', { text: '听证' })
+    now('2026-12-24')
+    await step(people.reviewer, id, 'endHearing', { text: '听证结束' })
+    expect(await due()).toBe('2027-01-24')
+    await step(people.reviewer, id, 'decideReview2', decided)
+    expect((await dossier(people.supervisor, id)).state).toBe('FINAL')
   })
 
   it('takes a written application of somebody without a login at the desk: its window is judged by the day on which the paper came', async () => {
@@ -224,8 +260,8 @@ describe('a case from the leader’s instruction to the archive', () => {
     expect([seen.state, seen.clocks.find(({ kind }) => kind === 'T6')?.dueOn]).toEqual(['IN_REVIEW1', '2027-02-18'])
     await step(people.reviewer, id, 'decideReview', { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' })
     await step(people.reviewer, id, 'serveReview', { way: 'POST', servedOn: '2027-01-25', result: 'SIGNED' })
-    await step(people.clerk, id, 'enterReview2', paper('2027-01-25'))
-    expect((await dossier(people.reviewer, id)).state).toBe('IN_REVIEW2')
+    expect(await refused(people.clerk, id, 'enterReview2', paper('2027-01-25'))).toBe('REVIEW_OUTSIDE')
+    expect((await dossier(people.reviewer, id)).state).toBe('IN_REVIEW1')
   })
 
   it('counts as resolved only when it was claimed with proof, signed by the leader and confirmed by the person; who comes again makes it recur', async () => {

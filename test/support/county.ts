@@ -15,6 +15,7 @@ export const ORGANS: OrganRow[] = [
     path: '/county',
     areaCode: '530999',
     phone: '0870-1000000',
+    above: { name: '昭明市人民政府', address: '昭明市府前路 2 号' },
   },
   {
     id: 'xinfang',
@@ -40,6 +41,8 @@ export const ORGANS: OrganRow[] = [
     areaCode: '530998',
   },
   { id: 'town', name: '河口镇人民政府', level: 'TOWNSHIP', kind: 'GOVERNMENT', parentId: 'county', path: '/county/town', areaCode: '530999' },
+  // Three levels: what it answers is reviewed by the town, and re-reviewed by the county.
+  { id: 'station', name: '河口镇自然资源所', level: 'TOWNSHIP', kind: 'UNIT', parentId: 'town', path: '/county/town/station', areaCode: '530999' },
 ]
 
 let serial = 0

@@ -60,7 +60,8 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
       CITIZEN: none,
     }
   }
-  const leaderIds = present([row.leader?.id, row.sponsorId]).filter((id) => !row.accused?.leaderIds.includes(id))
+  // Whoever hears that it is urgent is a leader of the case too.
+  const leaderIds = [...new Set(present([row.leader?.id, row.sponsorId, ...(row.work.urgency?.leaders ?? [])]))].filter((id) => !row.accused?.leaderIds.includes(id))
   return {
     OFFICE: [...supervisors, screener],
     SUPERVISOR: supervisors,

@@ -204,6 +204,7 @@ const WRONG = [
   'OBJECTION_CLOSED',
   'WITHDRAWAL_OPEN',
   'TERM_OVER',
+  'REVIEW_OUTSIDE',
 ]
 
 /** Somebody tries what he may not, or what cannot be done now: it is refused by its code, and nothing moves. */

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../contract/case.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
+import { HIGHER_BODY_TEXT } from '../../contract/texts.zh-CN.ts'
 import { addDays, type Day, dayOf, daysBetween, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
@@ -11,7 +12,7 @@ import { type CaseFacts, STEPS } from './steps.ts'
 import { EFFECTS_OF_URGENCY } from './steps-of-urgency.ts'
 import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
 import { extend, findRunning, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
-import type { CaseWork } from './work.ts'
+import type { CaseWork, OutsideBody } from './work.ts'
 
 export type { Named, StepRow } from './effect.ts'
 
@@ -51,6 +52,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   ...factsBeside(row),
   hearingSince: row.work.hearingSince,
   reviewDecided: row.work.review1?.decided !== undefined,
+  outside: row.work.outside !== undefined,
   reviewDecidedOn: row.work.review1?.decided && dayOf(row.work.review1.decided.at),
   reviewServed: row.work.review1?.service !== undefined,
   threat: row.work.threat !== undefined && row.work.threat.lifted === undefined,
@@ -79,11 +81,15 @@ const refusing: Effect<StepRow> = (row, input) => ({
 })
 const deciding =
   (which: 'review1' | 'review2'): Effect<StepRow> =>
-  (row, input, now, { office }, book) => {
+  (row, input, now, { office, outside }, book) => {
     const decided = { decision: input.decision!, opinion: input.opinion!, basis: input.basis!, at: now }
     const redo = input.decision === 'REDO'
     return {
-      ...ofWork(row, { [which]: { ...row.work[which]!, decided }, ...(redo ? { callback: undefined } : { attempts: undefined }) }),
+      ...ofWork(row, {
+        [which]: { ...row.work[which]!, decided },
+        ...(redo ? { callback: undefined } : { attempts: undefined }),
+        outside: redo || which === 'review2' ? undefined : outside,
+      }),
       ...(redo && !row.unitId && { unitId: office!.id, unitName: office!.name }),
       ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), startClock('T4', now, book)] }),
       // Without a new order the citizen has his days for the next step, from the day on which he gets it.
@@ -118,6 +124,7 @@ const servedThen = (clocks: readonly StoredClock[], { servedOn }: StepInput, now
   const noon = instantOf(servedOn!, '12:00')
   return clocks.map((clock) => (clock.kind === 'SERVE' && clock.metAt === now && noon < now ? { ...clock, metAt: noon } : clock))
 }
+const bodyText = ({ name }: OutsideBody): string => name || HIGHER_BODY_TEXT
 const attempting: Effect<StepRow> = (row, input) => ({
   ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
   plain: { on: dayText(input.servedOn!) },
@@ -175,7 +182,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   },
   supplement: sendingBack,
   sendBack: sendingBack,
-  serve: (row, input, now, { calledBack }, book) => {
+  serve: (row, input, now, { calledBack, outside }, book) => {
     const service = serviceOf(input, book)
     const { on } = service
     // The citizen's thirty days run from the service, not from the entry of it.
@@ -183,20 +190,23 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
       clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock,
     )
     return {
-      ...afterService({ ...row, ...ofWork(row, { service }), clocks }, on, now, calledBack ?? false, book),
+      ...afterService({ ...row, ...ofWork(row, { service, outside }), clocks }, on, now, calledBack ?? false, book),
       ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
-      plain: { on: dayText(on), until: dayText(findRunning(clocks, 'T5')!.dueOn) },
+      plain: { on: dayText(on), until: dayText(findRunning(clocks, 'T5')!.dueOn), ...(outside && { body: bodyText(outside) }) },
+      ...(outside && { told: 'SERVED_OUTSIDE' as const }),
     }
   },
   attemptService: attempting,
   attemptReviewService: attempting,
   serveReview: (row, input, now, _named, book) => {
     const service = serviceOf(input, book)
+    const { outside } = row.work
     const t7 = startClock('T7', instantOf(service.on, '12:00'), book)
     return {
       ...ofWork(row, { review1: { ...row.work.review1!, service } }),
       clocks: [...servedThen(row.clocks, input, now), t7],
-      plain: { on: dayText(service.on), until: dayText(t7.dueOn) },
+      plain: { on: dayText(service.on), until: dayText(t7.dueOn), ...(outside && { body: bodyText(outside) }) },
+      ...(outside && { told: 'REVIEW_SERVED_OUTSIDE' as const }),
     }
   },
   execute: (row, input) => ({

@@ -6,7 +6,7 @@ import type { Instant } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
 import type { Ratings } from './ratings.ts'
 import type { Rulebook } from './terms.ts'
-import type { CaseWork } from './work.ts'
+import type { CaseWork, OutsideBody } from './work.ts'
 
 /** What a step changes of a case. */
 export type StepRow = {
@@ -45,6 +45,8 @@ export type Named = {
   unit?: { id: string; name: string }
   leader?: LeaderRef
   reviewOrganId?: string
+  /** The next review is for a body outside this system (domain/case/review). */
+  outside?: OutsideBody
   coUnits?: { id: string; name: string }[]
   /** The co-unit that answers. */
   part?: string

@@ -53,6 +53,8 @@ export type CaseFacts = {
   escalates?: boolean
   hearingSince?: string
   reviewDecided?: boolean
+  /** The next review is for a body outside this system. */
+  outside?: boolean
   reviewDecidedOn?: Day
   /** The answer of the review has reached the petitioner: his days for the next step run. */
   reviewServed?: boolean

@@ -10,7 +10,7 @@ export const STEPS_AFTER_ANSWER = {
     from: ['SERVED'],
     to: 'IN_REVIEW1',
     records: ['reason'],
-    when: runs('T5'),
+    when: (facts) => !facts.outside && runs('T5')(facts),
     within: 'T5',
     meets: ['T5'],
     starts: ['T6', 'ADMIT'],
@@ -46,7 +46,7 @@ export const STEPS_AFTER_ANSWER = {
     to: 'IN_REVIEW2',
     records: ['reason'],
     // He need not wait for the paper.
-    when: (facts) => facts.reviewDecided === true && (!facts.reviewServed || runs('T7')(facts)),
+    when: (facts) => !facts.outside && facts.reviewDecided === true && (!facts.reviewServed || runs('T7')(facts)),
     within: 'T7',
     meets: ['T7', 'SERVE'],
     starts: ['T8', 'ADMIT'],

@@ -33,8 +33,17 @@ export const STEPS: Record<CaseStep, Rule> = {
   ...STEPS_BESIDE,
 }
 
-/** Why a step cannot be taken now; `TERM_OVER`: only because its legal time has passed, `WITHDRAWAL_OPEN`: only because the petitioner wants to withdraw and nobody has asked him yet. */
-export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): 'TERM_OVER' | 'STATE_FORBIDS' | 'WITHDRAWAL_OPEN' | undefined => {
+/** By these a body one level up is asked for its review. */
+const REVIEW_REQUESTS: readonly CaseStep[] = ['requestReview', 'requestReview2', 'enterReview', 'enterReview2']
+export const asksReview = (step: CaseStep): boolean => REVIEW_REQUESTS.includes(step)
+
+type Refusal = 'TERM_OVER' | 'STATE_FORBIDS' | 'WITHDRAWAL_OPEN' | 'REVIEW_OUTSIDE'
+/**
+ * Why a step cannot be taken now; `TERM_OVER`: only because its legal time has passed, `WITHDRAWAL_OPEN`: only because the petitioner wants to withdraw and nobody has asked him yet, `REVIEW_OUTSIDE`: only because
+ * the body that answers it is not in this system.
+ */
+export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): Refusal | undefined => {
+  if (facts.outside && asksReview(step)) return stepRefusal(step, { ...facts, outside: false }, now) ?? 'REVIEW_OUTSIDE'
   const { from, when, within } = STEPS[step]
   const clock = within && findRunning(facts.clocks, within)
   // Once it is answered it can be neither withdrawn nor not.

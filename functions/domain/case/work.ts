@@ -7,6 +7,9 @@ import type { Day, Instant } from '../calendar/days.ts'
 /** Apart from the steps themselves: whoever only reads a case loads no rules and no calendar. */
 export type Resolution = 'NONE' | 'CLAIMED' | 'SIGNED' | 'VERIFIED' | 'PARTIAL' | 'RECURRED'
 
+/** A reviewing body above this system, and where applications to it are handed in. */
+export type OutsideBody = { name: string; address: string }
+
 type Opinion = { facts: string; finding: NonNullable<StepInput['finding']>; opinion: string; basis: string; executeBy?: string; at: Instant }
 type Decision = { decision: NonNullable<StepInput['decision']>; opinion: string; basis: string; at: Instant }
 
@@ -75,6 +78,8 @@ export type CaseWork = {
   review2?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision }
   /** The body one level up that answers a review. */
   reviewOrganId?: string
+  /** The next review is for a body outside this system; written with the service that opens its window, or with the decision. */
+  outside?: OutsideBody
   hearingSince?: string
   mergedFrom?: CaseState
   mergedInto?: string

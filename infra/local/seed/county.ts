@@ -21,7 +21,11 @@ const organ = (id: string, name: string, kind: OrganRow['kind'], phone: string, 
 })
 
 export const ORGANS: OrganRow[] = [
-  organ(COUNTY, '云岭县委县政府', 'GOVERNMENT', '0990-6210001', { parentId: null, path: `/${COUNTY}` }),
+  organ(COUNTY, '云岭县委县政府', 'GOVERNMENT', '0990-6210001', {
+    parentId: null,
+    path: `/${COUNTY}`,
+    above: { name: '滨岭市人民政府', address: '滨岭市行政中心一楼复查复核受理窗口' },
+  }),
   organ(OFFICE, '云岭县信访局', 'PETITION_OFFICE', '0990-6210012', { docWord: '云信' }),
   organ('yunling-jyj', '云岭县教育局', 'UNIT', '0990-6213001', { docWord: '云教信' }),
   organ('yunling-rsj', '云岭县人力资源和社会保障局', 'UNIT', '0990-6213002', { docWord: '云人社信' }),

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { CitizenCase } from '../../../../functions/contract/case.ts'
 import type { OwnStep } from '../../../../functions/contract/case-steps.ts'
 import type { MessageKind } from '../../../../functions/contract/messages.ts'
-import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { fill, HIGHER_BODY_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -23,6 +23,16 @@ const ID: Record<OwnStep, string> = { urge: 'case-urge', requestReview: 'case-re
 /** How long a review can still be asked for. */
 const untilText = ({ step, lastDay, daysLeft = 0 }: Own): string | undefined =>
   lastDay && fill(daysLeft > 0 ? OWN.daysLeft : OWN.lastDay, { days: daysLeft, what: OWN.names[step], day: dayLong(lastDay) })
+
+/** To whom he turns for the next review where that body is not in this system, where, and until when. */
+const outsideText = ({ step, name, address, lastDay }: NonNullable<CitizenCase['outside']>): string =>
+  [
+    fill(step === 'requestReview' ? OWN.outside.requestReview : OWN.outside.requestReview2, { body: name || HIGHER_BODY_TEXT }),
+    fill(OWN.outsideHow, {
+      until: lastDay ? fill(OWN.outsideUntil, { day: dayLong(lastDay) }) : '',
+      address: address && fill(OWN.outsideAt, { address }),
+    }),
+  ].join('。')
 
 type SheetProps = {
   own: Own
@@ -107,8 +117,8 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
     if (own.step === 'withdraw' && !(await confirm(OWN.names.withdraw, OWN.withdrawSure, OWN.withdrawYes))) return
     await send(own.step, reason, agreed, signature)
   }
-  const { urgeAgainOn, withdrawalAsked } = one
-  if (one.ownSteps.length === 0 && !urgeAgainOn && !withdrawalAsked) return null
+  const { urgeAgainOn, withdrawalAsked, outside } = one
+  if (one.ownSteps.length === 0 && !urgeAgainOn && !withdrawalAsked && !outside) return null
   return (
     <Card id="case-own-steps" title={OWN.title}>
       {urgeAgainOn && (
@@ -119,6 +129,11 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
       {withdrawalAsked && (
         <Text id="case-withdrawal-asked" className={styles.line}>
           {OWN.withdrawalAsked}
+        </Text>
+      )}
+      {outside && (
+        <Text id="case-outside" className={styles.line}>
+          {outsideText(outside)}
         </Text>
       )}
       <View className={styles.buttons}>

@@ -34,6 +34,7 @@ export const DOSSIER = {
   supplementOf: '退回补办',
   ratings: '群众评价',
   ratingOpen: '待答复',
+  outside: '下一级复查、复核机关是{body}{address}，不在本系统内。群众来申请的，请告知在期限内向该机关书面提出。',
   ratingSecond: '再次评价',
   sponsor: '包案领导',
   plan: '化解方案',

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { CaseRating } from '../../../../functions/contract/rating.ts'
-import { fill, RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { fill, HIGHER_BODY_TEXT, RATING_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
@@ -48,9 +48,9 @@ const Side = ({ name, side }: { name: string; side: CaseRating['office'] }) =>
 
 /** What became of the answer: service, execution, what the petitioner says of it, and whether he wants to withdraw. Nothing is drawn that is not there. */
 export const Answer = ({ dossier }: { dossier: Dossier }) => {
-  const { service, attempts, executed, withdrawal, supplementOf, rating } = dossier
+  const { service, attempts, executed, withdrawal, supplementOf, rating, outside } = dossier
   const rated = rating.office.first ?? rating.unit.first
-  if (!service && !attempts && !executed && !withdrawal && !supplementOf && !rated) return null
+  if (!service && !attempts && !executed && !withdrawal && !supplementOf && !rated && !outside) return null
   return (
     <Card id="dossier-answer" title={DOSSIER.answer}>
       {supplementOf && <Notice id="dossier-supplement" tone="warn" text={`${DOSSIER.supplementOf}：${supplementOf}`} />}
@@ -66,6 +66,13 @@ export const Answer = ({ dossier }: { dossier: Dossier }) => {
         </View>
       )}
       {(service || attempts) && <Service dossier={dossier} />}
+      {outside && (
+        <Notice
+          id="dossier-outside"
+          tone="info"
+          text={fill(DOSSIER.outside, { body: outside.name || HIGHER_BODY_TEXT, address: outside.address && `（${outside.address}）` })}
+        />
+      )}
       {executed && <Fact label={DOSSIER.executed}>{`${dayLong(executed.on)} · ${executed.proof}`}</Fact>}
       {rated && (
         <View id="dossier-ratings">
