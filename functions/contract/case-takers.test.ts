@@ -25,7 +25,11 @@ describe('a case is handed', () => {
   it('never to a petition office, to the own government, or to an organ of another tree', () => {
     for (const own of ['office', 'county', 'city', 'townOffice'])
       expect(takers(own).filter((id) => ORGANS.find((one) => one.id === id)?.kind === 'PETITION_OFFICE')).toEqual([])
-    expect([takers('county').includes('county'), takers('county').includes('housing2'), takers('town').includes('housing')]).toEqual([false, false, false])
+    expect([takers('county').includes('county'), takers('county').includes('housing2'), takers('town').includes('housing')]).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 
   it('by a township to its own stations, by a unit and by nobody to none, and a circle of organs ends', () => {

@@ -47,7 +47,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     // A claim that the supervisor must check has no clock: it stands by the day on which it was made.
     const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved ? dayOf(row.work.resolved.at) : rest
     return [
-      keys.caseList('SEAL', row.organId, claimed < rest ? claimed : rest, row.id),
+      keys.caseList('SEAL', row.organId, [claimed, rest].sort()[0]!, row.id),
       ...[...(row.unitId ? [row.unitId] : []), ...row.coUnitIds]
         .filter((owner) => owner !== row.organId)
         .map((owner) => keys.caseList('SEAL', owner, rest, row.id)),

@@ -87,7 +87,11 @@ export const sendPetition = async (
   const told = toldOf(organ)
   const post = { id: row.id, told, about: 'PETITION' as const, at: call.now, serial: 1 }
   const writes: Write[] = [
-    ...createAggregate({ ...keys.petition(citizen.id, ulid), ...row }, { action: 'petition.send', to: 'SENT', changes: { organ: organ.id, told } }, call),
+    ...createAggregate(
+      { ...keys.petition(citizen.id, ulid), ...row },
+      { action: 'petition.send', to: 'SENT', changes: { organ: organ.id, told } },
+      call,
+    ),
     ...petitionPostWrites(stores.vault, post, varsOf(row), clockOfPetition(row, book).dueOn),
     { name: 'queue', put: { ...keys.petitionQueue(organ.id, call.now, row.id), petitionId: row.id } },
     {

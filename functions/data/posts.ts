@@ -109,7 +109,10 @@ export const boxOfKey = (pk: string): Box => {
 }
 
 /** Who may hear of what a post is about, and whether it goes out by SMS as well; undefined when there is nothing to hear of any more. */
-const subjectOf = async (stores: Stores, { caseId, petitionId }: Item): Promise<{ hears: (who: Knower) => Promise<boolean>; silent: boolean } | undefined> => {
+const subjectOf = async (
+  stores: Stores,
+  { caseId, petitionId }: Item,
+): Promise<{ hears: (who: Knower) => Promise<boolean>; silent: boolean } | undefined> => {
   if (petitionId !== undefined) {
     const { owner, ulid } = splitId(String(petitionId))
     const waits = (await getItem(stores.table, keys.petition(owner, ulid)))?.state === 'SENT'

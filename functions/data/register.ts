@@ -73,7 +73,9 @@ const caseOf = (stores: Stores, wanted: Registration, matterId: string, caseNo: 
     ...(repeats > 0 && { repeats, watch: watchRepeats({ repeats }, book.rules) }),
     recurrences: again ? earlier!.row.work.recurrences : 0,
     simple: request.simple,
-    ...(request.urgent && { urgency: { at: call.now, ...(organ.parentId && { above: organ.parentId }), ...(duty?.length && { leaders: duty }), calls: [] } }),
+    ...(request.urgent && {
+      urgency: { at: call.now, ...(organ.parentId && { above: organ.parentId }), ...(duty?.length && { leaders: duty }), calls: [] },
+    }),
   }
   return {
     id: wanted.caseId,

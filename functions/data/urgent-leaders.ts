@@ -19,7 +19,8 @@ export const urgentLeaders = async (
   const day = today(now)
   const sessions = (await listPlan(stores, organId, day.slice(0, 7), day)).filter((row) => row.publishedAt && row.state !== 'CANCELLED')
   const onDuty = sessions.map((row) => row.leader.id)
-  const all = onDuty.length > 0 || sponsorId || leader ? [] : (await stores.directory.list('LEADER')).filter((one) => one.active && one.organId === organId)
+  const all =
+    onDuty.length > 0 || sponsorId || leader ? [] : (await stores.directory.list('LEADER')).filter((one) => one.active && one.organId === organId)
   const found = new Set([...onDuty, ...all.map(({ id }) => id)])
   return [...found].filter((id) => !accused?.leaderIds.includes(id)).slice(0, MOST)
 }

@@ -166,7 +166,13 @@ export const caseRoutes: RouteTable = {
     if (isFailure(seen)) return seen
     const { row } = seen.found
     const unmasks = may(ctx.caller, 'person.unmask', { organPath: await ctx.pathOf(row.organId), leaderId: row.leader?.id })
-    const reader = { id: ctx.caller.id, organId: ctx.caller.organId, leaderId: ctx.caller.leaderId, sees: seesOf(ctx), knows: knowledgeOf(ctx.deps, ctx.caller) }
+    const reader = {
+      id: ctx.caller.id,
+      organId: ctx.caller.organId,
+      leaderId: ctx.caller.leaderId,
+      sees: seesOf(ctx),
+      knows: knowledgeOf(ctx.deps, ctx.caller),
+    }
     return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), mayUnmask: unmasks && !row.anonymous }
   }),
 

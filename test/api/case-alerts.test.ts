@@ -1,6 +1,6 @@
 import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { checkInOf, handedOver } from '../support/bodies.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
 const at = (id: string) => ({ params: { id } })
 
@@ -111,7 +111,7 @@ describe('what alerts the supervisor', () => {
     expect((await world.by(mayor, 'GET /v1/staff/inbox')).items.length).toBe(before + 1)
     // On a day on which somebody receives he is on duty; the leader who received the petitioner hears of his own case.
     const session = await world.publish({ date: '2026-11-30', leaderId: world.deputy })
-    const { booking, citizen } = await world.book(session.id, '01')
+    const { booking, citizen } = await world.book(session.id, '01', undefined, matter('学校食堂多人腹泻', { category: 'EDUCATION_HEALTH' }))
     world.setNow('2026-11-30T00:50:00.000Z')
     await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
     await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })

@@ -209,11 +209,20 @@ describe('a case that somebody registers', () => {
     })
 
     it('is sent on within one workday of the registration, however long a letter lay, and never later than its fifteen days', async () => {
-      const letter = (receivedOn: string) => register(petition(`来信咨询社保 ${receivedOn}`, { source: 'LETTER', type: 'CONSULT', simple: true, receivedOn }))
+      const letter = (summary: string, receivedOn: string) =>
+        register(petition(summary, { source: 'LETTER', type: 'CONSULT', simple: true, receivedOn }))
       // Friday's letter, registered on Monday.
-      expect((await letter('2026-11-20')).clocks[0]).toMatchObject({ kind: 'T1', dueOn: '2026-11-24', light: expect.not.stringMatching('RED') })
+      expect((await letter('来信咨询社保转移', '2026-11-20')).clocks[0]).toMatchObject({
+        kind: 'T1',
+        dueOn: '2026-11-24',
+        light: expect.not.stringMatching('RED'),
+      })
       // Fifteen days from 8 November end today: they are the clock.
-      expect((await letter('2026-11-08')).clocks[0]).toMatchObject({ kind: 'T1', dueOn: '2026-11-23', basis: expect.stringContaining('15') })
+      expect((await letter('询问殡葬补助标准', '2026-11-08')).clocks[0]).toMatchObject({
+        kind: 'T1',
+        dueOn: '2026-11-23',
+        basis: expect.stringContaining('15'),
+      })
     })
 
     it('is left by the office before a unit has it: the fifteen days run from the receipt', async () => {

@@ -1,4 +1,5 @@
 import type { DuplicateDecision } from '../../functions/contract/registration.ts'
+import { auditTable } from '../../infra/audit/walk.ts'
 import { checkOf } from '../support/bodies.ts'
 import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
 
@@ -107,6 +108,9 @@ describe('a petition', () => {
       await world.job('remindCases')
       await world.settle()
       expect(await told(people.screener, one.id)).toHaveLength(7)
+      const { table, vault } = world.stores
+      const audited = await auditTable({ table, vault, now: '2026-12-23T02:00:00.000Z' }, { segments: 2, still: true })
+      expect(audited.differences).toEqual([])
     })
 
     it('to a township is told to the office above it as well; returned it is reminded of no more', async () => {

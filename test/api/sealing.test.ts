@@ -193,6 +193,30 @@ describe('a report on wrongdoing', () => {
     world.setNow('2026-11-23T02:00:00.000Z')
   })
 
+  it('is said to be resolved by its unit: its supervisor hears of it, has it as a ground in his own list and checks it; no leader is asked', async () => {
+    const head = await world.member('UNIT_HEAD', 'renshe')
+    const mayor = await world.member('LEADER', 'county', world.mayor)
+    const step = (who: Person, name: CaseStep, input: StepInput = {}) =>
+      world.by(who, 'POST /v1/cases/{id}/steps', { ...at(sealed.id), body: { step: name, input } })
+    world.setNow('2027-01-08T02:00:00.000Z')
+    const closure = [{ claim: '查处', kind: 'EXPLAINED' as const, text: '已说明' }]
+    await step(head, 'claimResolved', { proof: '谈话记录', closure, ceased: 'YES' })
+    await world.settle()
+    const heard = async (who: Person) => (await world.by(who, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === sealed.id)
+    expect((await heard(supervisor))[0]).toMatchObject({ kind: 'CHECK', title: '待核查', sentBy: 'NONE' })
+    expect(await heard(mayor)).toEqual([])
+    const [first] = (await world.by(supervisor, 'GET /v1/sealed/cases')).items
+    expect([first?.id, first?.grounds.map(({ kind }) => kind)]).toEqual([sealed.id, expect.arrayContaining(['CLAIM_UNCHECKED'])])
+    // One in so many is called back first; whether this one is follows from its id.
+    const sampled = (await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(sealed.id))).steps.some((one) => one.step === 'callBack')
+    const call: StepInput = { callbackWay: 'PHONE', reached: true, met: true, attitude: 'SATISFIED', text: '本人接听' }
+    if (sampled) await step(supervisor, 'callBack', call)
+    await step(supervisor, 'verifyResolved', { callback: '查阅案卷并与本人核对', met: true, ceased: 'YES' })
+    const after = await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(sealed.id))
+    expect([after.resolution, after.beside.grounds.some(({ kind }) => kind === 'CLAIM_UNCHECKED')]).toEqual(['VERIFIED', false])
+    world.setNow('2026-11-23T02:00:00.000Z')
+  })
+
   it('that accuses a leader of the government itself finds no reader here, and is handed on outside', async () => {
     const body = report({ accused: { unitIds: [], leaderIds: [world.mayor], text: '' } })
     expect(await world.refused(clerk, 'POST /v1/register', { body })).toBe('SEALED_NO_READER')

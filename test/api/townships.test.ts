@@ -55,12 +55,13 @@ describe('a township', () => {
   })
 
   it.each([
-    ['a petition office', 'xinfang'],
-    ['the government whose office it is', 'county'],
-    ['an organ of another county', 'county2'],
-  ])('is offered and %s is not: the hand-over to it is refused, as the lead and as a helper', async (_what, organId) => {
-    const id = await register(`渠道淤塞 ${organId}`)
-    const refused = (name: CaseStep, input: StepInput) => world.refused(people.supervisor, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+    ['a petition office', 'xinfang', '渠道淤塞'],
+    ['the government whose office it is', 'county', '路灯损坏'],
+    ['an organ of another county', 'county2', '农机补贴未发'],
+  ])('is offered and %s is not: the hand-over to it is refused, as the lead and as a helper', async (_what, organId, summary) => {
+    const id = await register(summary)
+    const refused = (name: CaseStep, input: StepInput) =>
+      world.refused(people.supervisor, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
     expect(await refused('assign', { ...ASSIGN, unitId: organId })).toBe('ORGAN_UNFIT input.unitId')
     expect(await refused('assign', { ...ASSIGN, coUnitIds: [organId] })).toBe('ORGAN_UNFIT input.coUnitIds')
     await step(people.supervisor, id, 'assign', ASSIGN)
@@ -72,7 +73,10 @@ describe('a township', () => {
   it('is handed a matter by the leader at a reception, who names no petition office either', async () => {
     const booking = await talk()
     const mayor = await world.member('LEADER', 'county', world.mayor)
-    const outcome = (unitId: string) => ({ ...at(booking.id), body: handedOver(world, { outcome: 'ASSIGNED_ON_SPOT', unitId, dueOn: '2026-12-20', coUnitIds: [] }) as never })
+    const outcome = (unitId: string) => ({
+      ...at(booking.id),
+      body: handedOver(world, { outcome: 'ASSIGNED_ON_SPOT', unitId, dueOn: '2026-12-20', coUnitIds: [] }) as never,
+    })
     expect(await world.refused(mayor, 'POST /v1/bookings/{id}/outcome', outcome('xinfang'))).toBe('ORGAN_UNFIT unitId')
     const { caseId } = await world.by(mayor, 'POST /v1/bookings/{id}/outcome', outcome('town'))
     expect((await world.by(people.handler, 'GET /v1/cases/{id}/dossier', at(caseId))).unitName).toBe('河口镇人民政府')

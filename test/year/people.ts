@@ -61,7 +61,9 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
     }
   }
   // Whoever hears that it is urgent is a leader of the case too.
-  const leaderIds = [...new Set(present([row.leader?.id, row.sponsorId, ...(row.work.urgency?.leaders ?? [])]))].filter((id) => !row.accused?.leaderIds.includes(id))
+  const leaderIds = [...new Set(present([row.leader?.id, row.sponsorId, ...(row.work.urgency?.leaders ?? [])]))].filter(
+    (id) => !row.accused?.leaderIds.includes(id),
+  )
   return {
     OFFICE: [...supervisors, screener],
     SUPERVISOR: supervisors,

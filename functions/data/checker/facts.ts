@@ -93,7 +93,8 @@ export const findsOf = (item: Item, now: string): Fact[] => {
 /** What a single item makes others say: a reminder or a slip that nobody has opened stands among the unread. */
 export const expectsOf = (item: Item): Fact[] => {
   const { pk, sk } = item
-  if (!pk.startsWith('BOX#') || !sk.startsWith('MSG#') || item.petitionId || !mustBeRead(item.kind as StaffKind) || item.readAt || item.phonedAt) return []
+  if (!pk.startsWith('BOX#') || !sk.startsWith('MSG#') || item.petitionId || !mustBeRead(item.kind as StaffKind) || item.readAt || item.phonedAt)
+    return []
   const unread = keys.unreadPost(String(item.organId), String(item.at), pk.slice('BOX#'.length), sk.slice('MSG#'.length))
   return [fact(item, name(unread), name(item))]
 }

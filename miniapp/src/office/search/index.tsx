@@ -47,13 +47,7 @@ const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Pa
     <View className={staff.grid}>
       <Load query={directory} lines={1}>
         {(known) => (
-          <Choice
-            id="search-unit"
-            label={SEARCH.unit}
-            value={wanted.unitId}
-            options={unitsOf(known)}
-            onChange={(unitId) => onChange({ unitId })}
-          />
+          <Choice id="search-unit" label={SEARCH.unit} value={wanted.unitId} options={unitsOf(known)} onChange={(unitId) => onChange({ unitId })} />
         )}
       </Load>
       <Choice
