@@ -18,7 +18,9 @@ type Template = { Resources: Record<string, Resource> }
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown; Condition?: unknown }
 type Role = { Policies: { PolicyDocument: { Statement: Statement[] } }[] }
 
-const JOBS = ['check', 'draw', 'expire', 'finishCases', 'offers', 'remind', 'remindCases', 'sendHeld'].map((job) => JSON.stringify({ job }))
+const JOBS = ['check', 'draw', 'expire', 'finishCases', 'offers', 'remind', 'remindCases', 'sendHeld', 'succeedCases'].map((job) =>
+  JSON.stringify({ job }),
+)
 const FUNCTIONS = ['book', 'citizen', 'staff', 'documents', 'stream', 'jobs']
 const PARTITIONS = [
   ['aws', 'ap-southeast-1'],

@@ -81,6 +81,7 @@ export const API = {
   'GET /v1/staff': { action: 'staff.manage', answer: z.object({ items: z.array(P.Staff) }) },
   'POST /v1/staff/invites': { action: 'staff.manage', body: P.InviteInput, answer: P.InviteAnswer, write: true },
   'POST /v1/staff/{id}/end': { action: 'staff.manage', body: B.StaffReason, answer: Done, write: true },
+  'POST /v1/organs/{id}/merge': { action: 'organ.merge', body: P.OrganMerge, answer: Done, write: true },
   'POST /v1/leaders': { action: 'directory.write', body: P.LeaderInput, answer: Created, write: true },
   'PUT /v1/leaders/{id}': { action: 'directory.write', body: P.LeaderInput, answer: Done, write: true },
   'POST /v1/leaders/{id}/leave': { action: 'directory.write', body: P.LeaveInput, answer: Done, write: true },
@@ -157,6 +158,7 @@ export const API = {
   // cases
   'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: CD.Dossier },
   'POST /v1/cases/{id}/steps': { action: 'case.step', body: CS.StepRequest, answer: CD.StepAnswer, write: true },
+  'POST /v1/cases/{id}/petitioner': { action: 'case.petitioner', body: REG.PetitionerChange, answer: REG.PetitionerReceipt, write: true },
   'GET /v1/cases/{id}/documents': { action: 'document.read', answer: D.DocumentList },
   'GET /v1/cases/{id}/documents/{no}': { action: 'document.read', answer: z.string() },
   'GET /v1/office/due': { action: 'case.office', query: CaseCursor, answer: C.CaseList },

@@ -26,6 +26,7 @@ export const Terms = z.object({
   ARCHIVE: countOf('ARCHIVE'),
   ADMIT: countOf('ADMIT'),
   TICKET: countOf('TICKET'),
+  READ: countOf('READ'),
 })
 export type Terms = z.infer<typeof Terms>
 

@@ -105,6 +105,15 @@ export const CASE_STEPS = [
   'reportUrgent',
   // the simplified track before a unit has the case
   'takeOffSimple',
+  // given to a leader to read
+  'submitToLeader',
+  // the petitioner has died or is held: the handling stands still
+  'pause',
+  'endPause',
+  // its unit was merged into another one: taken by the job alone
+  'succeed',
+  // prohibited acts (Art 26), apart from the claim
+  'recordIncident',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>
@@ -151,6 +160,10 @@ export const RETENTION = ['Y5', 'Y10', 'PERMANENT'] as const
 export const RATING_CAUSES = ['PROCEDURE', 'ATTITUDE', 'RESULT', 'EXECUTION'] as const
 export const RATING_SIDES = ['OFFICE', 'UNIT'] as const
 export const CEASED = ['YES', 'NO', 'PARTIAL'] as const
+/** Why the handling stands still; OTHER: another ground that the law names. */
+export const PAUSE_GROUNDS = ['DEATH', 'DETENTION', 'OTHER'] as const
+/** The six kinds of acts that Art 26 forbids, in its order. */
+export const INCIDENTS = ['GATHERING', 'DANGEROUS_ITEMS', 'VIOLENCE', 'LINGERING', 'INCITING', 'OTHER'] as const
 
 export const ClosureItem = z.object({ claim: text(200), kind: z.enum(CLOSURE_KINDS), text: text(500) })
 export type ClosureItem = z.infer<typeof ClosureItem>
@@ -248,6 +261,12 @@ export const StepInput = z.object({
   attitude: optional(z.enum(ATTITUDES)),
   needs: optional(text(500)),
   batchId: optional(Id),
+  pauseGround: optional(z.enum(PAUSE_GROUNDS)),
+  incident: optional(z.enum(INCIDENTS)),
+  /** When and where something happened; Asia/Shanghai. */
+  occurredOn: optional(Day),
+  occurredAt: optional(Time),
+  place: optional(short),
 })
 export type StepInput = z.infer<typeof StepInput>
 export const StepField = z.keyof(StepInput)

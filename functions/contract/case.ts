@@ -41,7 +41,7 @@ export type CaseState = z.infer<typeof CaseState>
  * T1 register and hand on (Art 22). T2 the unit's written decision on acceptance, T3 its objection (Art 23). T4 handling. T5/T7 the citizen's windows for
  * review and re-review, T6/T8 the answers, ADMIT their admission. TICKET: an answer to a dissatisfied rating. RESULT: the day that a leader or assigner set.
  * EXECUTE: what the opinion promises (履行期限). CALLBACK: the independent check.
- * PROPOSAL, SLIP, MEASURE: answers to the supervision. SPONSOR: the sponsor's own plan. The rest are steps inside (domain §6).
+ * PROPOSAL, SLIP, MEASURE: answers to the supervision. SPONSOR: the sponsor's own plan. READ: a leader's reading. PAUSE: the day on which a pause is looked at again. The rest are steps inside (domain §6).
  */
 export const CLOCK_KINDS = [
   'T1',
@@ -66,6 +66,8 @@ export const CLOCK_KINDS = [
   'PROPOSAL',
   'SPONSOR',
   'MEASURE',
+  'READ',
+  'PAUSE',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export const Clock = z.object({
@@ -75,7 +77,7 @@ export const Clock = z.object({
   metAt: z.optional(Instant),
   /** 延期: days more than the term itself. */
   extendedDays: z.optional(z.number()),
-  /** It stands still since this day, while a hearing lasts. */
+  /** It stands still since this day, while a hearing or a pause lasts. */
   pausedSince: z.optional(Day),
   basis: z.string(),
   /** The version of the rule table that started it: the day on which it began, or INITIAL. */
@@ -130,6 +132,10 @@ export const TIMELINE_KINDS = [
   'RECLASSIFIED',
   'SERVED_OUTSIDE',
   'REVIEW_SERVED_OUTSIDE',
+  'PAUSED',
+  'RESUMED',
+  'SUCCEEDED',
+  'PETITIONER_CHANGED',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */
@@ -210,14 +216,17 @@ export const CaseCard = z.object({
   /** Why it is on the supervisor's list. */
   grounds: z.array(Ground),
   resolution: z.enum(RESOLUTIONS),
+  /** Only the line: the reader has no part in the case, and what it is about is not told. */
+  closed: z.optional(z.literal(true)),
 })
 export type CaseCard = z.infer<typeof CaseCard>
 export const CaseList = z.object({ items: z.array(CaseCard), next: z.optional(z.string()), now: Instant })
 export type CaseList = z.infer<typeof CaseList>
 
-/** What a leader looks at: all that are his, what he sponsors, what waits for his signature, what is late in his charge. Counted up to a hundred. */
-export const LEADER_LISTS = ['MINE', 'SPONSORED', 'TO_SIGN', 'OVERDUE'] as const
-export const LeaderCases = z.object({ ...CaseList.shape, counts: z.object({ SPONSORED: z.number(), TO_SIGN: z.number(), OVERDUE: z.number() }) })
+/** What a leader looks at: all that are his, what he sponsors, what waits for his signature, what of it is late, and what is late in his charge (分管). Counted up to a hundred. */
+export const LEADER_LISTS = ['MINE', 'SPONSORED', 'TO_SIGN', 'OVERDUE', 'IN_CHARGE'] as const
+const LeaderCounts = z.object({ SPONSORED: z.number(), TO_SIGN: z.number(), OVERDUE: z.number(), IN_CHARGE: z.number() })
+export const LeaderCases = z.object({ ...CaseList.shape, counts: LeaderCounts })
 export type LeaderCases = z.infer<typeof LeaderCases>
 
 /** Query without login: number and 查询码. */

@@ -3,7 +3,7 @@ import { Beside } from './beside.ts'
 import { Category, EarlierCase } from './booking.ts'
 import { CaseState, Clock, RESOLUTIONS } from './case.ts'
 import { CASE_SOURCES, CASE_TYPES, DUPLICATE_CHOICES, TWO_PERSON_STEPS } from './case-kinds.ts'
-import { CaseStep, ClosureItem, FINDINGS, StepField, StepInput } from './case-steps.ts'
+import { CaseStep, ClosureItem, FINDINGS, INCIDENTS, PAUSE_GROUNDS, StepField, StepInput } from './case-steps.ts'
 import { Day, Id, Instant } from './common.ts'
 import { MaskedPerson } from './people.ts'
 import { CaseRating } from './rating.ts'
@@ -57,6 +57,17 @@ export const Dossier = z.object({
   outcome: z.optional(Outcome),
   record: z.string(),
   instruction: z.string(),
+  /** 批阅: to whom the office gave it to read, why, and what he named beside his instruction. */
+  reading: z.optional(
+    z.object({
+      name: z.string(),
+      at: Instant,
+      reason: z.optional(z.string()),
+      readAt: z.optional(Instant),
+      unitId: z.optional(Id),
+      dueOn: z.optional(Day),
+    }),
+  ),
   unitId: z.optional(Id),
   unitName: z.optional(z.string()),
   coUnitIds: z.array(Id),
@@ -86,6 +97,16 @@ export const Dossier = z.object({
   overdue: z.boolean(),
   /** Sent on to another unit; from two on an alert. */
   rerouted: z.number(),
+  /** Whose place the petitioner has taken, and by what paper; the newest last. */
+  former: z.optional(z.array(z.object({ name: z.string(), until: Instant, relation: z.string(), basis: z.string() }))),
+  /** An heir or agent may be entered now. */
+  mayReplace: z.optional(z.boolean()),
+  /** 中止: the handling stands still since that day. */
+  pause: z.optional(z.object({ ground: z.enum(PAUSE_GROUNDS), text: z.string(), at: Instant, since: Day })),
+  /** Prohibited acts (Art 26): for the petition office only, kept apart from the claim. */
+  incidents: z.optional(
+    z.array(z.object({ kind: z.enum(INCIDENTS), at: Instant, place: z.string(), text: z.string(), people: z.optional(z.string()) })),
+  ),
   /** 扬言: only for those who must know; clerks, co-units and reviewers do not get it. */
   threat: z.optional(z.object({ text: z.string(), at: Instant })),
   /** 回流; at three the proposal that a higher level sponsors. */

@@ -23,6 +23,7 @@ export const LAW_TERMS = {
   ARCHIVE: { unit: 'days', count: 30, law: 'FREE', basis: '本办法：终结后 30 日内归档' },
   ADMIT: { unit: 'days', count: 15, law: 'FREE', basis: '本办法：收到复查、复核申请之日起 15 日内书面告知是否受理' },
   TICKET: { unit: 'workdays', count: 10, law: 'FREE', basis: '本办法：不满意评价 10 个工作日内查明原因并答复' },
+  READ: { unit: 'workdays', count: 2, law: 'FREE', basis: '本办法：2 个工作日内批阅' },
 } as const satisfies Record<string, { unit: 'days' | 'workdays'; count: number; law: 'MOST' | 'FIXED' | 'FREE'; lenient?: true; basis: string }>
 export type TermName = keyof typeof LAW_TERMS
 export const TERM_NAMES = Object.keys(LAW_TERMS) as TermName[]

@@ -104,6 +104,10 @@ export const POST_ABOUTS = [
   'CLAIMED',
   'NOT_VERIFIED',
   'URGENT_LEADER',
+  'TO_READ',
+  'PAUSED',
+  'RESUMED',
+  'SUCCEEDED',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

@@ -73,8 +73,13 @@ export const Organ = z.object({
   docWord: z.optional(text(12)),
   /** Of the root: the body one level up, which is not in this system, and where applications for a review by it are handed in. */
   above: z.optional(z.object({ name: text(80), address: text(200) })),
+  /** Merged into or replaced by that unit: it gets nothing new, and its cases pass on (docs/decisions/0068). */
+  successorId: z.optional(Id),
 })
 export type Organ = z.infer<typeof Organ>
+
+/** 机构撤并: whoever takes over, and by what paper. */
+export const OrganMerge = z.object({ successorId: Id, reason: Reason })
 
 export const Leader = z.object({
   id: Id,

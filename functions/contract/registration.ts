@@ -125,6 +125,13 @@ export const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
+/** An heir or agent takes the petitioner's place (domain §11): who, what he is to him, by what paper. */
+export const PetitionerChange = z.object({ person: Petitioner, relation: text(30), basis: text(200) })
+export type PetitionerChange = z.infer<typeof PetitionerChange>
+/** Handed over once: the number stays, the 查询码 is a new one. */
+export const PetitionerReceipt = z.object({ caseNo: z.string(), queryCode: z.string() })
+export type PetitionerReceipt = z.infer<typeof PetitionerReceipt>
+
 /** A petition that a citizen sent from his phone (待登记): the office registers it the same day, the 15 days run from its receipt. */
 export const PETITION_STATES = ['SENT', 'REGISTERED', 'ADDED', 'RETURNED'] as const
 export const PetitionRequest = z.object({ matterId: Id, organId: Id })

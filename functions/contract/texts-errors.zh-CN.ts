@@ -70,6 +70,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   REVIEW_OUTSIDE: { message: '受理这项申请的机关不在本系统内，这里不能提交。', next: '请在期限内向{body}书面提出{address}。' },
   ORGAN_UNFIT: { message: '这个机关不能承办事项。', next: '请选择本辖区内的单位或者下级乡镇；信访部门、本级政府和辖区以外的机关不能选。' },
   WITHDRAWAL_OPEN: { message: '信访人申请了撤回，还没有回访核实。', next: '请先回访核实，同意撤回或者登记为继续办理，再审核答复。' },
+  ORGAN_MERGED: { message: '{unit}已并入{successor}，不再接收新的事项。', next: '请改选{successor}。' },
   DUE_TOO_LATE: { message: '时限超过了法定期限。', next: '可以更短，不能超过法定期限。' },
   QUERY_WRONG: { message: '编号或查询码不对。', next: '请核对回执上的编号和查询码。' },
   QUERY_LOCKED: { message: '输错次数过多，已暂停查询。', next: '请一小时后再试，或致电窗口。' },

@@ -65,6 +65,10 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   ADDED: { title: '群众补充了情况', body: '信访事项 {caseNo} 有补充的情况，请查看。' },
   PROPOSED: { title: '待第二人核定', body: '信访事项 {caseNo} 有一项提议（并案、拆案或者作废），须由提出人以外的第二人核定。' },
   MERGED: { title: '事项已并案', body: '信访事项 {caseNo} 已并入同一人的另一事项，一并办理、一并答复。' },
+  PAUSED: { title: '办理中止', body: '信访事项 {caseNo} 经单位负责人批准中止办理{due}复核。' },
+  RESUMED: { title: '恢复办理', body: '信访事项 {caseNo} 已恢复办理{due}。' },
+  SUCCEEDED: { title: '机构撤并移交', body: '信访事项 {caseNo} 因机构撤并移交您单位继续办理，期限不变{due}。' },
+  TO_READ: { title: '待批阅', body: '信访事项 {caseNo} 呈请您批阅{due}。' },
   REMIND: { title: '催办', body: '信访事项 {caseNo} 催办：{more}{due}。' },
   URGENT_LEADER: { title: '紧急事项，请立即处置', body: '信访事项 {caseNo} 登记为紧急，请听取信访部门电话报告，作出处置安排。' },
   NO_SIGNER: { title: '请确定包案领导', body: '信访事项 {caseNo} 单位报送已化解，没有可以签字的领导，请确定包案领导。' },
@@ -98,6 +102,8 @@ export const CLOCK_TEXT: Record<ClockKind, string> = {
   MEASURE: '整改',
   ADMIT: '复查复核受理',
   TICKET: '不满意答复',
+  READ: '批阅',
+  PAUSE: '中止复核',
 }
 
 /** Goes with a change to a session that a screener looks at first. */
@@ -142,6 +148,10 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   MERGED_IN: '您的另一事项 {caseNo} 并入本事项办理',
   VOIDED: '本事项登记有误，已作废',
   RECLASSIFIED: '事项类别调整为{type}',
+  PAUSED: '办理暂时中止，中止的时间不计入办理期限，恢复后会告知',
+  RESUMED: '已恢复办理{until}',
+  PETITIONER_CHANGED: '信访人的{relation}持证明接续参加，查询码已更换',
+  SUCCEEDED: '{from}已并入{unit}，由{unit}继续办理，办理期限不变',
   EXECUTED: '处理意见已于 {on} 履行',
   WITHDRAWAL_ASKED: '您申请撤回事项，工作人员会与您核实，核实前照常办理',
   WITHDRAWAL_DENIED: '经核实，事项继续办理',

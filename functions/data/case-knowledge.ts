@@ -10,6 +10,17 @@ import { batchGet } from './table.ts'
 /** To whom a case may be known at all, whatever he is to it; pages, lists, messages and files ask here first (docs/decisions/0034). */
 export type Knower = { role: Role; organId?: string; leaderId?: string }
 
+/** A unit and whoever took its place, its people with it: what accuses the one is kept from the other. */
+const withSuccessors = (organs: readonly { id: string; successorId?: string }[], ids: readonly string[]): string[] => {
+  const all = new Set(ids)
+  // A set that grows while it is walked.
+  for (const id of all) {
+    const next = organs.find((organ) => organ.id === id)?.successorId
+    if (next) all.add(next)
+  }
+  return [...all]
+}
+
 /** Whom a case accuses, as places in the tree. A leader's whole organ is kept away from a sealed report; from an open complaint only he himself. */
 export const accusedPlaces = async (
   { directory }: Pick<Stores, 'directory'>,
@@ -18,7 +29,8 @@ export const accusedPlaces = async (
   if (!accused) return { paths: [], leaderIds: [] }
   const organs = await directory.list('ORGAN')
   const leaders = sealed ? (await directory.list('LEADER')).filter(({ id }) => accused.leaderIds.includes(id)) : []
-  const paths = [...accused.unitIds, ...leaders.map(({ organId }) => organId)].map((id) => organPath(organs, id))
+  const ids = withSuccessors(organs, [...accused.unitIds, ...leaders.map(({ organId }) => organId)])
+  const paths = ids.map((id) => organPath(organs, id))
   return { paths: paths.filter((path) => path !== undefined), leaderIds: accused.leaderIds }
 }
 

@@ -1,8 +1,10 @@
 import type { Dossier } from '../contract/dossier.ts'
 import { daysLeft } from '../domain/calendar/due.ts'
 import { isSilent } from '../domain/case/parts.ts'
+import { maskName } from '../domain/people/mask.ts'
 import type { CaseRow } from './case-row.ts'
 import { toCase } from './case-row.ts'
+import { findCitizen } from './citizens.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
 import { batchGet } from './table.ts'
@@ -51,6 +53,12 @@ export const partsShown = ({ work }: CaseRow, silentDays: number, now: string): 
     silent: isSilent(part, silentDays, now),
   }))
 
+export const readingShown = ({ work: { reading } }: Pick<CaseRow, 'work'>): Dossier['reading'] => {
+  if (!reading) return undefined
+  const { leader, ...rest } = reading
+  return { name: `${leader.post}${leader.name}`, ...rest }
+}
+
 export const proposedShown = ({ work: { proposed } }: CaseRow, readerId: string): Dossier['proposed'] =>
   proposed && {
     step: proposed.step,
@@ -71,3 +79,12 @@ export const accusedText = async ({ directory }: Stores, { accused }: CaseRow): 
   ]
   return names.join('、')
 }
+
+/** A case at rest stays as it is; whoever gave no name has no heir, and who reports wrongdoing is told to nobody. */
+export const mayReplace = ({ state, anonymous, sealed }: Pick<CaseRow, 'state' | 'anonymous' | 'sealed'>): boolean =>
+  !anonymous && !sealed && !['MERGED', 'VOID', 'ARCHIVED'].includes(state)
+
+/** Masked, as every person in a dossier. */
+export const formerOf = async (stores: Stores, { work: { former } }: Pick<CaseRow, 'work'>): Promise<Dossier['former']> =>
+  former &&
+  Promise.all(former.map(async ({ citizenId, ...rest }) => ({ ...rest, name: maskName((await findCitizen(stores, citizenId))?.name ?? '') })))

@@ -1,7 +1,9 @@
+import type { Category } from '../contract/booking-requests.ts'
 import type { ClockKind } from '../contract/case.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
 import { watchDay } from '../domain/case/grounds.ts'
+import { leadersOf } from '../domain/case/leaders.ts'
 import { ENDED_STATES, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
 import { windowEnd } from '../domain/case/step-rule.ts'
@@ -68,7 +70,7 @@ export const listKeys = (row: CaseRow): Key[] => {
   // What an office handles by itself has it for its unit as well; the body that reviews finds it by name too.
   const reviewer = review.length > 0 ? [row.work.reviewOrganId!] : []
   const finders = [...new Set([row.organId, ...units, ...reviewer])]
-  const leaders = [...new Set([row.leader?.id, row.sponsorId].filter((leader): leader is string => leader !== undefined))]
+  const leaders = leadersOf(row)
   return [
     ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
     ...leaders.map((leader) => keys.caseList('LDR', leader, row.registeredAt, row.id)),
@@ -90,18 +92,26 @@ export const listKeys = (row: CaseRow): Key[] => {
 
 const text = ({ pk, sk }: Key) => `${pk}|${sk}`
 
+export type Pointer = { caseId: string; accuses?: true; category?: Category; unitId?: string }
 /**
- * The lists follow the case in the transaction of its step: what is the same stays untouched. A row of a case that accuses somebody says so, because whoever counts a list must ask
- * of such a one whether it may be known.
+ * What a row of a list says beside its key. That the case accuses somebody, because whoever counts a list must ask of such a one whether it may be known; in the office's list by due date also
+ * category and unit, by which a leader's page finds what is in his charge without reading the cases.
  */
+export const pointerOf = ({ pk }: Key, { id, accused, category, unitId }: Pick<CaseRow, 'id' | 'accused' | 'category' | 'unitId'>): Pointer => ({
+  caseId: id,
+  ...(accused !== undefined && { accuses: true }),
+  ...(pk.startsWith('DUE#') && { category, ...(unitId && { unitId }) }),
+})
+
+/** The lists follow the case in the transaction of its step: what is the same stays untouched. */
 export const listWrites = (before: CaseRow | undefined, after: CaseRow): Write[] => {
   const was = new Map((before ? listKeys(before) : []).map((key) => [text(key), key]))
-  const told = (row?: CaseRow) => row?.accused !== undefined
   const is = new Map(listKeys(after).map((key) => [text(key), key]))
+  const says = (key: Key, row: CaseRow) => JSON.stringify(pointerOf(key, row))
   return [
     ...[...was].filter(([name]) => !is.has(name)).map(([, key]): Write => ({ name: 'list old', delete: key })),
     ...[...is]
-      .filter(([name]) => !was.has(name) || told(before) !== told(after))
-      .map(([, key]): Write => ({ name: 'list', put: { ...key, caseId: after.id, ...(told(after) && { accuses: true }) } })),
+      .filter(([name, key]) => !was.has(name) || says(key, before!) !== says(key, after))
+      .map(([, key]): Write => ({ name: 'list', put: { ...key, ...pointerOf(key, after) } })),
   ]
 }

@@ -12,7 +12,7 @@ import type { CaseWork } from '../domain/case/work.ts'
 export const withoutSplitOff = (dossier: Dossier, work: CaseWork, sides: ReadonlySet<StepSide>): Dossier => {
   const isOld = (at: string | undefined) => isBeforeSplit(work, sides, at)
   if (!isOld(work.splitAt)) return dossier
-  const { intake, parts, draft, withdrawal, proposed, attempts, executed, beside } = dossier
+  const { intake, parts, reading, pause, draft, withdrawal, proposed, attempts, executed, beside } = dossier
   const { sponsor, callback, resolved } = beside
   const said = <T extends string | undefined>(at: string | undefined, text: T) => (text && isOld(at) ? BEFORE_SPLIT_TEXT : text)
   /** What bears a day and no instant: the day of the split itself is older. */
@@ -24,6 +24,8 @@ export const withoutSplitOff = (dossier: Dossier, work: CaseWork, sides: Readonl
     ...dossier,
     intake: intake && { ...intake, decision: undefined },
     parts: parts.map((part) => ({ ...part, reply: said(heardAt(part.unitId), part.reply) })),
+    pause: pause && { ...pause, text: said(pause.at, pause.text) },
+    reading: reading && { ...reading, reason: said(reading.at, reading.reason) },
     draft: isOld(draft?.at) ? undefined : draft,
     closure: isOld(claimsAt) ? undefined : dossier.closure,
     attempts: attempts?.map((one) => ({ ...one, text: saidOn(one.on, one.text) })),

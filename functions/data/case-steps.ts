@@ -6,17 +6,18 @@ import { TIMELINE_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { dayText, today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
+import { isOtherLeaders } from '../domain/case/leaders.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { outsideReview } from '../domain/case/review.ts'
 import { isSampled } from '../domain/case/sample.ts'
 import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { asksReview, beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
-import { leaderOf, type Post, postsAfter, sideOfClock } from '../domain/case/tasks.ts'
+import { type Post, postsAfter } from '../domain/case/tasks.ts'
 import type { OutsideBody } from '../domain/case/work.ts'
 import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
-import { accusedText, intakeOf, linkedOf, partsShown, proposedShown, type Sees } from './case-links.ts'
+import { accusedText, formerOf, intakeOf, linkedOf, mayReplace, partsShown, proposedShown, readingShown, type Sees } from './case-links.ts'
 import { listWrites } from './case-lists.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
@@ -35,15 +36,16 @@ import type { Stores } from './stores.ts'
 import { type Item, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 
-/** Who reads or acts: himself, the unit to which he belongs, the leader who he is. */
+/** Who reads or acts: himself, the unit to which he belongs, the leader that he is. */
 export type Reader = { id: string; organId?: string; leaderId?: string }
 
-/** The sponsor himself takes these, where there is none the leader who received; no other leader who knows of the case. */
-export const SIGNERS_ONLY: readonly CaseStep[] = ['signResolved', 'declineResolved', 'sponsorPlan', 'sponsorProgress', 'sponsorDuty']
+/** Who takes the steps of the jobs (events). */
+export const SYSTEM = { id: 'jobs', role: 'SYSTEM' }
 
-/** What the table of steps cannot know: whoever proposed does not confirm, and a co-unit answers for itself, once. */
+/** What the table of steps cannot know: whoever proposed does not confirm, a co-unit answers for itself, once, and only the job passes a case on. */
 const notHis = (step: CaseStep, { work }: Pick<CaseRow, 'work'>, { id, organId }: Reader): 'SECOND_PERSON' | 'STATE_FORBIDS' | undefined => {
   if (step === 'confirmSecond' && work.proposed?.by === id) return 'SECOND_PERSON'
+  if (step === 'succeed' && id !== SYSTEM.id) return 'STATE_FORBIDS'
   if (step === 'partReply' && !work.parts?.some(({ unitId, reply }) => unitId === organId && reply === undefined)) return 'STATE_FORBIDS'
   return undefined
 }
@@ -52,8 +54,7 @@ const notHis = (step: CaseStep, { work }: Pick<CaseRow, 'work'>, { id, organId }
 export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader, now: string): Dossier['steps'] => {
   const facts = factsOfCase(row)
   return (Object.keys(STEPS) as CaseStep[])
-    .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now) && !notHis(step, row, who))
-    .filter((step) => !SIGNERS_ONLY.includes(step) || who.leaderId === leaderOf(row))
+    .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now) && !notHis(step, row, who) && !isOtherLeaders(step, row, who.leaderId))
     .map((step) => ({
       step,
       main: isMainStep(step, facts),
@@ -65,6 +66,8 @@ export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader
 
 const LOG_PAGE = 50
 const THREAT_STEPS: readonly CaseStep[] = ['markThreat', 'liftThreat']
+/** Steps that only the petition office reads of. */
+const OFFICE_STEPS: readonly CaseStep[] = ['recordIncident']
 const logPlace = (key: { pk: string; sk: string }) => `${key.pk}|${key.sk}`
 
 export type Actor = { name: string; side: StepSide; organId?: string }
@@ -86,7 +89,10 @@ export const readLog = async (stores: Stores, { id, work }: Pick<CaseRow, 'id' |
   const { items } = await queryItems(stores.table, `CASE#${id}`, 'LOG#', { limit: LOG_PAGE, backward: true })
   const threat = seesThreat(sides)
   const shown = items.filter(
-    ({ sk, step }) => (threat || !THREAT_STEPS.includes(step as CaseStep)) && !isSplitOff(work, sides, Number(sk.slice(sk.lastIndexOf('#') + 1))),
+    ({ sk, step }) =>
+      (threat || !THREAT_STEPS.includes(step as CaseStep)) &&
+      (sides.has('DESK') || !OFFICE_STEPS.includes(step as CaseStep)) &&
+      !isSplitOff(work, sides, Number(sk.slice(sk.lastIndexOf('#') + 1))),
   )
   return shown.map((item) => {
     const { by, input } = openLog(stores, item)
@@ -140,7 +146,7 @@ const posting = (
 }
 
 export const postsOfStep = (before: CaseRow, after: CaseRow, step: CaseStep, side: StepSide, { reminder }: Named): Post[] =>
-  postsAfter(before, after, step, side, reminder && sideOfClock(reminder.kind, before))
+  postsAfter(before, after, step, side, reminder?.kind)
 
 /** All cases of a leader, and one in so many of the others (domain §8 回访); of whoever gave no name there is no telephone. */
 const isCalledBack = (row: CaseRow, oneIn: number): boolean =>
@@ -227,7 +233,7 @@ export const dossierOf = async (
   who: Reader & { sees: Sees; knows: Sees },
   now: string,
 ): Promise<Dossier> => {
-  const [citizen, matter, known, log, linked, accused, book, beside] = await Promise.all([
+  const [citizen, matter, known, log, linked, accused, book, beside, former] = await Promise.all([
     findCitizen(stores, row.citizenId),
     findMatter(stores, row.matterId),
     knownOf(stores, row.citizenId, who.knows),
@@ -237,6 +243,7 @@ export const dossierOf = async (
     row.sealed || sides.has('DESK') ? accusedText(stores, row) : undefined,
     rulebookOn(stores, today(now)),
     besideOf(stores, row, now),
+    formerOf(stores, row),
   ])
   const { work } = row
   const facts = factsOfCase(row)
@@ -271,6 +278,7 @@ export const dossierOf = async (
     outcome: row.outcome,
     record: row.record,
     instruction: row.instruction,
+    reading: readingShown(row),
     unitId: row.unitId,
     unitName: row.unitName,
     coUnitIds: row.coUnitIds,
@@ -280,6 +288,10 @@ export const dossierOf = async (
     overdue: organClocks(row.clocks).some((clock) => showClock(clock, now).light === 'RED'),
     rerouted: work.rerouted,
     recurrences: work.recurrences,
+    former,
+    mayReplace: sides.has('DESK') && mayReplace(row),
+    pause: facts.paused ? work.pause : undefined,
+    incidents: sides.has('DESK') ? work.incidents : undefined,
     threat: seesThreat(sides) && facts.threat ? work.threat : undefined,
     resolution: work.resolution,
     draft: work.draft,

@@ -45,6 +45,8 @@ export const keys = {
   staffMessage: (staffId: string, id: string): Key => ({ pk: `STF#${staffId}`, sk: `MSG#${id}` }),
   post: (box: string, id: string): Key => ({ pk: `BOX#${box}`, sk: `MSG#${id}` }),
   unreadPost: (organId: string, at: string, box: string, id: string): Key => ({ pk: `UNREAD#${organId}`, sk: `${at}#${box}#${id}` }),
+  /** A unit that was merged into another one, for the job that passes its cases on. */
+  organMerge: (organId: string): Key => ({ pk: 'MERGES', sk: organId }),
   /** Who sits in an organ, by role: whom a post reaches. */
   team: (organId: string, role: string, staffId: string): Key => ({ pk: `TEAM#${organId}`, sk: `${role}#${staffId}` }),
   /** SMS that wait for the morning, by when they may go. */

@@ -123,7 +123,7 @@ const subjectOf = async (
   return row && { hears: (who) => mayKnow(stores, who, row), silent: row.sealed }
 }
 
-/** A post reaches everybody of its box who may know of the case; a record that comes twice reaches nobody twice. A sealed case speaks to nobody by SMS. */
+/** A post reaches everybody of its box who may know of the case; a record that comes twice reaches nobody twice. A sealed case speaks to nobody by SMS, and a merged unit's hundreds of cases do not either. */
 export const deliverPost = async (stores: Stores, item: Item): Promise<void> => {
   const { title, body } = openPost(stores, item)
   const subject = await subjectOf(stores, item)
@@ -141,7 +141,7 @@ export const deliverPost = async (stores: Stores, item: Item): Promise<void> => 
       organId: item.organId,
       content,
       unread: true,
-      ...(subject.silent && { sentBy: 'NONE' }),
+      ...((subject.silent || item.about === 'SUCCEEDED') && { sentBy: 'NONE' }),
       post: { pk: item.pk, sk: item.sk },
     }
     await putItem(stores.table, message, 'attribute_not_exists(pk)')

@@ -5,7 +5,7 @@ import { fill } from '../contract/texts.zh-CN.ts'
 import { CLOCK_TEXT, REMINDER_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { rulebookOn } from '../data/case-rules.ts'
-import { takeStep } from '../data/case-steps.ts'
+import { SYSTEM, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase } from '../data/cases.ts'
 import { officeOf } from '../data/documents.ts'
 import { dropHeld, heldBy } from '../data/messages.ts'
@@ -18,8 +18,6 @@ import { PAPER_WORKDAYS } from '../domain/case/step-rule.ts'
 import { sideOfClock } from '../domain/case/tasks.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { sendOut } from './send.ts'
-
-const SYSTEM = { id: 'jobs', role: 'SYSTEM' }
 
 /** What the night held goes out in the morning; a provider that is still away leaves it among the undelivered, and the page of the undelivered sends it. */
 export const sendHeld = async (deps: Deps, at: string): Promise<number> => {

@@ -13,6 +13,7 @@ import { dueOffers, passOn } from '../data/waiting.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
 import { finishCases, remindCases, sendHeld } from './case-jobs.ts'
 import { bookingVars } from './notices.ts'
+import { succeedCases } from './organ-jobs.ts'
 import { remindPetitions } from './petition-jobs.ts'
 
 /** Reminders go out from nine in the morning of the day before; nobody is woken. */
@@ -94,7 +95,7 @@ const check = async (stores: Deps, at: string): Promise<number> => {
 /** Cases, and what waits to become one. */
 const remindAll = async (stores: Deps, at: string): Promise<number> => (await remindCases(stores, at)) + (await remindPetitions(stores, at))
 
-const JOBS = { remind, expire, offers, draw, check, remindCases: remindAll, finishCases, sendHeld }
+const JOBS = { remind, expire, offers, draw, check, remindCases: remindAll, finishCases, succeedCases, sendHeld }
 
 /** What runs on a schedule (serverless.yml). */
 export const handler = async (event: { job: keyof typeof JOBS }): Promise<{ count: number }> => {

@@ -6,6 +6,7 @@ import { findCase } from '../data/cases.ts'
 import { type Citizen, correctPerson, findCitizen } from '../data/citizens.ts'
 import { keys } from '../data/keys.ts'
 import { findMatter } from '../data/matters.ts'
+import { mergeOrgan } from '../data/organ-merge.ts'
 import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
 import { type Call, changeAggregate, commit, createAggregate, rememberedADay, sealReason } from '../data/unit-of-work.ts'
@@ -13,6 +14,7 @@ import { codeFrom } from '../domain/booking/code.ts'
 import { scopePath } from '../domain/people/organs.ts'
 import { type CaseCtx, sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
+import { mergedInto } from './seat.ts'
 
 type Kind = 'LEADER' | 'VENUE'
 
@@ -82,6 +84,8 @@ export const adminRoutes: RouteTable = {
     const { deps, body, call, random } = ctx
     const refused = await inScope(ctx, body.organId)
     if (refused) return refused
+    const merged = await mergedInto(deps, (await deps.directory.organ(body.organId))!, 'organId')
+    if (merged) return merged
     const code = codeFrom(random(10), 10)
     if (body.role !== 'LEADER') return saveInvite(deps, { ...body, leaderId: undefined }, code, call)
     // The account acts as this leader, so he too must be one of those for whom the admin answers.
@@ -95,6 +99,20 @@ export const adminRoutes: RouteTable = {
     if (!member) return fail('NOT_FOUND')
     const path = scopePath(await deps.directory.list('ORGAN'), member.organId)
     return allowed({ organPath: path }) ? endStaff(deps, member, body.reason, call) : fail('FORBIDDEN')
+  }),
+
+  'POST /v1/organs/{id}/merge': route('POST /v1/organs/{id}/merge', async (ctx) => {
+    const { deps, params, body, call } = ctx
+    const item = await getItem(deps.table, keys.directory('ORGAN', params.id!))
+    if (!item) return fail('NOT_FOUND')
+    const refused = await inScope(ctx, item.sk)
+    if (refused) return refused
+    // A government and its petition office are the seat of their cases, not a unit that has them.
+    if (item.kind !== 'UNIT' || item.successorId) return fail('STATE_FORBIDS')
+    const successor = await deps.directory.find('ORGAN', body.successorId)
+    const wrong = fail('BAD_INPUT', { field: 'successorId' })
+    if (successor?.kind !== 'UNIT' || successor.id === item.sk || successor.successorId) return wrong
+    return (await inScope(ctx, successor.id)) ? wrong : mergeOrgan(deps, item, successor, body.reason, call)
   }),
 
   'POST /v1/leaders': route('POST /v1/leaders', async (ctx) => {

@@ -8,22 +8,22 @@ import { accusedPlaces, knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
 import { confirmMerge } from '../data/case-merge.ts'
 import { recurredIn } from '../data/case-recur.ts'
 import type { CaseRow } from '../data/case-row.ts'
-import { dossierOf, SIGNERS_ONLY, takeStep } from '../data/case-steps.ts'
+import { dossierOf, takeStep } from '../data/case-steps.ts'
 import { type FoundCase, findCase, listCases, showToCitizen } from '../data/cases.ts'
 import { findCitizen } from '../data/citizens.ts'
 import { areOfCase } from '../data/files.ts'
 import { leaderRef } from '../data/sessions.ts'
 import { urgentLeaders } from '../data/urgent-leaders.ts'
 import type { Named } from '../domain/case/apply.ts'
+import { isOtherLeaders, leadersOf } from '../domain/case/leaders.ts'
 import { goesOnIn } from '../domain/case/recurrence.ts'
 import { SIDES, STEPS, type StepSide } from '../domain/case/steps.ts'
-import { leaderOf } from '../domain/case/tasks.ts'
 import { may, type Subject, stands } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
 import type { Relation } from '../domain/people/permissions.ts'
 import { issueFor, nextReview } from './case-issue.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
-import { seatOf } from './seat.ts'
+import { mergedInto, seatOf } from './seat.ts'
 
 export type CaseCtx = Pick<Ctx<'GET /v1/cases/{id}/dossier'>, 'deps' | 'caller' | 'params' | 'pathOf' | 'allowed'>
 
@@ -41,7 +41,7 @@ const subjectsOf = async ({ pathOf, caller }: Pick<CaseCtx, 'pathOf' | 'caller'>
   if (LEAD.includes(side)) return row.unitId ? [{ unitId: row.unitId }] : []
   const office: Subject = { ownerId: row.citizenId, organPath: await pathOf(row.organId), leaderId: row.leader?.id }
   // Who was told that it is urgent may read it and say what is to be done.
-  const leaders = [...(row.sponsorId ? [row.sponsorId] : []), ...(row.work.urgency?.leaders ?? [])]
+  const leaders = [...leadersOf(row), ...(row.work.urgency?.leaders ?? [])]
   return [office, ...leaders.map((leaderId) => ({ leaderId }))]
 }
 
@@ -85,6 +85,10 @@ const namedOf = async (deps: Deps, input: StepInput): Promise<Named | Failure> =
   if (input.unitId && !unit) return fail('BAD_INPUT', { field: 'input.unitId' })
   const coUnits = await Promise.all((input.coUnitIds ?? []).map((id) => deps.directory.organ(id)))
   if (coUnits.includes(undefined)) return fail('BAD_INPUT', { field: 'input.coUnitIds' })
+  for (const [field, organ] of [['input.unitId', unit] as const, ...coUnits.map((one) => ['input.coUnitIds', one] as const)]) {
+    const merged = organ && (await mergedInto(deps, organ, field))
+    if (merged) return merged
+  }
   const leader = input.leaderId ? await deps.directory.find('LEADER', input.leaderId) : undefined
   if (input.leaderId && !leader?.active) return fail('BAD_INPUT', { field: 'input.leaderId' })
   return {
@@ -105,14 +109,20 @@ export const unfitTaker = async (
   return coUnitIds.every((id) => takers.has(id)) ? undefined : 'coUnitIds'
 }
 
-/** What depends on who exactly stands on a side: the sponsor himself signs, a higher sponsor comes from one level up. */
+/** What depends on where a leader sits: a higher sponsor comes from one level up, whoever is asked to read from this government, one above it or a house below it. */
 const misplaced = async (
-  { deps, caller }: Pick<Ctx<'POST /v1/cases/{id}/steps'>, 'deps' | 'caller'>,
+  { deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>,
   row: CaseRow,
   { step, input }: StepRequest,
 ): Promise<Failure | undefined> => {
-  if (SIGNERS_ONLY.includes(step) && caller.leaderId !== leaderOf(row)) return fail('FORBIDDEN')
-  if (step !== 'escalate' || !input.leaderId) return undefined
+  if (!input.leaderId) return undefined
+  if (step === 'submitToLeader') {
+    const his = await placeOfLeader({ deps, pathOf }, input.leaderId)
+    const own = await pathOf(row.organId)
+    const near = his !== undefined && own !== undefined && (isWithin(his, own) || isWithin(own, his))
+    return near ? undefined : fail('BAD_INPUT', { field: 'input.leaderId' })
+  }
+  if (step !== 'escalate') return undefined
   return (await higherLeaders(deps, row)).some(({ id }) => id === input.leaderId) ? undefined : fail('BAD_INPUT', { field: 'input.leaderId' })
 }
 
@@ -134,7 +144,12 @@ const reviewerFor = async (ctx: Pick<CaseCtx, 'deps'>, row: CaseRow, step: CaseS
   return ASKED[step] ? { reviewOrganId: next.organId } : {}
 }
 
-/** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below. */
+const placeOfLeader = async ({ deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>, id: string): Promise<string | undefined> => {
+  const leader = await deps.directory.find('LEADER', id)
+  return leader && pathOf(leader.organId)
+}
+
+/** Art 28: what complains about a unit or a leader is given to neither of them, nor to anybody below, nor to a leader of the accused house. */
 const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<Failure | undefined> => {
   if (!row.accused) return undefined
   const accused = await accusedPlaces(ctx.deps, row)
@@ -142,7 +157,10 @@ const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<
     const place = id && (await ctx.pathOf(id))
     if (place && accused.paths.some((path) => isWithin(path, place))) return fail('RECUSAL', { field: 'input.unitId' })
   }
-  return input.leaderId && accused.leaderIds.includes(input.leaderId) ? fail('RECUSAL', { field: 'input.leaderId' }) : undefined
+  if (!input.leaderId) return undefined
+  const his = await placeOfLeader(ctx, input.leaderId)
+  const recused = accused.leaderIds.includes(input.leaderId) || (his !== undefined && accused.paths.some((path) => isWithin(path, his)))
+  return recused ? fail('RECUSAL', { field: 'input.leaderId' }) : undefined
 }
 
 /** The other case of a merge or a recurrence: one of the same person with which the caller has to do as well, both sealed or neither, and not this one. */
@@ -182,7 +200,7 @@ export const caseRoutes: RouteTable = {
     if (isFailure(seen)) return seen
     const { found, sides } = seen
     const { by } = STEPS[body.step]
-    if (!sides.has(by)) return fail('FORBIDDEN')
+    if (!sides.has(by) || isOtherLeaders(body.step, found.row, ctx.caller.leaderId)) return fail('FORBIDDEN')
     const named = await namedOf(deps, body.input)
     if (isFailure(named)) return named
     const unfit = await unfitTaker(ctx, body.input)

@@ -9,6 +9,7 @@ import { holidayCalendar, rulebookOn } from '../data/case-rules.ts'
 import { countList, listCases, recordOutcome } from '../data/cases.ts'
 import { findCitizen, masked } from '../data/citizens.ts'
 import { dayBookings } from '../data/day.ts'
+import { countCharge, listCharge } from '../data/leader-charge.ts'
 import { leaderSessions } from '../data/leader-time.ts'
 import { findMatter, knownOf, toEarlierCase } from '../data/matters.ts'
 import { isCollective } from '../domain/booking/rules.ts'
@@ -19,6 +20,7 @@ import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
 import { maskName } from '../domain/people/mask.ts'
 import { unfitTaker } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
+import { mergedInto } from './seat.ts'
 
 type LeaderCtx = Pick<Ctx<'POST /v1/bookings/{id}/talk'>, 'deps' | 'params' | 'allowed'>
 
@@ -124,6 +126,10 @@ export const leaderRoutes: RouteTable = {
     const known = await Promise.all(coUnitIds.map((id) => deps.directory.organ(id)))
     const coUnits = known.filter((one) => one !== undefined)
     if (coUnits.length < coUnitIds.length) return fail('BAD_INPUT', { field: 'coUnitIds' })
+    for (const [field, one] of [['unitId', unit] as const, ...coUnits.map((co) => ['coUnitIds', co] as const)]) {
+      const merged = one && (await mergedInto(deps, one, field))
+      if (merged) return merged
+    }
     const unfit = await unfitTaker(ctx, { unitId: body.unitId, coUnitIds })
     if (unfit) return fail('ORGAN_UNFIT', { field: unfit })
     return recordOutcome(
@@ -148,12 +154,16 @@ export const leaderRoutes: RouteTable = {
     const late = `CASE#${today(now)}`
     const asked = query.list ?? 'MINE'
     const knows = knowledgeOf(deps, caller)
-    const [page, sponsored, toSign, overdue] = await Promise.all([
-      listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, knows, asked === 'OVERDUE' ? late : undefined),
+    const himself = (await deps.directory.list('LEADER')).find(({ id }) => id === leader)
+    const [page, sponsored, toSign, overdue, inCharge] = await Promise.all([
+      asked === 'IN_CHARGE'
+        ? listCharge(deps, himself, query.cursor, knows, now)
+        : listCases(deps, LEADER_LIST[asked], leader, query.cursor, now, knows, asked === 'OVERDUE' ? late : undefined),
       countList(deps, 'SPO', leader, knows),
       countList(deps, 'SIG', leader, knows),
       countList(deps, 'LDU', leader, knows, late),
+      countCharge(deps, himself, knows, now),
     ])
-    return { ...page, counts: { SPONSORED: sponsored, TO_SIGN: toSign, OVERDUE: overdue } }
+    return { ...page, counts: { SPONSORED: sponsored, TO_SIGN: toSign, OVERDUE: overdue, IN_CHARGE: inCharge } }
   }),
 }

@@ -9,6 +9,7 @@ import { findRoutes } from './find-cases.ts'
 import { leaderRoutes } from './leader.ts'
 import { limitsRoutes } from './limits.ts'
 import { listRoutes } from './lists.ts'
+import { petitionerRoutes } from './petitioner.ts'
 import { planRoutes } from './plan.ts'
 import { registerRoutes } from './register.ts'
 import { screeningRoutes } from './screening.ts'
@@ -31,6 +32,7 @@ export const handler = createHandler(
     ...listRoutes,
     ...caseRoutes,
     ...registerRoutes,
+    ...petitionerRoutes,
     ...findRoutes,
     ...supervisionRoutes,
     ...fileRoutes,

@@ -44,7 +44,7 @@ export const createConsole = ({ clock, schedules, stream, people: listPeople }: 
       '演示控制台',
       `<p><a href="/">打开应用</a> · <a href="/_local/phone" target="_blank">演示手机(验证码在这里)</a></p>
 <p>系统时间 <input id="at" type="datetime-local" value="${shown}"> <button onclick="move()">改到这个时间</button> <button onclick="nextDay()">到下一个接访日 08:40</button> <button onclick="post('/_local/clock')">回到现在</button></p>
-<p><button onclick="post('/_local/schedules/remind')">立即发提醒</button> <button onclick="post('/_local/schedules/expire')">立即清理到期</button> <button onclick="post('/_local/schedules/remindCases')">立即催办</button> <button onclick="post('/_local/schedules/finishCases')">期满办结</button></p>
+<p><button onclick="post('/_local/schedules/remind')">立即发提醒</button> <button onclick="post('/_local/schedules/expire')">立即清理到期</button> <button onclick="post('/_local/schedules/remindCases')">立即催办</button> <button onclick="post('/_local/schedules/finishCases')">期满办结</button> <button onclick="post('/_local/schedules/succeedCases')">机构撤并移交</button></p>
 <h2>演示人物</h2>${people(listPeople())}${CONSOLE_SCRIPT}`,
     )
   }

@@ -17,6 +17,7 @@ const DIRECTORY = [
   'PUT /v1/leaders/{id} organId',
   'POST /v1/venues organId',
   'PUT /v1/venues/{id} organId',
+  'POST /v1/organs/{id}/merge successorId',
   'POST /v1/plan/rotation/preview leaderIds',
   'POST /v1/plan/rotation/preview template.organId',
   'POST /v1/plan/rotation/preview template.venueId',

@@ -157,6 +157,9 @@ describe('the sides of a case', () => {
         return { ...at(c.citizen), body: { field: 'phone', reason: '核对', caseId: c.id } }
       case 'POST /v1/cases/{id}/split':
         return { ...id, body: splitOf() }
+      // Wrong by its number: judged after the side, and nothing is changed.
+      case 'POST /v1/cases/{id}/petitioner':
+        return { ...id, body: { person: { name: '继承人', idNo: '530102199001010002', address: '云岭县' }, relation: '子', basis: '公证书' } }
       case 'POST /v1/batches/{id}/cases':
         return { ...at(batch), body: { caseNo: c.caseNo } }
       case 'POST /v1/visits':

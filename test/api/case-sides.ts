@@ -48,6 +48,7 @@ export const BY_SIDE: Partial<Record<RouteKey, { ordinary: ActorName[]; sealed: 
   'POST /v1/cases/search': { ordinary: ALL, sealed: NOBODY },
   'POST /v1/people/{id}/unmask': { ordinary: ['receiving leader', ...OFFICE], sealed: OFFICE },
   'POST /v1/cases/{id}/split': { ordinary: OFFICE, sealed: OFFICE },
+  'POST /v1/cases/{id}/petitioner': { ordinary: OFFICE, sealed: OFFICE },
   'POST /v1/batches/{id}/cases': { ordinary: OFFICE, sealed: NOBODY },
   // Nobody is sent to the door of one who reports wrongdoing: whoever may plan at all hears that.
   'POST /v1/visits': { ordinary: PLANNERS, sealed: ['lead head', ...OFFICE] },

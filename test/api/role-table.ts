@@ -71,7 +71,18 @@ const TABLE: [Door, RouteKey[]][] = [
     ],
   ],
   // Who keeps accounts, directories and rules reads no case.
-  [ADMIN, ['GET /v1/staff', 'POST /v1/staff/invites', 'POST /v1/staff/{id}/end', 'POST /v1/case-rules', 'POST /v1/calendar', 'POST /v1/limits']],
+  [
+    ADMIN,
+    [
+      'GET /v1/staff',
+      'POST /v1/staff/invites',
+      'POST /v1/staff/{id}/end',
+      'POST /v1/case-rules',
+      'POST /v1/calendar',
+      'POST /v1/limits',
+      'POST /v1/organs/{id}/merge',
+    ],
+  ],
   [DIRECTORY, ['POST /v1/leaders', 'PUT /v1/leaders/{id}', 'POST /v1/leaders/{id}/leave', 'POST /v1/venues', 'PUT /v1/venues/{id}']],
   [{ CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN', LEADER: 'OWN' }, ['POST /v1/people/{id}/unmask']],
   [DESK, ['POST /v1/desk/bookings/{id}/person']],
@@ -166,7 +177,16 @@ const TABLE: [Door, RouteKey[]][] = [
   ],
   [{ REVIEWER: 'ORGAN' }, ['GET /v1/review/cases']],
   [UNIT, ['GET /v1/unit/cases', 'GET /v1/unit/done', 'GET /v1/unit/visits', 'GET /v1/unit/help']],
-  [OFFICE, ['POST /v1/register/check', 'POST /v1/register', 'GET /v1/office/petitions', 'GET /v1/petitions/{id}/duplicates']],
+  [
+    OFFICE,
+    [
+      'POST /v1/register/check',
+      'POST /v1/register',
+      'POST /v1/cases/{id}/petitioner',
+      'GET /v1/office/petitions',
+      'GET /v1/petitions/{id}/duplicates',
+    ],
+  ],
   // A clerk takes in; that something is no petition the office says.
   [{ SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' }, ['POST /v1/petitions/{id}/return', 'POST /v1/cases/{id}/split']],
   [{ SUPERVISOR: 'ORGAN', UNIT_HEAD: 'UNIT' }, ['GET /v1/sealed/cases']],

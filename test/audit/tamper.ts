@@ -3,6 +3,7 @@ import type { Item } from '../../functions/data/table.ts'
 /** How each kind of item is altered so that it still looks right: the change that a person with the database would make. `undefined`: only dropping and adding show. */
 export const ALTERED: Record<string, ((item: Item) => object) | undefined> = {
   organ: () => ({ name: '别的机关' }),
+  organMerge: () => ({ successorId: 'other' }),
   leader: () => ({ post: '县长' }),
   venue: () => ({ phone: '110' }),
   limits: () => ({ basis: '没有依据' }),

@@ -29,6 +29,11 @@ export const caseRequests = (o: Objects) => {
       options: { ...at(o.caseId), body: { step: 'sponsor', input: { leaderId: o.world.deputy, reason: '重点包案' } } },
       object: true,
     },
+    'POST /v1/cases/{id}/petitioner': {
+      who: o.clerk,
+      options: { ...at(o.registered), body: { person: { name: '刘继业', address: '云岭县河口镇' }, relation: '儿子', basis: '继承公证书' } },
+      object: true,
+    },
     'GET /v1/cases/{id}/documents': { who: o.citizen, options: at(o.caseId), object: true },
     'GET /v1/cases/{id}/documents/{no}': { who: o.citizen, options: { params: { id: o.caseId, no: '00000' } }, object: true },
     'GET /v1/office/due': { who: o.supervisor, options: {} },

@@ -29,6 +29,7 @@ export const ORGANS: OrganRow[] = [
   },
   { id: 'zhujian', name: '县住房和城乡建设局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/zhujian', areaCode: '530999' },
   { id: 'renshe', name: '县人力资源和社会保障局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/renshe', areaCode: '530999' },
+  { id: 'liangshi', name: '县粮食和物资储备局', level: 'COUNTY', kind: 'UNIT', parentId: 'county', path: '/county/liangshi', areaCode: '530999' },
   // Its id begins with the other county's: a scope must not be compared letter by letter.
   { id: 'county2', name: '云屏县人民政府', level: 'COUNTY', kind: 'GOVERNMENT', parentId: null, path: '/county2', areaCode: '530998' },
   {

@@ -76,6 +76,11 @@ export const receptionRequests = (o: Objects) => {
       object: true,
     },
     'POST /v1/staff/{id}/end': { who: o.admin, options: { ...at(o.leaving.id), body: { reason: '调离' } }, object: true },
+    'POST /v1/organs/{id}/merge': {
+      who: o.admin,
+      options: { ...at('liangshi'), body: { successorId: 'renshe', reason: '云岭县机构改革方案' } },
+      object: true,
+    },
     'POST /v1/leaders': {
       who: o.scheduler,
       options: { body: { name: '吴新', post: '县委常委', organId: 'county', remit: ['农业'], active: true } },

@@ -195,7 +195,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
     now: NOW,
   }),
   'GET /v1/bookings/{id}/reading-file': () => readingFile(0),
-  'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW, counts: { SPONSORED: 12, TO_SIGN: 3, OVERDUE: 100 } }),
+  'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW, counts: { SPONSORED: 12, TO_SIGN: 3, OVERDUE: 100, IN_CHARGE: 7 } }),
   'GET /v1/supervision/worklist': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/supervision/callbacks': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/supervision/ratings': () => ({

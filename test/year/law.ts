@@ -65,6 +65,7 @@ export const LAW: Record<string, [count: number, unit: 'day' | 'workday', rolls?
   ARCHIVE: [30, 'day'],
   ADMIT: [15, 'day'],
   TICKET: [10, 'workday'],
+  READ: [2, 'workday'],
 }
 
 /** The last day of a term, counted on the fingers: the day after the event is the first. */

@@ -60,8 +60,8 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
       CITIZEN: none,
     }
   }
-  // Whoever hears that it is urgent is a leader of the case too.
-  const leaderIds = [...new Set(present([row.leader?.id, row.sponsorId, ...(row.work.urgency?.leaders ?? [])]))].filter(
+  // Whoever hears that it is urgent, or is asked to read, is a leader of the case too.
+  const leaderIds = [...new Set(present([row.leader?.id, row.sponsorId, row.work.reading?.leader.id, ...(row.work.urgency?.leaders ?? [])]))].filter(
     (id) => !row.accused?.leaderIds.includes(id),
   )
   return {
@@ -81,6 +81,8 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
 /** Who of the staff may take this step of this case; whoever proposed something does not confirm it himself. */
 export const actorsOf = (staff: Staff, row: CaseRow, step: CaseStep): readonly Person[] => {
   const { by } = STEPS[step]
+  // The job's alone.
+  if (step === 'succeed') return []
   return standing(staff, row)[by].filter(({ id }) => step !== 'confirmSecond' || row.work.proposed?.by !== id)
 }
 

@@ -5,7 +5,7 @@ import { ACTIVE } from '../../domain/booking/states.ts'
 import { isPublic } from '../../domain/reception/session.ts'
 import { hashOfItem } from '../audit.ts'
 import { type BookingRow, toBookingRow } from '../booking-row.ts'
-import { listKeys } from '../case-lists.ts'
+import { listKeys, type Pointer, pointerOf } from '../case-lists.ts'
 import type { CaseRow } from '../case-row.ts'
 import { claimsOf } from '../claims.ts'
 import { joinId, keys, splitId } from '../keys.ts'
@@ -32,15 +32,17 @@ const RETURNED: readonly BookingState[] = ['CANCELLED', 'DECLINED', 'EARLY_ANSWE
 const everyNumber = (by: Item, key: string, count: unknown): Fact[] =>
   Array.from({ length: Number(count ?? 0) }, (_, index) => fact(by, `${key}|${index + 1}`, 'used'))
 
-/** A list's row says also whether the case accuses somebody. */
-const pointsTo = (caseId: string, accuses: boolean): string => (accuses ? `${caseId} accuses` : caseId)
+/** A list's row says also whether the case accuses somebody, and where a leader looks for his charge category and unit. */
+const pointsTo = ({ caseId, accuses, category, unitId }: Pointer): string =>
+  [caseId, accuses && 'accuses', category, unitId].filter(Boolean).join(' ')
 
 /** What an item says that somebody else must say too. Items of kinds that are not here stand for themselves. */
 export const findsOf = (item: Item, now: string): Fact[] => {
   const { pk, sk } = item
   const list = name(item)
   const kind = pk.split('#')[0]
-  if (sk.startsWith('CASE#')) return [fact(item, list, pointsTo(String(item.caseId ?? sk.slice('CASE#'.length)), item.accuses === true))]
+  if (sk.startsWith('CASE#'))
+    return [fact(item, list, pointsTo({ ...(item as Partial<Pointer>), caseId: String(item.caseId ?? sk.slice('CASE#'.length)) }))]
   if (kind === 'CASENO') return [fact(item, list, item.caseId)]
   if (kind === 'COUNT' || kind === 'DOCNO') return everyNumber(item, list, item.count)
   if (kind === 'CIT' && sk.startsWith('MSG#')) return item.kind === 'CASE_PROGRESS' && item.caseId ? [fact(item, list, item.caseId)] : []
@@ -64,6 +66,7 @@ export const findsOf = (item: Item, now: string): Fact[] => {
   if (kind === 'DRAWS') return [fact(item, list, item.sessionId)]
   if (kind === 'SCREEN') return [fact(item, list, item.bookingId)]
   if (kind === 'ROLL') return [fact(item, list, 'once')]
+  if (kind === 'MERGES') return [fact(item, list, item.successorId)]
   if (kind === 'STAFF') return [fact(item, list, 'staff')]
   if (kind === 'LEAD')
     return (item.sessions as { sessionId: string; from: string; to: string }[]).map((one) =>
@@ -90,9 +93,10 @@ export const findsOf = (item: Item, now: string): Fact[] => {
   return []
 }
 
-/** What a single item makes others say: a reminder or a slip that nobody has opened stands among the unread. */
+/** What a single item makes others say: a reminder or a slip that nobody has opened stands among the unread, a merged unit among those whose cases the job passes on. */
 export const expectsOf = (item: Item): Fact[] => {
   const { pk, sk } = item
+  if (pk === 'DIR#ORGAN' && item.successorId) return [fact(item, name(keys.organMerge(sk)), item.successorId)]
   if (!pk.startsWith('BOX#') || !sk.startsWith('MSG#') || item.petitionId || !mustBeRead(item.kind as StaffKind) || item.readAt || item.phonedAt)
     return []
   const unread = keys.unreadPost(String(item.organId), String(item.at), pk.slice('BOX#'.length), sk.slice('MSG#'.length))
@@ -144,7 +148,7 @@ const numberUsed = (by: Item, row: CaseRow): Fact => {
 
 /** What a case must be found by: its lists, its petitioner, its number, and the messages that its steps owed. */
 export const factsOfCaseRow = (by: Item, row: CaseRow, owed: readonly { pk: string; sk: string }[]): Fact[] => [
-  ...listKeys(row).map((key) => fact(by, name(key), pointsTo(row.id, row.accused !== undefined))),
+  ...listKeys(row).map((key) => fact(by, name(key), pointsTo(pointerOf(key, row)))),
   ...(row.citizenId ? [fact(by, name(keys.citizenCase(row.citizenId, row.id)), row.id)] : []),
   fact(by, name(keys.caseNumber(row.caseNo)), row.id),
   numberUsed(by, row),

@@ -22,6 +22,7 @@ const directory = (kind: string): Kind => ({ pk: new RegExp(`^DIR#${kind}$`), sk
 
 export const KINDS: Record<string, Kind> = {
   organ: directory('ORGAN'),
+  organMerge: { pk: /^MERGES$/, sk: /./, shape: 'successorId at list? cursor? doneAt?' },
   leader: directory('LEADER'),
   venue: directory('VENUE'),
   limits: directory('LIMITS'),
@@ -68,7 +69,7 @@ export const KINDS: Record<string, Kind> = {
   'caseList DONE': pointer('DONE'),
   'caseList LDR': pointer('LDR'),
   'caseList OFF': pointer('OFF'),
-  'caseList DUE': pointer('DUE'),
+  'caseList DUE': { ...pointer('DUE'), shape: 'caseId accuses:t? category unitId?' },
   'caseList REV': pointer('REV'),
   'caseList SEAL': pointer('SEAL'),
   'caseList NAME': pointer('NAME'),

@@ -21,12 +21,21 @@ const REMIT_WORDS: Record<Category, string[]> = {
   OTHER: [],
 }
 
+const names = (field: string, category: Category): boolean =>
+  field.includes('全面') || field.includes(CATEGORY_TEXT[category]) || REMIT_WORDS[category].some((word) => field.includes(word))
+
 /** Old and unclear matters go to whoever the citizen chooses; a leader without a stated remit hears everything. */
 export const inRemit = (category: Category, remit: readonly string[]): boolean => {
-  const words = REMIT_WORDS[category]
-  if (words.length === 0 || remit.length === 0) return true
-  return remit.some((field) => field.includes('全面') || field.includes(CATEGORY_TEXT[category]) || words.some((word) => field.includes(word)))
+  if (REMIT_WORDS[category].length === 0 || remit.length === 0) return true
+  return remit.some((field) => names(field, category))
 }
+
+/**
+ * 分管 (docs/decisions/0066): a case is in a leader's charge when his remit names its category or, in the same words, the unit that has it. Stricter than who may be asked to
+ * receive: without a stated remit nothing is, and what no word covers is the head's alone.
+ */
+export const isInCharge = (remit: readonly string[], category: Category, unitName: string | undefined): boolean =>
+  remit.some((field) => names(field, category) || (unitName !== undefined && field.trim() !== '' && unitName.includes(field.trim())))
 
 /** What must be there before a matter can be booked. */
 export const missingFields = (matter: MatterDraft): string[] => [

@@ -9,6 +9,9 @@ import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
 import { type CaseFacts, STEPS } from './steps.ts'
+import { EFFECTS_OF_INCIDENT } from './steps-of-incident.ts'
+import { EFFECTS_OF_PAUSE } from './steps-of-pause.ts'
+import { EFFECTS_OF_SUCCESSION } from './steps-of-succession.ts'
 import { EFFECTS_OF_URGENCY } from './steps-of-urgency.ts'
 import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
 import { extend, findRunning, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
@@ -56,6 +59,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   reviewDecidedOn: row.work.review1?.decided && dayOf(row.work.review1.decided.at),
   reviewServed: row.work.review1?.service !== undefined,
   threat: row.work.threat !== undefined && row.work.threat.lifted === undefined,
+  paused: row.work.pause !== undefined && row.work.pause.ended === undefined,
   urgedAt: row.work.urgedAt,
   serviceAttempts: row.work.attempts?.length ?? 0,
   repliedOn: row.state === 'REPLIED' || row.state === 'IN_REVIEW1' ? repliedOn(row.clocks) : undefined,
@@ -133,7 +137,6 @@ const attempting: Effect<StepRow> = (row, input) => ({
 /** What each step does beyond its row of the table. A step without an entry only moves the state and its clocks. */
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   ...EFFECTS_OF_HANDING,
-  read: (_row, input) => ({ instruction: input.instruction! }),
   log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
   takeOver: (row, input, _now, { office }) => ({
     ...ofWork(row, { route: input.route }),
@@ -230,7 +233,11 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     }),
   reopen: (row, input) => ofWork(row, { reopened: input.reason, review1: undefined, review2: undefined, callback: undefined }),
   withdraw: (row, input, now) => ofWork(row, { withdrawal: { reason: input.reason!, signature: input.signature!, at: now } }),
-  confirmWithdrawal: (row, input) => ofWork(row, { withdrawal: { ...row.work.withdrawal!, checked: input.callback! } }),
+  confirmWithdrawal: (row, input, now) =>
+    ofWork(row, {
+      withdrawal: { ...row.work.withdrawal!, checked: input.callback! },
+      ...(row.work.pause && { pause: { ...row.work.pause, ended: row.work.pause.ended ?? today(now) } }),
+    }),
   denyWithdrawal: (row, input) => ofWork(row, { withdrawal: { ...row.work.withdrawal!, checked: input.callback! } }),
   admitReview: (row, input, now) => {
     const which = row.state === 'IN_REVIEW2' ? 'review2' : 'review1'
@@ -250,6 +257,9 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   ...EFFECTS_OF_ENTRY,
   ...EFFECTS_ON_PAPER,
   ...EFFECTS_OF_URGENCY,
+  ...EFFECTS_OF_PAUSE,
+  ...EFFECTS_OF_INCIDENT,
+  ...EFFECTS_OF_SUCCESSION,
 }
 
 /** Steps of which the citizen reads in his timeline, in plain words. */
@@ -290,6 +300,8 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   urge: 'URGED',
   reclassify: 'RECLASSIFIED',
   addFacts: 'SUPPLEMENTED',
+  pause: 'PAUSED',
+  endPause: 'RESUMED',
 }
 
 /**

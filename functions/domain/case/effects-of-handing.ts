@@ -51,8 +51,13 @@ const elsewhere: Effect<StepRow> = (row, input, now, named, book) => {
   return handOver({ ...row, ...ofWork(row, { rerouted, objection: undefined, watch }) }, input, now, named, book)
 }
 
-/** A case that is handed to a unit, or from one to another. */
+/** A case that is given to a leader to read, handed to a unit, or from one to another. */
 export const EFFECTS_OF_HANDING: Partial<Record<CaseStep, Effect<StepRow>>> = {
+  submitToLeader: (row, { reason }, now, { leader }) => ofWork(row, { reading: { leader: leader!, at: now, ...(reason && { reason }) } }),
+  read: (row, { instruction, unitId, dueOn }, now) => ({
+    instruction: instruction!,
+    ...(row.work.reading && ofWork(row, { reading: { ...row.work.reading, readAt: now, ...(unitId && { unitId }), ...(dueOn && { dueOn }) } })),
+  }),
   assign: handOver,
   transfer: handOver,
   agreeObjection: elsewhere,

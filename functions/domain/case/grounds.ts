@@ -14,7 +14,9 @@ const watched = ({ state, clocks, work, rating, sponsorId, sealed, leader }: Wat
   if (state === 'MERGED' || state === 'VOID' || state === 'WITHDRAWN') return []
   const { watch = {}, escalation, recurred } = work
   const silent = work.parts?.some(({ reply, heardAt }) => reply === undefined && heardAt === undefined)
-  const handling = ['ACCEPTED', 'HANDLING', 'REDO'].includes(state)
+  // What stands still is not silent.
+  const paused = work.pause !== undefined && work.pause.ended === undefined
+  const handling = !paused && ['ACCEPTED', 'HANDLING', 'REDO'].includes(state)
   const after = (day: Day | undefined, kind: Ground['kind']) => (day ? [{ kind, since: day, from: addDays(day, 1) }] : [])
   const now = (holds: boolean, kind: Ground['kind'], since?: Day) => (holds ? [{ kind, since, from: '0000-01-01' }] : [])
   // Nobody sponsors what was not taken in.
@@ -29,7 +31,7 @@ const watched = ({ state, clocks, work, rating, sponsorId, sealed, leader }: Wat
     })),
     ...(handling ? after(watch.note, 'NO_NOTE') : []),
     ...(closed || !silent ? [] : after(watch.coUnits, 'CO_UNIT_SILENT')),
-    ...(state === 'SUPPLEMENT' ? after(watch.resubmit, 'NOT_RESUBMITTED') : []),
+    ...(!paused && state === 'SUPPLEMENT' ? after(watch.resubmit, 'NOT_RESUBMITTED') : []),
     ...now(!closed && watch.rerouted === true, 'REROUTED'),
     ...now(work.threat !== undefined && work.threat.lifted === undefined, 'THREAT', work.threat && today(work.threat.at)),
     ...now(work.urgency?.calls.length === 0, 'URGENT', work.urgency && today(work.urgency.at)),

@@ -81,9 +81,20 @@ const AWAITED: readonly CaseStep[] = [
   'analyseRecurrence',
   'escalate',
   'reportUrgent',
+  'endPause',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
-const ASIDE: readonly CaseStep[] = ['merge', 'recur', 'attemptService', 'attemptReviewService', 'reclassify', 'leaveSimple', 'takeOffSimple']
+const ASIDE: readonly CaseStep[] = [
+  'merge',
+  'recur',
+  'attemptService',
+  'attemptReviewService',
+  'reclassify',
+  'leaveSimple',
+  'takeOffSimple',
+  'pause',
+  'succeed',
+]
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */
 export const isMainStep = (step: CaseStep, facts: CaseFacts): boolean =>

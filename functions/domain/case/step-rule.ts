@@ -66,6 +66,8 @@ export type CaseFacts = {
   executedOn?: string
   withdrawalAsked?: boolean
   threat?: boolean
+  /** The handling stands still. */
+  paused?: boolean
   reviewAdmitted?: boolean
   /** Dissatisfied ratings that nobody has answered. */
   ratingTickets?: readonly RatingSide[]
@@ -119,6 +121,8 @@ export const ALL_CLOCKS: readonly ClockKind[] = [
   'MEASURE',
   'PROPOSAL',
   'SPONSOR',
+  'READ',
+  'PAUSE',
 ]
 
 export const runs = (kind: ClockKind) => (facts: Pick<CaseFacts, 'clocks'>) => findRunning(facts.clocks, kind) !== undefined

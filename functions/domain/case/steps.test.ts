@@ -138,6 +138,12 @@ const inputAt = (now: string): StepInput => ({
   sealChecked: true,
   ratingOf: 'UNIT',
   ratingCause: 'RESULT',
+  toOrganId: 'unit',
+  pauseGround: 'DEATH',
+  incident: 'LINGERING',
+  occurredOn: dayOf(now),
+  occurredAt: '00:00',
+  place: '接访大厅',
 })
 const NAMED = {
   unit: { id: 'unit', name: '住建局' },

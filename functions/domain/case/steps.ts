@@ -12,6 +12,9 @@ import { STEPS_AFTER_ANSWER } from './steps-after-answer.ts'
 import { STEPS_AROUND_ANSWER } from './steps-around-answer.ts'
 import { STEPS_BESIDE } from './steps-beside.ts'
 import { STEPS_OF_ENTRY } from './steps-of-entry.ts'
+import { occursLater, STEPS_OF_INCIDENT } from './steps-of-incident.ts'
+import { STEPS_OF_PAUSE, waitsForPause } from './steps-of-pause.ts'
+import { STEPS_OF_SUCCESSION } from './steps-of-succession.ts'
 import { calledLater, STEPS_OF_URGENCY } from './steps-of-urgency.ts'
 import { paperRefused, STEPS_ON_PAPER } from './steps-on-paper.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
@@ -30,6 +33,9 @@ export const STEPS: Record<CaseStep, Rule> = {
   ...STEPS_OF_ENTRY,
   ...STEPS_ON_PAPER,
   ...STEPS_OF_URGENCY,
+  ...STEPS_OF_PAUSE,
+  ...STEPS_OF_INCIDENT,
+  ...STEPS_OF_SUCCESSION,
   ...STEPS_BESIDE,
 }
 
@@ -48,7 +54,7 @@ export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): Ref
   const clock = within && findRunning(facts.clocks, within)
   // Once it is answered it can be neither withdrawn nor not.
   if (step === 'approveOffice' && from.includes(facts.state) && facts.withdrawalAsked) return 'WITHDRAWAL_OPEN'
-  if (!from.includes(facts.state) || !(when?.(facts, now) ?? true)) return 'STATE_FORBIDS'
+  if (!from.includes(facts.state) || !(when?.(facts, now) ?? true) || waitsForPause(step, facts)) return 'STATE_FORBIDS'
   return clock && isOverdue(clock.dueOn, now) ? 'TERM_OVER' : undefined
 }
 
@@ -86,7 +92,8 @@ export const beyondRules = (
   const elsewhere = step === 'agreeObjection' || step === 'reroute'
   if (elsewhere && input.unitId === unitId) return wrong('unitId')
   const latest = addDays(today(now), longestLimit({ terms }))
-  const limited = step === 'assign' || elsewhere
+  // A leader's instruction too: a shorter limit is allowed, none beyond the law.
+  const limited = step === 'assign' || step === 'read' || elsewhere
   return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined
 }
 
@@ -120,6 +127,8 @@ export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, n
       return input.executedOn! > today(now) ? 'executedOn' : undefined
     case 'reportUrgent':
       return calledLater(input, now) ? 'calledAt' : undefined
+    case 'recordIncident':
+      return occursLater(input, now) ? 'occurredAt' : undefined
     case 'archive':
       return input.sealChecked ? undefined : 'sealChecked'
     case 'repairRating':

@@ -4,6 +4,7 @@ import type { PostAbout, StaffKind } from '../../contract/messages.ts'
 import type { StepRow } from './effect.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import type { StepSide } from './steps.ts'
+import { findRunning } from './terms.ts'
 
 /** Where staff are reached: the people of a unit, of an office, a leader. The id is an organ's, or a leader's. */
 export type Box = { side: Exclude<StepSide, 'CITIZEN'>; id: string }
@@ -14,7 +15,7 @@ export type PostedCase = Pick<StepRow, 'state' | 'clocks' | 'work' | 'unitId' | 
 }
 
 /** Who signs: the sponsor, else the leader who received. */
-export const leaderOf = ({ sponsorId, leader }: Pick<PostedCase, 'sponsorId' | 'leader'>): string | undefined => sponsorId ?? leader?.id
+const leaderOf = ({ sponsorId, leader }: Pick<PostedCase, 'sponsorId' | 'leader'>): string | undefined => sponsorId ?? leader?.id
 
 /** The box of a side of this case; none where the case has no such side. */
 export const boxOf = (side: StepSide, row: PostedCase): Box | undefined => {
@@ -37,6 +38,8 @@ const CLOCK_SIDE: Partial<Record<ClockKind, StepSide>> = {
   CALLBACK: 'SUPERVISOR',
   TICKET: 'SUPERVISOR',
   ADMIT: 'REVIEWER',
+  READ: 'LEADER',
+  PAUSE: 'HEAD',
 }
 export const sideOfClock = (kind: ClockKind, { work, state }: Pick<StepRow, 'work' | 'state'>): StepSide =>
   kind === 'SERVE' && state === 'IN_REVIEW1'
@@ -46,6 +49,10 @@ export const sideOfClock = (kind: ClockKind, { work, state }: Pick<StepRow, 'wor
         ? 'OFFICE'
         : 'HEAD'
       : (CLOCK_SIDE[kind] ?? 'UNIT')
+
+/** The leader who was asked to read it, as long as he has not: another than its sponsor, or the one who received. */
+const readerBox = ({ work: { reading } }: PostedCase): Box | undefined =>
+  reading && !reading.readAt ? { side: 'LEADER', id: reading.leader.id } : undefined
 
 const nextDue = (row: PostedCase) =>
   organClocks(row.clocks)
@@ -87,24 +94,26 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   voidCase: () => PROPOSED,
   confirmSecond: ({ state }) => (state === 'MERGED' ? [['UNIT'], 'ALERT', 'MERGED'] : undefined),
   confirmWithdrawal: () => [['UNIT'], 'ALERT', 'WITHDRAWN'],
+  pause: ({ clocks }) => [['SUPERVISOR'], 'ALERT', 'PAUSED', findRunning(clocks, 'PAUSE')?.dueOn],
+  endPause: (row) => [['SUPERVISOR', 'UNIT'], 'ALERT', 'RESUMED', nextDue(row)],
 }
 
 /**
  * Who hears of a step (of a registration, when there is no step): whoever must act next and is not the side that has just acted, the co-units that were asked, and those to whom the
- * step itself speaks. A reminder is addressed to whose clock it is, else to the owner.
+ * step itself speaks. A reminder is addressed to whose clock (`reminded`) it is, else to the owner.
  */
 export const postsAfter = (
   before: PostedCase | undefined,
   after: PostedCase,
   step: CaseStep | undefined,
   by: StepSide,
-  remindedSide?: StepSide,
+  reminded?: ClockKind,
 ): Post[] => {
   const posts: Post[] = []
-  const add = (side: StepSide, kind: StaffKind, about: PostAbout, dueOn?: string) => {
-    const to = boxOf(side, after)
+  const addTo = (to: Box | undefined, kind: StaffKind, about: PostAbout, dueOn?: string) => {
     if (to) posts.push({ to, kind, about, ...(dueOn && { dueOn }) })
   }
+  const add = (side: StepSide, ...said: [StaffKind, PostAbout, string?]) => addTo(boxOf(side, after), ...said)
   const { checkStage, review1 } = after.work
   const owner = ownerOf({
     state: after.state,
@@ -112,8 +121,10 @@ export const postsAfter = (
     reviewDecided: review1?.decided !== undefined,
     reviewServed: review1?.service !== undefined,
   })
+  const succeeded = step === 'succeed' && before?.unitId !== after.unitId
   const handedOn = !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
-  if (owner && handedOn && owner !== by && !WAITS.includes(after.state))
+  if (succeeded) add('UNIT', 'TASK', 'SUCCEEDED', nextDue(after))
+  if (owner && handedOn && !succeeded && owner !== by && !WAITS.includes(after.state))
     add(owner, checkStage ? 'CHECK' : 'TASK', checkStage ? 'TO_CHECK' : 'NEW_TASK', nextDue(after))
   for (const id of after.coUnitIds)
     if (!before?.coUnitIds.includes(id))
@@ -134,6 +145,8 @@ export const postsAfter = (
   // Whoever gets a person who has threatened must know it before he meets him.
   if (threat && !threat.lifted && step !== 'markThreat' && after.unitId !== before?.unitId) add('HEAD', 'ALERT', 'THREAT')
   if (step === 'urge') add(owner ?? 'OFFICE', 'ALERT', 'URGED')
-  if (step === 'remind') add(remindedSide ?? owner ?? 'UNIT', 'REMIND', 'REMIND', nextDue(after))
+  if (step === 'submitToLeader') addTo(readerBox(after), 'TASK', 'TO_READ', findRunning(after.clocks, 'READ')?.dueOn)
+  const side = reminded ? sideOfClock(reminded, before ?? after) : (owner ?? 'UNIT')
+  if (step === 'remind') addTo(reminded === 'READ' ? readerBox(after) : boxOf(side, after), 'REMIND', 'REMIND', nextDue(after))
   return posts
 }

@@ -52,6 +52,8 @@ const EXAMPLES: [string, TermName, string, string][] = [
   ['2026-01-02', 'CHECK', '2026-01-06', '4 (Sunday, make-up), 5, 6: begun on a holiday'],
   ['2026-02-11', 'SERVE', '2026-02-14', '12, 13, 14 (Saturday, make-up)'],
   ['2026-02-14', 'SERVE', '2026-02-26', '24, 25, 26'],
+  ['2026-09-19', 'READ', '2026-09-21', '20 (Sunday, make-up), 21: begun on a Saturday'],
+  ['2026-02-13', 'READ', '2026-02-24', '14 (Saturday, make-up), 24'],
   ['2026-09-19', 'OBJECTION', '2026-09-22', '20 (Sunday, make-up), 21, 22: begun on a Saturday'],
   // Art 35 and 36: the citizen's 30 days, leniently
   ['2026-01-16', 'T5', '2026-02-24', '15 February is a holiday: the first workday after it'],

@@ -126,6 +126,14 @@ export type CaseWork = {
   repeats?: number
   /** 紧急: since when, which organ above and which leaders beside the case's own hear of it, and who was called. */
   urgency?: { at: Instant; text?: string; above?: string; leaders?: string[]; calls: { people: string; at: Instant; text: string }[] }
+  /** 批阅: the leader to whom it was given to read; of several the last. What he read names a unit and a day where he did. */
+  reading?: { leader: LeaderRef; at: Instant; reason?: string; readAt?: Instant; unitId?: string; dueOn?: Day }
+  /** Petitioners before this one: until when, and what the one who followed is to him, by what paper. */
+  former?: { citizenId: string; until: Instant; relation: string; basis: string }[]
+  /** 中止: since when and why; `ended` the day on which the handling went on. Of several the last. */
+  pause?: { ground: NonNullable<StepInput['pauseGround']>; text: string; at: Instant; since: Day; ended?: Day }
+  /** Prohibited acts (Art 26), as the desk recorded them; no refusal follows from them. */
+  incidents?: { kind: NonNullable<StepInput['incident']>; at: Instant; place: string; text: string; people?: string }[]
   /** 扬言: what was said; told to those who must know (domain §11). */
   threat?: { text: string; at: Instant; lifted?: string }
 }

@@ -24,6 +24,8 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   'case.own': { CITIZEN: 'OWN' },
   'message.own': { CITIZEN: 'OWN' },
   'staff.manage': { ADMIN: 'ORGAN' },
+  /** 机构撤并 moves cases and shuts an organ: the administrator's alone. */
+  'organ.merge': { ADMIN: 'ORGAN' },
   'directory.write': { ADMIN: 'ORGAN', SCHEDULER: 'ORGAN' },
   /** The rule table holds for the whole tree: who answers for its root. */
   'limits.write': { ADMIN: 'ORGAN' },
@@ -73,6 +75,8 @@ export const PERMISSIONS: Record<Action, Partial<Record<Role, Relation>>> = {
   },
   /** Taking in is open to the desk; what is no petition the office says, never the clerk (domain §3). */
   'case.register': { CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
+  /** An heir or agent takes the petitioner's place: entered from his papers, like a registration. */
+  'case.petitioner': { CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
   'case.return': { SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN' },
   'petition.own': { CITIZEN: 'OWN' },
   /** The discipline side (decision 0034); which of them the accused's tree shuts out is judged case by case. */

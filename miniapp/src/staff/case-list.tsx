@@ -42,7 +42,7 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
   <Card
     id={`case-${slug(card.id)}`}
     label={fill(CASE_LISTS.open, { caseNo: card.caseNo, summary: card.summary, state: CASE_STATE_TEXT[card.state] })}
-    onTap={() => go(DOSSIER_PAGE, { id: card.id })}
+    onTap={card.closed ? undefined : () => go(DOSSIER_PAGE, { id: card.id })}
   >
     <View className={styles.line}>
       <Text className={styles.strong}>{card.caseNo}</Text>
@@ -60,7 +60,7 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
     </View>
     <GroundTags grounds={card.grounds} />
     {card.clock && <ClockLine clock={card.clock} />}
-    <Text className={styles.text}>{card.summary}</Text>
+    {card.summary !== '' && <Text className={styles.text}>{card.summary}</Text>}
     <Text className={styles.soft}>
       {[
         card.person.name,

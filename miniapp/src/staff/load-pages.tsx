@@ -9,9 +9,9 @@ import { KIT } from '../texts/zh-CN/common.ts'
 type Pages<T> = Query<unknown> & { items: T[]; hasMore: boolean; loadMore: () => void; loadingMore: boolean; moreError?: Problem }
 type Props<T> = { pages: Pages<T>; empty: { title: string; hint?: string }; children: (items: T[]) => ReactNode }
 
-/** A list in pages, with the button that asks for the next one. */
+/** A list in pages, with the button that asks for the next one. A page whose rows are all kept from the reader is empty and may have a next one. */
 export const LoadPages = <T,>({ pages, empty, children }: Props<T>) => (
-  <Load query={pages} empty={() => pages.items.length === 0 && empty}>
+  <Load query={pages} empty={() => pages.items.length === 0 && !pages.hasMore && empty}>
     {() => (
       <View>
         {children(pages.items)}

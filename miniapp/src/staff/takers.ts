@@ -6,5 +6,9 @@ import type { Option } from '../kit/choice.tsx'
 /** Units and townships to which whoever is signed in may hand a case, for a list to choose from. */
 export const useTakers = (): ((directory: Pick<Directory, 'organs'>) => Option<string>[]) => {
   const organId = useAccount()?.organId
-  return ({ organs }) => caseTakers(organs, organId).map(({ id, name }) => ({ value: id, label: name }))
+  return ({ organs }) =>
+    caseTakers(
+      organs.filter(({ successorId }) => !successorId),
+      organId,
+    ).map(({ id, name }) => ({ value: id, label: name }))
 }

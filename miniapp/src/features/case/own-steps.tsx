@@ -16,6 +16,7 @@ import { askToNotify } from '../../platform/wechat.ts'
 import { OWN } from '../../texts/zh-CN/cases.ts'
 import styles from '../booking/booking.module.scss'
 import { keepConsent } from '../booking/consent.ts'
+import { takeOwn } from './take-own.ts'
 
 type Own = CitizenCase['ownSteps'][number]
 const ID: Record<OwnStep, string> = { urge: 'case-urge', requestReview: 'case-review', requestReview2: 'case-review2', withdraw: 'case-withdraw' }
@@ -97,10 +98,16 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
   // What is typed stays when the sheet is closed or the sending fails.
   const [typed, setTyped] = useState('')
   const write = useWrite({ keep: `own-${one.id}` })
-  const send = async (step: OwnStep, reason: string, agreed: MessageKind[], signature?: string) => {
-    if (!(await write.run('POST /v1/cases/{id}/own-steps', { params: { id: one.id }, body: { step, reason, ...(signature && { signature }) } })))
-      return
-    keepConsent(agreed)
+  const give = async ({ step }: Own, reason: string, signature?: string) => {
+    const body = { step, reason, ...(signature && { signature }) }
+    const done = await takeOwn(step, {
+      mayTell,
+      isSure: () =>
+        step === 'withdraw' ? confirm(OWN.names.withdraw, OWN.withdrawSure, OWN.withdrawYes) : confirm(OWN.names.urge, OWN.explain.urge),
+      send: async () => (await write.run('POST /v1/cases/{id}/own-steps', { params: { id: one.id }, body })) !== undefined,
+      keep: keepConsent,
+    })
+    if (!done) return
     setOpen(undefined)
     setTyped('')
     toast(OWN.done[step])
@@ -109,13 +116,7 @@ export const OwnSteps = ({ one, onDone }: { one: CitizenCase; onDone: () => void
   const take = async (own: Own) => {
     write.clear()
     if (own.step !== 'urge') return setOpen(own)
-    const agreed = await mayTell()
-    if (await confirm(OWN.names.urge, OWN.explain.urge)) await send('urge', '', agreed)
-  }
-  const give = async (own: Own, reason: string, signature?: string) => {
-    const agreed = await mayTell()
-    if (own.step === 'withdraw' && !(await confirm(OWN.names.withdraw, OWN.withdrawSure, OWN.withdrawYes))) return
-    await send(own.step, reason, agreed, signature)
+    await give(own, '')
   }
   const { urgeAgainOn, withdrawalAsked, outside } = one
   if (one.ownSteps.length === 0 && !urgeAgainOn && !withdrawalAsked && !outside) return null

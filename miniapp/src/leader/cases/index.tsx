@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { LeaderCases as Answer } from '../../../../functions/contract/case.ts'
 import { usePages } from '../../api/use-pages.ts'
+import { Notice } from '../../kit/notice.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { CaseList } from '../../staff/case-list.tsx'
 import { LoadPages } from '../../staff/load-pages.tsx'
@@ -17,7 +18,10 @@ const labelled = (which: Which, counts: Answer['counts'] | undefined): string =>
   return count === undefined ? LEADER_LISTS.lists[which] : `${LEADER_LISTS.lists[which]} ${count >= MOST ? `${MOST - 1}+` : count}`
 }
 
-/** The cases this leader received or sponsors: all, sponsored, waiting for his signature, late in his charge. */
+const NOTHING = { title: CASES.empty, hint: CASES.emptyHint }
+const NOTHING_LATE = { title: LEADER_LISTS.chargeEmpty, hint: LEADER_LISTS.chargeEmptyHint }
+
+/** The cases this leader received, sponsors or was asked to read: all, sponsored, waiting for his signature, late; and what is late in his charge, as lines. */
 const LeaderCases = () => {
   const [which, setWhich] = useState<Which>('MINE')
   const cases = usePages('GET /v1/leader/cases', { query: { list: which } })
@@ -31,7 +35,8 @@ const LeaderCases = () => {
         options={(Object.keys(LEADER_LISTS.lists) as Which[]).map((value) => ({ value, label: labelled(value, counts) }))}
         onChange={setWhich}
       />
-      <LoadPages pages={cases} empty={{ title: CASES.empty, hint: CASES.emptyHint }}>
+      {which === 'IN_CHARGE' && <Notice id="charge-hint" tone="info" text={LEADER_LISTS.chargeHint} />}
+      <LoadPages pages={cases} empty={which === 'IN_CHARGE' ? NOTHING_LATE : NOTHING}>
         {(items) => <CaseList items={items} />}
       </LoadPages>
     </StaffPage>

@@ -8,10 +8,11 @@ import { Load } from '../../kit/states.tsx'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { Leaders } from './leaders.tsx'
+import { Organs } from './organs.tsx'
 import { StaffList } from './staff-list.tsx'
 import { Venues } from './venues.tsx'
 
-type Part = 'leaders' | 'venues' | 'staff'
+type Part = 'leaders' | 'venues' | 'organs' | 'staff'
 
 /** Who receives, where, and who works here. Accounts are the administrator's alone. */
 const DirectoryPage = () => {
@@ -27,6 +28,7 @@ const DirectoryPage = () => {
         options={[
           { value: 'leaders', label: DIRECTORY.leaders },
           { value: 'venues', label: DIRECTORY.venues },
+          { value: 'organs', label: DIRECTORY.organs },
           { value: 'staff', label: DIRECTORY.staff },
         ]}
         onChange={setPart}
@@ -36,6 +38,7 @@ const DirectoryPage = () => {
           <View>
             {part === 'leaders' && <Leaders directory={known} onChanged={directory.reload} />}
             {part === 'venues' && <Venues directory={known} onChanged={directory.reload} />}
+            {part === 'organs' && <Organs directory={known} isAdmin={isAdmin} onChanged={directory.reload} />}
             {part === 'staff' &&
               (isAdmin ? <StaffList directory={known} /> : <Notice id="no-staff-right" tone="info" text={DIRECTORY.noStaffRight} />)}
           </View>

@@ -28,6 +28,8 @@ export const CHOICE_TEXT: {
   adoption: Words<typeof S.ADOPTIONS>
   callbackWay: Words<typeof S.CALLBACK_WAYS>
   attitude: Words<typeof S.ATTITUDES>
+  pauseGround: Words<typeof S.PAUSE_GROUNDS>
+  incident: Words<typeof S.INCIDENTS>
 } = {
   path: { CLEAR: '职责清楚', COMPLEX: '情况复杂', COLLECTIVE: '集体研究' },
   refusal: {
@@ -94,6 +96,15 @@ export const CHOICE_TEXT: {
   adoption: { ADOPTED: '采纳', PARTLY: '部分采纳', NOT_ADOPTED: '不采纳' },
   callbackWay: { PHONE: '电话', VISIT: '上门' },
   attitude: { SATISFIED: '满意', UNDERSTANDS: '理解', DISSATISFIED: '不满意' },
+  pauseGround: { DEATH: '信访人死亡', DETENTION: '信访人被羁押', OTHER: '其他法定情形' },
+  incident: {
+    GATHERING: '非法聚集、围堵冲击、拦截公务车辆、堵塞交通',
+    DANGEROUS_ITEMS: '携带危险物品、管制器具',
+    VIOLENCE: '侮辱、殴打、威胁，非法限制人身自由，毁坏财物',
+    LINGERING: '滞留滋事，弃留生活不能自理的人',
+    INCITING: '煽动、串联、胁迫、财物诱使、幕后操纵，借机敛财',
+    OTHER: '其他扰乱公共秩序、妨害国家和公共安全的行为',
+  },
 }
 
 export const CLOSURE_TEXT: Words<typeof S.CLOSURE_KINDS> = {

@@ -25,7 +25,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   facts: '查明的事实',
   finding: '对诉求的认定',
   opinion: '处理意见（群众会看到）',
-  executeBy: '执行期限',
+  executeBy: '履行期限',
   closure: '逐项诉求的落实',
   what: '要补办什么',
   way: '送达方式',
@@ -67,6 +67,11 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   attitude: '本人态度',
   needs: '本人还有什么需要',
   batchId: '积案批次',
+  pauseGround: '中止的情形',
+  incident: '行为种类',
+  occurredOn: '发生日期',
+  occurredAt: '发生时间',
+  place: '地点',
 }
 
 /** The same field asks for something else in some steps. */
@@ -124,6 +129,12 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   attemptReviewService: { servedOn: '送达的日期', text: '为什么没有送到' },
   markThreat: { text: '原话和情形（只给值班和办理人员看）' },
   liftThreat: { text: '处置情况' },
+  read: { unitId: '建议由哪个单位办理', dueOn: '要求何时办结' },
+  pause: { text: '情况和依据', dueOn: '何时复核是否恢复', fileIds: '证明材料' },
+  endPause: { text: '恢复的理由（继承人、代理人参加的，写明身份和关系）' },
+  recordIncident: { text: '经过和处置（劝阻、报警、移交等）', people: '涉及人员和在场人员' },
+  succeed: { unitId: '撤并的单位', toOrganId: '承接单位' },
+  submitToLeader: { leaderId: '呈哪位领导', reason: '呈阅理由' },
   markUrgent: { text: '为什么紧急（生命安全、群体性事件等）' },
   reportUrgent: { people: '电话报告给谁（姓名、职务）', text: '报告内容和对方的意见' },
   enterReview: { receivedOn: '收到申请的日期', reason: '申请书写明的理由和请求', fileIds: '申请书扫描件' },

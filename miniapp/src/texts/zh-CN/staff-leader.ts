@@ -73,5 +73,8 @@ export const TALK = {
 
 export const LEADER_LISTS = {
   which: '看哪些',
-  lists: { MINE: '全部', SPONSORED: '我包案的', TO_SIGN: '待我签字', OVERDUE: '超期的' },
+  lists: { MINE: '全部', SPONSORED: '我包案的', TO_SIGN: '待我签字', OVERDUE: '我的超期', IN_CHARGE: '分管超期' },
+  chargeHint: '分管范围内已超期的事项，按到期日排列。不经您办理的只列单位和期限，不能打开。',
+  chargeEmpty: '分管范围内没有超期的事项',
+  chargeEmptyHint: '分管范围由排班人员在“名录与人员”里填写',
 } as const

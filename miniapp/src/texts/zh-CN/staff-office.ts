@@ -301,4 +301,12 @@ export const DIRECTORY = {
   endAsk: '停用后立即退出登录',
   edit: '修改',
   noStaffRight: '人员账号由管理员维护',
+  organs: '单位',
+  merged: '已并入{name}',
+  merge: '机构撤并',
+  mergeInto: '并入哪个单位',
+  mergeReason: '撤并依据（文件名称和文号）',
+  mergeHint: '在办事项连同未到的期限、督办单和协办任务陆续移交承接单位，期限不重新计算；原单位不再接收新的事项。请另行为人员办理账号。',
+  mergeAsk: '{from}并入{to}，不能撤回。确定吗？',
+  merging: '已登记，事项正在移交',
 } as const

@@ -178,3 +178,14 @@ export const ENTRY = {
   },
   own: '（由您提出，须由另一位同事核定）',
 } as const
+
+/** An heir or agent takes the petitioner's place. */
+export const REPLACE = {
+  open: '登记继承人、代理人',
+  title: '继承人、代理人接续',
+  hint: '信访人死亡、被羁押等，由继承人或者代理人接续参加：今后的通知和查询都归他，查询码更换，原信访人不能再查。',
+  relation: '与信访人的关系',
+  basis: '证明材料（继承公证、授权委托书等）',
+  submit: '登记接续',
+  former: '原信访人：{name}，{until} 起由{relation}接续（{basis}）',
+} as const

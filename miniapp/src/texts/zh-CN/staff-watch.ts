@@ -148,6 +148,7 @@ export const RULES = {
     ARCHIVE: '归档',
     ADMIT: '复查复核受理',
     TICKET: '不满意答复',
+    READ: '领导批阅',
   } satisfies Record<TermName, string>,
   numbers: {
     extensionDays: '延期最多（日）',

@@ -77,7 +77,7 @@ export const CASES = {
   overdue: '已超期 {days} 天',
   met: '已按期完成',
   metLate: '逾期完成',
-  paused: '听证期间暂停计时（{since} 起）',
+  paused: '暂停计时（{since} 起）',
   lights: { GREEN: '正常', YELLOW: '临近', RED: '超期', DONE: '完成' },
   month: '登记月份',
   byDue: '按到期日排列，最急的在最前',

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayLong } from '../../format/dates.ts'
+import { dayLong, instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
@@ -10,6 +10,8 @@ import { Tag } from '../../kit/tag.tsx'
 import { open as go } from '../../platform/navigate.ts'
 import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
+import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
+import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 import { DUPLICATES, ENTRY, SEALED } from '../../texts/zh-CN/staff-register.ts'
 
 /** What is special about the case, at a glance. */
@@ -106,3 +108,18 @@ export const Entry = ({ dossier }: { dossier: Dossier }) => {
     </Card>
   )
 }
+
+/** Prohibited acts (Art 26), for the petition office alone: the server sends them to nobody else. */
+export const Incidents = ({ dossier: { incidents } }: { dossier: Dossier }) =>
+  incidents ? (
+    <Card id="dossier-incidents" title={DOSSIER.incidents}>
+      <Text className={styles.soft}>{DOSSIER.incidentsHint}</Text>
+      {incidents.map((one) => (
+        <View key={`${one.at}${one.kind}${one.text}`} className={styles.block}>
+          <Text className={styles.strong}>{CHOICE_TEXT.incident[one.kind]}</Text>
+          <Text className={styles.soft}>{[instantText(one.at), one.place, one.people].filter(Boolean).join(' · ')}</Text>
+          <Text className={styles.text}>{one.text}</Text>
+        </View>
+      ))}
+    </Card>
+  ) : null

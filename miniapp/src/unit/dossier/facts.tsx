@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
-import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
-import { dayLong } from '../../format/dates.ts'
+import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { dayLong, instantText } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
 import { EarlierCases } from '../../staff/earlier-cases.tsx'
@@ -52,6 +52,11 @@ export const Work = ({ dossier }: { dossier: Dossier }) => {
   )
 }
 
+const readingText = ({ name, at, readAt, reason }: NonNullable<Dossier['reading']>): string => {
+  const text = fill(readAt ? DOSSIER.readBy : DOSSIER.toRead, { name, at: instantText(at), readAt: readAt && instantText(readAt) })
+  return reason ? `${text}：${reason}` : text
+}
+
 /** Who came with what, what the leader said and to whom it went. */
 export const Facts = ({ dossier }: { dossier: Dossier }) => (
   <View>
@@ -67,6 +72,11 @@ export const Facts = ({ dossier }: { dossier: Dossier }) => (
       <Fact label={CASES.registeredOn}>{dayLong(dossier.registeredOn)}</Fact>
       {dossier.record !== '' && <Fact label={DOSSIER.talk}>{dossier.record}</Fact>}
       {dossier.outcome && <Fact label={DOSSIER.outcome}>{OUTCOME_TEXT[dossier.outcome]}</Fact>}
+      {dossier.reading && (
+        <Fact id="dossier-reading" label={DOSSIER.reading}>
+          {readingText(dossier.reading)}
+        </Fact>
+      )}
       {dossier.instruction !== '' && <Fact label={DOSSIER.instruction}>{dossier.instruction}</Fact>}
       {dossier.unitName && <Fact label={DOSSIER.unit}>{dossier.unitName}</Fact>}
       {dossier.requirement !== '' && <Fact label={DOSSIER.requirement}>{dossier.requirement}</Fact>}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { CASE_STATE_TEXT, CATEGORY_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { dayLong } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Notice } from '../../kit/notice.tsx'
@@ -9,6 +10,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { ClockLine } from '../../staff/case-list.tsx'
 import styles from '../../staff/staff.module.scss'
 import { CASES } from '../../texts/zh-CN/staff.ts'
+import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
 import { DOSSIER, SIDE_TEXT } from '../../texts/zh-CN/staff-cases.ts'
 import { EntryTags } from './entry.tsx'
 
@@ -44,6 +46,17 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
         </Button>
       )}
       {past && met.map((clock) => <ClockLine key={`${clock.kind}${clock.startedAt}`} clock={clock} />)}
+      {dossier.pause && (
+        <Notice
+          id="alert-pause"
+          tone="warn"
+          text={fill(DOSSIER.pause, {
+            since: dayLong(dossier.pause.since),
+            ground: CHOICE_TEXT.pauseGround[dossier.pause.ground],
+            text: dossier.pause.text,
+          })}
+        />
+      )}
       {dossier.threat && <Notice id="alert-threat" tone="danger" text={fill(DOSSIER.threat, { text: dossier.threat.text })} />}
       {dossier.rerouted >= ALERT_REROUTED && <Notice id="alert-rerouted" tone="warn" text={fill(DOSSIER.rerouted, { times: dossier.rerouted })} />}
       {dossier.beside.escalation && !dossier.beside.escalation.accepted && (

@@ -7,12 +7,13 @@ import { StaffPage } from '../../staff/staff-page.tsx'
 import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 import { Answer } from './answer.tsx'
 import { Settling, Supervision } from './beside.tsx'
-import { Entry, Parts, Proposed } from './entry.tsx'
+import { Entry, Incidents, Parts, Proposed } from './entry.tsx'
 import { Facts, Work } from './facts.tsx'
 import { CaseFiles } from './files.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
 import { Papers } from './papers.tsx'
+import { Petitioner } from './petitioner.tsx'
 import { Split } from './split.tsx'
 import { Steps } from './steps.tsx'
 import { CaseVisits } from './visits.tsx'
@@ -43,7 +44,9 @@ const DossierPage = () => {
             </View>
             <View>
               <Facts dossier={read} />
+              <Petitioner dossier={read} onDone={dossier.reload} />
               <Entry dossier={read} />
+              <Incidents dossier={read} />
             </View>
           </View>
         )}

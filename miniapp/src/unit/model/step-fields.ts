@@ -81,4 +81,9 @@ export const FIELDS: Record<StepField, FieldKind> = {
   attitude: { kind: 'choice', words: CHOICE_TEXT.attitude },
   needs: long(500),
   batchId: { kind: 'batch' },
+  pauseGround: { kind: 'choice', words: CHOICE_TEXT.pauseGround },
+  incident: { kind: 'choice', words: CHOICE_TEXT.incident },
+  occurredOn: { kind: 'day' },
+  occurredAt: { kind: 'time' },
+  place: short,
 }

@@ -43,8 +43,12 @@ export const labelOf = (step: CaseStep, field: StepField): string => FIELD_OF_ST
 /** domain §12: simple matters five years, leaders' and major ones for ever, the rest ten; a proposal that the archivist may change. */
 const retentionOf = ({ simple, collective, outcome }: Dossier): string => (collective || outcome ? 'PERMANENT' : simple ? 'Y5' : 'Y10')
 
-/** What a form begins with, where something is known. */
-export const proposedFor = (step: CaseStep, dossier: Dossier): Typed => (step === 'archive' ? { retention: retentionOf(dossier) } : {})
+/** What a form begins with, where something is known: for a hand-over what the leader has named. */
+export const proposedFor = (step: CaseStep, dossier: Dossier): Typed => {
+  if (step === 'archive') return { retention: retentionOf(dossier) }
+  const { unitId, dueOn } = (step === 'assign' || step === 'transfer' ? dossier.reading : undefined) ?? {}
+  return { ...(unitId && { unitId }), ...(dueOn && { dueOn }) }
+}
 
 export const EMPTY_CLAIM: ClosureItem = { claim: '', kind: 'SOLVED', text: '' }
 export const claimsOf = (typed: Typed): ClosureItem[] => (typed.closure as ClosureItem[] | undefined) ?? [EMPTY_CLAIM]

@@ -1,0 +1,102 @@
+import { stepRow } from '../../../test/support/step-row.ts'
+import { CASE_STATES } from '../../contract/case.ts'
+import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
+import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
+import { applyStep, factsOfCase, type StepRow } from './apply.ts'
+import { showClock } from './clocks.ts'
+import { groundsOf } from './grounds.ts'
+import { organClocks } from './owner.ts'
+import { dueReminders } from './reminders.ts'
+import { mayStep, STEPS, wrongField } from './steps.ts'
+import { FIRST_RULEBOOK, findRunning, startClock } from './terms.ts'
+import { NO_WORK } from './work.ts'
+
+const at = (day: string) => `${day}T02:00:00.000Z`
+const go = (one: StepRow, step: CaseStep, day: string, input: StepInput = {}): StepRow => {
+  expect([step, mayStep(step, factsOfCase(one), at(day))]).toEqual([step, true])
+  return applyStep(one, step, input, at(day), {}, FIRST_RULEBOOK)
+}
+const may = (one: StepRow, step: CaseStep, day: string) => mayStep(step, factsOfCase(one), at(day))
+const PAUSE: StepInput = { pauseGround: 'DEATH', text: '信访人于12月5日去世', dueOn: '2027-01-31' }
+
+// Accepted on 1 December: sixty days end on 30 January.
+const handling = stepRow('HANDLING', {
+  clocks: [
+    startClock('T4', at('2026-12-01'), FIRST_RULEBOOK),
+    { kind: 'RESULT', startedAt: at('2026-12-01'), dueOn: '2026-12-20', basis: '交办时限' },
+    { kind: 'SLIP', startedAt: at('2026-12-01'), dueOn: '2026-12-12', basis: '督办时限' },
+  ],
+  work: { ...NO_WORK, watch: { note: '2026-12-31' } },
+})
+
+describe('a pause (中止): the petitioner has died or is held', () => {
+  const paused = go(handling, 'pause', '2026-12-10', PAUSE)
+
+  it('stops the clocks of the handling for its days, the first and the last counted, as a hearing stops the re-review', () => {
+    expect(organClocks(paused.clocks).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+      ['SLIP', '2026-12-12'],
+      ['PAUSE', '2027-01-31'],
+    ])
+    expect(showClock(findRunning(paused.clocks, 'T4')!, at('2027-01-20'))).toMatchObject({ pausedSince: '2026-12-10', daysLeft: 51, light: 'GREEN' })
+    const over = go(paused, 'endPause', '2026-12-29', { text: '其子持继承公证书参加' })
+    expect(over.clocks.map(({ kind, dueOn, pausedDays }) => [kind, dueOn, pausedDays])).toEqual([
+      ['T4', '2027-02-19', 20],
+      ['RESULT', '2027-01-09', 20],
+      ['SLIP', '2026-12-12', undefined],
+      ['PAUSE', '2027-01-31', undefined],
+    ])
+    expect([findRunning(over.clocks, 'PAUSE'), over.work.pause?.ended, over.work.watch?.note]).toEqual([undefined, '2026-12-29', '2027-01-20'])
+    expect(over.timeline.at(-1)).toMatchObject({ kind: 'RESUMED', params: { until: '，办理期限顺延到 2月19日' } })
+  })
+
+  it('makes nobody late or silent, but is looked at again on its day: the head is reminded, then it is a ground of supervision', () => {
+    const kinds = (day: string) => groundsOf(paused, at(day)).map(({ kind, clock }) => `${kind} ${clock ?? ''}`.trim())
+    expect([kinds('2026-12-12'), kinds('2027-01-15'), kinds('2027-02-01')]).toEqual([[], ['OVERDUE SLIP'], ['OVERDUE SLIP', 'OVERDUE PAUSE']])
+    expect(dueReminders(paused.clocks, {}, DEFAULT_CASE_RULES, at('2027-01-31')).map(({ clock }) => clock.kind)).toContain('PAUSE')
+  })
+
+  it('holds back whatever leads on to the answer; notes, slips and a withdrawal go on', () => {
+    const waits = (['draft', 'extend', 'leaveSimple'] as const).filter((step) => may(paused, step, '2026-12-11'))
+    expect(waits).toEqual([])
+    expect((['log', 'superviseSlip', 'withdraw', 'remind'] as const).filter((step) => may(paused, step, '2026-12-11'))).toEqual([
+      'log',
+      'superviseSlip',
+      'withdraw',
+      'remind',
+    ])
+    expect(may(paused, 'pause', '2026-12-11')).toBe(false)
+    const again = go(go(paused, 'endPause', '2026-12-11', { text: '恢复' }), 'pause', '2026-12-20', { ...PAUSE, pauseGround: 'DETENTION' })
+    expect(organClocks(again.clocks).map(({ kind }) => kind)).toEqual(['SLIP', 'PAUSE'])
+  })
+
+  it('is over with a withdrawal, and tells the petitioner of its fact and never of its ground', () => {
+    const asked = go(paused, 'withdraw', '2026-12-12', { reason: '家属撤回', signature: '王秀英' })
+    const gone = go(asked, 'confirmWithdrawal', '2026-12-13', { callback: '自愿' })
+    expect([factsOfCase(gone).paused, organClocks(gone.clocks).map(({ kind }) => kind)]).toEqual([false, ['ARCHIVE']])
+    expect(paused.timeline.at(-1)).toEqual({ at: at('2026-12-10'), kind: 'PAUSED', params: {} })
+  })
+
+  it('is the head’s decision, in every state in which the unit works towards the answer, and for a day that has not passed', () => {
+    const from = CASE_STATES.filter((state) => mayStep('pause', factsOfCase(stepRow(state)), at('2026-12-10')))
+    expect([STEPS.pause.by, STEPS.endPause.by, from]).toEqual(['HEAD', 'HEAD', ['ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO']])
+    expect(wrongField('pause', { ...PAUSE, dueOn: '2026-12-09' }, factsOfCase(handling), at('2026-12-10'))).toBe('dueOn')
+  })
+})
+
+describe('a prohibited act (Art 26)', () => {
+  const act: StepInput = { incident: 'LINGERING', occurredOn: '2026-12-10', occurredAt: '09:30', place: '接访大厅', text: '劝离' }
+
+  it('is recorded in every state, and changes nothing of the case but its record', () => {
+    for (const state of CASE_STATES) expect([state, mayStep('recordIncident', factsOfCase(stepRow(state)), at('2026-12-10'))]).toEqual([state, true])
+    const after = go(handling, 'recordIncident', '2026-12-10', act)
+    expect(after).toEqual({
+      ...handling,
+      work: { ...handling.work, incidents: [{ kind: 'LINGERING', at: '2026-12-10T01:30:00.000Z', place: '接访大厅', text: '劝离' }] },
+    })
+  })
+
+  it('has happened already', () => {
+    const wrong = (occurredAt: string) => wrongField('recordIncident', { ...act, occurredAt }, factsOfCase(handling), at('2026-12-10'))
+    expect([wrong('10:00'), wrong('10:01')]).toEqual([undefined, 'occurredAt'])
+  })
+})

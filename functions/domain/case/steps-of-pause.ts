@@ -1,0 +1,75 @@
+import type { ClockKind } from '../../contract/case.ts'
+import type { CaseStep } from '../../contract/case-steps.ts'
+import { addDays, type Day, daysBetween, dayText, today } from '../calendar/days.ts'
+import { type Effect, ofWork, type StepRow } from './effect.ts'
+import { setClock } from './effects-beside.ts'
+import type { CaseFacts, Rule } from './step-rule.ts'
+import { findRunning, pause, pauseFor } from './terms.ts'
+
+/**
+ * 中止 (domain §11: the petitioner dies or is held): by approval of the unit's head the handling and its clocks stand still until he, his heir or his agent can be heard. It has a day on which it is
+ * looked at again, so that no case is forgotten behind it; it ends when somebody says so, never by itself.
+ */
+export const STEPS_OF_PAUSE = {
+  pause: {
+    by: 'HEAD',
+    from: ['ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO'],
+    records: ['pauseGround', 'text', 'dueOn'],
+    may: ['fileIds'],
+    when: ({ paused }) => !paused,
+    basis: '§11：信访人死亡、被羁押等，经单位负责人批准中止办理，期限停止计算',
+  },
+  endPause: {
+    by: 'HEAD',
+    from: ['ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO'],
+    records: ['text'],
+    when: ({ paused }) => paused === true,
+    meets: ['PAUSE'],
+    basis: '§11：继承人或者代理人参加、本人恢复自由等，中止的原因消除的恢复办理',
+  },
+} satisfies Partial<Record<CaseStep, Rule>>
+
+/** What the unit is held to towards the petitioner and on the way to his answer. A slip of the supervisor runs on. */
+const STANDS_STILL: readonly ClockKind[] = ['T4', 'RESULT', 'CHECK', 'SUPPLEMENT', 'SERVE']
+
+/** Steps that lead on to the answer, or open a clock: they wait for the end of the pause. */
+const WAITS: readonly CaseStep[] = [
+  'beginHandling',
+  'extend',
+  'draft',
+  'approveUnit',
+  'approveOffice',
+  'supplement',
+  'sendBack',
+  'resume',
+  'serve',
+  'attemptService',
+  'leaveSimple',
+]
+export const waitsForPause = (step: CaseStep, { paused }: Pick<CaseFacts, 'paused'>): boolean => paused === true && WAITS.includes(step)
+
+/** Days of silence begin anew where they stood. */
+const later = ({ watch }: StepRow['work'], days: number): StepRow['work']['watch'] => {
+  const moved = (day: Day | undefined) => day && addDays(day, days)
+  return watch && { ...watch, ...(watch.note && { note: moved(watch.note) }), ...(watch.resubmit && { resubmit: moved(watch.resubmit) }) }
+}
+
+export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
+  pause: (row, input, now) => {
+    const stopped = STANDS_STILL.reduce((clocks, kind) => pause(clocks, kind, today(now)), row.clocks)
+    return {
+      ...ofWork(row, { pause: { ground: input.pauseGround!, text: input.text!, at: now, since: today(now) } }),
+      clocks: [...stopped, setClock('PAUSE', input.dueOn!, '中止办理：到期复核是否恢复', now)],
+    }
+  },
+  endPause: (row, _input, now) => {
+    const { pause: paused } = row.work
+    const clocks = STANDS_STILL.reduce((all, kind) => pauseFor(all, kind, paused!.since, today(now)), row.clocks)
+    const t4 = findRunning(clocks, 'T4')
+    return {
+      ...ofWork(row, { pause: { ...paused!, ended: today(now) }, watch: later(row.work, daysBetween(paused!.since, today(now)) + 1) }),
+      clocks,
+      plain: { until: t4 ? `，办理期限顺延到 ${dayText(t4.dueOn)}` : '' },
+    }
+  },
+}

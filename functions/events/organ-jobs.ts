@@ -1,0 +1,84 @@
+import type { Deps } from '../context.ts'
+import type { CaseState } from '../contract/case.ts'
+import { accusedPlaces } from '../data/case-knowledge.ts'
+import { SYSTEM, takeStep } from '../data/case-steps.ts'
+import { findCase } from '../data/cases.ts'
+import type { OrganRow } from '../data/directory.ts'
+import { keys } from '../data/keys.ts'
+import { listMerges, type Merge, PAST_LISTS } from '../data/organ-merge.ts'
+import { putItem, queryItems } from '../data/table.ts'
+import { isWithin, organPath } from '../domain/people/organs.ts'
+
+/** Cases of one unit that a run passes on, and rows that it looks at: minutes of a province's largest bureau, never more than a run has. */
+const SLICE = 50
+const PAGE = 25
+
+/** Answered, and it may still come back to the unit: a review that orders it anew, a claim that it is resolved. What has ended is history and stays where it is. */
+const MAY_COME_BACK: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2']
+
+/** One case, by a step with its own log and audit entry. False: it accuses the successor (Art 28) and waits for the office, or somebody was quicker and the next run finds it. */
+const passOn = async (deps: Deps, id: string, from: string, to: OrganRow, at: string, only?: readonly CaseState[]): Promise<boolean> => {
+  const found = await findCase(deps, id)
+  if (!found || (only && !only.includes(found.row.state))) return false
+  const { row } = found
+  if (row.unitId !== from && !row.coUnitIds.includes(from)) return false
+  const place = organPath(await deps.directory.list('ORGAN'), to.id)
+  const { paths } = await accusedPlaces(deps, row)
+  if (place && paths.some((path) => isWithin(path, place))) return false
+  const wanted = {
+    step: 'succeed' as const,
+    input: { unitId: from, toOrganId: to.id },
+    by: { name: SYSTEM.id, side: 'OFFICE' as const },
+    named: { unit: { id: to.id, name: to.name } },
+  }
+  return (await takeStep(deps, found, wanted, { actor: SYSTEM, now: at }, () => true)) === true
+}
+
+/** What the unit has in its hands. Each case that is passed on leaves the list, so the next run begins where this one ends. */
+const passOpen = async (deps: Deps, { organId }: Merge, to: OrganRow, at: string): Promise<number> => {
+  let count = 0
+  for (const [list, last] of [['UNIT', 'CASE#~'] as const, ['SEAL', 'CASE#9999'] as const]) {
+    let cursor: string | undefined
+    do {
+      const page = await queryItems(deps.table, `${list}#${organId}`, 'CASE#', { from: 'CASE#', to: last, limit: PAGE, cursor })
+      for (const { caseId } of page.items) if (await passOn(deps, String(caseId), organId, to, at)) count++
+      cursor = page.next
+    } while (cursor && count < SLICE)
+  }
+  return count
+}
+
+/** What it has answered and may get back, once: page by page, the place kept in the row. */
+const passAnswered = async (deps: Deps, merge: Merge, to: OrganRow, at: string): Promise<number> => {
+  let count = 0
+  let { list = PAST_LISTS[0], cursor } = merge
+  for (let looked = 0; looked < SLICE; looked += PAGE) {
+    const page = await queryItems(deps.table, `${list}#${merge.organId}`, 'CASE#', { from: 'CASE#', to: 'CASE#~', limit: PAGE, cursor })
+    for (const { caseId } of page.items) if (await passOn(deps, String(caseId), merge.organId, to, at, MAY_COME_BACK)) count++
+    cursor = page.next
+    const next = cursor ? list : PAST_LISTS[PAST_LISTS.indexOf(list) + 1]
+    const { organId, successorId, at: since } = merge
+    await putItem(deps.table, {
+      ...keys.organMerge(organId),
+      successorId,
+      at: since,
+      ...(next ? { list: next, ...(cursor && { cursor }) } : { doneAt: at }),
+    })
+    if (!next) break
+    list = next
+  }
+  return count
+}
+
+/** 机构撤并: the cases of every merged unit pass to its successor, a slice a run; one that is cut or repeated finds what is left. */
+export const succeedCases = async (deps: Deps, at: string): Promise<number> => {
+  let count = 0
+  for (const merge of await listMerges(deps)) {
+    const to = await deps.directory.organ(merge.successorId)
+    if (!to) continue
+    const open = await passOpen(deps, merge, to, at)
+    count += open
+    if (open < SLICE && !merge.doneAt) count += await passAnswered(deps, merge, to, at)
+  }
+  return count
+}
