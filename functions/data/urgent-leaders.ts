@@ -1,4 +1,5 @@
 import { today } from '../domain/calendar/days.ts'
+import { leadersOf } from '../domain/case/leaders.ts'
 import type { CaseRow } from './case-row.ts'
 import { listPlan } from './sessions.ts'
 import type { Stores } from './stores.ts'
@@ -12,15 +13,18 @@ const MOST = 12
  */
 export const urgentLeaders = async (
   stores: Stores,
-  { organId, sealed, sponsorId, leader, accused }: Pick<CaseRow, 'organId' | 'sealed' | 'sponsorId' | 'leader' | 'accused'>,
+  row: Pick<CaseRow, 'organId' | 'sealed' | 'sponsorId' | 'leader' | 'accused' | 'work'>,
   now: string,
 ): Promise<string[]> => {
+  const { organId, sealed, accused } = row
   if (sealed) return []
   const day = today(now)
   const sessions = (await listPlan(stores, organId, day.slice(0, 7), day)).filter((row) => row.publishedAt && row.state !== 'CANCELLED')
   const onDuty = sessions.map((row) => row.leader.id)
   const all =
-    onDuty.length > 0 || sponsorId || leader ? [] : (await stores.directory.list('LEADER')).filter((one) => one.active && one.organId === organId)
+    onDuty.length > 0 || leadersOf(row).length > 0
+      ? []
+      : (await stores.directory.list('LEADER')).filter((one) => one.active && one.organId === organId)
   const found = new Set([...onDuty, ...all.map(({ id }) => id)])
   return [...found].filter((id) => !accused?.leaderIds.includes(id)).slice(0, MOST)
 }

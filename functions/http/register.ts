@@ -17,6 +17,7 @@ import { isCollective } from '../domain/booking/rules.ts'
 import { today } from '../domain/calendar/days.ts'
 import { accusedBy, sealedSeat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
+import { NO_WORK } from '../domain/case/work.ts'
 import { seesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
@@ -121,7 +122,9 @@ const prepare = async (ctx: RegisterCtx): Promise<Registration | Failure> => {
     matterId: petition?.row.matterId,
     earlier,
     receivedAt: petition?.row.sentAt,
-    duty: body.urgent ? await urgentLeaders(deps, { organId: organ.id, sealed: body.type === 'WHISTLEBLOW', accused }, call.now) : undefined,
+    duty: body.urgent
+      ? await urgentLeaders(deps, { organId: organ.id, sealed: body.type === 'WHISTLEBLOW', accused, work: NO_WORK }, call.now)
+      : undefined,
     caseId,
     queryCode: codeFrom(ctx.random(8), 8),
     matterUlid: ctx.newId(),

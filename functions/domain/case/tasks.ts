@@ -2,6 +2,7 @@ import type { CaseState, ClockKind } from '../../contract/case.ts'
 import type { CaseStep } from '../../contract/case-steps.ts'
 import type { PostAbout, StaffKind } from '../../contract/messages.ts'
 import type { StepRow } from './effect.ts'
+import { leadersOf } from './leaders.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import type { StepSide } from './steps.ts'
 import { findRunning } from './terms.ts'
@@ -139,8 +140,8 @@ export const postsAfter = (
   const { urgency, threat } = after.work
   if (urgency && !before?.work.urgency) {
     for (const id of [after.organId, urgency.above]) if (id) posts.push({ to: { side: 'SUPERVISOR', id }, kind: 'ALERT', about: 'URGENT' })
-    for (const id of new Set([after.sponsorId, after.leader?.id, ...(urgency.leaders ?? [])]))
-      if (id) posts.push({ to: { side: 'LEADER', id }, kind: 'ALERT', about: 'URGENT_LEADER' })
+    for (const id of new Set([...leadersOf(after), ...(urgency.leaders ?? [])]))
+      posts.push({ to: { side: 'LEADER', id }, kind: 'ALERT', about: 'URGENT_LEADER' })
   }
   // Whoever gets a person who has threatened must know it before he meets him.
   if (threat && !threat.lifted && step !== 'markThreat' && after.unitId !== before?.unitId) add('HEAD', 'ALERT', 'THREAT')
