@@ -39,6 +39,7 @@ const ANSWER: Record<(typeof FIELDS)[keyof typeof FIELDS]['kind'], (field: strin
   batch: () => 'county.batch1',
   duty: () => '掌握情况',
   files: () => ['00000000-0000-4000-8000-000000000001'],
+  visit: () => '00000000-0000-4000-8000-000000000002',
 }
 
 describe('the form of a step', () => {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { ACCOUNTABLE_CLOCKS, ADOPTIONS, ATTITUDES, CALLBACK_WAYS, MEASURES, PROPOSALS, SLIP_GROUNDS, SLIP_RESULTS } from './case-steps.ts'
+import { ACCOUNTABLE_CLOCKS, ADOPTIONS, ATTITUDES, CALLBACK_WAYS, CEASED, MEASURES, PROPOSALS, SLIP_GROUNDS, SLIP_RESULTS } from './case-steps.ts'
 import { Day, Id, Instant, text } from './common.ts'
 import { LeaderRef } from './reception.ts'
+import { CLAIM_MET, VISIT_KINDS } from './visit-words.ts'
 
 /** Why a case stands on the supervisor's list (domain §8): computed from it, never entered. */
 export const GROUNDS = [
@@ -87,13 +88,33 @@ export const Beside = z.object({
           attitude: z.optional(z.enum(ATTITUDES)),
           needs: z.optional(z.string()),
           text: z.string(),
+          visitId: z.optional(Id),
         }),
       ),
       result: z.optional(z.enum(['REACHED', 'UNREACHABLE'])),
     }),
   ),
   resolved: z.optional(
-    z.object({ at: Instant, proof: z.string(), signed: z.optional(z.string()), declined: z.optional(z.string()), verified: z.optional(z.string()) }),
+    z.object({
+      at: Instant,
+      proof: z.string(),
+      signed: z.optional(z.string()),
+      declined: z.optional(z.string()),
+      verified: z.optional(z.string()),
+      visitId: z.optional(Id),
+    }),
+  ),
+  /** The last home visit that ended, in codes: what a callback or the check of a resolution can name as its proof. */
+  lastVisit: z.optional(
+    z.object({
+      visitId: Id,
+      kind: z.enum(VISIT_KINDS),
+      on: Day,
+      reached: z.boolean(),
+      missed: z.optional(z.boolean()),
+      met: z.optional(z.enum(CLAIM_MET)),
+      ceased: z.optional(z.enum(CEASED)),
+    }),
   ),
   recurred: z.array(
     z.object({

@@ -267,6 +267,8 @@ export const StepInput = z.object({
   occurredOn: optional(Day),
   occurredAt: optional(Time),
   place: optional(short),
+  /** The home visit that a callback or the check of a resolution rests on. */
+  visitId: optional(Id),
 })
 export type StepInput = z.infer<typeof StepInput>
 export const StepField = z.keyof(StepInput)

@@ -98,6 +98,7 @@ export const ERRORS = {
   VISIT_CONFLICTS: 409,
   OWN_RECORD: 403,
   FILES_MISSING: 409,
+  TOO_MANY_PROMISES: 409,
   // entry of a case
   SECOND_PERSON: 409,
   NOT_SIMPLE: 409,

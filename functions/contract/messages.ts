@@ -65,6 +65,8 @@ export const StaffMessage = z.object({
   caseId: z.optional(Id),
   /** A petition that waits to be registered. */
   petitionId: z.optional(Id),
+  /** Of a home visit: it opens that. */
+  visitId: z.optional(Id),
   sentBy: z.optional(SentBy),
 })
 export type StaffMessage = z.infer<typeof StaffMessage>
@@ -108,6 +110,13 @@ export const POST_ABOUTS = [
   'PAUSED',
   'RESUMED',
   'SUCCEEDED',
+  // home visits: what is said to the one who goes
+  'VISIT_PLANNED',
+  'VISIT_MOVED',
+  'VISIT_HANDED',
+  'VISIT_TAKEN',
+  'VISIT_BACK',
+  'VISIT_CANCELLED',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

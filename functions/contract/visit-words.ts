@@ -14,6 +14,7 @@ export type VisitState = (typeof VISIT_STATES)[number]
 /** What somebody can do with a visit; who and from where stands in `domain/visit/steps`. */
 export const VISIT_STEPS = [
   'plan', // DRAFT -> PLANNED
+  'discard', // a draft that nobody needs
   'setOut', // 出发
   'finish', // the record is complete as far as the visitor is concerned
   'notReached', // a try; the third on a third day ends the visit as NOT_REACHED
@@ -37,7 +38,15 @@ export const CLAIM_MET = ['YES', 'PARTLY', 'NO', 'UNKNOWN'] as const
 export const IN_PLACE_KINDS = ['SOLVED', 'EXPLAINED', 'HELPED', 'LEGAL'] as const
 export const IN_PLACE = ['DONE', 'PARTLY', 'NOT_DONE', 'NOT_APPLICABLE'] as const
 
-/** Most of each list in one record. */
+/** Most of each list that a page lets one person make. */
 export const MOST = { claims: 20, met: 10, help: 20, photos: 30 } as const
+/** What a record may hold of them after it was merged: each of two people may have made the most (docs/decisions/0070). */
+const MERGED = 4
+export const MOST_MERGED = {
+  claims: MERGED * MOST.claims,
+  met: MERGED * MOST.met,
+  help: MERGED * MOST.help,
+  photos: MERGED * MOST.photos,
+} as const
 /** Tries on so many different days, then a visit counts as not reached (domain §8). */
 export const TRY_DAYS = 3

@@ -57,15 +57,15 @@ export const VisitRecord = z.object({
   arrival: z.optional(Moment),
   departure: z.optional(Moment),
   reached: z.optional(z.enum(W.REACHED)),
-  met: z._default(z.array(MetPerson).check(z.maxLength(W.MOST.met)), []),
-  claims: z._default(z.array(ClaimTalk).check(z.maxLength(W.MOST.claims)), []),
+  met: z._default(z.array(MetPerson).check(z.maxLength(W.MOST_MERGED.met)), []),
+  claims: z._default(z.array(ClaimTalk).check(z.maxLength(W.MOST_MERGED.claims)), []),
   inPlace: z._default(z.array(InPlace).check(z.maxLength(W.IN_PLACE_KINDS.length)), []),
   /** 息诉: does he stop petitioning? */
   ceased: z.optional(z.enum(CEASED)),
   attitude: optionalText(500),
   needs: optionalText(1000),
-  help: z._default(z.array(Help).check(z.maxLength(W.MOST.help)), []),
-  photos: z._default(z.array(Photo).check(z.maxLength(W.MOST.photos)), []),
+  help: z._default(z.array(Help).check(z.maxLength(W.MOST_MERGED.help)), []),
+  photos: z._default(z.array(Photo).check(z.maxLength(W.MOST_MERGED.photos)), []),
   /** Why there is none although the rule of the kind asks for one. */
   noPhoto: optionalText(200),
   voice: z.optional(z.object({ fileId: ClientId, seconds: z.number().check(z.minimum(0), z.maximum(3600)) })),
@@ -208,9 +208,13 @@ export const VisitCard = z.object({
   tries: z.number(),
   conflicts: z.number(),
   unitName: z.optional(z.string()),
+  /** What the checker wants completed, to who goes there. */
+  sentBack: z.optional(z.string()),
   version: z.number(),
 })
 export type VisitCard = z.infer<typeof VisitCard>
+/** OPEN: what somebody has to do; DRAFT: the reader's own drafts. */
+export const VisitListQuery = z.object({ cursor: z.optional(z.string()), which: z.optional(z.enum(['OPEN', 'DRAFT'])) })
 export const VisitList = z.object({ items: z.array(VisitCard), next: z.optional(z.string()), now: Instant })
 /** A visitor's day in the order of its stops. */
 export const VisitDay = z.object({ date: Day, items: z.array(VisitCard), now: Instant })
@@ -250,6 +254,17 @@ export const VisitView = z.object({
   now: Instant,
 })
 export type VisitView = z.infer<typeof VisitView>
+
+/** Visits of an office and of its units in months: planned for a day of them, made, checked, not reached. Never by person. */
+const VisitSums = z.object({ planned: z.number(), made: z.number(), checked: z.number(), missed: z.number() })
+export const VisitStatistics = z.object({
+  from: z.string(),
+  to: z.string(),
+  office: VisitSums,
+  units: z.array(z.object({ unitId: Id, unitName: z.string(), counts: VisitSums })),
+  now: Instant,
+})
+export type VisitStatistics = z.infer<typeof VisitStatistics>
 
 const Visitor = z.object({ id: Id, name: z.string(), organName: z.string() })
 

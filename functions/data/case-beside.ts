@@ -67,6 +67,7 @@ export const besideOf = async (stores: Stores, row: CaseRow, now: string): Promi
     },
     callback: work.callback as Beside['callback'],
     resolved: work.resolved,
+    lastVisit: work.lastVisit as Beside['lastVisit'],
     recurred: work.recurred ?? [],
     escalation: escalation && { ...escalation, leaders: open ? await higherLeaders(stores, row) : [] },
     batch: work.batch,

@@ -58,6 +58,8 @@ export const keys = {
   batchCount: (batchId: string): Key => ({ pk: `BATCH#${batchId}`, sk: 'COUNT' }),
   /** Ratings counted by day and unit (domain §10). */
   ratingCount: (organId: string, day: string, unitId: string): Key => ({ pk: `RATES#${organId}#${day.slice(0, 7)}`, sk: `${day}#${unitId}` }),
+  /** Visits counted by month and unit. */
+  visitCount: (organId: string, month: string, unitId: string): Key => ({ pk: `VSTAT#${organId}`, sk: `${month}#${unitId}` }),
   batchReport: (batchId: string, at: string): Key => ({ pk: `BATCH#${batchId}`, sk: `REP#${at}` }),
   /** How many subscribe messages of each kind WeChat may still bring. */
   consents: (citizenId: string): Key => ({ pk: `CIT#${citizenId}`, sk: 'CONSENTS' }),
@@ -125,8 +127,11 @@ export const keys = {
   visitRecord: (id: string, version: number): Key => ({ pk: `VISIT#${id}`, sk: `REC#${String(version).padStart(5, '0')}` }),
   /** An upload that came after the visit was closed. */
   lateRecord: (id: string, at: string): Key => ({ pk: `VISIT#${id}`, sk: `LATE#${at}` }),
-  /** FIELD: a visitor's own by day. VUNIT, VOFF: a unit's and an office's by due date. CASE: a case's own, by id. */
-  visitList: (list: 'FIELD' | 'VUNIT' | 'VOFF' | 'CASE', owner: string, order: string, visitId: string): Key => ({
+  /**
+   * FIELD: a visitor's own by day. FTODO: what he still has to do, by due date. VUNIT, VOFF: a unit's and an office's by due date. VDRAFT: a planner's drafts. CASE: a case's own,
+   * by id.
+   */
+  visitList: (list: 'FIELD' | 'FTODO' | 'VUNIT' | 'VOFF' | 'VDRAFT' | 'CASE', owner: string, order: string, visitId: string): Key => ({
     pk: `${list}#${owner}`,
     sk: `VISIT#${order}#${visitId}`,
   }),

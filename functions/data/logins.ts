@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { getItem, type Key, putItem, updateItem } from './table.ts'
+import { getItem, type Item, type Key, putItem, updateItem } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 import { sameText } from './vault.ts'
 
@@ -80,26 +80,47 @@ export const startFamily = async (stores: Stores, family: Family, by: LoginWay, 
   return isFailure(done) ? done : `${id}~${secret}`
 }
 
-/** Rotates the refresh token. A token that was used before ends the whole family: somebody else has a copy. */
+/**
+ * How long the token before still answers with its successor, in seconds: an answer was lost on the way, or two windows renewed at once. The successor follows from the token and a
+ * key of ours, so there is one only, and nothing that opens a login lies in the table.
+ */
+export const GRACE_SECONDS = 120
+const successorOf = ({ vault }: Stores, id: string, secret: string) => vault.index('REFRESH', `${id}~${secret}`)
+
+const isInGrace = (item: Item | undefined, secret: string, next: string, now: string): item is Item =>
+  item?.state === 'ACTIVE' && item.before === digest(secret) && item.hash === digest(next) && now <= String(item.graceUntil)
+
+/** Rotates the refresh token. A token that was used before, longer ago than the grace, ends the whole family: somebody else has a copy. */
 export const rotate = async (stores: Stores, token: string, now: string): Promise<{ token: string; family: Family } | Failure> => {
   const { table } = stores
   const [id = '', secret = ''] = token.split('~')
   const key = keys.family(id)
   const item = await getItem(table, key)
   if (item?.state !== 'ACTIVE' || String(item.until) <= now) return fail('SESSION_ENDED')
-  const next = newSecret()
+  const next = successorOf(stores, id, secret)
+  const answer = (family: Item) => ({ token: `${id}~${next}`, family: family as unknown as Family })
+  if (isInGrace(item, secret, next, now)) return answer(item)
   const rotated = await updateItem(table, key, {
-    expression: 'SET #hash = :next, #until = :until',
+    expression: 'SET #hash = :next, #before = :hash, graceUntil = :grace, #until = :until',
     condition: '#hash = :hash AND #state = :active',
-    names: { '#hash': 'hash', '#until': 'until', '#state': 'state' },
-    values: { ':hash': digest(secret), ':next': digest(next), ':until': plus(now, REFRESH_DAYS * 86_400), ':active': 'ACTIVE' },
+    names: { '#hash': 'hash', '#before': 'before', '#until': 'until', '#state': 'state' },
+    values: {
+      ':hash': digest(secret),
+      ':next': digest(next),
+      ':grace': plus(now, GRACE_SECONDS),
+      ':until': plus(now, REFRESH_DAYS * 86_400),
+      ':active': 'ACTIVE',
+    },
   })
   if (!rotated) {
+    // Somebody renewed it in this very moment: the other window of the same person has the same successor.
+    const fresh = await getItem(table, key)
+    if (isInGrace(fresh, secret, next, now)) return answer(fresh)
     // Who holds the old token is not known: the thief, or the person from whom he took it.
     await endFamily(stores, id, 'login.replay', { actor: { id: 'unknown', role: 'NONE' }, now })
     return fail('SESSION_ENDED')
   }
-  return { token: `${id}~${next}`, family: item as unknown as Family }
+  return answer(item)
 }
 
 const TRIES_OF_A_CHANGE = 5

@@ -3,11 +3,13 @@ import type { Role } from '../contract/people.ts'
 import { fill } from '../contract/texts.zh-CN.ts'
 import { POST_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { fullDayText } from '../domain/calendar/days.ts'
-import { SIDES, type StepSide } from '../domain/case/steps.ts'
+import { SIDES } from '../domain/case/steps.ts'
 import type { Box, Post } from '../domain/case/tasks.ts'
+import type { VisitPost } from '../domain/visit/tell.ts'
 import { type Knower, mayKnow } from './case-knowledge.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { keys, splitId } from './keys.ts'
+import { findStaff } from './staff.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item, type Key, putItem, queryAll, type Write } from './table.ts'
 import type { Vault } from './vault.ts'
@@ -36,10 +38,10 @@ const postId = (at: string, about: string, subjectId: string, serial: number): s
 type Cause = { at: string; by: string; step: string; serial: number }
 
 export type Posted = { key: Key; kind: StaffKind; box: string; id: string; mustBeRead: boolean }
-/** Where the posts of a cause lie. */
-export const placesOf = (caseId: string, posts: readonly Post[], { at, serial }: Pick<Cause, 'at' | 'serial'>): Posted[] =>
+/** Where the posts of a cause lie; `of`: the case or the visit whose step it was. */
+export const placesOf = (of: string, posts: readonly Post[], { at, serial }: Pick<Cause, 'at' | 'serial'>): Posted[] =>
   posts.map(({ to, kind, about }) => {
-    const [id, box] = [postId(at, about, caseId, serial), boxName(to)]
+    const [id, box] = [postId(at, about, of, serial), boxName(to)]
     return { key: keys.post(box, id), kind, box, id, mustBeRead: mustBeRead(kind) }
   })
 
@@ -77,14 +79,35 @@ export const petitionPostWrites = (vault: Vault, post: PetitionPost, vars: Recor
     return { name: 'post', put: { ...key, kind, about: post.about, at: post.at, petitionId: post.id, organId, content } }
   })
 
+/** What a step of a home visit says to those whom it sends, or sends no more. */
+export const visitPostWrites = (
+  vault: Vault,
+  visit: { id: string; caseId: string; caseNo: string; organId: string; dueOn: string },
+  posts: readonly VisitPost[],
+  cause: Pick<Cause, 'at' | 'serial'>,
+): Write[] =>
+  posts.map((one): Write => {
+    const post = personal(one, visit.dueOn)
+    const { key } = placesOf(visit.id, [post], cause)[0]!
+    const content = vault.seal(JSON.stringify(wordsOf(post, { caseNo: visit.caseNo })), place(key))
+    const { id: visitId, caseId, organId } = visit
+    return { name: 'visit post', put: { ...key, kind: post.kind, about: post.about, at: cause.at, caseId, visitId, organId, content } }
+  })
+export const personal = ({ to, kind, about }: VisitPost, dueOn?: string): Post => ({ to: { side: 'PERSON', id: to }, kind, about, dueOn })
+
 export const openPost = ({ vault }: Pick<Stores, 'vault'>, item: Item): PostContent =>
   JSON.parse(vault.open(String(item.content), place(item))) as PostContent
 
 /** Sides that sit in a petition office beside the government whose cases they work on. */
-const isOffice = (side: StepSide) => side !== 'UNIT' && side !== 'HEAD' && side !== 'LEADER'
+const isOffice = (side: Exclude<Box['side'], 'PERSON'>) => side !== 'UNIT' && side !== 'HEAD' && side !== 'LEADER'
 
 /** The active people of a box now, by their places in the teams of its organs. */
-const peopleOf = async ({ table, directory }: Stores, box: Box): Promise<(Knower & { id: string })[]> => {
+const peopleOf = async (stores: Stores, box: Box): Promise<(Knower & { id: string })[]> => {
+  if (box.side === 'PERSON') {
+    const member = await findStaff(stores, box.id)
+    return member?.active ? [member] : []
+  }
+  const { table, directory } = stores
   const organs = await directory.list('ORGAN')
   const leader = box.side === 'LEADER' ? await directory.find('LEADER', box.id) : undefined
   const own = leader ? leader.organId : box.id
@@ -138,6 +161,7 @@ export const deliverPost = async (stores: Stores, item: Item): Promise<void> => 
       at: item.at,
       caseId: item.caseId,
       petitionId: item.petitionId,
+      ...(item.visitId !== undefined && { visitId: item.visitId }),
       organId: item.organId,
       content,
       unread: true,

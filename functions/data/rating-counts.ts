@@ -1,50 +1,23 @@
 import type { RatingStatistics } from '../contract/rating.ts'
-import { addDays, type Day, today } from '../domain/calendar/days.ts'
+import { type Day, today } from '../domain/calendar/days.ts'
 import { type RatingCounts, ratesOf, ratingMarks } from '../domain/statistics/ratings.ts'
 import type { CaseRow } from './case-row.ts'
+import { counterWrites, type Mark, monthsBetween } from './counters.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { type Item, type Key, queryAll, type Write } from './table.ts'
+import { type Item, queryAll, type Write } from './table.ts'
 
 /** Of cases that no unit handled. */
 const NO_UNIT = '-'
 
 /** The counter and the field of it in which a case stands, one for each side that is rated. */
-export const countedIn = (row: CaseRow): { key: Key; field: string }[] =>
+export const countedIn = (row: CaseRow): Mark[] =>
   ratingMarks(row).map(({ day, field }) => ({ key: keys.ratingCount(row.organId, day, row.unitId ?? NO_UNIT), field }))
 
 /** Counters of a day and a unit move in the transaction of the case: a page of statistics reads days and units, whatever the number of cases. */
-export const ratingWrites = (before: CaseRow | undefined, after: CaseRow): Write[] => {
-  const moved = new Map<string, { key: Key; fields: Map<string, number> }>()
-  const move = (row: CaseRow | undefined, by: number) => {
-    for (const { key, field } of row ? countedIn(row) : []) {
-      const name = `${key.pk}|${key.sk}`
-      const one = moved.get(name) ?? { key, fields: new Map<string, number>() }
-      one.fields.set(field, (one.fields.get(field) ?? 0) + by)
-      moved.set(name, one)
-    }
-  }
-  move(before, -1)
-  move(after, 1)
-  return [...moved.values()].flatMap(({ key, fields }): Write[] => {
-    const changed = [...fields].filter(([, by]) => by !== 0)
-    if (changed.length === 0) return []
-    return [
-      {
-        name: 'rating count',
-        update: key,
-        expression: `ADD ${changed.map(([field], at) => `${field} :by${at}`).join(', ')}`,
-        values: Object.fromEntries(changed.map(([, by], at) => [`:by${at}`, by])),
-      },
-    ]
-  })
-}
+export const ratingWrites = (before: CaseRow | undefined, after: CaseRow): Write[] =>
+  counterWrites('rating count', before ? countedIn(before) : [], countedIn(after))
 
-const monthsBetween = (from: string, to: string): string[] => {
-  const months: string[] = []
-  for (let month = from; month <= to; month = addDays(`${month}-28`, 4).slice(0, 7)) months.push(month)
-  return months
-}
 const isPast = ({ sk }: Item, day: Day): boolean => sk.slice(0, 10) <= day
 
 /** The ratings of an office and of its units in these months, up to today: a window that still runs counts for nothing (domain §10). */

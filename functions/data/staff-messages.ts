@@ -23,6 +23,7 @@ export const openStaffMessage = ({ vault }: Pick<Stores, 'vault'>, item: Item): 
     read: !item.unread,
     caseId: item.caseId as string | undefined,
     petitionId: item.petitionId as string | undefined,
+    visitId: item.visitId as string | undefined,
     sentBy: item.sentBy as StaffMessage['sentBy'],
   }
 }

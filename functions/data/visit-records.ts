@@ -2,7 +2,7 @@ import { type Failure, fail } from '../contract/failure.ts'
 import type { RecordAnswer, RecordUpload, ResolveRequest } from '../contract/visit.ts'
 import { changedPaths, chooseVersion, mergeVisit, type Side } from '../contract/visit-merge.ts'
 import { factsOf, metresOutside } from '../domain/visit/facts.ts'
-import { keptOf, VISIT_RULES } from '../domain/visit/rules.ts'
+import { isOverfull, keptOf, VISIT_RULES } from '../domain/visit/rules.ts'
 import { CLOSED_VISITS } from '../domain/visit/steps.ts'
 import { keptHash } from './audit.ts'
 import { keys } from './keys.ts'
@@ -111,6 +111,7 @@ export const takeRecord = async (stores: Stores, found: FoundVisit, request: Rec
   const base = openSide(stores.vault, request.base === 0 ? undefined : await getItem(stores.table, keys.visitRecord(row.id, request.base)))
   const side = mergeVisit(base, sideOf(base, kept, call), row.side)
   if (same(side, row.side)) return commit(stores, rememberedADay(call), [], await answerOf(stores, row, false, call.now))
+  if (isOverfull(side.record)) return keepLate(stores, found, kept, call)
   const after = withRecord(row, side)
   const skew = Date.parse(call.now) - Date.parse(request.sentAt)
   const version = recordItem(stores.vault, row.id, after.version, side)

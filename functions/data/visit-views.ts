@@ -1,12 +1,12 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
-import type { Conflict, TakeAlong, VisitCard, VisitState, VisitView } from '../contract/visit.ts'
+import type { Conflict, TakeAlong, VisitCard, VisitView } from '../contract/visit.ts'
 import { addDays, dayOf, instantOf, today } from '../domain/calendar/days.ts'
 import { isOverdue } from '../domain/calendar/due.ts'
 import { isBeforeSplit } from '../domain/case/secrecy.ts'
 import type { StepSide } from '../domain/case/steps.ts'
 import { maskAddress } from '../domain/people/mask.ts'
 import { filesNamed } from '../domain/visit/facts.ts'
-import { VISIT_RULES } from '../domain/visit/rules.ts'
+import { coarseArea, VISIT_RULES } from '../domain/visit/rules.ts'
 import { mayVisitStep, OPEN_VISITS, triedDays, VISIT_STEP_RULES, type VisitSide } from '../domain/visit/steps.ts'
 import { knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
@@ -20,6 +20,12 @@ import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 import { type FoundVisit, openLate, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
+
+/** The checker's words, until the record is handed in again or the visit begins anew. */
+const sentBackFor = ({ history }: VisitRow): string | undefined => {
+  const last = history.findLast(({ step }) => step === 'sendBack' || step === 'plan' || step === 'replan')
+  return last?.step === 'sendBack' ? last.reason : undefined
+}
 
 /** `goes`: who goes there reads the whole address, until he has been there; everybody else's lists only the street. */
 const cardOf = (row: VisitRow, citizen: Citizen | undefined, going: boolean, now: string): VisitCard => {
@@ -42,6 +48,7 @@ const cardOf = (row: VisitRow, citizen: Citizen | undefined, going: boolean, now
     tries: triedDays(row.attempts),
     conflicts: row.side.conflicts.length,
     unitName: row.unitName,
+    sentBack: goes && row.state === 'ON_THE_WAY' ? sentBackFor(row) : undefined,
     version: row.version,
   }
 }
@@ -82,14 +89,17 @@ export const visitDay = async (stores: Stores, staffId: string, date: string, kn
 }
 
 const PAGE = 30
-/** How far back a visitor's open visits are looked for; older ones stand in the lists of unit and office, overdue. */
-const BACK_DAYS = 90
-const FIELD_OPEN: readonly VisitState[] = ['PLANNED', 'ON_THE_WAY', 'RECORDED', 'NOT_REACHED']
 
+/** Where a visitor still has to go or to complete something, whatever day it was planned for, by the last day. */
 export const ownVisits = async (stores: Stores, staffId: string, cursor: string | undefined, knows: Sees, now: string) => {
-  const range = { from: `VISIT#${addDays(today(now), -BACK_DAYS)}`, to: 'VISIT#~' }
-  const page = await queryItems(stores.table, `FIELD#${staffId}`, 'VISIT#', { limit: PAGE, cursor, ...range })
-  return { items: await cards(stores, page.items, { goes: true, knows }, now, ({ state }) => FIELD_OPEN.includes(state)), next: page.next, now }
+  const page = await queryItems(stores.table, `FTODO#${staffId}`, 'VISIT#', { limit: DAY_STOPS, cursor })
+  return { items: await cards(stores, page.items, { goes: true, knows }, now), next: page.next, now }
+}
+
+/** What a planner began to plan, by the last day. */
+export const ownDrafts = async (stores: Stores, staffId: string, cursor: string | undefined, knows: Sees, now: string) => {
+  const page = await queryItems(stores.table, `VDRAFT#${staffId}`, 'VISIT#', { limit: PAGE, cursor })
+  return { items: await cards(stores, page.items, { goes: false, knows }, now), next: page.next, now }
 }
 
 /** A unit's or an office's, by the last day; what lies before a split is the office's alone. */
@@ -139,9 +149,11 @@ export const viewVisit = async (stores: Stores, row: VisitRow, sides: ReadonlySe
     namedConflicts(stores, row.side.conflicts),
     lateUploads(stores, row),
   ])
+  const card = cardOf(row, citizen, sides.has('VISITOR'), now)
   const there = new Set(files.filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id))
   return {
-    ...cardOf(row, citizen, sides.has('VISITOR'), now),
+    ...card,
+    area: card.area ?? (sides.size > 0 ? coarseArea(row.area) : undefined),
     rule: VISIT_RULES[row.kind],
     claims: row.claims,
     plannedBy: row.plannedBy,

@@ -3,11 +3,13 @@ import { VISIT_WORD } from '../contract/texts-messages.zh-CN.ts'
 import type { VisitPlan, VisitState, VisitStep, VisitStepInput } from '../contract/visit.ts'
 import { emptySide } from '../contract/visit-merge.ts'
 import { missingOf } from '../contract/visit-missing.ts'
+import { MOST } from '../contract/visit-words.ts'
 import { dayOf, dayText } from '../domain/calendar/days.ts'
-import { factsOf, filesNamed } from '../domain/visit/facts.ts'
+import { factsOf, filesNamed, metresOutside } from '../domain/visit/facts.ts'
 import { VISIT_RULES } from '../domain/visit/rules.ts'
 import { mayVisitStep, missingVisitField, stateAfterTry, VISIT_STEP_RULES } from '../domain/visit/steps.ts'
-import { canonical, hashOf } from './audit.ts'
+import { visitPosts } from '../domain/visit/tell.ts'
+import { canonical, hashOf, headOf } from './audit.ts'
 import { changeCase } from './case-record.ts'
 import type { CaseRow } from './case-row.ts'
 import { telling } from './case-steps.ts'
@@ -15,9 +17,11 @@ import { findCase } from './cases.ts'
 import { findCitizen } from './citizens.ts'
 import { findFiles } from './files.ts'
 import { keys } from './keys.ts'
+import { visitPostWrites } from './posts.ts'
 import type { Stores } from './stores.ts'
 import { getItem, type Item, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
+import { visitCountWrites } from './visit-counts.ts'
 import { helpWrites } from './visit-help.ts'
 import { type FoundVisit, toVisit, toVisitItem, type VisitEvent, type VisitRow, visitListWrites } from './visit-row.ts'
 
@@ -79,7 +83,12 @@ export const planVisit = async (
     late: 0,
   }
   const entry = { action: 'visit.plan', to: state, changes: { kind: row.kind, caseId: row.caseId, assignees: row.assignees.map(({ id }) => id) } }
-  const writes = [...createAggregate(toVisitItem(stores.vault, row), entry, call), ...visitListWrites(undefined, row)]
+  const writes = [
+    ...createAggregate(toVisitItem(stores.vault, row), entry, call),
+    ...visitListWrites(undefined, row),
+    ...visitCountWrites(undefined, row),
+    ...tellVisitors(stores, row, 'plan', [], 1, call),
+  ]
   return commit(stores, call, writes, { id: row.id, state }, ({ failed }) =>
     failed === 'aggregate' ? fail('VISIT_ID_TAKEN', { field: 'id' }) : undefined,
   )
@@ -94,7 +103,18 @@ export const changeVisit = (
   call: Call,
 ): Write[] => {
   const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
-  return [...changeAggregate(bare, toVisitItem(vault, after), { ...entry, from: row.state, to: after.state }, call), ...visitListWrites(row, after)]
+  return [
+    ...changeAggregate(bare, toVisitItem(vault, after), { ...entry, from: row.state, to: after.state }, call),
+    ...visitListWrites(row, after),
+    ...visitCountWrites(row, after),
+  ]
+}
+
+/** Those who are sent, or sent no more, find it in their inbox. `serial`: the number of the step's entry. */
+const tellVisitors = ({ vault }: Pick<Stores, 'vault'>, after: VisitRow, step: string, before: StaffRef[], serial: number, call: Call): Write[] => {
+  const ids = (list: StaffRef[]) => list.map(({ id }) => id)
+  const sent = { before: ids(before), after: ids(after.assignees), draft: after.state === 'DRAFT' }
+  return visitPostWrites(vault, after, visitPosts(step, sent, call.actor.id), { at: call.now, serial })
 }
 
 type Named = { by: StaffRef; assignees?: StaffRef[] }
@@ -103,6 +123,7 @@ type Named = { by: StaffRef; assignees?: StaffRef[] }
 const EFFECTS: Record<VisitStep, (row: VisitRow, input: VisitStepInput, call: Call, named: Named) => Partial<VisitRow>> = {
   plan: (row, input, _call, named) => planned(row, input, named),
   replan: (row, input, _call, named) => ({ ...planned(row, input, named), attempts: [] }),
+  discard: () => ({}),
   setOut: () => ({}),
   finish: (row, _input, call, { by }) => ({ recordedBy: by, recordedAt: call.now, facts: factsOf(row.side.record) }),
   notReached: (row, { attempt }, call, { by }) => {
@@ -126,7 +147,7 @@ const planned = (row: VisitRow, { visitOn, from, dueOn, address, area }: VisitSt
   from,
   ...(dueOn && { dueOn }),
   ...(address && { address }),
-  ...(area && { area }),
+  ...(area && { area, outside: metresOutside(area, row.side.record.arrival?.place) }),
   ...(assignees && sentNow(row, assignees)),
 })
 
@@ -136,10 +157,12 @@ const happened = (row: VisitRow, step: VisitStep, input: VisitStepInput): boolea
   (step === 'finish' && (row.state === 'RECORDED' || row.state === 'CHECKED')) ||
   (step === 'notReached' && row.attempts.some(({ id }) => id === input.attempt?.id))
 
-/** What keeps a record from being checked: the same person, open conflicts, files that are still on a phone. */
+/** What keeps a record from being checked: the same person, open conflicts, more promises than become tasks at once, files that are still on a phone. */
 const hindrance = async (stores: Stores, row: VisitRow, input: VisitStepInput, by: StaffRef): Promise<Failure | undefined> => {
   if (row.recordedBy?.id === by.id || row.assignees.some(({ id }) => id === by.id)) return fail('OWN_RECORD')
   if (row.side.conflicts.length > 0) return fail('VISIT_CONFLICTS', { field: row.side.conflicts[0]!.field })
+  // Each promise becomes a task with its own chain, all in one transaction.
+  if (row.side.record.help.length > MOST.help) return fail('TOO_MANY_PROMISES', { details: { most: String(MOST.help) } })
   const arrived = new Set(
     (await findFiles(stores, filesNamed(row.side.record)))
       .filter(({ state, ownerId }) => ownerId === row.id && state !== 'WAITING' && state !== 'BROKEN')
@@ -153,16 +176,24 @@ const endInCase = async (stores: Stores, after: VisitRow, call: Call): Promise<W
   const found = after.state === 'CHECKED' || after.state === 'NOT_REACHED' ? await findCase(stores, after.caseId) : undefined
   if (!found) return []
   const { arrival } = after.side.record
-  const on = dayText(arrival ? dayOf(arrival.at) : dayOf(call.now))
+  // A phone's clock may be ahead.
+  const day = dayOf(arrival && arrival.at < call.now ? arrival.at : call.now)
+  const on = dayText(day)
   const kind = after.state === 'CHECKED' ? ('VISITED' as const) : ('VISIT_MISSED' as const)
-  const { met = 'UNKNOWN', ceased } = after.facts ?? {}
+  const { met = 'UNKNOWN', ceased, reached } = after.facts ?? {}
+  const missed = after.state === 'NOT_REACHED'
+  const lastVisit = {
+    visitId: after.id,
+    kind: after.kind,
+    on: day,
+    at: call.now,
+    reached: !missed && reached !== 'THROUGH_OTHERS',
+    ...(missed ? { missed } : { met, ceased }),
+  }
   const row: CaseRow = {
     ...found.row,
     timeline: [...found.row.timeline, { at: call.now, kind, params: { on, visit: VISIT_WORD[after.kind] } }],
-    work: {
-      ...found.row.work,
-      lastVisit: { visitId: after.id, kind: after.kind, reached: after.state === 'CHECKED', met, ceased, at: call.now },
-    },
+    work: { ...found.row.work, lastVisit },
   }
   const entry = { action: 'case.visit', changes: { visitId: after.id, visit: after.state } }
   return [...changeCase(stores, found, row, entry, call), ...telling(stores, found.row, row, call)].map((write) => ({
@@ -207,6 +238,7 @@ export const takeVisitStep = async (
       { action: `visit.${step}`, changes: { recorded: Object.keys(input), assignees: after.assignees.map(({ id }) => id) } },
       call,
     ),
+    ...tellVisitors(stores, after, step, row.assignees, headOf(found.item).seq + 1, call),
     ...(step === 'check' ? await helpWrites(stores, after, call) : []),
     ...(ends ? await endInCase(stores, after, call) : []),
   ]

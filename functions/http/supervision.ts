@@ -6,6 +6,7 @@ import { findCase, findCaseByNo, listCases } from '../data/cases.ts'
 import { readInvariants } from '../data/invariants.ts'
 import { joinId } from '../data/keys.ts'
 import { ratingStatistics } from '../data/rating-counts.ts'
+import { visitStatistics } from '../data/visit-counts.ts'
 import { today } from '../domain/calendar/days.ts'
 import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
@@ -37,6 +38,11 @@ export const supervisionRoutes: RouteTable = {
     const { from, to } = query
     if (from > to || to >= laterYear(from)) return fail('BAD_INPUT', { field: 'to' })
     return ratingStatistics(deps, await seatOf(deps, caller.organId), from, to, now)
+  }),
+  'GET /v1/supervision/visits': route('GET /v1/supervision/visits', async ({ deps, caller, query, now }) => {
+    const { from, to } = query
+    if (from > to || to >= laterYear(from)) return fail('BAD_INPUT', { field: 'to' })
+    return visitStatistics(deps, await seatOf(deps, caller.organId), from, to, now)
   }),
 
   'GET /v1/batches': route('GET /v1/batches', async ({ deps, caller, now }) => ({

@@ -10,7 +10,7 @@ import { findStaff, listStaff } from '../data/staff.ts'
 import { doneHelp, findHelp, listHelp } from '../data/visit-help.ts'
 import { resolveConflict, takeFormerRecord, takeRecord } from '../data/visit-records.ts'
 import type { VisitRow } from '../data/visit-row.ts'
-import { caseVisits, listVisits, ownVisits, takeAlong, viewVisit, visitDay } from '../data/visit-views.ts'
+import { caseVisits, listVisits, ownDrafts, ownVisits, takeAlong, viewVisit, visitDay } from '../data/visit-views.ts'
 import { planVisit, takeVisitStep } from '../data/visits.ts'
 import { today } from '../domain/calendar/days.ts'
 import { isBeforeSplit } from '../domain/case/secrecy.ts'
@@ -131,10 +131,14 @@ export const visitRoutes: RouteTable = {
     ownVisits(deps, caller.id, query.cursor, knowledgeOf(deps, caller), now),
   ),
   'GET /v1/unit/visits': route('GET /v1/unit/visits', ({ deps, caller, query, now }) =>
-    listVisits(deps, 'VUNIT', caller.organId ?? '', query.cursor, knowledgeOf(deps, caller), now),
+    query.which === 'DRAFT'
+      ? ownDrafts(deps, caller.id, query.cursor, knowledgeOf(deps, caller), now)
+      : listVisits(deps, 'VUNIT', caller.organId ?? '', query.cursor, knowledgeOf(deps, caller), now),
   ),
   'GET /v1/office/visits': route('GET /v1/office/visits', async ({ deps, caller, query, now }) =>
-    listVisits(deps, 'VOFF', await seatOf(deps, caller.organId), query.cursor, knowledgeOf(deps, caller), now),
+    query.which === 'DRAFT'
+      ? ownDrafts(deps, caller.id, query.cursor, knowledgeOf(deps, caller), now)
+      : listVisits(deps, 'VOFF', await seatOf(deps, caller.organId), query.cursor, knowledgeOf(deps, caller), now),
   ),
 
   'GET /v1/cases/{id}/visits': route('GET /v1/cases/{id}/visits', async (ctx) => {

@@ -52,6 +52,6 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
   // Field staff: where a visit was, on a tap while recording (decision 0053). WeChat shows at most 30 letters.
-  requiredPrivateInfos: ['getLocation'],
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   permission: { 'scope.userLocation': { desc: '仅在点按时记录走访到达、离开及踏勘照片的位置，不跟踪行程' } },
 })

@@ -202,6 +202,7 @@ describe('an id in a body', () => {
     ],
     'POST /v1/cases/{id}/steps input.otherCaseId': () => step('merge', { otherCaseId: theirs.case, reason: '同一人' }),
     'POST /v1/cases/{id}/steps input.fileIds': () => step('log', { logKind: 'MEETING', text: '凭据', fileIds: [theirs.file] }),
+    'POST /v1/cases/{id}/steps input.visitId': () => step('remind', { reminder: 'PHONE', text: '请抓紧', visitId: theirs.visit }),
     'POST /v1/cases/{id}/steps input.batchId': () => step('joinBatch', { batchId: theirs.batch }),
     'POST /v1/register decision.caseId': () => [
       o.clerk,

@@ -106,6 +106,7 @@ export const NOT_OF_A_CASE: RouteKey[] = [
   'GET /v1/batches/{id}/cases',
   'POST /v1/batches/{id}/close',
   'GET /v1/supervision/ratings',
+  'GET /v1/supervision/visits',
   'POST /v1/batches/{id}/reports',
   'GET /v1/staff/inbox',
   'POST /v1/staff/inbox/{id}/read',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { GRACE_SECONDS } from '../../functions/data/logins.ts'
 import { openReason } from '../../functions/data/unit-of-work.ts'
 import { checkInOf, handedOver } from '../support/bodies.ts'
 import { matter, newIdNo, newPhone, openWorld, type Person, person, type World } from '../support/world.ts'
@@ -135,6 +136,7 @@ describe('what people do with their own things', () => {
     const copied = await world.login(newPhone())
     const refresh = () => world.call('POST /v1/login/refresh', { body: { refreshToken: copied.refreshToken } })
     await refresh()
+    world.setNow(new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS) + 1000 * (GRACE_SECONDS + 1)).toISOString())
     await refresh()
     await refresh()
     expect(await loginsOf(copied.account.id)).toEqual([['ENDED', 'login.begin', 'login.replay']])

@@ -1,3 +1,4 @@
+import { GRACE_SECONDS } from '../../functions/data/logins.ts'
 import { newIdNo, newPhone, openWorld, person, type World } from '../support/world.ts'
 
 const later = (instant: string, seconds: number) => new Date(Date.parse(instant) + seconds * 1000).toISOString()
@@ -87,14 +88,42 @@ describe('signing in', () => {
     expect(other.account.id).not.toBe(citizen.id)
   })
 
-  it('rotates the refresh token; one that is used twice ends the whole family', async () => {
+  const refresh = (refreshToken: string) => world.call('POST /v1/login/refresh', { body: { refreshToken } })
+
+  it('rotates the refresh token; one that is used again after the grace ends the whole family', async () => {
     const first = await world.login(newPhone())
-    const refresh = (refreshToken: string) => world.call('POST /v1/login/refresh', { body: { refreshToken } })
     const second = await refresh(first.refreshToken)
     expect(second.status).toBe(200)
     expect(second.answer.refreshToken).not.toBe(first.refreshToken)
+    move(GRACE_SECONDS + 1)
     expect((await refresh(first.refreshToken)).error?.code).toBe('SESSION_ENDED')
     expect((await refresh(second.answer.refreshToken)).error?.code).toBe('SESSION_ENDED')
+  })
+
+  it('answers a refresh whose answer was lost with the same successor, and goes on', async () => {
+    const first = await world.login(newPhone())
+    const lost = await refresh(first.refreshToken)
+    move(GRACE_SECONDS - 1)
+    const again = await refresh(first.refreshToken)
+    expect([again.status, again.answer.refreshToken]).toEqual([200, lost.answer.refreshToken])
+    expect((await refresh(again.answer.refreshToken)).status).toBe(200)
+    // Its successor has been used meanwhile: now the first one is a copy, grace or not.
+    expect((await refresh(first.refreshToken)).error?.code).toBe('SESSION_ENDED')
+  })
+
+  it('lets two windows that renew at once go on with one login', async () => {
+    const first = await world.login(newPhone())
+    const both = await Promise.all([refresh(first.refreshToken), refresh(first.refreshToken)])
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect(both[0]!.answer.refreshToken).toBe(both[1]!.answer.refreshToken)
+    expect((await refresh(both[0]!.answer.refreshToken)).status).toBe(200)
+  })
+
+  it('gives no successor of a token that was only guessed, in the grace or not', async () => {
+    const first = await world.login(newPhone())
+    await refresh(first.refreshToken)
+    const family = first.refreshToken.split('~')[0]
+    expect((await refresh(`${family}~guessed`)).error?.code).toBe('SESSION_ENDED')
   })
 
   it('ends an access token within its quarter of an hour, and a refresh token after thirty days', async () => {

@@ -131,6 +131,7 @@ describe('the table of rights', () => {
         'GET /v1/sealed/cases',
         'POST /v1/cases/search',
         'GET /v1/supervision/ratings',
+        'GET /v1/supervision/visits',
         'GET /v1/supervision/worklist',
         'GET /v1/supervision/callbacks',
         'GET /v1/batches',

@@ -154,6 +154,7 @@ const TABLE: [Door, RouteKey[]][] = [
       'GET /v1/supervision/worklist',
       'GET /v1/supervision/callbacks',
       'GET /v1/supervision/ratings',
+      'GET /v1/supervision/visits',
       'GET /v1/batches',
       'POST /v1/batches',
       'GET /v1/batches/{id}',

@@ -38,6 +38,7 @@ const STRAY: Record<string, Item> = {
   waveDue: { pk: 'OFFERS', sk: '2026-12-01T01:00:00.000Z#somebody.booking#WAVE', bookingId: 'somebody.booking', sessionId: 'session' },
   heldFile: { pk: 'HELD#county', sk: '2026-12-01T01:00:00.000Z#file', fileId: 'file' },
   lateRecord: { pk: 'VISIT#somebody', sk: 'LATE#2026-12-01T01:00:00.000Z', content: new Uint8Array(40) },
+  'visitList VDRAFT': { pk: 'VDRAFT#head', sk: 'VISIT#2026-12-01#visit', visitId: 'visit' },
   'visitList VUNIT': { pk: 'VUNIT#zhujian', sk: 'VISIT#2026-12-01#visit', visitId: 'visit' },
   'helpList HUNIT': { pk: 'HUNIT#zhujian', sk: '2026-12-01#visit.help', visitId: 'visit', helpId: 'visit.help' },
   'helpList HOFF': { pk: 'HOFF#county', sk: '2026-12-01#visit.help', visitId: 'visit', helpId: 'visit.help' },
@@ -47,7 +48,7 @@ const BY_KIND = Object.keys(ALTERED).filter((kind) => kind in KINDS && !ALTERED[
 const isList = (kind: string) => kind.includes('List ')
 /** A counter that is back at zero says nothing. */
 const says = ({ pk, ...item }: Item): boolean =>
-  !pk.startsWith('RATES#') || Object.values(item).some((value) => typeof value === 'number' && value > 0)
+  !/^(RATES|VSTAT)#/.test(pk) || Object.values(item).some((value) => typeof value === 'number' && value > 0)
 const ofKind = (kind: string): Item[] => items.filter((item) => kindOf(item) === kind && says(item))
 /** The one in the middle: neither the first nor the last of its kind. */
 const oneOf = (kind: string): Item => ofKind(kind)[Math.floor(ofKind(kind).length / 2)]!

@@ -70,6 +70,7 @@ export const ALTERED: Record<string, ((item: Item) => object) | undefined> = {
   batchCount: (item) => ({ resolved: Number(item.resolved) + 1 }),
   batchReport: () => ({ resolved: 40 }),
   ratingCount: (item) => ({ OFFICE_SATISFIED: Number(item.OFFICE_SATISFIED ?? 0) + 1 }),
+  visitCount: (item) => ({ planned: Number(item.planned ?? 0) + 1 }),
   entry: () => ({ action: 'altered' }),
   answer: (item) => ({ a: new Uint8Array([...(item.a as Uint8Array)].reverse()) }),
   dataKey: undefined,

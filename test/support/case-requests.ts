@@ -103,6 +103,7 @@ export const caseRequests = (o: Objects) => {
     'GET /v1/supervision/invariants': { who: o.supervisor, options: {} },
     'GET /v1/supervision/worklist': { who: o.supervisor, options: {} },
     'GET /v1/supervision/callbacks': { who: o.supervisor, options: {} },
+    'GET /v1/supervision/visits': { who: o.supervisor, options: { query: { from: '2026-11', to: '2026-12' } } },
     'GET /v1/supervision/ratings': { who: o.supervisor, options: { query: { from: '2026-11', to: '2026-12' } } },
     'GET /v1/batches': { who: o.supervisor, options: {} },
     'POST /v1/batches': { who: o.supervisor, options: { body: { name: '2026 年第三批', dueOn: '2027-03-01', targetRate: 80 } } },

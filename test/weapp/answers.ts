@@ -26,7 +26,7 @@ import {
   TODAY,
   two,
 } from './examples.ts'
-import { takeAlong, visitCard, visitDay, visitView } from './visit-examples.ts'
+import { takeAlong, visitCard, visitDay, visitTodo, visitView } from './visit-examples.ts'
 import type { WxRequest, WxResponse } from './wx.ts'
 
 const batch = (index: number) => ({
@@ -198,6 +198,13 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/leader/cases': () => ({ items: many(20, caseCard), now: NOW, counts: { SPONSORED: 12, TO_SIGN: 3, OVERDUE: 100, IN_CHARGE: 7 } }),
   'GET /v1/supervision/worklist': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/supervision/callbacks': () => ({ items: many(20, caseCard), now: NOW }),
+  'GET /v1/supervision/visits': () => ({
+    from: '2026-11',
+    to: '2026-11',
+    office: { planned: 46, made: 39, checked: 31, missed: 3 },
+    units: [{ unitId: 'zhujian', unitName: '区住建局', counts: { planned: 12, made: 9, checked: 8, missed: 1 } }],
+    now: NOW,
+  }),
   'GET /v1/supervision/ratings': () => ({
     from: '2026-11',
     to: '2026-11',
@@ -286,6 +293,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
     ],
   }),
   'GET /v1/field/day': () => visitDay,
+  'GET /v1/field/visits': () => visitTodo,
   'GET /v1/cases/{id}/visits': () => ({ items: many(6, visitCard) }),
   'GET /v1/visits/{id}': () => visitView(0),
   'GET /v1/unit/visits': () => visitPage,

@@ -27,7 +27,7 @@ export type HostOptions = {
   storage?: Map<string, string>
   width?: number
   scan?: () => string
-} & Pick<Surroundings, 'disk' | 'online'>
+} & Pick<Surroundings, 'disk' | 'online' | 'answer'>
 type Definition = Record<string, unknown> & { data?: unknown; methods?: Record<string, unknown> }
 
 const same = (definition: Definition) => definition
@@ -80,6 +80,7 @@ export const createHost = (options: HostOptions) => {
       scan: options.scan,
       disk: options.disk,
       online: options.online,
+      answer: options.answer,
       note: (name, noted) => stats.notes.push({ name, options: noted }),
     },
     storage,
@@ -246,10 +247,10 @@ export const createHost = (options: HostOptions) => {
         await pause(quiet)
       }
     },
-    fire: async (node: TaroNode, type: string, detail: object = {}): Promise<void> => {
+    fire: async (node: TaroNode, type: string, detail: object = {}, touches: object[] = []): Promise<void> => {
       const sid = node.sid ?? node.uid
       const target = { id: sid, dataset: { sid } }
-      stack.at(-1)?.eh?.({ type, timeStamp: Date.now(), target, currentTarget: target, detail, touches: [], changedTouches: [], mark: {} })
+      stack.at(-1)?.eh?.({ type, timeStamp: Date.now(), target, currentTarget: target, detail, touches, changedTouches: [], mark: {} })
       await pause(0)
     },
   }

@@ -59,6 +59,15 @@ export const visitView = (index: number): VisitView => ({
 })
 
 export const visitDay: AnswerOf<'GET /v1/field/day'> = { date: TODAY, items: many(20, visitCard), now: NOW }
+/** What is left over: a record that was sent back, and a visit of an earlier day. */
+export const visitTodo: AnswerOf<'GET /v1/field/visits'> = {
+  items: [
+    { ...visitCard(41), state: 'ON_THE_WAY', visitOn: '2026-11-20', sentBack: '没有写清路灯数量' },
+    { ...visitCard(42), visitOn: '2026-11-19', overdue: true },
+    visitCard(1),
+  ],
+  now: NOW,
+}
 export const takeAlong = (index: number): AnswerOf<'GET /v1/visits/{id}/take-along'> => ({
   visit: visitView(index),
   person: { name: '王秀英', phone: '13912345678', address: `河口镇柳林村 ${index + 1} 组` },

@@ -13,6 +13,10 @@ export type Disk = {
   upload?: (sent: { url: string; fields: Record<string, string>; bytes: Uint8Array }) => Promise<{ statusCode: number }>
   canvas?: { find(id: string): object | undefined; bytes(node: object, type: string): Promise<Uint8Array> }
   voice?: () => { path: string; duration: number }
+  /** What the person points at on WeChat's map. */
+  chosen?: () => { latitude: number; longitude: number; name: string; address: string } | undefined
+  /** What the recorder tells while it runs, frame by frame. */
+  frames?: () => Uint8Array[]
 }
 type Api = <O extends object>(name: string, work: (options: O) => object | Promise<object>) => (given?: O & Callbacks) => Promise<object> | undefined
 
@@ -69,10 +73,20 @@ export const fileApi = (api: Api, disk: Disk) => {
     readFileSync: (path: string) => need(path).slice().buffer,
     writeFileSync: (path: string, data: unknown) => void files.set(path, bytesOf(data)),
   }
-  const recorder = { onStart: () => {}, onStop: (_stopped: { tempFilePath: string; duration: number }) => {}, onError: () => {} }
+  const recorder = {
+    onStart: () => {},
+    onStop: (_stopped: { tempFilePath: string; duration: number }) => {},
+    onError: () => {},
+    onFrame: (_frame: { frameBuffer: ArrayBuffer }) => {},
+  }
   return {
     getFileSystemManager: () => manager,
     chooseMedia: api('chooseMedia', () => ({ tempFiles: (disk.camera?.() ?? []).map((tempFilePath) => ({ tempFilePath, fileType: 'image' })) })),
+    chooseLocation: api('chooseLocation', () => {
+      const chosen = disk.chosen?.()
+      if (!chosen) throw new Error('cancel')
+      return chosen
+    }),
     getLocation: api('getLocation', () => {
       const found = disk.position?.()
       if (!found) throw new Error('system permission denied')
@@ -96,7 +110,15 @@ export const fileApi = (api: Api, disk: Disk) => {
       onError: (told: () => void) => {
         recorder.onError = told
       },
-      start: () => void setTimeout(() => (disk.voice ? recorder.onStart() : recorder.onError()), 0),
+      onFrameRecorded: (told: typeof recorder.onFrame) => {
+        recorder.onFrame = told
+      },
+      start: ({ frameSize }: { frameSize?: number }) =>
+        void setTimeout(() => {
+          if (!disk.voice) return recorder.onError()
+          recorder.onStart()
+          if (frameSize) for (const frame of disk.frames?.() ?? []) recorder.onFrame({ frameBuffer: frame.slice().buffer })
+        }, 0),
       stop: () => {
         const said = disk.voice!()
         setTimeout(() => recorder.onStop({ tempFilePath: said.path, duration: said.duration }), 0)

@@ -24,6 +24,8 @@ export type Surroundings = {
   scan?: () => string
   /** What happened besides navigation: toasts, modals, subscribe requests. */
   note: (name: string, options: object) => void
+  /** How the person answers a question; without it with yes. */
+  answer?: (question: { title?: string; content?: string }) => boolean
   /** Files and what goes with them; without it an empty phone. */
   disk?: Disk
   online?: () => boolean
@@ -56,8 +58,16 @@ const KB = 1024
 /** WeChat: 10 MB in all, 1 MB a key. */
 const STORAGE_LIMIT_KB = 10 * KB
 
+/** What was stored with `encrypt: true` is read with it only, and never synchronously. */
+const isEncrypted = (value: unknown): value is { encrypted: string } => typeof value === 'object' && value !== null && 'encrypted' in value
+const turned = (text: string): string => [...text].reverse().join('')
+
 const storageApi = (storage: Map<string, string>, disk: Disk | undefined) => {
-  const read = (key: string): unknown => (storage.has(key) ? JSON.parse(storage.get(key)!) : '')
+  const read = (key: string): unknown => {
+    const value: unknown = storage.has(key) ? JSON.parse(storage.get(key)!) : ''
+    if (isEncrypted(value)) throw { errMsg: 'getStorageSync:fail the data is encrypted' }
+    return value
+  }
   const sizeKb = () => [...storage].reduce((sum, [key, text]) => sum + key.length + text.length, 0) / KB
   const write = (key: string, value: unknown) => {
     const text = JSON.stringify(value)
@@ -76,12 +86,15 @@ const storageApi = (storage: Map<string, string>, disk: Disk | undefined) => {
     removeStorageSync: remove,
     clearStorageSync: () => storage.clear(),
     getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: Math.ceil(sizeKb()), limitSize: STORAGE_LIMIT_KB }),
-    getStorage: api<{ key: string }>('getStorage', ({ key }) => {
+    getStorage: api<{ key: string; encrypt?: boolean }>('getStorage', ({ key, encrypt }) => {
       if (!storage.has(key)) throw new Error('data not found')
-      return { data: read(key) }
+      const value: unknown = JSON.parse(storage.get(key)!)
+      if (encrypt !== true) return { data: read(key) }
+      if (!isEncrypted(value)) throw new Error('the data is not encrypted')
+      return { data: JSON.parse(turned(value.encrypted)) }
     }),
-    setStorage: api<{ key: string; data: unknown }>('setStorage', ({ key, data }) => {
-      write(key, data)
+    setStorage: api<{ key: string; data: unknown; encrypt?: boolean }>('setStorage', ({ key, data, encrypt }) => {
+      write(key, encrypt ? { encrypted: turned(JSON.stringify(data)) } : data)
       return {}
     }),
     removeStorage: api<{ key: string }>('removeStorage', ({ key }) => {
@@ -221,9 +234,10 @@ export const createWx = (around: Surroundings, storage: Map<string, string>): Re
   },
   login: api('login', () => ({ code: around.loginCode ?? 'host-login-code' })),
   checkSession: api('checkSession', () => ({})),
-  showModal: api<{ title?: string }>('showModal', (options) => {
+  showModal: api<{ title?: string; content?: string }>('showModal', (options) => {
     around.note('showModal', options)
-    return { confirm: true, cancel: false, content: '' }
+    const confirm = around.answer?.(options) ?? true
+    return { confirm, cancel: !confirm, content: '' }
   }),
   showActionSheet: api<{ itemList: string[] }>('showActionSheet', (options) => {
     around.note('showActionSheet', options)

@@ -107,7 +107,7 @@ const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, ba
 /** Everything that the step asks for, and now and then what it may carry; what belongs together fits together. */
 export const inputFor = (step: CaseStep, row: CaseRow, around: Around, tickets: readonly string[]): StepInput => {
   const { records, may = [] } = STEPS[step]
-  const wanted = [...records, ...may.filter(() => around.chance.happens(0.6))]
+  const wanted = [...records, ...may.filter((field) => field !== 'visitId').filter(() => around.chance.happens(0.6))]
   const input = Object.fromEntries(wanted.map((field) => [field, likelyValue(field, row, around)])) as StepInput
   if ((step === 'serve' || step === 'serveReview') && (row.work.attempts ?? []).length >= 2 && around.chance.happens(0.7))
     Object.assign(input, { way: 'NOTICE', result: 'UNDELIVERABLE' })

@@ -3,6 +3,7 @@ import { ANY_BAND } from '../../contract/draw.ts'
 import type { StaffKind } from '../../contract/messages.ts'
 import { ACTIVE } from '../../domain/booking/states.ts'
 import { isPublic } from '../../domain/reception/session.ts'
+import { visitPosts } from '../../domain/visit/tell.ts'
 import { hashOfItem } from '../audit.ts'
 import { type BookingRow, toBookingRow } from '../booking-row.ts'
 import { listKeys, type Pointer, pointerOf } from '../case-lists.ts'
@@ -10,13 +11,14 @@ import type { CaseRow } from '../case-row.ts'
 import { claimsOf } from '../claims.ts'
 import { joinId, keys, splitId } from '../keys.ts'
 import { entriesOf, isBooking, isSession, name, placesByLedger, type StoredEntry } from '../ledger.ts'
-import { mustBeRead, type Posted, petitionPosts } from '../posts.ts'
+import { mustBeRead, type Posted, personal, petitionPosts, placesOf } from '../posts.ts'
 import { countedIn } from '../rating-counts.ts'
 import { toSessionRow } from '../session-row.ts'
 import type { Item, Key } from '../table.ts'
 import type { Vault } from '../vault.ts'
+import { visitCountedIn } from '../visit-counts.ts'
 import { helpListKeys } from '../visit-help.ts'
-import { toVisit, visitListKeys } from '../visit-row.ts'
+import { toVisit, type VisitRow, visitListKeys } from '../visit-row.ts'
 
 /**
  * Things that lie in the table twice: what an aggregate makes others expect, and what lies there. `key` is an item (with what is counted in it), `value` what it must say;
@@ -76,7 +78,7 @@ export const findsOf = (item: Item, now: string): Fact[] => {
   if (sk === 'FILES') return Array.from({ length: Number(item.count) }, () => fact(item, list, 'one'))
   if (kind === 'BOX' && sk.startsWith('MSG#')) return [fact(item, list, `${item.kind} ${item.caseId ?? item.petitionId}`)]
   if (sk.startsWith('POST#') || kind === 'UNREAD') return [fact(item, list, name(item.post as Key))]
-  if (kind === 'RATES')
+  if (kind === 'RATES' || kind === 'VSTAT')
     return Object.entries(item).flatMap(([field, count]) =>
       typeof count === 'number' ? Array.from({ length: count }, () => fact(item, `${list}|${field}`, 'one')) : [],
     )
@@ -267,10 +269,32 @@ export const factsOfFile = (item: Item): Fact[] => {
   ]
 }
 
+/** What the steps of a visit said to those who go, by its chain of entries. */
+const postsOfVisit = (items: readonly Item[], { id, caseId }: VisitRow): Fact[] => {
+  const entries = (items.filter(({ sk }) => sk.startsWith('AUD#META#')) as StoredEntry[]).sort((a, b) => a.seq - b.seq)
+  let before: string[] = []
+  return entries.flatMap((entry) => {
+    const after = (entry.changes?.assignees as string[] | undefined) ?? before
+    const posts = visitPosts(entry.action.slice('visit.'.length), { before, after, draft: entry.to === 'DRAFT' }, entry.actor.id)
+    before = after
+    const places = placesOf(
+      id,
+      posts.map((one) => personal(one)),
+      { at: entry.at, serial: entry.seq },
+    )
+    return places.map(({ key, kind }) => fact(entry, name(key), `${kind} ${caseId}`))
+  })
+}
+
+const countsOfVisit = (item: Item, row: VisitRow): Fact[] => visitCountedIn(row).map(({ key, field }) => fact(item, `${name(key)}|${field}`, 'one'))
+
 /** A visit stands in its lists, and what was promised at it in those of whoever gives it, until it is given. */
 export const factsOfVisit = (vault: Vault, items: readonly Item[]): Fact[] =>
   items.flatMap((item) => {
-    if (item.sk === 'META') return visitListKeys(toVisit(vault, item)).map((key) => fact(item, name(key), item.id))
+    if (item.sk === 'META') {
+      const row = toVisit(vault, item)
+      return [...visitListKeys(row).map((key) => fact(item, name(key), item.id)), ...postsOfVisit(items, row), ...countsOfVisit(item, row)]
+    }
     if (!item.sk.startsWith('HELP#') || item.state !== 'OPEN') return []
     return helpListKeys(item as unknown as Parameters<typeof helpListKeys>[0]).map((key) => fact(item, name(key), `${item.visitId} ${item.id}`))
   })

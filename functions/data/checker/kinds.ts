@@ -84,13 +84,13 @@ export const KINDS: Record<string, Kind> = {
   staffMessage: {
     pk: /^STF#/,
     sk: /^MSG#/,
-    shape: 'kind at caseId? petitionId? organId content post:o unread:t? sendingAt? sentBy? heldUntil? unsent:t? seq:n? head?',
+    shape: 'kind at caseId? petitionId? visitId? organId content post:o unread:t? sendingAt? sentBy? heldUntil? unsent:t? seq:n? head?',
     sealed: (item) => ({ content: at(item) }),
   },
   post: {
     pk: /^BOX#/,
     sk: /^MSG#/,
-    shape: 'kind about at caseId? petitionId? organId content readAt? readBy? phonedAt? phonedBy? seq:n? head?',
+    shape: 'kind about at caseId? petitionId? visitId? organId content readAt? readBy? phonedAt? phonedBy? seq:n? head?',
     sealed: (item) => ({ content: at(item) }),
   },
   unreadPost: { pk: /^UNREAD#/, sk: /./, shape: 'post:o kind caseId' },
@@ -102,6 +102,7 @@ export const KINDS: Record<string, Kind> = {
   batchCount: { pk: /^BATCH#/, sk: /^COUNT$/, shape: 'assigned:n resolved:n' },
   batchReport: { pk: /^BATCH#/, sk: /^REP#/, shape: 'ANY', sealed: (item) => ({ content: at(item) }) },
   ratingCount: { pk: /^RATES#/, sk: /^\d{4}-\d\d-\d\d#/, shape: 'ANY' },
+  visitCount: { pk: /^VSTAT#/, sk: /^\d{4}-\d\d#/, shape: 'planned:n? made:n? checked:n? missed:n?' },
   petition: { pk: /^CIT#/, sk: /^PET#/, shape: 'AGGREGATE' },
   petitionQueue: { pk: /^PETS#/, sk: /./, shape: 'petitionId' },
   caseDocument: {
@@ -119,6 +120,8 @@ export const KINDS: Record<string, Kind> = {
   visitRecord: { pk: /^VISIT#/, sk: /^REC#\d{5}$/, shape: 'content:b', sealed: (item) => ({ content: at(item) }) },
   lateRecord: { pk: /^VISIT#/, sk: /^LATE#/, shape: 'content:b', sealed: (item) => ({ content: at(item) }) },
   'visitList FIELD': visits('FIELD'),
+  'visitList FTODO': visits('FTODO'),
+  'visitList VDRAFT': visits('VDRAFT'),
   'visitList VUNIT': visits('VUNIT'),
   'visitList VOFF': visits('VOFF'),
   'visitList CASE': visits('CASE'),

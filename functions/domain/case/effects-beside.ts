@@ -137,9 +137,14 @@ export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   }),
   callBack: (row, input, now) => {
     const callback = row.work.callback!
-    const { reached, met, attitude, needs } = input
-    const tries = [...callback.tries, { at: now, way: input.callbackWay!, reached: reached!, met, attitude, needs, text: input.text! }]
-    const result = reached ? ('REACHED' as const) : tries.length >= callback.triesAllowed ? ('UNREACHABLE' as const) : undefined
+    const { reached, met, attitude, needs, visitId } = input
+    const tries = [
+      ...callback.tries,
+      { at: now, way: input.callbackWay!, reached: reached!, met, attitude, needs, text: input.text!, ...(visitId && { visitId }) },
+    ]
+    // A visit that met nobody was tried on as many days already.
+    const missed = visitId !== undefined && row.work.lastVisit?.missed === true
+    const result = reached ? ('REACHED' as const) : missed || tries.length >= callback.triesAllowed ? ('UNREACHABLE' as const) : undefined
     return { ...ofWork(row, { callback: { ...callback, tries, result } }), ...(result && { clocks: meet(row.clocks, ['CALLBACK'], now) }) }
   },
   claimResolved: (row, input, now, _named, book) => {
@@ -155,7 +160,7 @@ export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
     const confirmed = !callback || (callback.result === 'REACHED' && callback.tries.at(-1)?.met === true)
     return ofWork(row, {
       resolution: input.met && input.ceased !== 'NO' && confirmed ? 'VERIFIED' : 'PARTIAL',
-      resolved: { ...row.work.resolved!, verified: input.callback!, met: input.met, ceased: input.ceased! },
+      resolved: { ...row.work.resolved!, verified: input.callback!, met: input.met, ceased: input.ceased!, visitId: input.visitId },
     })
   },
   recur: (row, input, now, { goesOn }, book) => {

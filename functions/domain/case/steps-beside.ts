@@ -93,7 +93,7 @@ export const STEPS_BESIDE = {
     by: 'SUPERVISOR',
     from: SETTLED,
     records: ['callbackWay', 'reached', 'text'],
-    may: ['met', 'attitude', 'needs'],
+    may: ['met', 'attitude', 'needs', 'visitId'],
     when: ({ callback }, now) => callback?.open === true && today(now) >= callback.from && callback.triedOn !== today(now),
     basis: '§8 回访：送达后按规则回访，不同日期试三次',
   },
@@ -117,6 +117,7 @@ export const STEPS_BESIDE = {
     by: 'SUPERVISOR',
     from: SETTLED,
     records: ['callback', 'met', 'ceased'],
+    may: ['visitId'],
     // Nobody signs in a sealed case: the discipline side's own check stands for both.
     when: ({ resolution, callback, sealed }) => (resolution === 'SIGNED' || (sealed === true && resolution === 'CLAIMED')) && !callback?.open,
     basis: '独立回访核查；密件不设包案领导，单位报送后由督办人员核查',

@@ -19,6 +19,7 @@ import { calledLater, STEPS_OF_URGENCY } from './steps-of-urgency.ts'
 import { paperRefused, STEPS_ON_PAPER } from './steps-on-paper.ts'
 import { STEPS_TO_ANSWER } from './steps-to-answer.ts'
 import { findRunning } from './terms.ts'
+import { wrongVisit } from './visit-proof.ts'
 
 export { type CaseFacts, SIDES, type StepSide } from './step-rule.ts'
 
@@ -82,6 +83,8 @@ export const beyondRules = (
   now: Instant,
 ): Failure | undefined => {
   const wrong = (field: StepField) => fail('BAD_INPUT', { field: `input.${field}` })
+  const named = wrongVisit(step, input, work)
+  if (named) return wrong(named)
   if (step === 'extend' && input.days! > numbers.extensionDays) return wrong('days')
   if (step === 'sponsorDuty' && !work.sponsor?.duties.some(({ duty, done }) => duty === input.duty && done === undefined)) return wrong('duty')
   const isLate = (clock: StoredClock) =>

@@ -7,8 +7,8 @@ import { organClocks, ownerOf } from './owner.ts'
 import type { StepSide } from './steps.ts'
 import { findRunning } from './terms.ts'
 
-/** Where staff are reached: the people of a unit, of an office, a leader. The id is an organ's, or a leader's. */
-export type Box = { side: Exclude<StepSide, 'CITIZEN'>; id: string }
+/** Where staff are reached: the people of a unit, of an office, a leader, or one PERSON. The id is an organ's, a leader's, or that member's. */
+export type Box = { side: Exclude<StepSide, 'CITIZEN'> | 'PERSON'; id: string }
 export type Post = { to: Box; kind: StaffKind; about: PostAbout; dueOn?: string }
 export type PostedCase = Pick<StepRow, 'state' | 'clocks' | 'work' | 'unitId' | 'coUnitIds' | 'sponsorId' | 'sealed'> & {
   organId: string

@@ -47,7 +47,8 @@ export type Sponsor = {
 export type Callback = {
   from: Day
   triesAllowed: number
-  tries: { at: Instant; way: string; reached: boolean; met?: boolean; attitude?: string; needs?: string; text: string }[]
+  /** `visitId`: the home visit that it was. */
+  tries: { at: Instant; way: string; reached: boolean; met?: boolean; attitude?: string; needs?: string; text: string; visitId?: string }[]
   result?: 'REACHED' | 'UNREACHABLE'
 }
 /** 回流: the cause and who answers for it, tied to the leader who had signed and to the unit. */
@@ -106,11 +107,14 @@ export type CaseWork = {
   batch?: { id: string; name: string; dueOn: Day }
   /** 三次回流: a sponsor one level up is proposed, then named. */
   escalation?: { at: Instant; accepted?: Instant }
-  resolved?: { at: Instant; proof: string; ceased: string; signed?: string; declined?: string; verified?: string; met?: boolean }
+  resolved?: { at: Instant; proof: string; ceased: string; signed?: string; declined?: string; verified?: string; met?: boolean; visitId?: string }
   cause?: string
   urgedAt?: Instant
-  /** The last home visit that ended: what a check of the resolution can lean on. */
-  lastVisit?: { visitId: string; kind: string; reached: boolean; met: string; ceased?: string; at: Instant }
+  /**
+   * The last home visit that ended: what a callback and a check of the resolution can lean on (visit-proof). `on`: the day at the door; `reached`: the person himself; `missed`: it
+   * ended after tries on three days.
+   */
+  lastVisit?: { visitId: string; kind: string; on: Day; reached: boolean; missed?: boolean; met?: string; ceased?: string; at: Instant }
   /** Co-units: one answer for the citizen, made of their parts. */
   parts?: CoPart[]
   /** Waits for a second person. */

@@ -1,4 +1,5 @@
-import type { VisitKind, VisitRecord, VisitRule } from '../../contract/visit.ts'
+import type { Area, VisitKind, VisitRecord, VisitRule } from '../../contract/visit.ts'
+import { MOST_MERGED } from '../../contract/visit-words.ts'
 
 /**
  * What each kind of visit asks for. 国办函〔2026〕12号: photos and positions of field staff only where the kind needs them, with the basis said on the phone; no tracks, no
@@ -52,11 +53,18 @@ export const VISIT_RULES: Record<VisitKind, VisitRule> = {
   },
 }
 
+/** More than any two people make of their record: what comes on top is kept beside it. */
+export const isOverfull = (record: VisitRecord): boolean =>
+  (Object.keys(MOST_MERGED) as (keyof typeof MOST_MERGED)[]).some((list) => record[list].length > MOST_MERGED[list])
+
 /** About 100 metres: street level (domain §12 "site location stored as street-level unless needed"). */
 const coarse = (degrees: number): number => Math.round(degrees * 1000) / 1000
 type Placed = { place?: { lat: number; lng: number; accuracy?: number; datum: 'GCJ02' | 'WGS84' } }
 const coarsened = <T extends Placed | undefined>(moment: T): T =>
   moment?.place ? { ...moment, place: { ...moment.place, lat: coarse(moment.place.lat), lng: coarse(moment.place.lng) } } : moment
+
+/** For who plans and checks: street level is enough to know that there is one and to judge what lies outside of it. */
+export const coarseArea = (area: Area | undefined): Area | undefined => area && { ...area, lat: coarse(area.lat), lng: coarse(area.lng) }
 
 /** What is kept of a record: positions only as fine as the kind needs them, none in a photo unless it is a survey. */
 export const keptOf = (rule: VisitRule, record: VisitRecord): VisitRecord => ({

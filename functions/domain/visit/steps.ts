@@ -33,6 +33,7 @@ export const VISIT_STEP_RULES: Record<VisitStep, VisitStepRule> = {
     may: ['dueOn', 'from', 'address', 'area'],
     basis: '由单位负责人、督办人员或领导安排',
   },
+  discard: { by: ['PLANNER'], from: ['DRAFT'], to: 'CANCELLED', records: [], basis: '还没有派人的草稿，安排人可以删除' },
   setOut: { by: ['VISITOR'], from: ['PLANNED'], to: 'ON_THE_WAY', records: ['at'], basis: '出发；不记录轨迹' },
   // From NOT_REACHED too: one of the two may have met him while the other’s third try was under way.
   finish: { by: ['VISITOR'], from: [...OPEN, 'NOT_REACHED'], to: 'RECORDED', records: ['at'], basis: '记录填完，交核查' },
@@ -48,7 +49,7 @@ export const VISIT_STEP_RULES: Record<VisitStep, VisitStepRule> = {
   },
   sendBack: { by: ['CHECKER'], from: ['RECORDED'], to: 'ON_THE_WAY', records: ['reason', 'dueOn'], basis: '记录不清楚、不完整的退回补充' },
   check: { by: ['CHECKER'], from: ['RECORDED'], to: 'CHECKED', records: [], may: ['text'], basis: '由记录人以外的人核查' },
-  cancel: { by: ['PLANNER'], from: ['DRAFT', ...OPEN, 'NOT_REACHED'], to: 'CANCELLED', records: ['reason'], basis: '取消，须有理由' },
+  cancel: { by: ['PLANNER'], from: [...OPEN, 'NOT_REACHED'], to: 'CANCELLED', records: ['reason'], basis: '取消，须有理由' },
 }
 
 export const mayVisitStep = (step: VisitStep, state: VisitState): boolean => VISIT_STEP_RULES[step].from.includes(state)

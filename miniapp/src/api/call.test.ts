@@ -7,9 +7,15 @@ type Reply = { statusCode: number; data: unknown; header: Record<string, string>
 Object.assign(globalThis, { API_BASE: '' })
 
 let answer: (sent: Sent) => Promise<Reply>
+const stored = new Map<string, string>()
 jest.mock('@tarojs/taro', () => ({
   __esModule: true,
-  default: { request: (sent: Sent) => answer(sent), getStorageSync: () => '', setStorageSync: () => undefined, removeStorageSync: () => undefined },
+  default: {
+    request: (sent: Sent) => answer(sent),
+    getStorageSync: (key: string) => stored.get(key) ?? '',
+    setStorageSync: (key: string, text: string) => stored.set(key, text),
+    removeStorageSync: (key: string) => stored.delete(key),
+  },
 }))
 
 const LATER = '2099-01-01T00:00:00.000Z'
@@ -61,6 +67,13 @@ describe('an expired login', () => {
     expect((await slow).ok).toBe(true)
     expect(renewals).toEqual(['refresh1'])
     expect(useSession.getState().login?.accessToken).toBe('access2')
+  })
+
+  it('that another window has renewed is taken from there, and not renewed with the token of before', async () => {
+    const { renewals } = server(async () => undefined)
+    stored.set('session', JSON.stringify(loginOf(2)))
+    expect((await call('GET /v1/screening', {})).ok).toBe(true)
+    expect([renewals, useSession.getState().login?.refreshToken]).toEqual([[], 'refresh2'])
   })
 
   it('that cannot be renewed is told as ended, and nobody stays signed in', async () => {

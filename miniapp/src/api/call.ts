@@ -3,7 +3,7 @@ import type { AnswerOf, BodyOf, QueryOf, RouteKey } from '../../../functions/con
 import { learnServerTime, serverNow } from './clock.ts'
 import { keepClock } from './kept-clock.ts'
 import { OFFLINE, type Problem, problemFrom, problemOf } from './problem.ts'
-import { type Login, signedIn, signedOut, useSession } from './session.ts'
+import { type Login, newestLogin, signedIn, signedOut, useSession } from './session.ts'
 
 type Params<K extends RouteKey> = K extends `${string}{${infer Name}}${string}` ? { params: Record<Name, string> } : { params?: undefined }
 type Body<K extends RouteKey> = BodyOf<K> extends undefined ? { body?: undefined } : { body: BodyOf<K> }
@@ -56,9 +56,11 @@ const send = async (route: string, input: Loose, token: string | undefined): Pro
 
 let renewing: Promise<Login | Problem> | undefined
 
-/** One renewal at a time: a refresh token that is used twice ends all its sessions. */
-const renew = (refreshToken: string): Promise<Login | Problem> => {
-  renewing ??= send('POST /v1/login/refresh', { body: { refreshToken } }, undefined)
+/** One renewal at a time, and none where another window has renewed it already: a refresh token that is used twice ends all its sessions. */
+const renew = (held: Login): Promise<Login | Problem> => {
+  const newest = newestLogin(held)
+  if (newest !== held && Date.parse(newest.expiresAt) - serverNow() >= RENEW_BEFORE_MS) return Promise.resolve(newest)
+  renewing ??= send('POST /v1/login/refresh', { body: { refreshToken: newest.refreshToken } }, undefined)
     .then((raw) => {
       if (!raw) return OFFLINE
       if (raw.status < 300) {
@@ -78,7 +80,7 @@ const renew = (refreshToken: string): Promise<Login | Problem> => {
 export const freshToken = async (): Promise<string | undefined> => {
   const login = useSession.getState().login
   if (!login || Date.parse(login.expiresAt) - serverNow() >= RENEW_BEFORE_MS) return login?.accessToken
-  const renewed = await renew(login.refreshToken)
+  const renewed = await renew(login)
   return isLogin(renewed) ? renewed.accessToken : undefined
 }
 
@@ -91,7 +93,7 @@ const isLogin = (value: Login | Problem): value is Login => 'accessToken' in val
 export const call = async <K extends RouteKey>(route: K, input: Input<K>): Promise<Answer<AnswerOf<K>>> => {
   let login = useSession.getState().login
   if (login && Date.parse(login.expiresAt) - serverNow() < RENEW_BEFORE_MS && route !== 'POST /v1/login/refresh') {
-    const renewed = await renew(login.refreshToken)
+    const renewed = await renew(login)
     if (isLogin(renewed)) login = renewed
     else if (renewed.code === 'OFFLINE') return { ok: false, problem: renewed }
     else login = undefined
@@ -100,7 +102,7 @@ export const call = async <K extends RouteKey>(route: K, input: Input<K>): Promi
   if (raw?.status === 401 && login) {
     // Two calls may be refused at once, and the other one's renewal be over already: the token it used up is not used again.
     const current = useSession.getState().login
-    const renewed = current && current.accessToken !== login.accessToken ? current : await renew(login.refreshToken)
+    const renewed = current && current.accessToken !== login.accessToken ? current : await renew(login)
     if (!isLogin(renewed)) return { ok: false, problem: renewed.code === 'OFFLINE' ? renewed : problemOf('SESSION_ENDED') }
     raw = await send(route, input as Loose, renewed.accessToken)
   }

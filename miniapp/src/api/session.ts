@@ -11,6 +11,14 @@ const KEY = 'session'
 export const useSession = create<SignedIn>(() => ({ login: readStored<Login>(KEY) }))
 useSession.subscribe(({ login }) => (login ? writeStored(KEY, login) : removeStored(KEY)))
 
+/** Another window of this browser may have renewed the login since: what is stored is newer than what this one holds. */
+export const newestLogin = (held: Login): Login => {
+  const stored = readStored<Login>(KEY)
+  if (!stored || stored.account.id !== held.account.id || stored.refreshToken === held.refreshToken) return held
+  useSession.setState({ login: stored })
+  return stored
+}
+
 export const signedIn = (login: Login): void => useSession.setState({ login })
 export const signedOut = (): void => useSession.setState({ login: undefined })
 export const setAccount = (account: Account): void => {

@@ -10,13 +10,16 @@ import { askToKeep } from '../platform/persist.ts'
 import { dropSecret, knownSecret, needSecret, randomBytes } from '../platform/secret.ts'
 import { hashOf } from '../platform/sha.ts'
 import { readStored, writeStored } from '../platform/storage.ts'
+import { joinMemo } from '../platform/voice.ts'
 import { RECORD } from '../texts/zh-CN/field.ts'
 import { attached, isNamed, isRecord, type RecordEntry } from './model/record.ts'
 import type { Entry } from './queue/entry.ts'
 import { leftOn } from './queue/machine.ts'
+import { createInk, type Ink } from './store/ink.ts'
 import { createKeeper, type Keeper, type Made, type Trouble } from './store/keeper.ts'
 import { openRecords, type Records } from './store/records.ts'
 import { recover } from './store/recover.ts'
+import { dropSlices, type Leftover, recoverMemos, takeLeftover } from './store/slices.ts'
 import { createTakeAlong, type TakeAlongStore } from './store/take-along.ts'
 
 /** What lies on this phone, opened once for all pages of the field staff. */
@@ -27,6 +30,9 @@ type Field = {
   entries: Entry[]
   /** Files that came back after a kill, and records whose text was torn. */
   recovered: number
+  /** Seconds of a memo that was being recorded when the app was killed, and memos of that kind beside which the record has one already. */
+  memoSeconds: number
+  memosLeft: Leftover[]
   torn: number
   /** The last write did not fit: what is on the screen is not yet safe. */
   unsafe: boolean
@@ -46,6 +52,8 @@ export const useField = create<Field>(() => ({
   ready: false,
   entries: [],
   recovered: 0,
+  memoSeconds: 0,
+  memosLeft: [],
   torn: 0,
   unsafe: false,
   broken: false,
@@ -55,7 +63,7 @@ export const useField = create<Field>(() => ({
   sending: false,
 }))
 
-export type Opened = { store: KeyStore; blobs: Blobs; records: Records<Entry>; keeper: Keeper; along: TakeAlongStore }
+export type Opened = { store: KeyStore; blobs: Blobs; records: Records<Entry>; keeper: Keeper; along: TakeAlongStore; ink: Ink }
 const PREFIX = 'field-'
 const RECORDS = 'field-rec-'
 /** From here on the page warns; WeChat keeps 200 MB of files. */
@@ -101,12 +109,24 @@ const open = async (): Promise<Opened> => {
   const recovered = await recover({ records, blobs, hashOf, now, attach })
   const along = createTakeAlong(store, { known: knownSecret, need: needSecret, random: randomBytes })
   const keeper = createKeeper({ records, blobs, hashOf, newId: newKey, now, trouble })
-  const all = { store, blobs, records, keeper, along }
+  const ink = createInk(store)
+  const all = { store, blobs, records, keeper, along, ink }
+  const isOpen = (id: string) => records.get(id) !== undefined && records.get(id)?.state !== 'SENT'
+  await ink.sweep(isOpen)
   await settleOwner(all)
   opened = all
+  const memos = await recoverMemos(memoRecovery(all))
   // First what there is, then that it is all: a page must not say "nothing" for a moment.
   tell(all)
-  useField.setState({ ready: true, recovered, torn: records.torn.length, broken: false, elsewhere: false })
+  useField.setState({
+    ready: true,
+    recovered,
+    memoSeconds: memos.seconds,
+    memosLeft: memos.left,
+    torn: records.torn.length,
+    broken: false,
+    elsewhere: false,
+  })
   void measure(all)
   return all
 }
@@ -161,6 +181,26 @@ const measured = async (work: (keeper: Keeper) => Promise<boolean>): Promise<boo
 export const addFile = (entry: RecordEntry, made: Made): Promise<boolean> => measured((keeper) => keeper.addFile(entry, made))
 export const removeFile = (entry: RecordEntry, fileId: string): Promise<boolean> => measured((keeper) => keeper.removeFile(entry, fileId))
 export const discard = (entry: Entry): Promise<boolean> => measured((keeper) => keeper.discard(entry))
+
+const memoRecovery = ({ records, blobs, keeper }: Opened) => ({ records, blobs, join: joinMemo, add: keeper.addFile })
+/** What was recorded since the last slice, while the recorder runs. What does not fit is told when the memo is stopped. */
+export const keepSlice = async (name: string, bytes: Uint8Array): Promise<void> => {
+  const { blobs } = await openField()
+  await blobs.put(name, bytes).catch(() => undefined)
+}
+/** The memo itself lies on the phone, or nobody wants it. */
+export const forgetSlices = async (memoId: string): Promise<void> => {
+  const { blobs } = await openField()
+  await dropSlices(blobs, memoId)
+  useField.setState(({ memosLeft }) => ({ memosLeft: memosLeft.filter((one) => one.memoId !== memoId) }))
+}
+/** A cut-off memo instead of the one that the record has. */
+export const takeMemo = async (one: Leftover): Promise<boolean> => {
+  const taken = await takeLeftover(memoRecovery(await openField()), one)
+  if (taken === undefined) return false
+  await forgetSlices(one.memoId)
+  return true
+}
 
 /** The account's record of a visit that is not delivered whole. */
 export const openRecord = (entries: readonly Entry[], visitId: string): RecordEntry | undefined =>

@@ -18,7 +18,7 @@ export const sizeText = (bytes: number): string => (bytes < KB * KB ? `${Math.ce
 
 /** What everybody with unsent things must know, on every page of the field staff. */
 export const Warnings = () => {
-  const { unsafe, broken, elsewhere, fullness, signIn, torn } = useField()
+  const { unsafe, broken, elsewhere, fullness, signIn, torn, memoSeconds } = useField()
   return (
     <View>
       {elsewhere && <Notice id="field-elsewhere" tone="warn" text={QUEUE.elsewhere} />}
@@ -44,6 +44,7 @@ export const Warnings = () => {
           </View>
         </Notice>
       )}
+      {memoSeconds > 0 && <Notice id="memo-recovered" tone="info" text={fill(RECORD.memoRecovered, { seconds: memoSeconds })} />}
       {torn > 0 && <Notice id="field-torn" tone="warn" title={fill(QUEUE.tornTitle, { count: torn })} text={QUEUE.tornText} />}
     </View>
   )

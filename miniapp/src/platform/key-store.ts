@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { allRows, putRow, removeRow } from './database.ts'
+import { SECRET } from './forget-secret.ts'
 import { IS_H5 } from './target.ts'
 
 /** What a phone says when nothing more fits; the caller still holds the value. */
@@ -29,7 +30,8 @@ const ofWechat = (prefix: string): KeyStore => ({
   load: async () =>
     new Map(
       Taro.getStorageInfoSync()
-        .keys.filter((key) => key.startsWith(prefix))
+        // The secret is encrypted: WeChat reads that asynchronously only (`secret.ts`), and the synchronous call may throw.
+        .keys.filter((key) => key.startsWith(prefix) && key !== SECRET)
         .map((key) => [key, String(Taro.getStorageSync(key))]),
     ),
   set: async (key, text) => {

@@ -1,41 +1,41 @@
 import { Canvas } from '@tarojs/components'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { canvasBytes, findCanvas } from './canvas-node.ts'
+import { createSheet, type Point, type Sheet, type Stroke } from './strokes.ts'
 import { IS_H5 } from './target.ts'
 
-type Point = { x: number; y: number }
 /** Where a page gets what was drawn, as PNG; `undefined` while nothing was. */
 export type Pad = { bytes: () => Promise<Uint8Array | undefined>; clear: () => void }
-type Props = { id: string; className: string; label: string; onReady: (pad: Pad) => void; onDrawn: () => void }
-
-const INK = '#10202b'
-const stroke = (pen: CanvasRenderingContext2D, from: Point, to: Point) => {
-  pen.strokeStyle = INK
-  pen.lineWidth = 3
-  pen.lineCap = 'round'
-  pen.beginPath()
-  pen.moveTo(from.x, from.y)
-  pen.lineTo(to.x, to.y)
-  pen.stroke()
+type Props = {
+  id: string
+  className: string
+  label: string
+  /** What was drawn before, and is shown again. */
+  begun: readonly Stroke[]
+  onReady: (pad: Pad) => void
+  onDrawn: () => void
+  /** After each stroke, everything. */
+  onStrokes: (strokes: Stroke[]) => void
 }
 
-const BrowserPad = ({ id, className, label, onReady, onDrawn }: Props) => {
-  const last = useRef<Point>()
-  const drawn = useRef(false)
+const BrowserPad = ({ id, className, label, begun, onReady, onDrawn, onStrokes }: Props) => {
+  const sheet = useRef<Sheet>()
   const take = (canvas: HTMLCanvasElement | null) => {
     if (!canvas || canvas.dataset.ready) return
     canvas.dataset.ready = '1'
     canvas.width = canvas.clientWidth
     canvas.height = canvas.clientHeight
+    const made = createSheet(canvas.getContext('2d')!, canvas.width, begun, onStrokes)
+    sheet.current = made
     onReady({
       bytes: async () => {
-        if (!drawn.current) return undefined
+        if (made.isEmpty()) return undefined
         const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
         return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined
       },
       clear: () => {
-        drawn.current = false
         canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height)
+        made.clear()
       },
     })
   }
@@ -50,56 +50,54 @@ const BrowserPad = ({ id, className, label, onReady, onDrawn }: Props) => {
       className={className}
       role="img"
       aria-label={label}
-      onPointerDown={(event) => {
-        last.current = at(event)
-      }}
+      onPointerDown={(event) => sheet.current?.begin(at(event))}
       onPointerMove={(event) => {
-        const pen = event.currentTarget.getContext('2d')
-        if (!last.current || !pen) return
-        const to = at(event)
-        stroke(pen, last.current, to)
-        last.current = to
-        if (!drawn.current) onDrawn()
-        drawn.current = true
+        if (sheet.current?.move(at(event))) onDrawn()
       }}
-      onPointerUp={() => {
-        last.current = undefined
-      }}
-      onPointerLeave={() => {
-        last.current = undefined
-      }}
+      onPointerUp={() => sheet.current?.end()}
+      onPointerLeave={() => sheet.current?.end()}
     />
   )
 }
 
-type Touch = { touches: { x: number; y: number }[] }
-const WechatPad = ({ id, className, label, onReady, onDrawn }: Props) => {
-  const last = useRef<Point>()
-  const drawn = useRef(false)
-  const pen = useRef<CanvasRenderingContext2D | null>()
-  const begin = async ({ touches }: Touch) => {
-    last.current = touches[0]
-    if (pen.current) return
+type Touch = { touches: Point[] }
+const WechatPad = ({ id, className, label, begun, onReady, onDrawn, onStrokes }: Props) => {
+  const sheet = useRef<Sheet>()
+  const making = useRef<Promise<void>>()
+  const make = async () => {
     const found = await findCanvas(id)
-    if (!found) return
+    if (!found || sheet.current) return
     const { node, width, height } = found
     Object.assign(node, { width, height })
-    pen.current = node.getContext('2d')
+    const pen = node.getContext('2d')
+    if (!pen) return
+    const made = createSheet(pen, width, begun, onStrokes)
+    sheet.current = made
     onReady({
-      bytes: async () => (drawn.current ? canvasBytes(node, 'png') : undefined),
+      bytes: async () => (made.isEmpty() ? undefined : canvasBytes(node, 'png')),
       clear: () => {
-        drawn.current = false
-        pen.current?.clearRect(0, 0, node.width, node.height)
+        pen.clearRect(0, 0, node.width, node.height)
+        made.clear()
       },
     })
   }
+  const ready = (): Promise<void> => {
+    making.current ??= make().finally(() => {
+      making.current = undefined
+    })
+    return making.current
+  }
+  useEffect(() => {
+    // It can be asked for once it is on the page; ready before the first finger, no stroke loses its beginning.
+    const timer = setTimeout(() => void ready(), 100)
+    return () => clearTimeout(timer)
+  }, [])
+  const begin = async ({ touches }: Touch) => {
+    await ready()
+    if (touches[0]) sheet.current?.begin(touches[0])
+  }
   const move = ({ touches }: Touch) => {
-    const to = touches[0]
-    if (!last.current || !to || !pen.current) return
-    stroke(pen.current, last.current, to)
-    last.current = to
-    if (!drawn.current) onDrawn()
-    drawn.current = true
+    if (touches[0] && sheet.current?.move(touches[0])) onDrawn()
   }
   return (
     <Canvas
@@ -111,9 +109,8 @@ const WechatPad = ({ id, className, label, onReady, onDrawn }: Props) => {
       disableScroll
       onTouchStart={(event) => void begin(event as unknown as Touch)}
       onTouchMove={(event) => move(event as unknown as Touch)}
-      onTouchEnd={() => {
-        last.current = undefined
-      }}
+      onTouchEnd={() => sheet.current?.end()}
+      onTouchCancel={() => sheet.current?.end()}
     />
   )
 }

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Upload } from '../../../functions/contract/files.ts'
 import { IS_H5 } from './target.ts'
+import { SILENCE_MS, timeFor, type Watchdog, watchFor } from './watchdog.ts'
 
 /** HTTP status of the storage's answer; undefined: no answer. */
 type Sent = number | undefined
@@ -8,8 +9,6 @@ type Sent = number | undefined
 export type Content = { bytes: Uint8Array; path: string }
 type Typed = Content & { type: string }
 type Progress = (share: number) => void
-
-const PATIENCE_MS = 60_000
 
 const inBrowser = (place: Upload, { type, bytes }: Typed, onProgress: Progress): Promise<Sent> =>
   new Promise((resolve) => {
@@ -19,29 +18,47 @@ const inBrowser = (place: Upload, { type, bytes }: Typed, onProgress: Progress):
     form.append('file', new Blob([bytes.slice().buffer], { type }))
     const request = new XMLHttpRequest()
     request.open('POST', place.url)
-    request.timeout = PATIENCE_MS
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve(request.status)
-    request.onerror = () => resolve(undefined)
-    request.ontimeout = () => resolve(undefined)
+    const dog = watchFor(SILENCE_MS, () => request.abort())
+    const end = () => {
+      dog.stop()
+      // No status: no answer came.
+      resolve(request.status || undefined)
+    }
+    request.upload.onprogress = ({ loaded, total }) => {
+      dog.alive()
+      onProgress(total > 0 ? loaded / total : 0)
+    }
+    request.onload = end
+    request.onerror = end
+    request.onabort = end
     request.send(form)
   })
 
-const inWechat = (place: Upload, { path }: Typed, onProgress: Progress): Promise<Sent> =>
+const inWechat = (place: Upload, { path, bytes }: Typed, onProgress: Progress): Promise<Sent> =>
   new Promise((resolve) => {
     const task = Taro.uploadFile({
       url: place.url,
       filePath: path,
       name: 'file',
       formData: place.fields,
-      timeout: PATIENCE_MS,
+      timeout: timeFor(bytes.length),
     })
     // Not by callbacks: Taro's promise is rejected beside them, and nobody would take it.
+    const end = (status: Sent) => {
+      dog?.stop()
+      resolve(status)
+    }
+    // The silence is watched from the first progress on: an old WeChat tells none, and then the time for the size must do.
+    let dog: Watchdog | undefined
     task.then(
-      ({ statusCode }) => resolve(statusCode),
-      () => resolve(undefined),
+      ({ statusCode }) => end(statusCode),
+      () => end(undefined),
     )
-    task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
+    task.onProgressUpdate?.(({ progress }) => {
+      dog ??= watchFor(SILENCE_MS, () => task.abort())
+      dog.alive()
+      onProgress(progress / 100)
+    })
   })
 
 /** One file to the place that the server gave: a multipart POST straight to storage. */

@@ -7,12 +7,21 @@ import { wavOf } from './wav.ts'
 export type Memo = { bytes: Uint8Array; type: FileType; seconds: number }
 /** `undefined`: no microphone, or not allowed. */
 export type Recording = { stop(): Promise<Memo | undefined> }
+/** What was recorded since the last slice; all of them in their order are the memo so far. `ending`: how they are joined. */
+export type OnSlice = (bytes: Uint8Array, ending: string) => void
 
 /** Longest memo in milliseconds; 16 kHz in mono are about 6 MB as WAV. */
 export const LONGEST_MS = 180_000
 const RATE = 16_000
+const BIT_RATE = 48_000
+/** A slice every two seconds or so: kilobytes in WeChat, milliseconds in a browser. */
+const FRAME_KB = 12
+const SLICE_MS = 2000
+const MP3 = 'mp3'
 
-const inWechat = (): Promise<Recording | undefined> =>
+type Framed = { onFrameRecorded?: (told: (frame: { frameBuffer: ArrayBuffer }) => void) => void }
+
+const inWechat = (onSlice: OnSlice): Promise<Recording | undefined> =>
   new Promise((resolve) => {
     const recorder = Taro.getRecorderManager()
     let take: (memo: Memo | undefined) => void = () => undefined
@@ -34,7 +43,15 @@ const inWechat = (): Promise<Recording | undefined> =>
       resolve(undefined)
       take(undefined)
     })
-    recorder.start({ duration: LONGEST_MS, sampleRate: 16000, numberOfChannels: 1, encodeBitRate: 48000, format: 'mp3' })
+    ;(recorder as unknown as Framed).onFrameRecorded?.(({ frameBuffer }) => onSlice(new Uint8Array(frameBuffer), MP3))
+    recorder.start({
+      duration: LONGEST_MS,
+      sampleRate: RATE,
+      numberOfChannels: 1,
+      encodeBitRate: BIT_RATE,
+      format: 'mp3',
+      frameSize: FRAME_KB,
+    } as Taro.RecorderManager.StartOption)
   })
 
 /** What browsers record differs (webm here, mp4 there): all of it becomes WAV, which everything plays. */
@@ -52,16 +69,21 @@ const toWav = async (recorded: Blob): Promise<Memo> => {
   return { bytes: wavOf(mono, RATE), type: 'audio/wav', seconds: Math.round(heard.duration) }
 }
 
-const inBrowser = async (): Promise<Recording | undefined> => {
+const inBrowser = async (onSlice: OnSlice): Promise<Recording | undefined> => {
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
     const recorder = new MediaRecorder(stream)
     const parts: Blob[] = []
-    recorder.ondataavailable = ({ data }) => parts.push(data)
+    let telling: Promise<void> = Promise.resolve()
+    recorder.ondataavailable = ({ data }) => {
+      parts.push(data)
+      // One after another: the slices are read out at their own pace.
+      telling = telling.then(async () => onSlice(new Uint8Array(await data.arrayBuffer()), 'media')).catch(() => undefined)
+    }
     const ended = new Promise<void>((resolve) => {
       recorder.onstop = () => resolve()
     })
-    recorder.start()
+    recorder.start(SLICE_MS)
     const limit = setTimeout(() => recorder.state === 'recording' && recorder.stop(), LONGEST_MS)
     return {
       stop: async () => {
@@ -69,6 +91,7 @@ const inBrowser = async (): Promise<Recording | undefined> => {
         if (recorder.state === 'recording') recorder.stop()
         await ended
         for (const track of stream.getTracks()) track.stop()
+        await telling
         return toWav(new Blob(parts)).catch(() => undefined)
       },
     }
@@ -77,4 +100,22 @@ const inBrowser = async (): Promise<Recording | undefined> => {
   }
 }
 
-export const startMemo = (): Promise<Recording | undefined> => (IS_H5 ? inBrowser() : inWechat())
+export const startMemo = (onSlice: OnSlice): Promise<Recording | undefined> => (IS_H5 ? inBrowser(onSlice) : inWechat(onSlice))
+
+const together = (slices: Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(slices.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const slice of slices) {
+    whole.set(slice, at)
+    at += slice.length
+  }
+  return whole
+}
+
+/** The memo as far as it was recorded; undefined: nothing can be heard of it. MP3 frames stand for themselves, what a browser records is one stream. */
+export const joinMemo = async (slices: Uint8Array[], ending: string): Promise<Memo | undefined> => {
+  const bytes = together(slices)
+  if (bytes.length === 0) return undefined
+  if (ending === MP3) return { bytes, type: 'audio/mpeg', seconds: Math.max(1, Math.round((bytes.length * 8) / BIT_RATE)) }
+  return toWav(new Blob([bytes.slice().buffer])).catch(() => undefined)
+}

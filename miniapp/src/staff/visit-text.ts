@@ -1,14 +1,19 @@
 import { fill, RATING_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
-import type { Moment, VisitRecord } from '../../../functions/contract/visit.ts'
+import type { Area, Moment, VisitRecord } from '../../../functions/contract/visit.ts'
 import { dayLong, instantText } from '../format/dates.ts'
 import { CEASED_TEXT, NO_PLACE_TEXT, REACHED_TEXT } from '../texts/zh-CN/field.ts'
-import { CHECK, RECORD_FIELD_TEXT, RECORD_PART_TEXT } from '../texts/zh-CN/staff-visits.ts'
+import { AREA, CHECK, RECORD_FIELD_TEXT, RECORD_PART_TEXT } from '../texts/zh-CN/staff-visits.ts'
 import { CLAIM_MET_TEXT, IN_PLACE_KIND_TEXT, IN_PLACE_TEXT, MET_TEXT } from '../texts/zh-CN/visit-record.ts'
 
 export const momentText = ({ at, noPlace }: Moment): string =>
   [instantText(at), noPlace && fill(CHECK.noPlace, { reason: NO_PLACE_TEXT[noPlace.reason], text: noPlace.text ? `，${noPlace.text}` : '' })]
     .filter(Boolean)
     .join(' · ')
+
+export const areaText = ({ lat, lng, radius }: Area): string => fill(AREA.text, { lat, lng, radius })
+/** An arrival, and how far it lies outside of where it was expected. */
+export const arrivalText = (arrival: Moment, outside: number | undefined): string =>
+  [momentText(arrival), outside !== undefined && fill(AREA.outside, { metres: outside })].filter(Boolean).join(' · ')
 
 export const metText = ({ who, name, note }: VisitRecord['met'][number]): string => [MET_TEXT[who], name, note].filter(Boolean).join(' ')
 export const claimText = ({ claim, said, met }: VisitRecord['claims'][number]): string =>

@@ -1,17 +1,19 @@
 import { Image, Text, View } from '@tarojs/components'
-import { memo, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field } from '../../kit/field.tsx'
+import { Notice } from '../../kit/notice.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { type Pad, SignaturePad } from '../../platform/signature-pad.tsx'
+import type { Stroke } from '../../platform/strokes.ts'
 import { ask } from '../../staff/ask.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { addFile, removeFile } from '../field.ts'
+import { addFile, openField, removeFile, update } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
 import type { KeptFile } from '../queue/entry.ts'
 import { useSource } from './photos.tsx'
@@ -24,6 +26,32 @@ const WAYS: { value: Way; label: string }[] = [
   { value: 'NOT_ASKED', label: RECORD.notAsked },
 ]
 const now = () => new Date().toISOString()
+
+/** With every stroke, so that a kill leaves the drawing; it is no signature before the citizen says so. */
+const keepInk = async (entry: RecordEntry | undefined, strokes: Stroke[]): Promise<void> => {
+  if (!entry) return
+  // A drawing without its record would be nobody's at the next start.
+  if (strokes.length > 0 && !(await update(entry, (one) => one))) return
+  await (await openField()).ink.keep(entry.id, strokes).catch(() => undefined)
+}
+const dropInk = async (entryId: string | undefined): Promise<void> => {
+  if (entryId) await (await openField()).ink.drop(entryId).catch(() => undefined)
+}
+/** What was drawn when the app was killed; undefined until it is known. */
+const useBegun = (current: () => RecordEntry | undefined): { strokes?: Stroke[]; forget: () => void } => {
+  const [strokes, setStrokes] = useState<Stroke[]>()
+  const id = current()?.id
+  useEffect(() => {
+    openField()
+      .then(({ ink }) => (id ? ink.read(id) : []))
+      .then(setStrokes, () => setStrokes([]))
+  }, [id])
+  const forget = () => {
+    setStrokes([])
+    void dropInk(current()?.id)
+  }
+  return { strokes, forget }
+}
 type Props = Pick<VisitRecord, 'signature'> & { files: readonly KeptFile[]; current: () => RecordEntry | undefined; off: boolean; set: SetRecord }
 
 /** The citizen signs on the screen; or refuses, before two witnesses (domain §11). */
@@ -31,9 +59,11 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
   const [way, setWay] = useState<Way | undefined>(signature?.kind)
   const [ready, setReady] = useState(false)
   const pad = useRef<Pad>()
+  const begun = useBegun(current)
   const file = files.find(({ id }) => id === signature?.fileId)
   const shown = useSource(file?.blob)
-  const chosen = signature?.kind ?? way
+  // A drawing that a kill left is shown without being asked for.
+  const chosen = signature?.kind ?? way ?? (begun.strokes?.length ? 'SIGNED' : undefined)
   /** What stood there, a drawing or witnesses, is gone by the person's word, or there was nothing. */
   const removed = async (): Promise<boolean> => {
     if (!signature) return true
@@ -44,6 +74,7 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
   }
   const choose = async (next: Way) => {
     if (next === chosen || !(await removed())) return
+    begun.forget()
     setWay(next)
     set({ signature: next === 'SIGNED' ? undefined : { kind: next, at: now(), witnesses: next === 'REFUSED' ? ['', ''] : [], reason: '' } })
   }
@@ -52,7 +83,7 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
     const base = current()
     if (!bytes || !base) return toast(RECORD.signHint)
     // When it does not fit, the drawing stays on the pad.
-    await addFile(base, { kind: 'SIGNATURE', type: 'image/png', bytes })
+    if (await addFile(base, { kind: 'SIGNATURE', type: 'image/png', bytes })) begun.forget()
   }
   const again = async () => {
     if (!(await removed())) return
@@ -75,23 +106,28 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
           )}
         </View>
       )}
-      {chosen === 'SIGNED' && !signature?.fileId && !off && (
+      {chosen === 'SIGNED' && !signature?.fileId && !off && begun.strokes && (
         <View>
           <Text className={styles.lead}>{RECORD.signHint}</Text>
+          {begun.strokes.length > 0 && <Notice id="sign-begun" tone="info" text={RECORD.signBegun} />}
           <SignaturePad
             id="sign-pad"
             className={styles.pad!}
             label={RECORD.signHint}
+            begun={begun.strokes}
             onReady={(given) => {
               pad.current = given
+              if (begun.strokes!.length > 0) setReady(true)
             }}
             onDrawn={() => setReady(true)}
+            onStrokes={(strokes) => void keepInk(current(), strokes)}
           />
           <View className={styles.inline}>
             <Button
               id="sign-clear"
               onTap={() => {
                 pad.current?.clear()
+                begun.forget()
                 setReady(false)
               }}
             >

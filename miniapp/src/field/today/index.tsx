@@ -25,6 +25,7 @@ import { LeftLine, Warnings } from '../status.tsx'
 import { useFieldPage, useKept } from '../use-phone.ts'
 import { RouteMap } from './route-map.tsx'
 import { StopList } from './stops.tsx'
+import { Unfinished } from './unfinished.tsx'
 
 type VisitDay = AnswerOf<'GET /v1/field/day'>
 const stopOf = ({ id, from, area }: VisitCard): Stop => ({ id, from, point: area })
@@ -78,10 +79,12 @@ const TakeAll = ({ visits, taken, onDone }: { visits: VisitCard[]; taken: Record
   )
 }
 
-const Day = ({ day, date, reload }: { day: VisitDay; date: string; reload: () => void }) => {
+type OnPhone = ReturnType<typeof useOnPhone>
+
+const Day = ({ day, date, reload, phone }: { day: VisitDay; date: string; reload: () => void; phone: OnPhone }) => {
   const [view, setView] = useState<'LIST' | 'MAP'>('LIST')
   const [hand, setHand] = useState<string[]>(() => readStored<string[]>(orderKey(date)) ?? [])
-  const { taken, onPhone, look } = useOnPhone()
+  const { taken, onPhone, look } = phone
   const order = withHand(orderOf(day.items.map(stopOf)), hand)
   const visits = order.map((id) => day.items.find((one) => one.id === id)!)
   const legs = legsOf(visits.map(stopOf))
@@ -139,6 +142,7 @@ const TodayPage = () => {
     ({ date }) => endOfList(date),
   )
   const date = chosen ?? day.data?.date ?? today()
+  const phone = useOnPhone()
   const leaf = (id: string, words: string, sign: string, by: number) => (
     <View id={id} className={styles.move} {...tappable(words)} onClick={() => setChosen(addDays(date, by))}>
       <Text>{sign}</Text>
@@ -162,8 +166,11 @@ const TodayPage = () => {
         (day.data.items.length === 0 ? (
           <Empty title={DAY.empty} hint={DAY.emptyHint} />
         ) : (
-          <Day key={date} day={day.data} date={date} reload={day.reload} />
+          <Day key={date} day={day.data} date={date} reload={day.reload} phone={phone} />
         ))}
+      {date === today() && (day.data || day.error) && (
+        <Unfinished today={date} shown={(day.data?.items ?? []).map(({ id }) => id)} taken={phone.taken} onPhone={phone.onPhone} />
+      )}
     </StaffPage>
   )
 }

@@ -74,6 +74,14 @@ const WechatMap = ({ placed }: { placed: Placed[] }) => {
       scale={12}
       includePoints={points}
       markers={placed.map(({ no }, at) => ({ id: no, ...points[at]!, width: 20, height: 28, iconPath: '', callout: bubble(String(no)) }))}
+      circles={placed.map(({ visit }) => ({
+        latitude: visit.area.lat,
+        longitude: visit.area.lng,
+        radius: visit.area.radius,
+        color: COLOUR.stop,
+        fillColor: '#0f4a631f',
+        strokeWidth: 1,
+      }))}
       polyline={[{ points, color: COLOUR.line, width: 4, dottedLine: true }]}
       ariaLabel={fill(DAY.mapLabel, { count: placed.length })}
       onError={() => undefined}
@@ -121,7 +129,14 @@ export const RouteMap = ({ visits, legs, onOrder, onReset }: Props) => {
                 <Text className={styles.strong}>{visit.person.name}</Text>
                 <Text className={styles.text}>{visit.address}</Text>
                 <Text className={styles.soft}>
-                  {!visit.area ? DAY.noPoint : legs[at] === undefined ? '' : fill(DAY.leg, { distance: metresText(legs[at]) })}
+                  {visit.area
+                    ? [
+                        fill(DAY.within, { distance: metresText(visit.area.radius) }),
+                        legs[at] !== undefined && fill(DAY.leg, { distance: metresText(legs[at]) }),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')
+                    : DAY.noPoint}
                 </Text>
               </View>
               <View className={styles.moves}>

@@ -16,10 +16,11 @@ const TONES: Partial<Record<VisitCard['state'], Tone>> = { ON_THE_WAY: 'info', R
 export const metresText = (metres: number): string =>
   metres < 1000 ? fill(DAY.metres, { count: Math.round(metres / 10) * 10 }) : fill(DAY.kilometres, { count: (metres / 1000).toFixed(1) })
 
-type Props = { no: number; visit: VisitCard; leg?: number; taken: boolean; onPhone?: EntryState }
+/** `no`: its place in the day; what is left over has none. */
+type Props = { no?: number; visit: VisitCard; leg?: number; taken: boolean; onPhone?: EntryState }
 
 /** One stop of the day. */
-const StopCard = memo(({ no, visit, leg, taken, onPhone }: Props) => (
+export const StopCard = memo(({ no, visit, leg, taken, onPhone }: Props) => (
   <Card
     id={`stop-${slug(visit.id)}`}
     label={fill(DAY.open, {
@@ -31,18 +32,21 @@ const StopCard = memo(({ no, visit, leg, taken, onPhone }: Props) => (
     onTap={() => go('field/visit/index', { id: visit.id })}
   >
     <View className={styles.stop}>
-      <Text className={styles.no}>{no}</Text>
+      {no !== undefined && <Text className={styles.no}>{no}</Text>}
       <View className={styles.grow}>
         <View className={styles.line}>
           <Text className={styles.strong}>{`${visit.person.name} · ${VISIT_KIND_TEXT[visit.kind]}`}</Text>
           <Tag tone={TONES[visit.state] ?? 'plain'}>{VISIT_STATE_TEXT[visit.state]}</Tag>
+          {visit.sentBack !== undefined && <Tag tone="warn">{DAY.back}</Tag>}
           {visit.overdue && <Tag tone="danger">{DAY.overdue}</Tag>}
           {taken && <Tag tone="ok">{DAY.takenShort}</Tag>}
           {onPhone && onPhone !== 'SENT' && <Tag tone={onPhone === 'ATTENTION' ? 'danger' : 'warn'}>{ENTRY_STATE_TEXT[onPhone]}</Tag>}
         </View>
         <Text className={styles.text}>{visit.address}</Text>
+        {visit.sentBack !== undefined && <Text className={styles.text}>{fill(DAY.backWhat, { what: visit.sentBack })}</Text>}
         <Text className={styles.soft}>
           {[
+            no === undefined && visit.visitOn && fill(DAY.planned, { day: dayText(visit.visitOn) }),
             visit.from && fill(DAY.from, { time: visit.from }),
             fill(DAY.due, { day: dayText(visit.dueOn) }),
             visit.tries > 0 && fill(DAY.tries, { count: visit.tries }),

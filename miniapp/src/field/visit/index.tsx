@@ -14,7 +14,9 @@ import { Empty, ErrorState, Loading, ProblemNotice } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { callPhone } from '../../platform/device.ts'
 import { StaffPage } from '../../staff/staff-page.tsx'
+import { areaText } from '../../staff/visit-text.ts'
 import { VISIT } from '../../texts/zh-CN/field.ts'
+import { AREA } from '../../texts/zh-CN/staff-visits.ts'
 import { VISIT_KIND_TEXT, VISIT_STATE_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import styles from '../field.module.scss'
 import { visitName } from '../model/names.ts'
@@ -48,6 +50,11 @@ const Head = ({ visit, along }: { visit: VisitView; along?: TakeAlong }) => (
     <Fact id="visit-address" label={VISIT.address}>
       {along?.person.address || visit.address}
     </Fact>
+    {visit.area && (
+      <Fact id="visit-area" label={AREA.shown}>
+        {areaText(visit.area)}
+      </Fact>
+    )}
     {along && along.person.phone !== '' && (
       <Fact label={VISIT.phone}>
         <View className={styles.line}>

@@ -72,6 +72,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   occurredOn: '发生日期',
   occurredAt: '发生时间',
   place: '地点',
+  visitId: '以走访为凭',
 }
 
 /** The same field asks for something else in some steps. */
@@ -147,6 +148,11 @@ export const FORM = {
   simpleHint: '事实清楚、争议不大的，10 个工作日内答复',
   metHint: '以信访人本人确认为准',
   sealHint: '案卷材料的印章、签名逐份核对过',
+  visitProof: '以{day}的{kind}为凭',
+  visitHint: '走访记录已核查，可在“走访”里查看',
+  visitReached: '{day}{kind}，见到本人，诉求{met}。',
+  visitMissed: '{day}{kind}，没有见到本人。',
+  visitNamed: '走访记录',
   claim: '第 {no} 项诉求',
   closureKind: '怎样落实',
   closureText: '落实情况',

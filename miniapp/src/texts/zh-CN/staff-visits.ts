@@ -5,6 +5,7 @@ import type { VisitStep } from '../../../../functions/contract/visit-words.ts'
 /** Words of planning, checking and evidence. */
 export const VISIT_STEP_TEXT: Record<VisitStep, string> = {
   plan: '确定安排',
+  discard: '删除草稿',
   setOut: '出发',
   finish: '提交记录',
   notReached: '没见到人',
@@ -21,11 +22,14 @@ export const VISITS = {
   title: '走访',
   which: '列表',
   open: '走访',
+  drafts: '我的草稿',
   help: '帮扶承诺',
   held: '待核查文件',
   byDue: '按完成期限排列，最急的在前',
   empty: '没有待办的走访',
   emptyHint: '可以在事项页面安排走访。',
+  draftsEmpty: '没有走访草稿',
+  draftsEmptyHint: '在事项页面安排走访时可以先存为草稿。',
   helpEmpty: '没有待办的帮扶承诺',
   helpEmptyHint: '走访核查通过后，承诺的帮扶会列在这里。',
   heldEmpty: '没有待核查的文件',
@@ -71,8 +75,30 @@ export const PLAN = {
   addressHint: '不填就用群众登记的住址',
   submit: '安排',
   done: '已安排走访',
+  draft: '先存为草稿',
+  draftHint: '草稿只要写明事由和最迟完成日期，以后再定派谁、哪天去。',
+  drafted: '已存为草稿',
   missing: '请填写{fields}',
   rule: '本类走访只要求与事项核查有关的记录，定位和照片以规则为准，不作考勤和排名。',
+} as const
+
+/** Where a visit is expected. */
+export const AREA = {
+  title: '预定地点（选填）',
+  hint: '到达位置在范围以外的只作注明，不影响记录；不作考勤。',
+  keep: '已有预定地点，不填就不变。',
+  map: '在地图上选',
+  here: '用我现在的位置',
+  none: '不要预定地点',
+  lat: '纬度',
+  lng: '经度',
+  radius: '范围',
+  metres: '{count} 米以内',
+  wrong: '经纬度不完整或不正确，例如 31.5 和 120.3',
+  notFound: '没有取到位置，请填写经纬度',
+  shown: '预定地点',
+  text: '纬度 {lat}，经度 {lng}，{radius} 米以内',
+  outside: '预定地点范围外约 {metres} 米',
 } as const
 
 export const CHECK = {

@@ -8,6 +8,7 @@ export const INBOX = {
   empty: '还没有消息',
   emptyHint: '新的任务、催办和督办会出现在这里，同时发短信。',
   openCase: '打开事项',
+  openVisit: '打开走访',
   kinds: { TASK: '任务', CO_TASK: '协办', CHECK: '审核', SIGN: '签字', REMIND: '催办', SLIP: '督办', ALERT: '提醒' } satisfies Record<
     StaffKind,
     string
@@ -44,6 +45,13 @@ export const RATING_STATS = {
   doubtful: '满意率超过 98% 而参评率不到 30%，请抽样回访核实。',
   office: '信访部门工作',
   empty: { title: '这段时间没有评价', hint: '评价期满或作出评价后计入。' },
+} as const
+
+export const VISIT_STATS = {
+  title: '走访',
+  all: '全部',
+  line: '安排 {planned} 次，已走访 {made} 次，其中已核查 {checked} 次；三次没见到 {missed} 次',
+  hint: '按单位汇总，不按人统计，不作排名。',
 } as const
 
 export const BATCH = {

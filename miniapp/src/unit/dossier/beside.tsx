@@ -10,7 +10,7 @@ import { GroundTags } from '../../staff/grounds.tsx'
 import styles from '../../staff/staff.module.scss'
 import { CASES, STAFF } from '../../texts/zh-CN/staff.ts'
 import { CHOICE_TEXT, RESOLUTION_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
-import { FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
+import { FIELD_TEXT, FORM } from '../../texts/zh-CN/staff-case-fields.ts'
 import { BESIDE, DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 
 type Slip = Beside['slips'][number]
@@ -130,6 +130,7 @@ const Callback = ({ callback }: { callback: NonNullable<Beside['callback']> }) =
           one.attitude && CHOICE_TEXT.attitude[one.attitude],
           one.needs,
           one.text,
+          one.visitId && FORM.visitNamed,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -2,7 +2,9 @@ import { View } from '@tarojs/components'
 import type { CaseStep, StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { useQuery } from '../../api/use-query.ts'
+import { dayLong } from '../../format/dates.ts'
 import { CheckRow } from '../../kit/check-row.tsx'
 import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
@@ -14,8 +16,9 @@ import { PickMany } from '../../staff/pick-many.tsx'
 import styles from '../../staff/staff.module.scss'
 import { useTakers } from '../../staff/takers.ts'
 import { FORM } from '../../texts/zh-CN/staff-case-fields.ts'
+import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import { FIELDS } from '../model/step-fields.ts'
-import { claimsOf, type Typed } from '../model/step-form.ts'
+import { claimsOf, proofOf, type Typed } from '../model/step-form.ts'
 import { CaseFilePick } from './case-file-pick.tsx'
 import { Claims } from './claims.tsx'
 
@@ -103,7 +106,7 @@ const rangeOf = (field: FieldName) => (field === 'dueOn' || field === 'executeBy
 
 /** One field of a step, drawn by its kind. On the page its id is `step-<field>`. */
 export const StepField = (props: Props) => {
-  const { id, field, label, required, error, typed, dossier, onChange } = props
+  const { id, step, field, label, required, error, typed, dossier, onChange } = props
   const asked = FIELDS[field]
   const value = typed[field]
   const text = typeof value === 'string' ? value : ''
@@ -145,6 +148,22 @@ export const StepField = (props: Props) => {
           <CheckRow id={id} label={label} hint={YES_NO_HINT[field]} checked={value === true} onChange={onChange} />
         </View>
       )
+    case 'visit': {
+      const visit = proofOf(step, dossier)
+      if (!visit) return null
+      const words = fill(FORM.visitProof, { day: dayLong(visit.on), kind: VISIT_KIND_TEXT[visit.kind] })
+      return (
+        <View className={styles.inline}>
+          <CheckRow
+            id={id}
+            label={words}
+            hint={FORM.visitHint}
+            checked={text === visit.visitId}
+            onChange={(on) => onChange(on ? visit.visitId : undefined)}
+          />
+        </View>
+      )
+    }
     case 'closure':
       return <Claims id={id} label={label} error={error} claims={claimsOf(typed)} onChange={onChange} />
     case 'day':

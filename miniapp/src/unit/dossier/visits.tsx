@@ -21,11 +21,13 @@ import { optionsOf } from '../../staff/options.ts'
 import { PickMany } from '../../staff/pick-many.tsx'
 import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
-import { PLAN, VISITS } from '../../texts/zh-CN/staff-visits.ts'
+import { AREA, PLAN, VISITS } from '../../texts/zh-CN/staff-visits.ts'
 import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
+import { areaOf, NO_AREA, type TypedArea } from '../model/area.ts'
+import { AreaField } from '../visit/area-field.tsx'
 import { VISIT_PAGE, VisitTags } from '../visits/visit-cards.tsx'
 
-type Typed = Omit<VisitPlan, 'claims' | 'caseId' | 'draft'> & { claims: string }
+type Typed = Omit<VisitPlan, 'claims' | 'caseId' | 'draft' | 'area'> & { claims: string; area: TypedArea }
 const empty = (): Typed => ({
   id: newKey(),
   kind: 'FIELD_CALLBACK',
@@ -36,6 +38,7 @@ const empty = (): Typed => ({
   from: '',
   dueOn: '',
   address: '',
+  area: NO_AREA,
 })
 
 const MOST_CLAIMS = 20
@@ -46,38 +49,41 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean)
     .slice(0, MOST_CLAIMS)
 
-/** What must be there before anybody is sent, by its label. */
-const missingOf = (typed: Typed): string[] => [
+/** What must be there before anybody is sent, by its label; a draft needs neither the people nor the day. */
+const missingOf = (typed: Typed, draft: boolean): string[] => [
   ...(typed.purpose.trim() ? [] : [PLAN.purpose]),
-  ...(typed.assignees.length > 0 ? [] : [PLAN.visitors]),
-  ...(typed.visitOn ? [] : [PLAN.visitOn]),
+  ...(draft || typed.assignees.length > 0 ? [] : [PLAN.visitors]),
+  ...(draft || typed.visitOn ? [] : [PLAN.visitOn]),
   ...(typed.dueOn ? [] : [PLAN.dueOn]),
+  ...(areaOf(typed.area) === 'WRONG' ? [AREA.shown] : []),
 ]
 
 /** The id is made once a form: the same visit sent again is the same visit. */
-const PlanSheet = ({ caseId, onDone, onClose }: { caseId: string; onDone: () => void; onClose: () => void }) => {
+const PlanSheet = ({ caseId, onDone, onClose }: { caseId: string; onDone: (draft: boolean) => void; onClose: () => void }) => {
   const [typed, setTyped] = useState(empty)
-  const [tried, setTried] = useState(false)
+  const [tried, setTried] = useState<'DRAFT' | 'PLAN'>()
   const visitors = useQuery('GET /v1/cases/{id}/visitors', { params: { id: caseId } })
   const write = useWrite({ keep: `plan-visit-${caseId}` })
   const set =
     <N extends keyof Typed>(name: N) =>
     (value: Typed[N]) =>
       setTyped({ ...typed, [name]: value })
-  const missing = tried ? missingOf(typed) : []
-  const submit = async () => {
-    setTried(true)
-    if (missingOf(typed).length > 0) return
+  const missing = tried ? missingOf(typed, tried === 'DRAFT') : []
+  const submit = async (draft: boolean) => {
+    setTried(draft ? 'DRAFT' : 'PLAN')
+    if (missingOf(typed, draft).length > 0) return
+    const area = areaOf(typed.area)
     const body: VisitPlan = {
       ...typed,
+      area: area === 'WRONG' ? undefined : area,
       caseId,
-      draft: false,
+      draft,
       purpose: typed.purpose.trim(),
       claims: linesOf(typed.claims),
       from: typed.from || undefined,
       visitOn: typed.visitOn || undefined,
     }
-    if (await write.run('POST /v1/visits', { body })) onDone()
+    if (await write.run('POST /v1/visits', { body })) onDone(draft)
   }
   return (
     <Sheet id="plan-visit-sheet" open title={PLAN.sheet} onClose={onClose}>
@@ -111,14 +117,23 @@ const PlanSheet = ({ caseId, onDone, onClose }: { caseId: string; onDone: () => 
       <DateChoice id="visit-from" label={PLAN.from} mode="time" value={typed.from ?? ''} onChange={set('from')} />
       <DateChoice id="visit-due" label={PLAN.dueOn} mode="date" required value={typed.dueOn} onChange={set('dueOn')} />
       <Field id="visit-address" label={PLAN.address} hint={PLAN.addressHint} max={200} value={typed.address} onChange={set('address')} />
+      <AreaField
+        value={typed.area}
+        onChange={(area) => setTyped((now) => ({ ...now, area }))}
+        onAddress={(address) => setTyped((now) => ({ ...now, address: now.address || address }))}
+      />
       <Text className={styles.soft}>{PLAN.rule}</Text>
       {missing.length > 0 && <Notice id="plan-missing" tone="warn" text={fill(PLAN.missing, { fields: missing.join('、') })} />}
       <ProblemNotice id="plan-problem" error={write.error} />
       <View className={styles.actions}>
-        <Button id="plan-submit" kind="primary" busy={write.busy} onTap={() => void submit()}>
+        <Button id="plan-submit" kind="primary" busy={write.busy} onTap={() => void submit(false)}>
           {PLAN.submit}
         </Button>
+        <Button id="plan-draft" busy={write.busy} onTap={() => void submit(true)}>
+          {PLAN.draft}
+        </Button>
       </View>
+      <Text className={styles.soft}>{PLAN.draftHint}</Text>
     </Sheet>
   )
 }
@@ -132,9 +147,9 @@ export const CaseVisits = ({ dossier }: { dossier: Dossier }) => {
   const visits = useQuery('GET /v1/cases/{id}/visits', READERS.includes(role) ? { params: { id: dossier.id } } : undefined)
   const [planning, setPlanning] = useState(false)
   if (!READERS.includes(role)) return null
-  const done = () => {
+  const done = (draft: boolean) => {
     setPlanning(false)
-    toast(PLAN.done)
+    toast(draft ? PLAN.drafted : PLAN.done)
     visits.reload()
   }
   return (

@@ -5,6 +5,7 @@ import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { CLOSURE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
+import { FORM } from '../../texts/zh-CN/staff-case-fields.ts'
 import { FILES } from '../../texts/zh-CN/staff-visits.ts'
 import { FIELDS } from './step-fields.ts'
 
@@ -30,6 +31,8 @@ export const recordedText = (field: StepField, value: StepInput[StepField], { ea
       return (value as string[]).map(organ).join('、')
     case 'leader':
       return directory?.leaders.find((one) => one.id === text)?.name ?? gone
+    case 'visit':
+      return FORM.visitNamed
     case 'files':
       return fill(FILES.count, { count: (value as string[]).length })
     case 'names':

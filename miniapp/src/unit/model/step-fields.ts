@@ -5,7 +5,7 @@ import { CHOICE_TEXT } from '../../texts/zh-CN/staff-case-choices.ts'
 export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'long'; max: number }
-  | { kind: 'day' | 'time' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' | 'files' }
+  | { kind: 'day' | 'time' | 'unit' | 'units' | 'leader' | 'closure' | 'yesNo' | 'case' | 'batch' | 'duty' | 'files' | 'visit' }
   | { kind: 'choice'; words: Readonly<Record<string, string>> }
   | { kind: 'number'; min: number; max: number }
   | { kind: 'names' }
@@ -86,4 +86,5 @@ export const FIELDS: Record<StepField, FieldKind> = {
   occurredOn: { kind: 'day' },
   occurredAt: { kind: 'time' },
   place: short,
+  visitId: { kind: 'visit' },
 }

@@ -1,7 +1,11 @@
 import type { CaseStep, ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
-import { FIELD_OF_STEP, FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
+import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { dayLong } from '../../format/dates.ts'
+import { FIELD_OF_STEP, FIELD_TEXT, FORM } from '../../texts/zh-CN/staff-case-fields.ts'
 import { ARTICLE } from '../../texts/zh-CN/staff-cases.ts'
+import { CLAIM_MET_TEXT } from '../../texts/zh-CN/visit-record.ts'
+import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import { FIELDS } from './step-fields.ts'
 
 /** What is typed: text for everything that is typed or chosen, the rest as it is sent. */
@@ -43,9 +47,34 @@ export const labelOf = (step: CaseStep, field: StepField): string => FIELD_OF_ST
 /** domain §12: simple matters five years, leaders' and major ones for ever, the rest ten; a proposal that the archivist may change. */
 const retentionOf = ({ simple, collective, outcome }: Dossier): string => (collective || outcome ? 'PERMANENT' : simple ? 'Y5' : 'Y10')
 
-/** What a form begins with, where something is known: for a hand-over what the leader has named. */
+/** Visits that ask back (回访, 实地回访). */
+const CALLBACK_KINDS: readonly string[] = ['CALLBACK', 'FIELD_CALLBACK']
+
+/** The home visit that this step may name as its proof; the server judges by the same (domain/case/visit-proof). */
+export const proofOf = (step: CaseStep, { beside: { lastVisit, callback } }: Pick<Dossier, 'beside'>): LastVisit | undefined => {
+  if (step === 'verifyResolved') return lastVisit?.reached ? lastVisit : undefined
+  if (step !== 'callBack' || !lastVisit || !callback || !CALLBACK_KINDS.includes(lastVisit.kind) || lastVisit.on < callback.from) return undefined
+  return callback.tries.some(({ visitId }) => visitId === lastVisit.visitId) ? undefined : lastVisit
+}
+type LastVisit = NonNullable<Dossier['beside']['lastVisit']>
+
+/** The visit in one sentence. */
+const visitText = ({ on, kind, reached, met = 'UNKNOWN' }: LastVisit): string =>
+  fill(reached ? FORM.visitReached : FORM.visitMissed, { day: dayLong(on), kind: VISIT_KIND_TEXT[kind], met: CLAIM_MET_TEXT[met] })
+
+/** A visit that was checked says most of what is asked. */
+const fromVisit = (step: CaseStep, visit: LastVisit): Typed => {
+  const { visitId, reached, met, ceased } = visit
+  const said = { visitId, met: met === 'YES' }
+  if (step === 'callBack') return { ...said, callbackWay: 'VISIT', reached, text: visitText(visit) }
+  return { ...said, callback: visitText(visit), ...(ceased && { ceased }) }
+}
+
+/** What a form begins with, where something is known: for a hand-over what the leader has named, for a callback or a check what a visit says. */
 export const proposedFor = (step: CaseStep, dossier: Dossier): Typed => {
   if (step === 'archive') return { retention: retentionOf(dossier) }
+  const visit = proofOf(step, dossier)
+  if (visit) return fromVisit(step, visit)
   const { unitId, dueOn } = (step === 'assign' || step === 'transfer' ? dossier.reading : undefined) ?? {}
   return { ...(unitId && { unitId }), ...(dueOn && { dueOn }) }
 }

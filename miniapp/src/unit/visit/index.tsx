@@ -13,8 +13,9 @@ import { Timeline } from '../../kit/timeline.tsx'
 import { open } from '../../platform/navigate.ts'
 import styles from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
+import { areaText } from '../../staff/visit-text.ts'
 import { NOT_REACHED_TEXT } from '../../texts/zh-CN/field.ts'
-import { CHECK, VISIT_EVENT_TEXT, VISITS } from '../../texts/zh-CN/staff-visits.ts'
+import { AREA, CHECK, VISIT_EVENT_TEXT, VISITS } from '../../texts/zh-CN/staff-visits.ts'
 import { VisitTags } from '../visits/visit-cards.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { VisitEvidence } from './evidence.tsx'
@@ -27,6 +28,11 @@ const Head = ({ visit }: { visit: VisitView }) => (
     <Text className={styles.title}>{visit.purpose}</Text>
     <VisitTags card={visit} />
     <Fact label={CHECK.address}>{[visit.person.name, visit.address].join(' · ')}</Fact>
+    {visit.area && (
+      <Fact id="visit-area-known" label={AREA.shown}>
+        {areaText(visit.area)}
+      </Fact>
+    )}
     <Fact label={CHECK.visitors}>{visit.assignees.map(({ name }) => name).join('、') || VISITS.nobody}</Fact>
     <Fact label={CHECK.planned}>{`${visit.plannedBy.name} · ${fill(VISITS.due, { day: dayLong(visit.dueOn) })}`}</Fact>
     <Text className={styles.soft}>{fill('{label}：{basis}', { label: CHECK.rule, basis: visit.rule.basis })}</Text>

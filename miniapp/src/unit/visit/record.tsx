@@ -5,7 +5,7 @@ import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
 import styles from '../../staff/staff.module.scss'
-import { claimText, helpText, inPlaceText, metText, momentText, signatureText } from '../../staff/visit-text.ts'
+import { arrivalText, claimText, helpText, inPlaceText, metText, momentText, signatureText } from '../../staff/visit-text.ts'
 import { CEASED_TEXT, REACHED_TEXT } from '../../texts/zh-CN/field.ts'
 import { CHECK } from '../../texts/zh-CN/staff-visits.ts'
 import { IN_PLACE_KIND_TEXT } from '../../texts/zh-CN/visit-record.ts'
@@ -27,10 +27,10 @@ const KINDS = Object.keys(IN_PLACE_KIND_TEXT)
 const byKind = (a: { id: string }, b: { id: string }) => KINDS.indexOf(a.id) - KINDS.indexOf(b.id)
 
 /** What was recorded at the door; nothing is drawn that is not there. */
-export const VisitRecordCard = ({ visit: { record, version } }: { visit: VisitView }) => (
+export const VisitRecordCard = ({ visit: { record, version, outside } }: { visit: VisitView }) => (
   <Card id="visit-record" title={CHECK.record}>
     {version === 0 && <Text className={styles.soft}>{CHECK.noRecord}</Text>}
-    {record.arrival && <Fact label={CHECK.arrival}>{momentText(record.arrival)}</Fact>}
+    {record.arrival && <Fact label={CHECK.arrival}>{arrivalText(record.arrival, outside)}</Fact>}
     {record.departure && <Fact label={CHECK.departure}>{momentText(record.departure)}</Fact>}
     {record.reached && <Fact label={CHECK.reached}>{REACHED_TEXT[record.reached]}</Fact>}
     {record.met.length > 0 && <Fact label={CHECK.met}>{record.met.map(metText).join('；')}</Fact>}

@@ -15,21 +15,29 @@ import { toTop } from '../../platform/navigate.ts'
 import { PickMany } from '../../staff/pick-many.tsx'
 import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
-import { CHECK, PLAN, VISIT_STEP_TEXT } from '../../texts/zh-CN/staff-visits.ts'
+import { AREA, CHECK, PLAN, VISIT_STEP_TEXT } from '../../texts/zh-CN/staff-visits.ts'
+import { areaOf, NO_AREA, type TypedArea } from '../model/area.ts'
 import { basisText } from '../model/step-form.ts'
+import { AreaField } from './area-field.tsx'
 
 type Offered = VisitView['steps'][number]
 /** What a step can carry on this page; the rest belongs to the phone. */
-const DRAWN = ['assignees', 'visitOn', 'from', 'dueOn', 'address', 'reason', 'text'] as const
+const DRAWN = ['assignees', 'visitOn', 'from', 'dueOn', 'address', 'area', 'reason', 'text'] as const
 type Drawn = (typeof DRAWN)[number]
-type Typed = Partial<Record<Drawn, string>> & { assignees?: never; who?: string[] }
+/** What is typed as one text. */
+type Worded = Exclude<Drawn, 'assignees' | 'area'>
+type Typed = Partial<Record<Worded, string>> & { who: string[]; area: TypedArea }
 
 const fieldsOf = ({ records, may }: Offered): Drawn[] => DRAWN.filter((field) => records.includes(field) || may.includes(field))
-const inputOf = (fields: Drawn[], { who = [], ...typed }: Typed): VisitStepInput =>
-  Object.fromEntries([
-    ...fields.flatMap((field) => (field !== 'assignees' && typed[field]?.trim() ? [[field, typed[field]?.trim()]] : [])),
+const isText = (field: Drawn): field is Worded => field !== 'assignees' && field !== 'area'
+const inputOf = (fields: Drawn[], { who, area, ...typed }: Typed): VisitStepInput => {
+  const place = fields.includes('area') ? areaOf(area) : undefined
+  return Object.fromEntries([
+    ...fields.filter(isText).flatMap((field) => (typed[field]?.trim() ? [[field, typed[field]?.trim()]] : [])),
     ...(fields.includes('assignees') && who.length > 0 ? [['assignees', who]] : []),
+    ...(place && place !== 'WRONG' ? [['area', place]] : []),
   ])
+}
 
 const Visitors = ({ caseId, value, onChange }: { caseId: string; value: string[]; onChange: (value: string[]) => void }) => {
   const visitors = useQuery('GET /v1/cases/{id}/visitors', { params: { id: caseId } })
@@ -51,7 +59,7 @@ const Visitors = ({ caseId, value, onChange }: { caseId: string; value: string[]
   )
 }
 
-const LABEL: Record<Exclude<Drawn, 'assignees'>, string> = {
+const LABEL: Record<Worded, string> = {
   visitOn: PLAN.visitOn,
   from: PLAN.from,
   dueOn: PLAN.dueOn,
@@ -66,19 +74,30 @@ const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offe
     from: visit.from,
     dueOn: visit.dueOn,
     who: visit.assignees.map(({ id }) => id),
+    area: NO_AREA,
   })
   const write = useWrite({ keep: `visit-${visit.id}-${offered.step}` })
   const fields = fieldsOf(offered)
   const input = inputOf(fields, typed)
   const lacking = offered.records.some((field) => input[field as keyof VisitStepInput] === undefined)
-  const set = (field: Exclude<Drawn, 'assignees'>) => (value: string) => setTyped({ ...typed, [field]: value })
+  const half = fields.includes('area') && areaOf(typed.area) === 'WRONG'
+  const set = (field: Worded) => (value: string) => setTyped({ ...typed, [field]: value })
   const submit = async () => {
     const done = await write.run('POST /v1/visits/{id}/steps', { params: { id: visit.id }, body: { step: offered.step, input } })
     if (done) onDone()
   }
   const draw = (field: Drawn) => {
-    if (field === 'assignees')
-      return <Visitors key={field} caseId={visit.caseId} value={typed.who ?? []} onChange={(who) => setTyped({ ...typed, who })} />
+    if (field === 'assignees') return <Visitors key={field} caseId={visit.caseId} value={typed.who} onChange={(who) => setTyped({ ...typed, who })} />
+    if (field === 'area')
+      return (
+        <AreaField
+          key={field}
+          value={typed.area}
+          hint={visit.area && AREA.keep}
+          onChange={(area) => setTyped((now) => ({ ...now, area }))}
+          onAddress={(address) => setTyped((now) => ({ ...now, address: now.address || address }))}
+        />
+      )
     const shared = { id: `visit-${slug(field)}`, label: LABEL[field], value: typed[field] ?? '', onChange: set(field) }
     if (field === 'from') return <DateChoice key={field} {...shared} mode="time" />
     if (field === 'visitOn' || field === 'dueOn') return <DateChoice key={field} {...shared} mode="date" />
@@ -90,7 +109,7 @@ const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offe
       {fields.map(draw)}
       <ProblemNotice id="visit-problem" error={write.error} />
       <View className={styles.actions}>
-        <Button id="visit-submit" kind="primary" busy={write.busy} disabled={lacking} onTap={() => void submit()}>
+        <Button id="visit-submit" kind="primary" busy={write.busy} disabled={lacking || half} onTap={() => void submit()}>
           {VISIT_STEP_TEXT[offered.step]}
         </Button>
       </View>

@@ -10,10 +10,14 @@ import { HeldFiles } from './held-files.tsx'
 import { HelpTasks } from './help-tasks.tsx'
 import { VisitCards } from './visit-cards.tsx'
 
-type Which = 'open' | 'help' | 'held'
+type Which = 'open' | 'drafts' | 'help' | 'held'
 
-const Visits = ({ office }: { office: boolean }) => (
-  <LoadPages pages={usePages(office ? 'GET /v1/office/visits' : 'GET /v1/unit/visits', {})} empty={{ title: VISITS.empty, hint: VISITS.emptyHint }}>
+const EMPTY = {
+  OPEN: { title: VISITS.empty, hint: VISITS.emptyHint },
+  DRAFT: { title: VISITS.draftsEmpty, hint: VISITS.draftsEmptyHint },
+}
+const Visits = ({ office, list }: { office: boolean; list: keyof typeof EMPTY }) => (
+  <LoadPages pages={usePages(office ? 'GET /v1/office/visits' : 'GET /v1/unit/visits', { query: { which: list } })} empty={EMPTY[list]}>
     {(items) => <VisitCards items={items} />}
   </LoadPages>
 )
@@ -21,9 +25,11 @@ const Visits = ({ office }: { office: boolean }) => (
 /** Visits that somebody still has to make or to check, by their last day; what was promised; and, for the supervisor, files that a check held. */
 const VisitsPage = () => {
   const [which, setWhich] = useState<Which>('open')
-  const office = useAccount()?.role === 'SUPERVISOR'
+  const role = useAccount()?.role
+  const office = role === 'SUPERVISOR'
   const options: Option<Which>[] = [
     { value: 'open', label: VISITS.open },
+    ...(office || role === 'UNIT_HEAD' ? [{ value: 'drafts' as const, label: VISITS.drafts }] : []),
     { value: 'help', label: VISITS.help },
     ...(office ? [{ value: 'held' as const, label: VISITS.held }] : []),
   ]
@@ -37,7 +43,8 @@ const VisitsPage = () => {
         options={options}
         onChange={setWhich}
       />
-      {which === 'open' && <Visits office={office} />}
+      {which === 'open' && <Visits office={office} list="OPEN" />}
+      {which === 'drafts' && <Visits office={office} list="DRAFT" />}
       {which === 'help' && <HelpTasks office={office} />}
       {which === 'held' && <HeldFiles />}
     </StaffPage>

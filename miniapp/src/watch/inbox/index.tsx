@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { StaffMessage } from '../../../../functions/contract/messages.ts'
 import { call } from '../../api/call.ts'
 import { newKey } from '../../api/key.ts'
+import { useAccount } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { forgetAll } from '../../api/use-query.ts'
 import { instantText } from '../../format/dates.ts'
@@ -29,19 +30,23 @@ const MessageCard = memo(({ message, onOpen }: { message: StaffMessage; onOpen: 
       {!message.read && <Tag tone="info">{INBOX.unread}</Tag>}
     </View>
     <Text className={styles.text}>{message.body}</Text>
-    <Text className={styles.soft}>{`${instantText(message.at)}${message.caseId || message.petitionId ? `  ${INBOX.openCase}\u00a0›` : ''}`}</Text>
+    <Text
+      className={styles.soft}
+    >{`${instantText(message.at)}${message.caseId || message.petitionId ? `  ${message.visitId ? INBOX.openVisit : INBOX.openCase}\u00a0›` : ''}`}</Text>
   </Card>
 ))
 
 /** New tasks, reminders and slips of whoever works here; opening one is its reading. */
 const InboxPage = () => {
+  const role = useAccount()?.role
   const list = usePages('GET /v1/staff/inbox', {})
   const read = async (message: StaffMessage) => {
     if (!message.read) {
       await call('POST /v1/staff/inbox/{id}/read', { params: { id: message.id }, key: newKey() })
       forgetAll()
     }
-    if (message.caseId) open('unit/dossier/index', { id: message.caseId })
+    if (message.visitId) open(role === 'FIELD' ? 'field/visit/index' : 'unit/visit/index', { id: message.visitId })
+    else if (message.caseId) open('unit/dossier/index', { id: message.caseId })
     else if (message.petitionId) open('office/register/index', { petition: message.petitionId })
     else list.reload()
   }

@@ -13,6 +13,7 @@ import styles from '../../staff/staff.module.scss'
 import { RATING_STATS } from '../../texts/zh-CN/staff-watch.ts'
 import { rateText } from '../model/batch.ts'
 import { type Period, periodOf } from '../model/period.ts'
+import { VisitStats } from './visit-stats.tsx'
 
 type Rates = RatingStatistics['office']
 type How = keyof typeof RATING_STATS.hows
@@ -70,6 +71,7 @@ export const RatingStats = () => {
           )
         }
       </Load>
+      <VisitStats period={period} />
     </View>
   )
 }

@@ -1,0 +1,148 @@
+import { chanceOf } from '../support/chance.ts'
+import type { Host } from './host.ts'
+import { createPhone, LEFT, PAGE } from './phone.ts'
+
+/** What a kill, a stray tap or somebody else's choice must not take from the field staff; on the mini-program's own build. */
+const phones: ReturnType<typeof createPhone>[] = []
+const phone = (seed: number) => {
+  const made = createPhone(chanceOf(seed))
+  made.server.state.lossy = false
+  phones.push(made)
+  return made
+}
+afterAll(() => {
+  for (const one of phones) one.stop()
+})
+const need = (host: Host, id: string) => host.waitFor(() => host.byId(id), id)
+const tap = async (host: Host, id: string) => host.fire(await need(host, id), 'tap')
+
+it('a memo that runs when the app is killed comes back at the next start, byte for byte, with a notice', async () => {
+  const one = phone(21)
+  one.person.frames = [new Uint8Array(12_000).fill(1), new Uint8Array(12_000).fill(2)]
+  const host = await one.start(PAGE)
+  await tap(host, 'voice')
+  const slices = () => [...one.files.keys()].filter((path) => path.includes('~PART.') && path.endsWith('.mp3'))
+  await host.waitFor(() => slices().length === 2, 'two slices')
+  one.die()
+  const again = await one.start(PAGE)
+  await again.waitFor(() => again.text().includes('已找回4秒'), 'the notice')
+  await again.waitFor(() => again.text().includes('已录 4秒'), 'the memo')
+  const memo = [...one.files].find(([path]) => path.endsWith('~VOICE.mp3'))![1]
+  expect([memo.length, memo[0], memo.at(-1), slices()]).toEqual([24_000, 1, 2, []])
+})
+
+it('one that was recorded anew and cut off does not replace the one before without a word', async () => {
+  const one = phone(22)
+  one.person.frames = [new Uint8Array(12_000).fill(3)]
+  const host = await one.start(PAGE)
+  const slices = () => [...one.files.keys()].filter((path) => path.includes('~PART.') && path.endsWith('.mp3'))
+  const begin = async (which: Host) => {
+    await tap(which, 'voice')
+    await which.waitFor(() => which.text().includes('停止录音'), 'a running recorder')
+  }
+  await begin(host)
+  await tap(host, 'voice')
+  await host.waitFor(() => host.text().includes('已录 4秒'), 'the memo')
+  await host.waitFor(() => slices().length === 0, 'no slices')
+  await begin(host)
+  await host.waitFor(() => slices().length === 1, 'a slice')
+  one.die()
+  const again = await one.start(PAGE)
+  await need(again, 'memo-left')
+  const memos = () => [...one.files].filter(([path]) => path.endsWith('~VOICE.mp3')).map(([, bytes]) => bytes.length)
+  expect(memos()).toEqual([500])
+  one.person.says = false
+  await tap(again, 'memo-take')
+  await again.waitFor(() => one.asked.some((question) => question.includes('替换原来的录音')), 'the question')
+  expect(memos()).toEqual([500])
+  one.person.says = true
+  await tap(again, 'memo-take')
+  await again.waitFor(() => !again.byId('memo-left') && memos().join() === '12000', 'the other memo')
+})
+
+const sign = async (host: Host) => {
+  await tap(host, 'sign-way-signed')
+  const pad = await need(host, 'sign-pad')
+  await host.fire(pad, 'touchstart', {}, [{ x: 30, y: 40 }])
+  // Until the canvas is found.
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  await host.fire(pad, 'touchmove', {}, [{ x: 90, y: 80 }])
+  await host.fire(pad, 'touchend')
+}
+
+it('a signature that was drawn and not confirmed is shown again after a kill, and counts only when it is confirmed', async () => {
+  const one = phone(23)
+  const host = await one.start(PAGE)
+  await sign(host)
+  await host.waitFor(() => [...one.storage.keys()].some((key) => key.startsWith('field-ink-')), 'the strokes on the phone')
+  one.die()
+  const drawn = one.lines.length
+  const again = await one.start(PAGE)
+  await need(again, 'sign-begun')
+  await again.waitFor(() => one.lines.length > drawn, 'the drawing')
+  expect(again.byId('signed')).toBeUndefined()
+  await again.waitFor(() => again.byId('sign-keep') && !again.byId('sign-keep')!.disabled, 'the button')
+  await tap(again, 'sign-keep')
+  await need(again, 'signed')
+  await again.waitFor(() => ![...one.storage.keys()].some((key) => key.startsWith('field-ink-')), 'no strokes any more')
+})
+
+it('nothing that cannot be taken again goes without a question: a photo, a signature', async () => {
+  const one = phone(24)
+  const host = await one.start(PAGE)
+  await tap(host, 'photo-add')
+  await need(host, 'photo-remove-1')
+  one.person.says = false
+  await tap(host, 'photo-remove-1')
+  await host.waitFor(() => one.asked.length === 1, 'the question')
+  expect([one.asked[0], host.byId('photo-remove-1') !== undefined]).toEqual(['删除照片1？删除后找不回来。', true])
+  one.person.says = true
+  await tap(host, 'photo-remove-1')
+  await host.waitFor(() => !host.byId('photo-remove-1'), 'no photo')
+
+  await sign(host)
+  await tap(host, 'sign-keep')
+  await need(host, 'signed')
+  one.person.says = false
+  await tap(host, 'sign-again')
+  await tap(host, 'sign-way-refused')
+  await host.waitFor(() => one.asked.length === 4, 'two questions')
+  expect(host.byId('signed')).toBeDefined()
+  one.person.says = true
+  await tap(host, 'sign-way-refused')
+  await need(host, 'witness-1')
+})
+
+it('a choice that comes after somebody else’s is no dead end: the record goes once more and is delivered', async () => {
+  const one = phone(25)
+  const at = '2026-11-23T01:00:00.000Z'
+  one.server.state.conflicts = [
+    {
+      field: 'needs',
+      versions: [
+        { value: '轮椅', at, by: 'me' },
+        { value: '低保', at, by: 'other', byName: '韩雪' },
+      ],
+    },
+  ]
+  const host = await one.start(PAGE)
+  await host.fire(await need(host, 'needs'), 'input', { value: '轮椅' })
+  await tap(host, 'record-interim')
+  await host.open(LEFT)
+  await tap(host, 'clash-needs-pick-1')
+  await host.waitFor(() => host.byId('left-nothing'), 'everything sent', 10_000)
+  expect(one.server.state.order).toEqual(['record', 'resolve', 'record'])
+})
+
+it('what is left over stands apart from the day’s stops, with what must be completed', async () => {
+  const one = phone(26)
+  const host = await one.start('/field/today/index')
+  await need(host, 'unfinished')
+  const shown = host.text()
+  for (const words of ['未完成（2）', '要补充：没有写清路灯数量', '退回补充', '已逾期']) expect(shown).toContain(words)
+  one.die()
+  one.server.state.online = false
+  const later = await one.start('/field/today/index')
+  await need(later, 'unfinished')
+  expect(later.text()).toContain('要补充：没有写清路灯数量')
+})
