@@ -1,7 +1,6 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { Petition, PetitionList, PetitionQueue, QueuedPetition } from '../contract/registration.ts'
-import { addDays, dayOf, dayText, instantOf } from '../domain/calendar/days.ts'
-import type { Reminder } from '../domain/case/reminders.ts'
+import { dayOf, dayText } from '../domain/calendar/days.ts'
 import { type Rulebook, startClock } from '../domain/case/terms.ts'
 import { rulebookOn } from './case-rules.ts'
 import { type Citizen, findCitizen, masked } from './citizens.ts'
@@ -32,7 +31,7 @@ export type FoundPetition = { row: PetitionRow; item: Item; citizenId: string }
 
 const place = (item: { pk: string; sk: string }) => `${item.pk}|${item.sk}|returned`
 
-const toRow = ({ vault }: Pick<Stores, 'vault'>, item: Item): PetitionRow => {
+export const toPetition = ({ vault }: Pick<Stores, 'vault'>, item: Item): PetitionRow => {
   const { pk: _pk, sk: _sk, seq: _seq, head: _head, ...row } = item
   const returned = item.returned === undefined ? undefined : (JSON.parse(vault.open(String(item.returned), place(item))) as PetitionRow['returned'])
   return { ...(row as unknown as PetitionRow), returned }
@@ -41,18 +40,19 @@ const toRow = ({ vault }: Pick<Stores, 'vault'>, item: Item): PetitionRow => {
 export const findPetition = async (stores: Stores, id: string): Promise<FoundPetition | undefined> => {
   const { owner, ulid } = splitId(id)
   const item = await getItem(stores.table, keys.petition(owner, ulid))
-  return item && { item, row: toRow(stores, item), citizenId: owner }
+  return item && { item, row: toPetition(stores, item), citizenId: owner }
 }
 
 /** Art 22: 15 days from the receipt of the petition. */
 export const clockOfPetition = ({ sentAt }: Pick<PetitionRow, 'sentAt'>, book: Rulebook) => startClock('T1', sentAt, book)
 
 /** Whose offices register what is sent to an organ: its own, and over a township the one above it. */
-const toldOf = ({ id, level, parentId }: Pick<OrganRow, 'id' | 'level' | 'parentId'>): string[] => [
+export const toldOf = ({ id, level, parentId }: Pick<OrganRow, 'id' | 'level' | 'parentId'>): string[] => [
   id,
   ...(level === 'TOWNSHIP' && parentId ? [parentId] : []),
 ]
-const varsOf = ({ sentAt, organName }: PetitionRow) => ({ sent: dayText(dayOf(sentAt)), organ: organName })
+/** What its posts say of it: the day and the organ, never what it is about. */
+export const varsOf = ({ sentAt, organName }: PetitionRow) => ({ sent: dayText(dayOf(sentAt)), organ: organName })
 
 const show = (row: PetitionRow, summary: string, book: Rulebook): Petition => ({
   id: row.id,
@@ -108,50 +108,12 @@ export const sendPetition = async (
   )
 }
 
-const REMIND_PAGE = 100
-/** What waits in an organ's queue and is due by `day`; the queue lies by receipt, so a run reads only what is near its term or late. */
-export const petitionsDueBy = async (stores: Stores, organId: string, day: string, { rules }: Rulebook): Promise<FoundPetition[]> => {
-  const to = instantOf(addDays(day, 1 - rules.terms.T1), '00:00')
-  const found: FoundPetition[] = []
-  let cursor: string | undefined
-  do {
-    const page = await queryItems(stores.table, `PETS#${organId}`, '', { from: '0', to, limit: REMIND_PAGE, cursor })
-    const ids = page.items.map((entry) => splitId(String(entry.petitionId)))
-    const items = await batchGet(
-      stores.table,
-      ids.map(({ owner, ulid }) => keys.petition(owner, ulid)),
-    )
-    found.push(...items.map((item) => ({ item, row: toRow(stores, item), citizenId: item.pk.slice('CIT#'.length) })))
-    cursor = page.next
-  } while (cursor)
-  return found
-}
-
-/** The offices are reminded of it once more; registered or returned in the same moment it is not. */
-export const remindPetition = (
-  stores: Stores,
-  { row, item }: FoundPetition,
-  organ: OrganRow,
-  { name, clock }: Reminder,
-  text: string,
-  call: Call,
-): Promise<true | Failure> => {
-  const told = toldOf(organ)
-  const post = { id: row.id, told, about: 'PETITION_LATE' as const, at: call.now, serial: Number(item.seq) + 1 }
-  const entry = { action: 'petition.remind', from: row.state, to: row.state, changes: { mark: name, told } }
-  const writes = [
-    ...changeAggregate(item, { reminded: { ...row.reminded, [clock.kind]: name } }, entry, call),
-    ...petitionPostWrites(stores.vault, post, { ...varsOf(row), more: text }),
-  ]
-  return commit<true>(stores, call, writes, true)
-}
-
 const OWN_PAGE = 30
 
 export const listPetitions = async (stores: Stores, citizenId: string, now: string): Promise<PetitionList> => {
   const book = await rulebookOn(stores, dayOf(now))
   const { items } = await queryItems(stores.table, `CIT#${citizenId}`, 'PET#', { limit: OWN_PAGE, backward: true })
-  const rows = items.map((item) => toRow(stores, item))
+  const rows = items.map((item) => toPetition(stores, item))
   const matters = await findMatters(
     stores,
     rows.map(({ matterId }) => matterId),
@@ -191,7 +153,7 @@ export const listQueue = async (
       ids.map(({ owner, ulid }) => keys.petition(owner, ulid)),
     )
   )
-    .map((item) => toRow(stores, item))
+    .map((item) => toPetition(stores, item))
     .sort((a, b) => a.sentAt.localeCompare(b.sentAt))
   const [matters, people] = await Promise.all([
     findMatters(

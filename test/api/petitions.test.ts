@@ -70,8 +70,12 @@ describe('a petition', () => {
       expect((await read(people.clerk)).below).toEqual([])
     })
 
-    const told = async (who: Person, id: string) =>
-      (await world.by(who, 'GET /v1/staff/inbox')).items.filter(({ petitionId }) => petitionId === id).map(({ kind, body }) => [kind, body] as const)
+    /** The newest first, on every page of the inbox. */
+    const told = async (who: Person, id: string, cursor?: string): Promise<(readonly [string, string])[]> => {
+      const page = await world.by(who, 'GET /v1/staff/inbox', { query: { ...(cursor && { cursor }) } })
+      const here = page.items.filter(({ petitionId }) => petitionId === id).map(({ kind, body }) => [kind, body] as const)
+      return page.next ? [...here, ...(await told(who, id, page.next))] : here
+    }
 
     it('is told to who registers it when it arrives, and reminded of by the marks of its fifteen days, late ones too, until it is registered', async () => {
       const { one } = await sent('自来水浑浊')
