@@ -18,9 +18,9 @@ import { daysFrom, today } from '../domain/calendar/days.ts'
 import { addWorkdays } from '../domain/calendar/workdays.ts'
 import { checkOutcome, isHandedOver } from '../domain/case/outcome.ts'
 import { maskName } from '../domain/people/mask.ts'
-import { unfitTaker } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { mergedInto } from './seat.ts'
+import { unfitTaker } from './step-checks.ts'
 
 type LeaderCtx = Pick<Ctx<'POST /v1/bookings/{id}/talk'>, 'deps' | 'params' | 'allowed'>
 
