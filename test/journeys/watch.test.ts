@@ -64,10 +64,13 @@ describe('supervision in the browser', () => {
     const leader = await person('phone')
     await leader.signIn(PHONE.deputy)
     await leader.go('leader/cases/index')
-    await leader.reads('which-overdue', /超期的 [1-9]/)
+    await leader.reads('which-overdue', /我的超期 [1-9]/)
     await leader.tap('which-overdue')
     await leader.page.locator('[id^="case-"]:visible').filter({ hasText: SUMMARY }).first().waitFor()
     await check(leader, 'leader-375')
+    await leader.tap('which-in_charge')
+    await leader.see('charge-hint').waitFor()
+    await check(leader, 'leader-charge-375')
   }, 240_000)
 
   it('the administrator enters a holiday of next year and a shorter term; the law’s own cannot be made longer', async () => {
