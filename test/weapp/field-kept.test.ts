@@ -60,20 +60,39 @@ it('one that was recorded anew and cut off does not replace the one before witho
   await again.waitFor(() => !again.byId('memo-left') && memos().join() === '12000', 'the other memo')
 })
 
-const sign = async (host: Host) => {
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Does it again until it has come to something: the canvas must be found first, the button be ready. */
+const until = async (done: () => unknown, attempt: () => Promise<unknown>) => {
+  for (let no = 0; no < 100 && !done(); no++) {
+    await attempt()
+    await pause(50)
+  }
+  expect(done()).toBeTruthy()
+}
+const sign = async (one: ReturnType<typeof phone>, host: Host) => {
   await tap(host, 'sign-way-signed')
   const pad = await need(host, 'sign-pad')
-  await host.fire(pad, 'touchstart', {}, [{ x: 30, y: 40 }])
-  // Until the canvas is found.
-  await new Promise((resolve) => setTimeout(resolve, 400))
-  await host.fire(pad, 'touchmove', {}, [{ x: 90, y: 80 }])
+  const before = one.lines.length
+  await until(
+    () => one.lines.length > before,
+    async () => {
+      await host.fire(pad, 'touchstart', {}, [{ x: 30, y: 40 }])
+      await pause(20)
+      await host.fire(pad, 'touchmove', {}, [{ x: 90, y: 80 }])
+    },
+  )
   await host.fire(pad, 'touchend')
 }
+const confirm = (host: Host) =>
+  until(
+    () => host.byId('signed'),
+    () => tap(host, 'sign-keep'),
+  )
 
 it('a signature that was drawn and not confirmed is shown again after a kill, and counts only when it is confirmed', async () => {
   const one = phone(23)
   const host = await one.start(PAGE)
-  await sign(host)
+  await sign(one, host)
   await host.waitFor(() => [...one.storage.keys()].some((key) => key.startsWith('field-ink-')), 'the strokes on the phone')
   one.die()
   const drawn = one.lines.length
@@ -81,9 +100,7 @@ it('a signature that was drawn and not confirmed is shown again after a kill, an
   await need(again, 'sign-begun')
   await again.waitFor(() => one.lines.length > drawn, 'the drawing')
   expect(again.byId('signed')).toBeUndefined()
-  await again.waitFor(() => again.byId('sign-keep') && !again.byId('sign-keep')!.disabled, 'the button')
-  await tap(again, 'sign-keep')
-  await need(again, 'signed')
+  await confirm(again)
   await again.waitFor(() => ![...one.storage.keys()].some((key) => key.startsWith('field-ink-')), 'no strokes any more')
 })
 
@@ -100,9 +117,8 @@ it('nothing that cannot be taken again goes without a question: a photo, a signa
   await tap(host, 'photo-remove-1')
   await host.waitFor(() => !host.byId('photo-remove-1'), 'no photo')
 
-  await sign(host)
-  await tap(host, 'sign-keep')
-  await need(host, 'signed')
+  await sign(one, host)
+  await confirm(host)
   one.person.says = false
   await tap(host, 'sign-again')
   await tap(host, 'sign-way-refused')
