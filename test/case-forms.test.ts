@@ -1,4 +1,5 @@
 import { CASE_STEPS, StepInput } from '../functions/contract/case-steps.ts'
+import type { Dossier } from '../functions/contract/dossier.ts'
 import { STEPS } from '../functions/domain/case/steps.ts'
 import { CHOICE_TEXT } from '../miniapp/src/texts/zh-CN/staff-case-choices.ts'
 import { FIELDS } from '../miniapp/src/unit/model/step-fields.ts'
@@ -9,6 +10,7 @@ import {
   missingOf,
   namesOf,
   type Offered,
+  proposedFor,
   type Typed,
   toInput,
   wrongField,
@@ -85,5 +87,31 @@ describe('the form of a step', () => {
 
   it('calls a field by what the step means with it', () => {
     expect([labelOf('answerSlip', 'text'), labelOf('log', 'text')]).toEqual(['回复内容', '办理情况'])
+  })
+})
+
+describe('a checked home visit', () => {
+  const lastVisit = { visitId: 'v1', kind: 'FIELD_CALLBACK' as const, on: '2026-12-22', reached: true, met: 'YES' as const, ceased: 'YES' as const }
+  const callback = { from: '2026-12-21', triesAllowed: 3, tries: [] }
+  const dossierOf = (beside: object) => ({ beside: { lastVisit, callback, ...beside } }) as unknown as Dossier
+
+  it('begins the form of the callback: only the attitude is left to say', () => {
+    const typed = proposedFor('callBack', dossierOf({}))
+    expect(typed).toMatchObject({
+      visitId: 'v1',
+      callbackWay: 'VISIT',
+      reached: true,
+      met: true,
+      text: '2026年12月22日实地回访，见到本人，诉求已解决。',
+    })
+    expect(missingOf(offered('callBack'), typed)).toEqual(['attitude'])
+    expect(missingOf(offered('verifyResolved'), proposedFor('verifyResolved', dossierOf({})))).toEqual([])
+  })
+
+  it('that was no callback, was before its time or was counted begins none; one that met nobody proves no resolution', () => {
+    expect(proposedFor('callBack', dossierOf({ lastVisit: { ...lastVisit, kind: 'HELP' } }))).toEqual({})
+    expect(proposedFor('callBack', dossierOf({ lastVisit: { ...lastVisit, on: '2026-12-20' } }))).toEqual({})
+    expect(proposedFor('callBack', dossierOf({ callback: { ...callback, tries: [{ visitId: 'v1' }] } }))).toEqual({})
+    expect(proposedFor('verifyResolved', dossierOf({ lastVisit: { ...lastVisit, reached: false } }))).toEqual({})
   })
 })
