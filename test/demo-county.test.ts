@@ -75,9 +75,9 @@ describe('the demo county', () => {
 
   it('gives the visitor a day of five stops, and the supervisor one visit to check with two versions of a field', async () => {
     const field = await signedIn('13800000009')
-    const { items } = await field.call('GET /v1/field/visits')
-    const planned = items.filter((one) => one.state === 'PLANNED')
-    expect(planned.map((one) => one.kind)).toEqual(['OUTREACH', 'FIELD_CALLBACK', 'SITE_SURVEY', 'HELP', 'CALLBACK'])
+    const planned = (await field.call('GET /v1/field/visits')).items.filter((one) => one.state === 'PLANNED')
+    // By the last day, which is the same for all of them: the order of the stops is the day's.
+    expect(planned.map((one) => one.kind).sort()).toEqual(['CALLBACK', 'FIELD_CALLBACK', 'HELP', 'OUTREACH', 'SITE_SURVEY'])
     expect(planned.every((one) => one.area && one.address.length > 5)).toBe(true)
     const supervisor = await signedIn('13800000010')
     const waiting = (await supervisor.call('GET /v1/office/visits')).items.filter((one) => one.state === 'RECORDED')

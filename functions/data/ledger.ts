@@ -199,7 +199,8 @@ export const checkBoard = (items: readonly Item[]): Finding[] => {
       .map((card) =>
         finding(
           card,
-          `shows ${JSON.stringify(card.free)} of ${card.total} ${card.state}, there are ${JSON.stringify(free)} of ${total} ${row.state}`,
+          // In one order of names: a difference counts when a second reading says the same.
+          `shows ${canonical(card.free)} of ${card.total} ${card.state}, there are ${canonical(free)} of ${total} ${row.state}`,
         ),
       )
   })

@@ -198,7 +198,8 @@ export const playPast = async (world: World, plan: Plan): Promise<void> => {
       body: { office: 'SATISFIED', comment: '当天就有答复，谢谢。' },
     })
   }
-  world.at(addDays(second.date, -1), '10:00')
+  // After that quiet day's end: the clock never goes back, or what the stream writes late would look older than it is.
+  world.at(addDays(second.date, -1), '12:00')
   await world.remind()
   await secondDay(world, second, booked)
   await quietDay(world, plan.rotation(-1))
