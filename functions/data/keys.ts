@@ -128,10 +128,10 @@ export const keys = {
   /** An upload that came after the visit was closed. */
   lateRecord: (id: string, at: string): Key => ({ pk: `VISIT#${id}`, sk: `LATE#${at}` }),
   /**
-   * FIELD: a visitor's own by day. FTODO: what he still has to do, by due date. VUNIT, VOFF: a unit's and an office's by due date. VDRAFT: a planner's drafts. CASE: a case's own,
+   * FIELD: a visitor's own by day. FOPEN: what he still has to do, by due date. VUNIT, VOFF: a unit's and an office's by due date. VDRAFT: a planner's drafts. CASE: a case's own,
    * by id.
    */
-  visitList: (list: 'FIELD' | 'FTODO' | 'VUNIT' | 'VOFF' | 'VDRAFT' | 'CASE', owner: string, order: string, visitId: string): Key => ({
+  visitList: (list: 'FIELD' | 'FOPEN' | 'VUNIT' | 'VOFF' | 'VDRAFT' | 'CASE', owner: string, order: string, visitId: string): Key => ({
     pk: `${list}#${owner}`,
     sk: `VISIT#${order}#${visitId}`,
   }),

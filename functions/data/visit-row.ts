@@ -97,7 +97,7 @@ export const openLate = (vault: Vault, item: Item): LateUpload => unpack<LateUpl
 const NO_DAY = '9999-12-31'
 
 /**
- * Every list that points to a visit. FIELD: of each visitor by day, whatever became of it. FTODO: of each visitor by due date, as long as he has to go or to complete something.
+ * Every list that points to a visit. FIELD: of each visitor by day, whatever became of it. FOPEN: of each visitor by due date, as long as he has to go or to complete something.
  * VUNIT and VOFF: by due date, as long as somebody has to do something; a draft is its planner's alone. CASE: for ever.
  */
 export const visitListKeys = (row: VisitRow): Key[] => {
@@ -106,7 +106,7 @@ export const visitListKeys = (row: VisitRow): Key[] => {
   const due = row.state === 'PLANNED' || row.state === 'ON_THE_WAY'
   return [
     ...(gone ? [] : row.assignees.map(({ id }) => keys.visitList('FIELD', id, `${row.visitOn ?? NO_DAY}#${row.from ?? '99:99'}`, row.id))),
-    ...(due ? row.assignees.map(({ id }) => keys.visitList('FTODO', id, row.dueOn, row.id)) : []),
+    ...(due ? row.assignees.map(({ id }) => keys.visitList('FOPEN', id, row.dueOn, row.id)) : []),
     ...(row.state === 'DRAFT' ? [keys.visitList('VDRAFT', row.plannedBy.id, row.dueOn, row.id)] : []),
     ...(open && row.unitId ? [keys.visitList('VUNIT', row.unitId, row.dueOn, row.id)] : []),
     ...(open ? [keys.visitList('VOFF', row.organId, row.dueOn, row.id)] : []),

@@ -92,7 +92,7 @@ const PAGE = 30
 
 /** Where a visitor still has to go or to complete something, whatever day it was planned for, by the last day. */
 export const ownVisits = async (stores: Stores, staffId: string, cursor: string | undefined, knows: Sees, now: string) => {
-  const page = await queryItems(stores.table, `FTODO#${staffId}`, 'VISIT#', { limit: DAY_STOPS, cursor })
+  const page = await queryItems(stores.table, `FOPEN#${staffId}`, 'VISIT#', { limit: DAY_STOPS, cursor })
   return { items: await cards(stores, page.items, { goes: true, knows }, now), next: page.next, now }
 }
 

@@ -120,7 +120,7 @@ export const KINDS: Record<string, Kind> = {
   visitRecord: { pk: /^VISIT#/, sk: /^REC#\d{5}$/, shape: 'content:b', sealed: (item) => ({ content: at(item) }) },
   lateRecord: { pk: /^VISIT#/, sk: /^LATE#/, shape: 'content:b', sealed: (item) => ({ content: at(item) }) },
   'visitList FIELD': visits('FIELD'),
-  'visitList FTODO': visits('FTODO'),
+  'visitList FOPEN': visits('FOPEN'),
   'visitList VDRAFT': visits('VDRAFT'),
   'visitList VUNIT': visits('VUNIT'),
   'visitList VOFF': visits('VOFF'),
