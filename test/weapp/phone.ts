@@ -72,6 +72,7 @@ const createServer = (chance: () => number) => {
       state.order.push(API['POST /v1/visits/{id}/steps'].body.parse(body).step)
       return json({ id: VISIT, state: 'PLANNED' })
     }
+    if (request.method === 'GET' && path === `/v1/visits/${VISIT}`) return json({ ...visitView(0), record: state.record, version: state.version })
     return reads(request)
   }
   return {

@@ -34,8 +34,8 @@ export type Staff = Awaited<ReturnType<typeof openStaff>>
 const present = <T>(list: readonly (T | undefined)[]): T[] => list.filter((one): one is T => one !== undefined)
 
 /**
- * domain §3 by hand: who stands on which side of this case. Of a sealed report only supervisors and the head of the unit that was given it; the person himself stands on
- * his own side.
+ * domain §3 by hand: who stands on which side of this case. Of a sealed report only supervisors, the head of the unit that was given it and the body that reviews it; the
+ * person himself stands on his own side.
  */
 const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[]> => {
   const { clerk, screener, supervisor, second, reviewer, leaders, handlers, heads } = staff
@@ -45,6 +45,7 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
   const unit = mine(row.unitId)
   const co = row.coUnitIds.filter((id) => mine(id) && !row.work.parts?.find(({ unitId }) => unitId === id)?.reply)
   const head = unit ? present([heads.get(unit)]) : []
+  const reviewers = row.work.reviewOrganId ? [reviewer] : []
   if (row.sealed) {
     const none: readonly Person[] = []
     return {
@@ -56,7 +57,7 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
       HEAD: head,
       CO_UNIT: present(co.map((id) => heads.get(id))),
       LEADER: none,
-      REVIEWER: none,
+      REVIEWER: reviewers,
       CITIZEN: none,
     }
   }
@@ -73,7 +74,7 @@ const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[
     HEAD: head,
     CO_UNIT: present(co.flatMap((id) => [handlers.get(id), heads.get(id)])),
     LEADER: present(leaderIds.map((id) => leaders.get(id))),
-    REVIEWER: row.work.reviewOrganId ? [reviewer] : [],
+    REVIEWER: reviewers,
     CITIZEN: [],
   }
 }

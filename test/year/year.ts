@@ -147,6 +147,11 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   markUrgent: 0.1,
 }
 
+/** Whoever came back once comes back more readily: without that nobody's third time falls into the year. */
+const AGAIN: readonly CaseStep[] = ['claimResolved', 'signResolved', 'recur', 'analyseRecurrence']
+const likelihood = (step: CaseStep, { row }: Followed): number =>
+  (SELDOM[step] ?? 1) * (AGAIN.includes(step) ? 2 + 6 * Math.min(row.work.recurrences, 3) : 1)
+
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)
 
 /** Somebody does one of the things that can be done with this case now; what was seldom done so far is likelier. */
@@ -166,7 +171,7 @@ export const acts = async (play: Play, one: Followed): Promise<void> => {
   const owned = STEPS[chance.pick(possible)].by
   const step = chance.weighted(
     possible,
-    (name) => ((SELDOM[name] ?? 1) * (STEPS[name].by === owned ? 2 : 1)) / (1 + (figures.steps[name] ?? 0)) ** 0.35,
+    (name) => (likelihood(name, one) * (STEPS[name].by === owned ? 2 : 1)) / (1 + (figures.steps[name] ?? 0)) ** 0.6,
   )
   const running = siblings.find(({ row }) => !rests(row)) ?? siblings[0]
   const input = inputFor(

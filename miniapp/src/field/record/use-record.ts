@@ -19,12 +19,18 @@ const begin = async (visitId: string): Promise<RecordEntry | Problem> => {
   return taken ? newRecord(taken.value.visit, owner(), now()) : answer.problem
 }
 
-/** A draft whose interim state was delivered, with nothing typed since, goes on from what the server has now, if it can be asked. */
+/**
+ * A draft whose interim state was delivered, with nothing typed since, goes on from what the server has now, if it can be asked. An answer from before the delivery,
+ * which was on its way meanwhile, says nothing.
+ */
 const renew = async (visitId: string): Promise<void> => {
   const draft = recordNow(visitId)
   if (!draft?.sentAt) return
   const answer = await call('GET /v1/visits/{id}', { params: { id: visitId } })
-  if (answer.ok) await update(draft, (latest) => (latest.sentAt ? rebased(latest, latest.body.record, answer.data) : latest))
+  if (answer.ok)
+    await update(draft, (latest) =>
+      latest.sentAt && answer.data.version >= latest.body.base ? rebased(latest, latest.body.record, answer.data) : latest,
+    )
 }
 
 /** The record of a visit on this phone: the draft that is there, or a new one that is stored with the first word. */
