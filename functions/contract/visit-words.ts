@@ -14,6 +14,7 @@ export type VisitState = (typeof VISIT_STATES)[number]
 /** What somebody can do with a visit; who and from where stands in `domain/visit/steps`. */
 export const VISIT_STEPS = [
   'plan', // DRAFT -> PLANNED
+  'edit', // of a draft: anything that was written down
   'discard', // a draft that nobody needs
   'setOut', // 出发
   'finish', // the record is complete as far as the visitor is concerned

@@ -123,6 +123,13 @@ type Named = { by: StaffRef; assignees?: StaffRef[] }
 const EFFECTS: Record<VisitStep, (row: VisitRow, input: VisitStepInput, call: Call, named: Named) => Partial<VisitRow>> = {
   plan: (row, input, _call, named) => planned(row, input, named),
   replan: (row, input, _call, named) => ({ ...planned(row, input, named), attempts: [] }),
+  // What it does not name stays.
+  edit: (row, input, _call, named) => ({
+    ...planned(row, { ...input, visitOn: input.visitOn ?? row.visitOn, from: input.from ?? row.from }, named),
+    ...(input.kind && { kind: input.kind }),
+    ...(input.purpose && { purpose: input.purpose }),
+    ...(input.claims && { claims: claimsOf(input.claims) }),
+  }),
   discard: () => ({}),
   setOut: () => ({}),
   finish: (row, _input, call, { by }) => ({ recordedBy: by, recordedAt: call.now, facts: factsOf(row.side.record) }),
@@ -135,8 +142,9 @@ const EFFECTS: Record<VisitStep, (row: VisitRow, input: VisitStepInput, call: Ca
   check: (row, _input, call, { by }) => ({ checkedBy: by, checkedAt: call.now, facts: factsOf(row.side.record) }),
   cancel: () => ({}),
 }
-/** Who goes from now on; those who went before may still send what they recorded. */
-const sentNow = ({ assignees: before, former = [] }: VisitRow, assignees: StaffRef[]): Pick<VisitRow, 'assignees' | 'former'> => {
+/** Who goes from now on; those who went before may still send what they recorded. A draft sent nobody. */
+const sentNow = ({ state, assignees: before, former = [] }: VisitRow, assignees: StaffRef[]): Pick<VisitRow, 'assignees' | 'former'> => {
+  if (state === 'DRAFT') return { assignees, former }
   const gone = [...new Set([...former, ...before.map(({ id }) => id)])].filter((id) => !assignees.some((one) => one.id === id))
   return { assignees, former: gone.slice(-MOST_FORMER) }
 }

@@ -102,9 +102,11 @@ export const visitRoutes: RouteTable = {
     if (!VISIT_STEP_RULES[body.step].by.some((side) => seen.sides.has(side))) return fail('FORBIDDEN')
     // What they have read they have read; nobody else reads it any more.
     if (seen.old && body.step === 'handOver') return fail('FORBIDDEN')
-    const { visitOn, dueOn } = body.input
+    const { row } = seen.found
+    const { dueOn } = body.input
+    const visitOn = body.input.visitOn ?? (body.step === 'edit' ? row.visitOn : undefined)
     if (dueOn && dueOn < today(ctx.now)) return fail('BAD_INPUT', { field: 'input.dueOn' })
-    if (visitOn && visitOn > (dueOn ?? seen.found.row.dueOn)) return fail('BAD_INPUT', { field: 'input.visitOn' })
+    if (visitOn && visitOn > (dueOn ?? row.dueOn)) return fail('BAD_INPUT', { field: 'input.visitOn' })
     const assignees = body.input.assignees && (await visitorsOf(ctx, seen.matter, body.input.assignees, 'input.assignees'))
     if (isFailure(assignees)) return assignees
     return takeVisitStep(deps, seen.found, { ...body, named: { by: await refOf(deps, ctx.caller.id), assignees } }, call)

@@ -76,9 +76,31 @@ describe('a draft', () => {
     expect(await told(objects.visitor, id)).toEqual(['新的走访任务'])
   })
 
+  it('is changed in everything that was written down; what is not named stays, and nobody hears of it', async () => {
+    const id = await planned({ draft: true, visitOn: undefined, claims: ['修路灯'] })
+    const changed = {
+      kind: 'SITE_SURVEY',
+      purpose: '踏勘排水沟',
+      claims: ['疏通排水沟', '说明工期'],
+      assignees: [colleague.id],
+      visitOn: '2026-12-04',
+    }
+    expect(await step(objects.supervisor, id, 'edit', changed)).toEqual({ id, state: 'DRAFT' })
+    await step(objects.supervisor, id, 'edit', { dueOn: '2026-12-28' })
+    const seen = await view(objects.supervisor, id)
+    expect(seen).toMatchObject({ state: 'DRAFT', kind: 'SITE_SURVEY', purpose: '踏勘排水沟', visitOn: '2026-12-04', dueOn: '2026-12-28' })
+    expect([seen.claims.map(({ claim }) => claim), seen.assignees.map((one) => one.id)]).toEqual([changed.claims, [colleague.id]])
+    expect(await refused(objects.supervisor, id, 'edit', { dueOn: '2026-12-03' })).toBe('BAD_INPUT input.visitOn')
+    await step(objects.supervisor, id, 'plan', { assignees: [colleague.id], visitOn: '2026-12-04' })
+    expect(await refused(objects.supervisor, id, 'edit', { purpose: '别的' })).toBe('STATE_FORBIDS')
+    expect([await told(objects.visitor, id), await told(colleague, id)]).toEqual([[], ['新的走访任务']])
+    // Who stood in the draft was never sent: he sees nothing of the visit.
+    expect(await world.refused(objects.visitor, 'PUT /v1/visits/{id}/record', { ...at(id), body: uploadOf(fullRecord()) })).toBe('NOT_FOUND')
+  })
+
   it('is discarded without a reason, and a visit that was planned is not', async () => {
     const id = await planned({ draft: true, assignees: [], visitOn: undefined })
-    expect((await view(objects.supervisor, id)).steps.map((one) => one.step)).toEqual(['plan', 'discard'])
+    expect((await view(objects.supervisor, id)).steps.map((one) => one.step)).toEqual(['plan', 'edit', 'discard'])
     expect(await step(objects.supervisor, id, 'discard')).toEqual({ id, state: 'CANCELLED' })
     expect(await drafts(objects.supervisor)).toEqual([])
     expect(await refused(objects.supervisor, await planned(), 'discard')).toBe('STATE_FORBIDS')

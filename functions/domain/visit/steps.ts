@@ -33,6 +33,13 @@ export const VISIT_STEP_RULES: Record<VisitStep, VisitStepRule> = {
     may: ['dueOn', 'from', 'address', 'area'],
     basis: '由单位负责人、督办人员或领导安排',
   },
+  edit: {
+    by: ['PLANNER'],
+    from: ['DRAFT'],
+    records: [],
+    may: ['kind', 'purpose', 'claims', 'assignees', 'visitOn', 'from', 'dueOn', 'address', 'area'],
+    basis: '还没有派人的草稿，安排人可以修改',
+  },
   discard: { by: ['PLANNER'], from: ['DRAFT'], to: 'CANCELLED', records: [], basis: '还没有派人的草稿，安排人可以删除' },
   setOut: { by: ['VISITOR'], from: ['PLANNED'], to: 'ON_THE_WAY', records: ['at'], basis: '出发；不记录轨迹' },
   // From NOT_REACHED too: one of the two may have met him while the other’s third try was under way.

@@ -18,6 +18,6 @@ describe('what a step of a visit says', () => {
     expect(to('plan', ['a'], ['a'])).toEqual(['a VISIT_PLANNED'])
   })
   it('is nothing for a step that concerns nobody else', () => {
-    for (const step of ['setOut', 'finish', 'check', 'discard', 'notReached']) expect(to(step, ['a'], ['a'])).toEqual([])
+    for (const step of ['setOut', 'finish', 'check', 'edit', 'discard', 'notReached']) expect(to(step, ['a'], ['a'])).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import { CLOSED_VISITS, mayVisitStep, stateAfterTry, triedDays, VISIT_STEP_RULES
 describe('the table of steps', () => {
   /** Written a second time by hand, state by state. */
   const MAY: Record<VisitState, VisitStep[]> = {
-    DRAFT: ['plan', 'discard'],
+    DRAFT: ['plan', 'edit', 'discard'],
     PLANNED: ['setOut', 'finish', 'notReached', 'handOver', 'replan', 'cancel'],
     ON_THE_WAY: ['finish', 'notReached', 'handOver', 'replan', 'cancel'],
     RECORDED: ['sendBack', 'check'],

@@ -5,6 +5,7 @@ import type { VisitStep } from '../../../../functions/contract/visit-words.ts'
 /** Words of planning, checking and evidence. */
 export const VISIT_STEP_TEXT: Record<VisitStep, string> = {
   plan: '确定安排',
+  edit: '修改草稿',
   discard: '删除草稿',
   setOut: '出发',
   finish: '提交记录',

@@ -24,6 +24,7 @@ import styles from '../../staff/staff.module.scss'
 import { AREA, PLAN, VISITS } from '../../texts/zh-CN/staff-visits.ts'
 import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import { areaOf, NO_AREA, type TypedArea } from '../model/area.ts'
+import { linesOf } from '../model/lines.ts'
 import { AreaField } from '../visit/area-field.tsx'
 import { VISIT_PAGE, VisitTags } from '../visits/visit-cards.tsx'
 
@@ -40,14 +41,6 @@ const empty = (): Typed => ({
   address: '',
   area: NO_AREA,
 })
-
-const MOST_CLAIMS = 20
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((one) => one.trim().slice(0, 200))
-    .filter(Boolean)
-    .slice(0, MOST_CLAIMS)
 
 /** What must be there before anybody is sent, by its label; a draft needs neither the people nor the day. */
 const missingOf = (typed: Typed, draft: boolean): string[] => [

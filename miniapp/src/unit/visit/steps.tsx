@@ -1,39 +1,45 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
-import type { VisitStepInput, VisitView } from '../../../../functions/contract/visit.ts'
+import type { VisitKind, VisitStepInput, VisitView } from '../../../../functions/contract/visit.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { DateChoice } from '../../kit/choice.tsx'
+import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Sheet } from '../../kit/sheet.tsx'
 import { Load, ProblemNotice } from '../../kit/states.tsx'
 import { toast } from '../../platform/dialog.ts'
 import { toTop } from '../../platform/navigate.ts'
+import { optionsOf } from '../../staff/options.ts'
 import { PickMany } from '../../staff/pick-many.tsx'
 import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
 import { AREA, CHECK, PLAN, VISIT_STEP_TEXT } from '../../texts/zh-CN/staff-visits.ts'
+import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import { areaOf, NO_AREA, type TypedArea } from '../model/area.ts'
+import { linesOf } from '../model/lines.ts'
 import { basisText } from '../model/step-form.ts'
 import { AreaField } from './area-field.tsx'
 
 type Offered = VisitView['steps'][number]
 /** What a step can carry on this page; the rest belongs to the phone. */
-const DRAWN = ['assignees', 'visitOn', 'from', 'dueOn', 'address', 'area', 'reason', 'text'] as const
+const DRAWN = ['kind', 'purpose', 'claims', 'assignees', 'visitOn', 'from', 'dueOn', 'address', 'area', 'reason', 'text'] as const
 type Drawn = (typeof DRAWN)[number]
 /** What is typed as one text. */
-type Worded = Exclude<Drawn, 'assignees' | 'area'>
-type Typed = Partial<Record<Worded, string>> & { who: string[]; area: TypedArea }
+type Worded = Exclude<Drawn, 'kind' | 'assignees' | 'area'>
+type Typed = Partial<Record<Worded, string>> & { kind: VisitKind; who: string[]; area: TypedArea }
 
 const fieldsOf = ({ records, may }: Offered): Drawn[] => DRAWN.filter((field) => records.includes(field) || may.includes(field))
-const isText = (field: Drawn): field is Worded => field !== 'assignees' && field !== 'area'
-const inputOf = (fields: Drawn[], { who, area, ...typed }: Typed): VisitStepInput => {
+const isText = (field: Drawn): field is Worded => field !== 'kind' && field !== 'assignees' && field !== 'area'
+const inputOf = (fields: Drawn[], { kind, who, area, ...typed }: Typed): VisitStepInput => {
   const place = fields.includes('area') ? areaOf(area) : undefined
   return Object.fromEntries([
-    ...fields.filter(isText).flatMap((field) => (typed[field]?.trim() ? [[field, typed[field]?.trim()]] : [])),
+    ...fields
+      .filter(isText)
+      .flatMap((field) => (typed[field]?.trim() ? [[field, field === 'claims' ? linesOf(typed[field]) : typed[field]?.trim()]] : [])),
+    ...(fields.includes('kind') ? [['kind', kind]] : []),
     ...(fields.includes('assignees') && who.length > 0 ? [['assignees', who]] : []),
     ...(place && place !== 'WRONG' ? [['area', place]] : []),
   ])
@@ -60,6 +66,8 @@ const Visitors = ({ caseId, value, onChange }: { caseId: string; value: string[]
 }
 
 const LABEL: Record<Worded, string> = {
+  purpose: PLAN.purpose,
+  claims: PLAN.claims,
   visitOn: PLAN.visitOn,
   from: PLAN.from,
   dueOn: PLAN.dueOn,
@@ -68,8 +76,14 @@ const LABEL: Record<Worded, string> = {
   text: CHECK.reply,
 }
 
+const ONE_LINE: readonly Drawn[] = ['address', 'purpose']
+const LONGEST: Partial<Record<Drawn, number>> = { address: 200, purpose: 300, claims: 1000 }
+
 const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offered: Offered; onDone: () => void; onClose: () => void }) => {
   const [typed, setTyped] = useState<Typed>({
+    kind: visit.kind,
+    purpose: visit.purpose,
+    claims: visit.claims.map(({ claim }) => claim).join('\n'),
     visitOn: visit.visitOn,
     from: visit.from,
     dueOn: visit.dueOn,
@@ -88,6 +102,18 @@ const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offe
   }
   const draw = (field: Drawn) => {
     if (field === 'assignees') return <Visitors key={field} caseId={visit.caseId} value={typed.who} onChange={(who) => setTyped({ ...typed, who })} />
+    if (field === 'kind')
+      return (
+        <Choice
+          key={field}
+          id="visit-kind"
+          label={PLAN.kind}
+          required
+          value={typed.kind}
+          options={optionsOf(VISIT_KIND_TEXT)}
+          onChange={(kind) => setTyped({ ...typed, kind })}
+        />
+      )
     if (field === 'area')
       return (
         <AreaField
@@ -101,7 +127,7 @@ const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offe
     const shared = { id: `visit-${slug(field)}`, label: LABEL[field], value: typed[field] ?? '', onChange: set(field) }
     if (field === 'from') return <DateChoice key={field} {...shared} mode="time" />
     if (field === 'visitOn' || field === 'dueOn') return <DateChoice key={field} {...shared} mode="date" />
-    return <Field key={field} {...shared} kind={field === 'address' ? 'text' : 'textarea'} max={field === 'address' ? 200 : 500} />
+    return <Field key={field} {...shared} kind={ONE_LINE.includes(field) ? 'text' : 'textarea'} max={LONGEST[field] ?? 500} />
   }
   return (
     <Sheet id="visit-sheet" open title={VISIT_STEP_TEXT[offered.step]} onClose={onClose}>
