@@ -3,14 +3,16 @@ import type { CaseRow } from '../../functions/data/case-row.ts'
 import { STEPS, type StepSide } from '../../functions/domain/case/steps.ts'
 import type { Person, World } from '../support/world.ts'
 
-export const UNITS = ['zhujian', 'renshe'] as const
+/** The last of them is merged into the one before it in the middle of the year. */
+const UNITS = ['zhujian', 'renshe', 'liangshi']
+export const MERGED = { from: 'liangshi', into: 'renshe' }
 
 /** Everybody who works in the county of the simulated year. */
 export const openStaff = async (world: World) => {
   const one = world.member
   // What the office handles by itself, people of its own handle: they sit in the petition office and serve the county.
   const ofUnits = async (role: 'HANDLER' | 'UNIT_HEAD') => {
-    const units = await Promise.all(UNITS.map(async (unit) => [unit as string, await one(role, unit)] as const))
+    const units = await Promise.all(UNITS.map(async (unit) => [unit, await one(role, unit)] as const))
     return new Map<string, Person>([...units, ['county', await one(role, 'xinfang')]])
   }
   return {
@@ -20,13 +22,16 @@ export const openStaff = async (world: World) => {
     second: await one('SUPERVISOR', 'county'),
     reviewer: await one('REVIEWER', 'xinfang'),
     visitor: await one('FIELD', 'xinfang'),
+    admin: await one('ADMIN', 'county'),
+    /** Units that take cases now. */
+    units: UNITS,
     leaders: new Map([
       [world.mayor, await one('LEADER', 'county', world.mayor)],
       [world.deputy, await one('LEADER', 'county', world.deputy)],
     ]),
     handlers: await ofUnits('HANDLER'),
     heads: await ofUnits('UNIT_HEAD'),
-    strangers: [await one('SUPERVISOR', 'county2'), await one('HANDLER', 'town'), await one('ADMIN', 'county')],
+    strangers: [await one('SUPERVISOR', 'county2'), await one('HANDLER', 'town')],
   }
 }
 export type Staff = Awaited<ReturnType<typeof openStaff>>
@@ -87,12 +92,13 @@ export const actorsOf = (staff: Staff, row: CaseRow, step: CaseStep): readonly P
   return standing(staff, row)[by].filter(({ id }) => step !== 'confirmSecond' || row.work.proposed?.by !== id)
 }
 
-export const everyone = ({ clerk, screener, supervisor, second, reviewer, leaders, handlers, heads, strangers }: Staff): Person[] => [
+export const everyone = ({ clerk, screener, supervisor, second, reviewer, admin, leaders, handlers, heads, strangers }: Staff): Person[] => [
   clerk,
   screener,
   supervisor,
   second,
   reviewer,
+  admin,
   ...leaders.values(),
   ...handlers.values(),
   ...heads.values(),

@@ -10,7 +10,7 @@ import { besides, sendsPetition } from './beside.ts'
 import { rests } from './check.ts'
 import { inputFor } from './inputs.ts'
 import { nextDay, worksOn } from './law.ts'
-import { actorsOf, everyone, openStaff, UNITS } from './people.ts'
+import { actorsOf, everyone, MERGED, openStaff } from './people.ts'
 import {
   at,
   count,
@@ -58,7 +58,7 @@ export const registers = async (play: Play): Promise<void> => {
     urgent: chance.happens(0.05),
     fromAbove: chance.happens(0.05),
     simple: type === 'CONSULT',
-    ...(type === 'WHISTLEBLOW' && { accused: { unitIds: chance.happens(0.5) ? [chance.pick(UNITS)] : [], leaderIds: [], text: '某经办人' } }),
+    ...(type === 'WHISTLEBLOW' && { accused: { unitIds: chance.happens(0.5) ? [chance.pick(staff.units)] : [], leaderIds: [], text: '某经办人' } }),
   }
   tick(play)
   const { person, representatives, matter: said } = body
@@ -110,7 +110,7 @@ const receives = async (play: Play, talks: number): Promise<void> => {
     await world.by(staff.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
     await world.by(mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
     const spoken = ['ANSWERED', 'GUIDED', 'EXPLAINED'].includes(outcome)
-    const handed = handedOver(world, { outcome, unitId: chance.pick(UNITS), dueOn: nextDay(nextDay(nextWorkday(date))), coUnitIds: [] })
+    const handed = handedOver(world, { outcome, unitId: chance.pick(staff.units), dueOn: nextDay(nextDay(nextWorkday(date))), coUnitIds: [] })
     const body = spoken ? { ...answered(), outcome } : handed
     const { caseId } = await world.by(mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: body as never })
     await follow(play, caseId, citizen)
@@ -145,12 +145,14 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   enterReview2: 0.5,
   enterWithdrawal: 0.1,
   markUrgent: 0.1,
+  pause: 0.1,
+  recordIncident: 0.1,
 }
 
 /** Whoever came back once comes back more readily: without that nobody's third time falls into the year. */
-const AGAIN: readonly CaseStep[] = ['claimResolved', 'signResolved', 'recur', 'analyseRecurrence']
+const AGAIN: readonly CaseStep[] = ['callBack', 'claimResolved', 'signResolved', 'verifyResolved', 'strikeOff', 'recur', 'analyseRecurrence']
 const likelihood = (step: CaseStep, { row }: Followed): number =>
-  (SELDOM[step] ?? 1) * (AGAIN.includes(step) ? 2 + 6 * Math.min(row.work.recurrences, 3) : 1)
+  (SELDOM[step] ?? 1) * (AGAIN.includes(step) ? 4 + 6 * Math.min(row.work.recurrences, 3) : 1)
 
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)
 
@@ -177,7 +179,7 @@ export const acts = async (play: Play, one: Followed): Promise<void> => {
   const input = inputFor(
     step,
     one.row,
-    { today, units: UNITS, leaders: [...staff.leaders.keys()], batches: play.batches, otherCaseId: running?.id, chance },
+    { today, units: staff.units, leaders: [...staff.leaders.keys()], batches: play.batches, otherCaseId: running?.id, chance },
     facts.ratingTickets ?? [],
   )
   const who: Person = isOwn(step) ? one.resident! : chance.pick(actorsOf(staff, one.row, step))
@@ -220,7 +222,7 @@ export const errs = async (play: Play, one: Followed): Promise<void> => {
   const who = chance.pick(everyone(staff))
   const legal = mayStep(step, factsOfCase(one.row), nowOf()) && !isOwn(step) && actorsOf(staff, one.row, step).some(({ id }) => id === who.id)
   if (legal) return
-  const input = inputFor(step, one.row, { today, units: UNITS, leaders: [...staff.leaders.keys()], batches: play.batches, chance }, [])
+  const input = inputFor(step, one.row, { today, units: staff.units, leaders: [...staff.leaders.keys()], batches: play.batches, chance }, [])
   const { status, error } = await world.answerOf('POST /v1/cases/{id}/steps', who, { ...at(one.id), body: { step, input } })
   if (status === 200) figures.problems.push(`${nowOf()} case ${one.id}: ${step} was taken by somebody who may not`)
   else if (!WRONG.includes(error?.code ?? '')) figures.problems.push(`${nowOf()} case ${one.id}: ${step} was refused with ${error?.code}`)
@@ -249,6 +251,27 @@ const auditOf = async (play: Play) => {
 
 const JOBS = ['remind', 'remindCases', 'finishCases', 'expire', 'offers', 'draw', 'check'] as const
 
+/** In the middle of the year a unit is merged: its cases pass to its successor overnight, and nobody gives it a new one. */
+const merges = async (play: Play): Promise<void> => {
+  const { world, staff, figures } = play
+  tick(play)
+  staff.units = staff.units.filter((unit) => unit !== MERGED.from)
+  await world.by(staff.admin, 'POST /v1/organs/{id}/merge', { ...at(MERGED.from), body: { successorId: MERGED.into, reason: '机构改革方案' } })
+  for (;;) {
+    await world.job('succeedCases')
+    const before = figures.steps.succeed
+    for (const one of play.cases) {
+      const held = unitsOf(one)
+      if (!held.includes(MERGED.from)) continue
+      await refresh(play, one)
+      if (unitsOf(one).join() !== held.join()) count(figures.steps, 'succeed')
+    }
+    if (figures.steps.succeed === before) return
+  }
+}
+const unitsOf = ({ row }: Followed) => [row.unitId, ...row.coUnitIds]
+const MERGED_ON = '2026-07-06'
+
 /** A year of a county: cases come in, everybody does what he may and now and then what he may not, days pass, the nights' jobs run. */
 export const playYear = async (
   world: World,
@@ -271,6 +294,7 @@ export const playYear = async (
         untilReception = 12
       }
     }
+    if (play.today >= MERGED_ON && play.staff.units.includes(MERGED.from)) await merges(play)
     const open = play.cases.filter(({ row }) => !rests(row))
     for (const one of open) {
       if (!chance.happens(worksOn(play.today) ? 0.22 : 0.02)) continue
