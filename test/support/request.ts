@@ -20,6 +20,9 @@ export type Options<K extends RouteKey> = {
   raw?: string
 }
 
+/** The options of a route that names one object. */
+export const at = (id: string) => ({ params: { id } })
+
 const fill = (key: RouteKey, params: Record<string, string> = {}): { method: string; path: string } => {
   const [method = '', template = ''] = key.split(' ')
   return { method, path: template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')) }

@@ -18,7 +18,7 @@ import { matter, newPhone, ORGANS, person } from './county.ts'
 import { type Answered, type Options, toEvent } from './request.ts'
 
 export { matter, newIdNo, newPhone, ORGANS, person, petition } from './county.ts'
-export type { Answered, Options } from './request.ts'
+export { type Answered, at, type Options } from './request.ts'
 
 /** A small county on the real engine, with every role, called through the real handlers as API Gateway calls them. */
 
