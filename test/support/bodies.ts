@@ -1,3 +1,4 @@
+import type { DuplicateDecision } from '../../functions/contract/registration.ts'
 import type { petition } from './county.ts'
 import type { World } from './world.ts'
 
@@ -53,3 +54,6 @@ export const checkOf = (body: ReturnType<typeof petition>) => ({
   type: body.type,
   ...('petitionId' in body && { petitionId: String(body.petitionId) }),
 })
+
+/** What the clerk decides about a case that was there already. */
+export const decide = (caseId: string, choice: DuplicateDecision['choice']) => ({ caseId, choice, reason: '与来访人核对' })

@@ -1,6 +1,6 @@
 import type { CaseStep, OwnStep, StepInput } from '../../functions/contract/case-steps.ts'
-import { type answered, checkInOf, handedOver } from './bodies.ts'
-import { at, matter, openWorld, type Person, person, petition, type World } from './world.ts'
+import { type answered, checkInOf, checkOf, handedOver } from './bodies.ts'
+import { at, matter, openWorld, type Person, petition, type World } from './world.ts'
 
 /** Who of the county's staff has to do with its cases; `other` and `otherHead` sit in a bureau that has not got the case, or helps with it. */
 const CAST = {
@@ -61,9 +61,11 @@ export const caseCounty = <Named extends Name>(...names: Named[]) => {
   const register = async (body: ReturnType<typeof petition>, who?: Person) => world.by(who ?? (await member('clerk')), 'POST /v1/register', { body })
   const registerRefused = async (body: ReturnType<typeof petition>, who?: Person) =>
     world.refused(who ?? (await member('clerk')), 'POST /v1/register', { body })
+  /** What the desk is shown that was there already. */
+  const found = async (body: ReturnType<typeof petition>) =>
+    (await world.by(await member('clerk'), 'POST /v1/register/check', { body: checkOf(body) })).found
   /** The id of a new case of somebody who came to the desk. */
-  const newCase = async (summary: string, more: Record<string, unknown> = {}) =>
-    (await register(petition(summary, { person: person('刘长顺'), ...more }))).caseId!
+  const newCase = async (summary: string, more: Record<string, unknown> = {}) => (await register(petition(summary, more))).caseId!
   const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
     world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
   /** The code with which the step is refused. */
@@ -75,6 +77,9 @@ export const caseCounty = <Named extends Name>(...names: Named[]) => {
   const ownRefused = (who: Person, id: string, name: OwnStep, reason = '', signature?: string) =>
     world.refused(who, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: name, reason, signature } })
   const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
+  /** What the number of a case and its query code show to anybody. */
+  const query = ({ caseNo, queryCode = '' }: { caseNo: string; queryCode?: string }) =>
+    world.ok('POST /v1/cases/query', { body: { caseNo, queryCode } })
   const papers = async (who: Person, id: string) => (await world.by(who, 'GET /v1/cases/{id}/documents', at(id))).items
   /** The titles of what somebody's inbox holds about a case. */
   const told = async (who: Person, id: string) =>
@@ -124,7 +129,7 @@ export const caseCounty = <Named extends Name>(...names: Named[]) => {
   }
 
   return {
-    ...{ world, people, day, register, registerRefused, newCase, step, refused, own, ownRefused },
-    ...{ dossier, papers, told, talk, received, handle, reply },
+    ...{ world, people, day, register, registerRefused, found, newCase, step, refused, own, ownRefused },
+    ...{ dossier, query, papers, told, talk, received, handle, reply },
   }
 }
