@@ -124,7 +124,7 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   RECEIVED: '{leader}接待了您，处理意见：{outcome}',
   REGISTERED: '事项已登记，编号 {caseNo}',
   TRANSFERRED: '已转到{unit}，{unit}应在 {dueOn} 前书面告知是否受理',
-  ASSIGNED: '已交{unit}办理，{unit}应在 {dueOn} 前书面告知是否受理，要求：{requirement}',
+  ASSIGNED: '已交{unit}办理，{unit}应在 {dueOn} 前书面告知是否受理',
   DIVERTED: '已告知您依法应走的途径',
   REROUTED: '经核定，改由{unit}办理，应在 {dueOn} 前书面告知是否受理',
   REFUSED: '不予受理：{guidance}',

@@ -93,7 +93,7 @@ export const toCaseItem = (vault: Vault, row: CaseRow): Item => {
   const pk = `CASE#${row.id}`
   const rating = row.rating && vault.seal(JSON.stringify(row.rating), place(pk, 'rating'))
   const sealed = Object.fromEntries(SEALED.map((field) => [field, vault.seal(row[field], place(pk, field))]))
-  // The timeline repeats the requirement in words.
+  // The timeline repeats reasons and answers in words.
   const work = vault.seal(JSON.stringify(row.work), place(pk, 'work'))
   const whole = Object.fromEntries(WHOLE.map((field) => [field, row[field] && vault.seal(JSON.stringify(row[field]), place(pk, field))]))
   return {

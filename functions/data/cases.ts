@@ -59,7 +59,7 @@ type NewCase = {
 }
 
 const timelineOf = (
-  row: Pick<CaseRow, 'caseNo' | 'unitName' | 'requirement' | 'clocks'> & { leader: LeaderRef; outcome: Outcome },
+  row: Pick<CaseRow, 'caseNo' | 'unitName' | 'clocks'> & { leader: LeaderRef; outcome: Outcome },
   booking: Found['row'],
   now: string,
 ): CaseRow['timeline'] => {
@@ -70,7 +70,7 @@ const timelineOf = (
     row.outcome === 'TRANSFERRED'
       ? { at: now, kind: 'TRANSFERRED', params: unit }
       : isHandedOver(row.outcome)
-        ? { at: now, kind: 'ASSIGNED', params: { ...unit, requirement: row.requirement } }
+        ? { at: now, kind: 'ASSIGNED', params: unit }
         : { at: now, kind: row.outcome === 'GUIDED' ? 'DIVERTED' : 'REPLIED', params: {} }
   return [
     // Who came without booking did not book.

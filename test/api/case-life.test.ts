@@ -26,6 +26,8 @@ describe('a case from the leader’s instruction to the archive', () => {
       '予以支持，按标准补发。',
       ['BOOKED', 'RECEIVED', 'REGISTERED', 'ASSIGNED', 'ACCEPTED', 'HANDLING', 'REPLIED', 'SERVED'],
     ])
+    // What the leader demanded of the unit is not among it.
+    expect(JSON.stringify(shown)).not.toContain('现场查勘并书面答复')
     expect(await refused(people.supervisor, caseId, 'finish')).toBe('STATE_FORBIDS')
     // Thirty days end on Tuesday 19 January. What came on paper is typed in by Friday; that night the case ends by itself, once.
     world.setNow('2027-01-22T15:30:00.000Z')

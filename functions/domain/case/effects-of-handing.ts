@@ -41,7 +41,8 @@ const handOver: Effect<StepRow> = (row, input, now, named, book) => {
     ...helpers(row, input, now, named, book),
     requirement: input.requirement ?? '',
     clocks: resultClock({ ...row, clocks }, input.dueOn, now),
-    plain: { unit: unit.name, requirement: input.requirement ?? '', dueOn: dayText(accept.dueOn) },
+    // What the assigner demands of the unit is between organs: the petitioner reads the unit and the day (domain §9).
+    plain: { unit: unit.name, dueOn: dayText(accept.dueOn) },
   }
 }
 /** To another unit: counted, and alerted from the rule table's number on. */

@@ -2,6 +2,8 @@ import { stepRow } from '../../../test/support/step-row.ts'
 import type { CaseState } from '../../contract/case.ts'
 import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
+import { fill } from '../../contract/texts.zh-CN.ts'
+import { TIMELINE_TEXT } from '../../contract/texts-messages.zh-CN.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { clocksAt, showClock } from './clocks.ts'
 import { groundsOf } from './grounds.ts'
@@ -204,6 +206,29 @@ describe('a unit that says it is not competent', () => {
     const helpersOf = ({ coUnitIds, work }: StepRow) => [coUnitIds, work.parts?.map(({ unitId, reply }) => [unitId, reply])]
     expect(helpersOf(move({}))).toEqual([['ziran'], [['ziran', '已提供']]])
     expect(helpersOf(move({ coUnitIds: ['zhujian'] }, [{ id: 'zhujian', name: '住建局' }]))).toEqual([['zhujian'], [['zhujian', undefined]]])
+  })
+})
+
+describe('what the assigner demands of the unit', () => {
+  it('is never told to the petitioner: he reads the unit and the day', () => {
+    const input: StepInput = {
+      unitId: 'renshe',
+      requirement: '此人多次缠访，注意稳控',
+      dueOn: '2027-01-15',
+      path: 'CLEAR',
+      reason: '县长决定',
+      approver: '周启明',
+    }
+    for (const step of ['assign', 'transfer', 'agreeObjection', 'reroute'] as const) {
+      const after = applyStep(row('REGISTERED'), step, input, AT, { unit: { id: 'renshe', name: '人社局' } }, FIRST_RULEBOOK)
+      const { kind, params } = after.timeline.at(-1)!
+      expect([step, after.requirement, params, fill(TIMELINE_TEXT[kind], params)]).toEqual([
+        step,
+        input.requirement,
+        { unit: '人社局', dueOn: '12月15日' },
+        expect.not.stringContaining('稳控'),
+      ])
+    }
   })
 })
 
