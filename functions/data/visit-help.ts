@@ -44,6 +44,8 @@ const toRow = (vault: Vault, item: Item): HelpRow => {
   return { ...(row as unknown as HelpRow), ...(JSON.parse(vault.open(String(content), placeOf(item))) as Pick<HelpRow, 'what' | 'who' | 'done'>) }
 }
 
+const bareOf = ({ pk, sk, seq, head }: Item): Item => ({ pk, sk, seq, head })
+
 export const helpListKeys = (row: Pick<HelpRow, 'id' | 'unitId' | 'organId' | 'dueOn'>) => [
   ...(row.unitId ? [keys.helpList('HUNIT', row.unitId, row.dueOn, row.id)] : []),
   keys.helpList('HOFF', row.organId, row.dueOn, row.id),
@@ -88,6 +90,22 @@ export const findHelp = async ({ table, vault }: Stores, id: string): Promise<Fo
   return item && { item, row: toRow(vault, item) }
 }
 
+/** Another unit gives it from now on. */
+export const helpMoved = (
+  { vault }: Pick<Stores, 'vault'>,
+  { row, item }: FoundHelp,
+  { unitId, unitName }: Pick<HelpRow, 'unitId' | 'unitName'>,
+  call: Call,
+): Write[] => {
+  const after: HelpRow = { ...row, unitId, unitName }
+  const places = helpListKeys(after).map(placeOf)
+  return [
+    ...changeAggregate(bareOf(item), toItem(vault, after), { action: 'help.follow', from: row.state, to: row.state, changes: { unitId } }, call),
+    ...helpListKeys(row).flatMap((key): Write[] => (places.includes(placeOf(key)) ? [] : [{ name: 'help list old', delete: key }])),
+    ...helpListKeys(after).map((key): Write => ({ name: 'help list', put: { ...key, visitId: row.visitId, helpId: row.id } })),
+  ]
+}
+
 const viewOf = async (stores: Stores, row: HelpRow, now: string): Promise<HelpTask> => {
   const citizen = await findCitizen(stores, row.citizenId)
   const { id, visitId, caseId, caseNo, what, who, unitId, unitName, dueOn, done } = row
@@ -105,10 +123,9 @@ export const doneHelp = async (
 ): Promise<HelpTask | Failure> => {
   if (row.state === 'DONE') return fail('STATE_FORBIDS')
   const after: HelpRow = { ...row, state: 'DONE', done: { at: call.now, by: byName, ...request } }
-  const bare: Item = { pk: item.pk, sk: item.sk, seq: item.seq, head: item.head }
   const writes: Write[] = [
     ...changeAggregate(
-      bare,
+      bareOf(item),
       toItem(stores.vault, after),
       { action: 'help.done', from: 'OPEN', to: 'DONE', changes: { files: request.fileIds.length } },
       call,

@@ -1,12 +1,15 @@
 import type { Deps } from '../context.ts'
 import type { CaseState } from '../contract/case.ts'
 import { accusedPlaces } from '../data/case-knowledge.ts'
+import type { CaseRow } from '../data/case-row.ts'
 import { SYSTEM, takeStep } from '../data/case-steps.ts'
 import { findCase } from '../data/cases.ts'
 import type { OrganRow } from '../data/directory.ts'
 import { keys } from '../data/keys.ts'
 import { listMerges, type Merge, PAST_LISTS } from '../data/organ-merge.ts'
 import { putItem, queryItems } from '../data/table.ts'
+import { commit } from '../data/unit-of-work.ts'
+import { findHelp, helpMoved } from '../data/visit-help.ts'
 import { isWithin, organPath } from '../domain/people/organs.ts'
 
 /** Cases of one unit that a run passes on, and rows that it looks at: minutes of a province's largest bureau, never more than a run has. */
@@ -16,15 +19,20 @@ const PAGE = 25
 /** Answered, and it may still come back to the unit: a review that orders it anew, a claim that it is resolved. What has ended is history and stays where it is. */
 const MAY_COME_BACK: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2']
 
-/** One case, by a step with its own log and audit entry. False: it accuses the successor (Art 28) and waits for the office, or somebody was quicker and the next run finds it. */
+/** Nobody gets what accuses himself (Art 28). */
+const accuses = async (deps: Deps, row: CaseRow, to: OrganRow): Promise<boolean> => {
+  const place = organPath(await deps.directory.list('ORGAN'), to.id)
+  const { paths } = await accusedPlaces(deps, row)
+  return place !== undefined && paths.some((path) => isWithin(path, place))
+}
+
+/** One case, by a step with its own log and audit entry. False: it accuses the successor and waits for the office, or somebody was quicker and the next run finds it. */
 const passOn = async (deps: Deps, id: string, from: string, to: OrganRow, at: string, only?: readonly CaseState[]): Promise<boolean> => {
   const found = await findCase(deps, id)
   if (!found || (only && !only.includes(found.row.state))) return false
   const { row } = found
   if (row.unitId !== from && !row.coUnitIds.includes(from)) return false
-  const place = organPath(await deps.directory.list('ORGAN'), to.id)
-  const { paths } = await accusedPlaces(deps, row)
-  if (place && paths.some((path) => isWithin(path, place))) return false
+  if (await accuses(deps, row, to)) return false
   const wanted = {
     step: 'succeed' as const,
     input: { unitId: from, toOrganId: to.id },
@@ -70,6 +78,18 @@ const passAnswered = async (deps: Deps, merge: Merge, to: OrganRow, at: string):
   return count
 }
 
+/** Help that it promised in a case of another unit; that of its own cases goes with them. */
+const passHelp = async (deps: Deps, { organId }: Merge, to: OrganRow, at: string): Promise<void> => {
+  const page = await queryItems(deps.table, `HUNIT#${organId}`, '', { limit: SLICE })
+  for (const { helpId } of page.items) {
+    const found = await findHelp(deps, String(helpId))
+    const matter = found && (await findCase(deps, found.row.caseId))
+    if (!matter || found.row.unitId !== organId || (await accuses(deps, matter.row, to))) continue
+    const call = { actor: SYSTEM, now: at }
+    await commit(deps, call, helpMoved(deps, found, { unitId: to.id, unitName: to.name }, call), true)
+  }
+}
+
 /** 机构撤并: the cases of every merged unit pass to its successor, a slice a run; one that is cut or repeated finds what is left. */
 export const succeedCases = async (deps: Deps, at: string): Promise<number> => {
   let count = 0
@@ -78,6 +98,7 @@ export const succeedCases = async (deps: Deps, at: string): Promise<number> => {
     if (!to) continue
     const open = await passOpen(deps, merge, to, at)
     count += open
+    await passHelp(deps, merge, to, at)
     if (open < SLICE && !merge.doneAt) count += await passAnswered(deps, merge, to, at)
   }
   return count

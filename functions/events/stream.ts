@@ -15,6 +15,7 @@ import { deliverPost } from '../data/posts.ts'
 import { findSession, type SessionRow, toSessionRow } from '../data/session-row.ts'
 import { type Item, putItem, toItem, transact } from '../data/table.ts'
 import type { Attributes } from '../data/values.ts'
+import { visitsFollow } from '../data/visit-follow.ts'
 import { everyoneOf, keepRight, moveToSubstitute, offerNext, waitingList } from '../data/waiting.ts'
 import { tellBooking, tellBoth, tellCase } from './notices.ts'
 import { sendOut } from './send.ts'
@@ -148,6 +149,8 @@ const dispatch = async (stores: Deps, change: Change): Promise<void> => {
   if (pk.startsWith('BOX#') && change.after && !change.before) await deliverPost(stores, change.after)
   if ((pk.startsWith('CIT#') || pk.startsWith('STF#')) && sk.startsWith('MSG#') && change.after && !change.before)
     await sendOut(stores, change.after, now())
+  if (pk.startsWith('CASE#') && sk === 'META' && change.before && change.after && change.before.unitId !== change.after.unitId)
+    await visitsFollow(stores, pk.slice('CASE#'.length), change.before.unitId as string | undefined, { actor: SYSTEM, now: now() })
   if (pk.startsWith('CASE#') && sk === 'META' && change.after && !change.before) await tellCase(stores, toCase(stores.vault, change.after))
 }
 
