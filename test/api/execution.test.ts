@@ -1,44 +1,21 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { fill } from '../../functions/contract/texts.zh-CN.ts'
 import { CLOCK_TEXT } from '../../functions/contract/texts-messages.zh-CN.ts'
 import { CASE } from '../../miniapp/src/texts/zh-CN/cases.ts'
 import { GROUND_TEXT } from '../../miniapp/src/texts/zh-CN/staff-case-choices.ts'
 import { FIELD_TEXT } from '../../miniapp/src/texts/zh-CN/staff-case-fields.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { ASSIGN, caseCounty, DRAFT } from '../support/case-county.ts'
+import { at, person } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
-const day = (date: string) => world.setNow(`${date}T02:00:00.000Z`)
 const DUE = '2027-01-15'
-
-let world: World
-let people: Record<'supervisor' | 'clerk' | 'handler' | 'head', Person>
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  people = {
-    supervisor: await world.member('SUPERVISOR', 'xinfang'),
-    clerk: await world.member('CLERK', 'xinfang'),
-    handler: await world.member('HANDLER', 'zhujian'),
-    head: await world.member('UNIT_HEAD', 'zhujian'),
-  }
-}, 120_000)
-afterAll(() => world?.close())
-
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+const { world, people, day, newCase, step, handle, reply } = caseCounty('supervisor', 'handler', 'head')
 
 it('what the opinion promises (履行期限) is on the citizen’s page with its day, reminded of, and a ground of supervision once the day has passed', async () => {
   const citizen = await world.resident('白先生')
   const known = { ...person('白先生'), idNo: citizen.idNo, phone: citizen.phone }
-  const id = (await world.by(people.clerk, 'POST /v1/register', { body: petition('路面塌陷', { person: known }) })).caseId!
-  await step(people.supervisor, id, 'assign', { unitId: 'zhujian', requirement: '修复', dueOn: '2026-12-20', path: 'CLEAR' })
-  await step(people.handler, id, 'accept', { route: '核查' })
-  await step(people.handler, id, 'beginHandling', { handlers: ['张三', '李四'] })
-  const closure = [{ claim: '修路', kind: 'SOLVED' as const, text: '列入计划' }]
-  const draft: StepInput = { facts: '属实', finding: 'SUPPORTED', opinion: '予以修复。', basis: '条例', closure, executeBy: DUE }
-  await step(people.handler, id, 'draft', draft)
-  await step(people.head, id, 'approveUnit')
-  await step(people.supervisor, id, 'approveOffice')
-  await step(people.handler, id, 'serve', { way: 'IN_PERSON', servedOn: '2026-11-23', result: 'SIGNED' })
+  const id = await newCase('路面塌陷', { person: known })
+  await step(people.supervisor, id, 'assign', ASSIGN)
+  await handle(id)
+  await reply(id, '2026-11-23', { ...DRAFT, executeBy: DUE })
 
   const own = await world.by(citizen, 'GET /v1/cases/{id}', at(id))
   expect([own.dueFor, own.dueOn]).toEqual(['EXECUTE', DUE])
@@ -63,6 +40,4 @@ it('what the opinion promises (履行期限) is on the citizen’s page with its
   await step(people.handler, id, 'execute', { executedOn: '2027-01-20', proof: '验收单' })
   expect((await grounds()) ?? []).toEqual([])
   expect((await world.by(citizen, 'GET /v1/cases/{id}', at(id))).timeline.at(-1)).toMatchObject({ kind: 'EXECUTED' })
-  await world.settle()
-  expect(await world.ledger()).toEqual([])
 })

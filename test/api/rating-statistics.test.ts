@@ -1,36 +1,13 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { ASSIGN, caseCounty } from '../support/case-county.ts'
+import { person, petition } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
-let world: World
-let people: Record<'clerk' | 'supervisor' | 'handler' | 'head', Person>
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  people = {
-    clerk: await world.member('CLERK'),
-    supervisor: await world.member('SUPERVISOR'),
-    handler: await world.member('HANDLER', 'zhujian'),
-    head: await world.member('UNIT_HEAD', 'zhujian'),
-  }
-}, 120_000)
-afterAll(() => world?.close())
-
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
+const { world, people, day, register, step, handle, reply } = caseCounty('supervisor', 'handler')
 /** Registered, answered and served on 23 November: the window is over after 23 December. */
 const answered = async (name: string) => {
-  world.setNow('2026-11-23T01:00:00.000Z')
-  const { caseId, caseNo, queryCode } = await world.by(people.clerk, 'POST /v1/register', {
-    body: petition(`${name}的门前积水`, { person: person(name) }),
-  })
-  await step(people.supervisor, caseId!, 'assign', { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-20', path: 'CLEAR' })
-  await step(people.handler, caseId!, 'accept', { route: '信访程序' })
-  await step(people.handler, caseId!, 'beginHandling', { handlers: ['甲', '乙'] })
-  const closure = [{ claim: '积水', kind: 'SOLVED' as const, text: '已排' }]
-  await step(people.handler, caseId!, 'draft', { facts: '属实', finding: 'EXPLAINED', opinion: '已疏通', basis: '条例', closure })
-  await step(people.head, caseId!, 'approveUnit')
-  await step(people.supervisor, caseId!, 'approveOffice')
-  await step(people.handler, caseId!, 'serve', { way: 'IN_PERSON', servedOn: '2026-11-23', result: 'SIGNED' })
+  const { caseId, caseNo, queryCode } = await register(petition(`${name}的门前积水`, { person: person(name) }))
+  await step(people.supervisor, caseId!, 'assign', ASSIGN)
+  await handle(caseId!)
+  await reply(caseId!, '2026-11-23')
   return { caseId: caseId!, caseNo, queryCode: queryCode! }
 }
 const stats = (from: string, to: string) => world.by(people.supervisor, 'GET /v1/supervision/ratings', { query: { from, to } })
@@ -40,7 +17,7 @@ it('the statistics of ratings follow every grade by its date, and windows withou
   await answered('丙三')
   const rate = (of: { caseNo: string; queryCode: string }, grades: object) =>
     world.ok('POST /v1/cases/query/rating', { body: { caseNo: of.caseNo, queryCode: of.queryCode, comment: '', ...grades } })
-  world.setNow('2026-11-25T02:00:00.000Z')
+  day('2026-11-25')
   await rate(one, { office: 'SATISFIED', unit: 'DISSATISFIED' })
   await rate(two, { office: 'MOSTLY_SATISFIED' })
   const unit = async (from: string, to: string) => (await stats(from, to)).units.find(({ unitId }) => unitId === 'zhujian')?.rates
@@ -49,12 +26,12 @@ it('the statistics of ratings follow every grade by its date, and windows withou
   expect(await unit('2026-11', '2026-11')).toMatchObject({ rated: 1, due: 1, dissatisfied: 1, satisfaction: 0 })
 
   // The second grade is the one that counts, by its own date.
-  world.setNow('2026-12-02T02:00:00.000Z')
+  day('2026-12-02')
   await step(people.supervisor, one.caseId, 'repairRating', { ratingOf: 'UNIT', ratingCause: 'RESULT', text: '已返工' })
   await rate(one, { unit: 'SATISFIED' })
   expect([await unit('2026-11', '2026-11'), (await unit('2026-12', '2026-12'))?.satisfied]).toEqual([undefined, 1])
 
-  world.setNow('2026-12-24T02:00:00.000Z')
+  day('2026-12-24')
   expect((await stats('2026-11', '2026-12')).office).toMatchObject({
     rated: 2,
     due: 3,
