@@ -114,6 +114,8 @@ export const CASE_STEPS = [
   'succeed',
   // prohibited acts (Art 26), apart from the claim
   'recordIncident',
+  // the assigner sets another day for the result
+  'moveResult',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>

@@ -110,6 +110,7 @@ export const POST_ABOUTS = [
   'PAUSED',
   'RESUMED',
   'SUCCEEDED',
+  'RESULT_MOVED',
   // home visits: what is said to the one who goes
   'VISIT_PLANNED',
   'VISIT_MOVED',

@@ -68,6 +68,7 @@ export const POST_TEXT: Record<PostAbout, { title: string; body: string }> = {
   PAUSED: { title: '办理中止', body: '信访事项 {caseNo} 经单位负责人批准中止办理{due}复核。' },
   RESUMED: { title: '恢复办理', body: '信访事项 {caseNo} 已恢复办理{due}。' },
   SUCCEEDED: { title: '机构撤并移交', body: '信访事项 {caseNo} 因机构撤并移交您单位继续办理，期限不变{due}。' },
+  RESULT_MOVED: { title: '交办时限另定', body: '信访事项 {caseNo} 的交办时限已另定{due}。' },
   TO_READ: { title: '待批阅', body: '信访事项 {caseNo} 呈请您批阅{due}。' },
   VISIT_PLANNED: { title: '新的走访任务', body: '信访事项 {caseNo} 安排您走访{due}。' },
   VISIT_MOVED: { title: '走访另定日期', body: '信访事项 {caseNo} 的走访另定了日期{due}。' },

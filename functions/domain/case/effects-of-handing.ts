@@ -61,6 +61,9 @@ export const EFFECTS_OF_HANDING: Partial<Record<CaseStep, Effect<StepRow>>> = {
   }),
   assign: handOver,
   transfer: handOver,
+  moveResult: (row, { dueOn }) => ({
+    clocks: row.clocks.map((clock) => (clock.kind === 'RESULT' && !clock.metAt ? { ...clock, dueOn: dueOn! } : clock)),
+  }),
   agreeObjection: elsewhere,
   reroute: elsewhere,
 }

@@ -15,10 +15,15 @@ const stopped = ({ pausedSince, dueOn }: StoredClock): boolean => pausedSince !=
 export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
   clocks.filter((clock) => !clock.metAt && !NOT_ORGANS.includes(clock.kind) && !stopped(clock))
 
-/** Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. */
+/**
+ * Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. The assigner's day for the result is told as long as the term itself stands:
+ * to whom the unit has announced a later day, no other one is named beside it.
+ */
 const TOWARDS_CITIZEN: readonly ClockKind[] = ['T1', 'T2', 'OBJECTION', 'RESULT', 'T4', 'SERVE', 'ADMIT', 'T6', 'T8', 'EXECUTE']
-export const citizenClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
-  organClocks(clocks).filter(({ kind }) => TOWARDS_CITIZEN.includes(kind))
+export const citizenClocks = (clocks: readonly StoredClock[]): StoredClock[] => {
+  const extended = clocks.some(({ kind, metAt, extendedDays }) => kind === 'T4' && !metAt && extendedDays !== undefined)
+  return organClocks(clocks).filter(({ kind }) => TOWARDS_CITIZEN.includes(kind) && !(extended && kind === 'RESULT'))
+}
 
 /** "每一个信访件都要有着落": who must act next, in every state; undefined when the case is at rest. */
 export const ownerOf = ({
@@ -94,6 +99,7 @@ const ASIDE: readonly CaseStep[] = [
   'takeOffSimple',
   'pause',
   'succeed',
+  'moveResult',
 ]
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */

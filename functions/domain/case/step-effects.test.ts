@@ -7,9 +7,10 @@ import { TIMELINE_TEXT } from '../../contract/texts-messages.zh-CN.ts'
 import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { clocksAt, showClock } from './clocks.ts'
 import { groundsOf } from './grounds.ts'
-import { citizenClocks, organClocks } from './owner.ts'
+import { citizenClocks, isMainStep, organClocks } from './owner.ts'
 import { dueReminders } from './reminders.ts'
 import { beyondRules, mayStep, stepRefusal, wrongField } from './steps.ts'
+import { postsAfter } from './tasks.ts'
 import { extend, FIRST_RULEBOOK, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
@@ -106,10 +107,48 @@ describe('a day that is set for later', () => {
     ['takeMeasure', 'dueOn'],
     ['sponsorPlan', 'dueOn'],
     ['extendSponsor', 'dueOn'],
+    ['moveResult', 'dueOn'],
     ['draft', 'executeBy'],
   ] as const)('of %s is not in the past', (step, field) => {
     const wrong = (day: string) => wrongField(step, { [field]: day }, factsOfCase(row('HANDLING')), AT)
     expect([wrong('2026-11-29'), wrong('2026-11-30')]).toEqual([field, undefined])
+  })
+})
+
+describe('the day that the assigner set for the result', () => {
+  const now = (day: string) => `${day}T02:00:00.000Z`
+  const handling = row('HANDLING', { clocks: [...clocksAt(AT, true, FIRST_RULEBOOK, '2026-12-30').slice(3), startClock('T4', AT, FIRST_RULEBOOK)] })
+  const due = ({ clocks }: StepRow) => citizenClocks(clocks).map(({ kind, dueOn }) => [kind, dueOn])
+  const extended = taken(handling, 'extend', { days: 30, reason: '需要鉴定', approver: '王局长' }, now('2026-12-20'))
+
+  it('is what the petitioner is told of, until the term is extended: then the later day alone', () => {
+    expect([due(handling), due(extended)]).toEqual([
+      [
+        ['RESULT', '2026-12-30'],
+        ['T4', '2027-01-29'],
+      ],
+      [['T4', '2027-02-28']],
+    ])
+    // The unit still owes the assigner its report by that day.
+    expect(groundsOf(extended, now('2026-12-31')).map(({ kind }) => kind)).toEqual(['NO_FEEDBACK'])
+  })
+
+  it('is moved by the assigner alone, before it has passed and not beyond the term, and the unit hears of it', () => {
+    const more = (dueOn: string) => ({ dueOn, reason: '需要鉴定', approver: '县长' })
+    const beyond = (dueOn: string) => beyondRules('moveResult', more(dueOn), extended, DEFAULT_CASE_RULES, now('2026-12-20'))?.details
+    expect([beyond('2027-02-28'), beyond('2027-03-01')]).toEqual([undefined, { latest: '2027-02-28' }])
+    expect([
+      stepRefusal('moveResult', factsOfCase(extended), now('2026-12-30')),
+      stepRefusal('moveResult', factsOfCase(extended), now('2026-12-31')),
+    ]).toEqual([undefined, 'TERM_OVER'])
+    const moved = taken(extended, 'moveResult', more('2027-02-20'), now('2026-12-30'))
+    expect([moved.clocks.find(({ kind }) => kind === 'RESULT')?.dueOn, groundsOf(moved, now('2026-12-31'))]).toEqual(['2027-02-20', []])
+    const posted = { ...moved, organId: 'xinfang' }
+    expect(postsAfter(posted, posted, 'moveResult', 'OFFICE')).toEqual([
+      { to: { side: 'UNIT', id: 'unit' }, kind: 'ALERT', about: 'RESULT_MOVED', dueOn: '2027-02-20' },
+    ])
+    expect(isMainStep('moveResult', factsOfCase(row('CHECKING', { work: { ...NO_WORK, checkStage: 'OFFICE' } })))).toBe(false)
+    expect(mayStep('moveResult', factsOfCase(row('HANDLING', { clocks: [] })), AT)).toBe(false)
   })
 })
 

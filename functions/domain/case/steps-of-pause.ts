@@ -36,6 +36,7 @@ const STANDS_STILL: readonly ClockKind[] = ['T4', 'RESULT', 'CHECK', 'SUPPLEMENT
 const WAITS: readonly CaseStep[] = [
   'beginHandling',
   'extend',
+  'moveResult',
   'draft',
   'approveUnit',
   'approveOffice',

@@ -1,5 +1,5 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
-import { HANDED, objectionClosed, type Rule, runs } from './step-rule.ts'
+import { HANDED, objectionClosed, type Rule, runs, WITH_UNIT } from './step-rule.ts'
 import { findRunning, MOST_EXTENSION_DAYS } from './terms.ts'
 
 /** From the registration to the served answer (domain §6, no. 2-13), with refusal, objection and supplement on the way. */
@@ -139,6 +139,15 @@ export const STEPS_TO_ANSWER = {
     when: (facts) => !facts.simple && runs('T4')(facts) && findRunning(facts.clocks, 'T4')?.extendedDays === undefined,
     within: 'T4',
     basis: `Art 34：到期前经批准，不超过 ${MOST_EXTENSION_DAYS} 日，一次`,
+  },
+  // The day belongs to who set it: an extension by the unit's head leaves it where it was.
+  moveResult: {
+    by: 'OFFICE',
+    from: WITH_UNIT,
+    records: ['dueOn', 'reason', 'approver'],
+    when: runs('RESULT'),
+    within: 'RESULT',
+    basis: '交办时限由交办方另定：到期前经领导同意，不超过办理期限',
   },
   draft: {
     by: 'UNIT',

@@ -94,9 +94,10 @@ export const beyondRules = (
   if (step === 'unitRefuse' && input.refusal === 'NOT_COMPETENT' && closed()) return fail('OBJECTION_CLOSED', { field: 'input.refusal' })
   const elsewhere = step === 'agreeObjection' || step === 'reroute'
   if (elsewhere && input.unitId === unitId) return wrong('unitId')
-  const latest = addDays(today(now), longestLimit({ terms }))
+  const handling = step === 'moveResult' ? findRunning(clocks, 'T4') : undefined
+  const latest = handling?.dueOn ?? addDays(today(now), longestLimit({ terms }))
   // A leader's instruction too: a shorter limit is allowed, none beyond the law.
-  const limited = step === 'assign' || step === 'read' || elsewhere
+  const limited = step === 'assign' || step === 'read' || step === 'moveResult' || elsewhere
   return limited && input.dueOn! > latest ? fail('DUE_TOO_LATE', { field: 'input.dueOn', details: { latest } }) : undefined
 }
 

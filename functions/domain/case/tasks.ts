@@ -95,6 +95,7 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   voidCase: () => PROPOSED,
   confirmSecond: ({ state }) => (state === 'MERGED' ? [['UNIT'], 'ALERT', 'MERGED'] : undefined),
   confirmWithdrawal: () => [['UNIT'], 'ALERT', 'WITHDRAWN'],
+  moveResult: ({ clocks }) => [['UNIT'], 'ALERT', 'RESULT_MOVED', findRunning(clocks, 'RESULT')?.dueOn],
   pause: ({ clocks }) => [['SUPERVISOR'], 'ALERT', 'PAUSED', findRunning(clocks, 'PAUSE')?.dueOn],
   endPause: (row) => [['SUPERVISOR', 'UNIT'], 'ALERT', 'RESUMED', nextDue(row)],
 }

@@ -135,6 +135,7 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   endPause: { text: '恢复的理由（继承人、代理人参加的，写明身份和关系）' },
   recordIncident: { text: '经过和处置（劝阻、报警、移交等）', people: '涉及人员和在场人员' },
   succeed: { unitId: '撤并的单位', toOrganId: '承接单位' },
+  moveResult: { dueOn: '交办时限改到', reason: '另定时限的理由', approver: '同意的领导' },
   submitToLeader: { leaderId: '呈哪位领导', reason: '呈阅理由' },
   markUrgent: { text: '为什么紧急（生命安全、群体性事件等）' },
   reportUrgent: { people: '电话报告给谁（姓名、职务）', text: '报告内容和对方的意见' },

@@ -177,6 +177,7 @@ export const STEP_TEXT: Record<S.CaseStep, string> = {
   pause: '中止办理',
   endPause: '恢复办理',
   recordIncident: '记录信访秩序情况',
+  moveResult: '另定交办时限',
   succeed: '机构撤并移交',
   markUrgent: '标为紧急',
   reportUrgent: '已电话报告',
