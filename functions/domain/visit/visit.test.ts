@@ -110,10 +110,14 @@ describe('what is missing before a record is finished', () => {
     ['claims/c01/met', { claims: [{ id: 'c01', claim: '修路', said: '' }] }],
     ['inPlace', { inPlace: [] }],
     ['inPlace/SOLVED/proof', { inPlace: [{ id: 'SOLVED', state: 'DONE', proof: '', fileIds: [] }] }],
+    ['inPlace/SOLVED/proof', { inPlace: [{ id: 'SOLVED', state: 'DONE', proof: ' \n', fileIds: [] }] }],
     ['photos', { noPhoto: '' }],
+    ['photos', { noPhoto: ' ' }],
     ['signature', { signature: undefined }],
     ['signature/fileId', { signature: { kind: 'SIGNED', at: '2026-12-02T02:00:00.000Z', witnesses: [], reason: '' } }],
     ['signature/witnesses', { signature: { kind: 'REFUSED', at: '2026-12-02T02:00:00.000Z', witnesses: ['甲', '甲'], reason: '' } }],
+    ['signature/witnesses', { signature: { kind: 'REFUSED', at: '2026-12-02T02:00:00.000Z', witnesses: ['甲', '甲 '], reason: '' } }],
+    ['signature/witnesses', { signature: { kind: 'REFUSED', at: '2026-12-02T02:00:00.000Z', witnesses: ['甲', ' '], reason: '' } }],
     ['departure/at', { departure: { at: '2026-12-02T00:00:00.000Z' } }],
   ] as [string, Partial<VisitRecord>][])('names %s', (field, more) => {
     expect(missingOf(rule, { ...whole, ...more })).toEqual([field])

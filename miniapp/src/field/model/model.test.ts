@@ -3,7 +3,7 @@ import type { VisitRecord, VisitView } from '../../../../functions/contract/visi
 import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
 import { missingOf } from '../../../../functions/contract/visit-missing.ts'
 import type { KeptFile } from '../queue/entry.ts'
-import { attached, changedOf, detached, newRecord, rebased, tidied, typed } from './record.ts'
+import { attached, changedOf, detached, newRecord, rebased, sendable, tidied, typed } from './record.ts'
 import { distance, layOut, legsOf, moved, orderOf, withHand } from './route.ts'
 
 const RULE = {
@@ -96,6 +96,31 @@ describe('a record on the phone', () => {
     const next = rebased(meanwhile, before, answer)
     expect(next.body).toMatchObject({ base: 9, before: answer.record, record: { needs: '轮椅和低保', attitude: '很平和', text: '后来写的' } })
     expect(changedOf(next)).toEqual({ needs: at(4), text: at(3) })
+  })
+
+  it('with a row of which the server has only a part can be shown, sent as far as it is whole, and is not finished', () => {
+    const stumps = {
+      claims: [
+        { id: 'c1', claim: '修路灯', said: '', met: 'YES' },
+        { id: 'n1', said: '水也停了' },
+      ],
+      help: [
+        { id: 'h1', dueOn: '2026-12-11' },
+        { id: 'h2', what: '轮椅' },
+      ],
+      met: [{ id: 'm1', note: '在门口' }],
+      inPlace: [{ id: 'SOLVED', proof: '路修好了' }],
+    } as unknown as Partial<VisitRecord>
+    const shown = rebased(draft(), draft().body.record, { version: 9, record: { ...emptyRecord(), ...stumps } }).body.record
+    for (const { claim, said } of [...draft(stumps).body.record.claims, ...shown.claims])
+      expect([typeof claim, typeof said]).toEqual(['string', 'string'])
+    for (const { what, who, dueOn } of shown.help) expect([what, who, dueOn].map((one) => typeof one)).toEqual(['string', 'string', 'string'])
+    expect([shown.met[0]?.name, shown.inPlace[0]?.fileIds]).toEqual(['', []])
+    // What an older version of the app has kept as it came.
+    const kept = { ...emptyRecord(), ...stumps }
+    expect(tidied(kept).claims.map(({ id }) => id)).toEqual(['c1', 'n1'])
+    expect(missingOf(RULE, tidied(kept))).toEqual(expect.arrayContaining(['claims/n1/claim', 'help/h2/dueOn']))
+    expect(sendable({ before: emptyRecord(), record: kept }).help).toEqual([])
   })
 
   it('says without network what is missing', () => {

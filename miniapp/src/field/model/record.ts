@@ -49,6 +49,17 @@ const withClaims = (record: VisitRecord, claims: About['claims']): VisitRecord =
   ],
 })
 
+const over = <R>(empty: Partial<R>, rows: readonly R[]): R[] => rows.map((row) => ({ ...empty, ...row }))
+/** Every text of a row is there, be it empty: one of which the server has only a part can be shown, completed or taken out. */
+const withTexts = (record: VisitRecord): VisitRecord => ({
+  ...record,
+  met: over({ name: '', note: '' }, record.met),
+  claims: over({ claim: '', said: '' }, record.claims),
+  inPlace: over({ proof: '', fileIds: [] }, record.inPlace),
+  help: over({ what: '', who: '', dueOn: '' }, record.help),
+  photos: over({ note: '' }, record.photos),
+})
+
 /** A fresh draft on what the server has, or on what was taken along. */
 export const newRecord = (visit: VisitView | TakeAlong['visit'], owner: string, at: string): RecordEntry => ({
   id: recordId(visit.id, owner),
@@ -59,8 +70,8 @@ export const newRecord = (visit: VisitView | TakeAlong['visit'], owner: string, 
   body: {
     about: aboutOf(visit),
     base: visit.version,
-    before: visit.record,
-    record: withClaims({ ...emptyRecord(), ...visit.record }, visit.claims),
+    before: withTexts({ ...emptyRecord(), ...visit.record }),
+    record: withClaims(withTexts({ ...emptyRecord(), ...visit.record }), visit.claims),
     changed: {},
     finish: false,
   },
@@ -135,22 +146,23 @@ const sideOf = (record: VisitRecord, typedHere: string[] = []): Side => ({
 })
 
 /** On what the server has now. What differs here from what it was given (`sent`), typed meanwhile or left behind half filled, stays on top. */
-export const rebased = (entry: RecordEntry, sent: VisitRecord, { version, record }: Pick<RecordAnswer, 'version' | 'record'>): RecordEntry => {
+export const rebased = (entry: RecordEntry, sent: VisitRecord, answer: Pick<RecordAnswer, 'version' | 'record'>): RecordEntry => {
   const { body } = entry
+  const [version, record] = [answer.version, withTexts(answer.record)]
   const typedHere = changedPaths(sent, body.record)
   if (typedHere.length === 0) return { ...entry, body: { ...body, base: version, before: record, record, changed: {} } }
   const merged = mergeVisit(sideOf(sent), sideOf(body.record, typedHere), sideOf(record)).record
   return { ...entry, body: { ...body, base: version, before: record, record: merged } }
 }
 
-const filled = (text: string): boolean => text.trim() !== ''
+const filled = (text: string | undefined): boolean => (text ?? '').trim() !== ''
 
 /** Without rows that were opened and left empty: they say nothing. Half-filled ones stay, and `missingOf` tells of them. */
 export const tidied = (record: VisitRecord): VisitRecord => ({
   ...record,
   claims: record.claims.filter(({ claim, said, met }) => filled(claim) || filled(said) || met !== undefined),
   help: record.help.filter(({ what, who, unitId }) => filled(what) || filled(who) || unitId !== undefined),
-  next: record.next && (filled(record.next.why) || record.next.on !== '') ? record.next : undefined,
+  next: record.next && (filled(record.next.why) || filled(record.next.on)) ? record.next : undefined,
   signature: record.signature && { ...record.signature, witnesses: record.signature.witnesses.filter(filled) },
 })
 
@@ -161,8 +173,8 @@ const wholeOr = <R extends { id: string }>(rows: readonly R[], whole: (row: R) =
 export const sendable = ({ before, record }: Pick<RecordBody, 'before' | 'record'>): VisitRecord => ({
   ...record,
   claims: wholeOr(record.claims, ({ claim }) => filled(claim), before.claims),
-  help: wholeOr(record.help, ({ what, dueOn }) => filled(what) && dueOn !== '', before.help),
-  next: record.next && filled(record.next.why) && record.next.on !== '' ? record.next : record.next && before.next,
+  help: wholeOr(record.help, ({ what, dueOn }) => filled(what) && filled(dueOn), before.help),
+  next: record.next && filled(record.next.why) && filled(record.next.on) ? record.next : record.next && before.next,
 })
 
 /** Something of it is filled by half, and would stay on the phone. */

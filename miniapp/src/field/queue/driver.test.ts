@@ -7,7 +7,7 @@ import { attached, newRecord, type RecordEntry } from '../model/record.ts'
 import { openRecords } from '../store/records.ts'
 import { type Arrived, createDriver, type Refusal } from './driver.ts'
 import type { Entry } from './entry.ts'
-import { isDelivered, leftOn, queued } from './machine.ts'
+import { hurried, isDelivered, leftOn, mayChange, queued } from './machine.ts'
 
 jest.mock('@tarojs/taro', () => ({ __esModule: true, default: {} }))
 
@@ -19,7 +19,7 @@ const photo = { id: 'p1', blob: 'b1', kind: 'PHOTO' as const, type: 'image/jpeg'
 const phone = async (entry: Entry) => {
   const disk = new Map<string, string>()
   const files = new Map([['b1', new Uint8Array([1])]])
-  const broken = { get: false, set: 0 }
+  const broken = { get: false, set: 0, send: false }
   const store: KeyStore = {
     load: async () => new Map(disk),
     set: async (key, text) => {
@@ -48,6 +48,7 @@ const phone = async (entry: Entry) => {
     blobs,
     store: async () => stored.shift() ?? { sha256: 'hash' },
     send: async ({ key }) => {
+      if (broken.send) throw new TypeError('cannot read a half row')
       const answer = answers.shift() ?? { ok: true }
       sent.push({ key, answer })
       return answer
@@ -64,6 +65,7 @@ const phone = async (entry: Entry) => {
       stored = next
     },
     drain,
+    hurry: () => records.hold(entry.id, hurried(records.get(entry.id)!)),
     now: () => records.get(entry.id)! as RecordEntry,
   }
 }
@@ -103,6 +105,24 @@ describe('the queue at work', () => {
     expect(await one.drain()).toEqual({ stopped: 'DONE' })
     expect(one.now()).toMatchObject({ state: 'DRAFT', body: { base: 3 }, files: [] })
     expect([isDelivered(one.now()), leftOn([one.now()]).records, one.files.size]).toEqual([true, 0, 0])
+  })
+
+  it('what cannot be sent at all is put to a person, and holds nothing else back', async () => {
+    const one = await phone(queued(draft, at(2), 'k'))
+    one.broken.send = true
+    expect(await one.drain()).toEqual({ stopped: 'DONE' })
+    expect(one.now()).toMatchObject({ state: 'ATTENTION', problem: { code: 'INTERNAL' } })
+  })
+
+  it('a photo that did not get through leaves the words in the person’s hands; a record that was sent does not', async () => {
+    const one = await phone(queued(attached(draft, photo, at(1)), at(2), 'k'))
+    one.storing([{ problem: problemOf('BUSY') }])
+    await one.drain()
+    expect([one.now().state, mayChange(one.now())]).toEqual(['QUEUED', true])
+    one.hurry()
+    one.answers.push({ problem: problemOf('BUSY') })
+    await one.drain()
+    expect([one.now().state, one.sent.length, mayChange(one.now())]).toEqual(['QUEUED', 1, false])
   })
 
   it('what stayed behind half filled is still on this phone only', async () => {

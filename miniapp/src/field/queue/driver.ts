@@ -1,9 +1,9 @@
 import type { Conflict } from '../../../../functions/contract/visit.ts'
-import { isUndecided, type Problem } from '../../api/problem.ts'
+import { isUndecided, type Problem, problemOf } from '../../api/problem.ts'
 import type { Blobs } from '../../platform/blobs.ts'
 import type { Records } from '../store/records.ts'
 import type { Entry, KeptFile } from './entry.ts'
-import { delivered, fileStored, goingOn, heldBack, leaving, nextWork, postponed, refused, restarted } from './machine.ts'
+import { delivered, fileLeaving, fileStored, goingOn, heldBack, leaving, nextWork, postponed, refused, restarted } from './machine.ts'
 
 /** `body`: what the content is after the server has merged it, when that is what a person must look at. */
 export type Refusal = { problem: Problem; clashes?: Conflict[]; body?: unknown }
@@ -51,7 +51,7 @@ export const createDriver = ({ records, blobs, store, send, now, chance }: Ports
   }
 
   const bringFile = async (id: string, file: KeptFile): Promise<boolean> => {
-    const entry = await change(id, leaving)
+    const entry = await change(id, fileLeaving)
     const bytes = await blobs.get(file.blob)
     if (!bytes) return fail(id, { problem: { ...LOST, code: 'NOT_FOUND' } })
     const answer = await store(entry, file, bytes)
@@ -64,7 +64,12 @@ export const createDriver = ({ records, blobs, store, send, now, chance }: Ports
   const bringContent = async (id: string): Promise<boolean> => {
     // WHY first: after a kill the same key must go again, else the server would take the repetition for something new.
     const entry = await change(id, leaving)
-    const answer = await send(entry)
+    const answer = await send(entry).catch(() => undefined)
+    // It cannot be put into a request, or its answer not be read: a person looks at it, and what stands behind it must not wait.
+    if (!answer) {
+      await change(id, (one) => refused(one, problemOf('INTERNAL')))
+      return false
+    }
     if ('problem' in answer) return fail(id, answer)
     const { late, ended, goOn } = answer
     const at = new Date(now()).toISOString()

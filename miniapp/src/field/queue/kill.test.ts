@@ -11,7 +11,7 @@ import { openRecords, type Records } from '../store/records.ts'
 import { recover } from '../store/recover.ts'
 import { createDriver, type Ports } from './driver.ts'
 import type { Entry } from './entry.ts'
-import { queued } from './machine.ts'
+import { mayChange, queued, reopened } from './machine.ts'
 
 jest.mock('@tarojs/taro', () => ({ __esModule: true, default: {} }))
 
@@ -150,6 +150,9 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
         await keeper.addFile(current(records, no), { kind: 'PHOTO', type: 'image/jpeg', bytes })
       }
     }
+    // Only files of it left, if anything: he takes it back, as the page offers, and goes on.
+    if (current(records, no).state === 'QUEUED' && mayChange(current(records, no)) && chance() < 0.3)
+      await keeper.update(current(records, no), reopened)
     // An interim state that a kill kept waiting goes first.
     if (current(records, no).state === 'QUEUED' && !current(records, no).body.finish) await drainAll(records)
     if (current(records, no).state !== 'DRAFT') return

@@ -3,6 +3,7 @@ import { problemOf } from '../../api/problem.ts'
 import type { Entry, KeptFile } from './entry.ts'
 import {
   delivered,
+  fileLeaving,
   fileStored,
   heldBack,
   hurried,
@@ -98,6 +99,16 @@ describe('an entry', () => {
       false,
       true,
     ])
+  })
+
+  it('can be changed again when only a file of it was on its way', () => {
+    const waiting = queued(draft('a', 'a', [file('1')]), at(0), 'k')
+    expect([fileLeaving(waiting), postponed(fileLeaving(waiting), BUSY, NOW, 0), restarted(fileLeaving(waiting))].map(mayChange)).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect(mayChange(postponed(fileLeaving(leaving(waiting)), BUSY, NOW, 0))).toBe(false)
   })
 
   it('that waits for the login has not failed', () => {

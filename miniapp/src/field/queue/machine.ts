@@ -35,6 +35,9 @@ export const restarted = <B>(entry: Entry<B>): Entry<B> => (entry.state === 'SEN
 
 export const leaving = <B>(entry: Entry<B>): Entry<B> => ({ ...entry, state: 'SENDING', tried: true })
 
+/** A file is known by its id, so it may go twice: the words stay in the person's hands. */
+export const fileLeaving = <B>(entry: Entry<B>): Entry<B> => ({ ...entry, state: 'SENDING' })
+
 /** The server stores the bytes, and they are these. */
 export const fileStored = <B>(entry: Entry<B>, file: KeptFile): Entry<B> => ({
   ...entry,

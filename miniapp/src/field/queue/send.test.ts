@@ -1,10 +1,11 @@
+import type { ErrorCode } from '../../../../functions/contract/errors.ts'
 import type { VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
 import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
 import { call } from '../../api/call.ts'
 import { problemOf } from '../../api/problem.ts'
 import { newRecord, type RecordEntry, typed } from '../model/record.ts'
 import { newStep } from '../model/step.ts'
-import type { Arrived } from './driver.ts'
+import type { Arrived, Refusal } from './driver.ts'
 import { queued } from './machine.ts'
 import { sendEntry } from './send.ts'
 
@@ -21,10 +22,11 @@ const waiting = (patch: Partial<VisitRecord>, finish: boolean): RecordEntry => {
   return queued({ ...draft, body: { ...draft.body, finish } }, at(2), 'k')
 }
 /** The server merges nothing from elsewhere, unless `more` says so. */
-const server = (more: { record?: Partial<VisitRecord>; late?: boolean; conflicts?: unknown[]; state?: string } = {}) => {
+const server = (more: { record?: Partial<VisitRecord>; late?: boolean; conflicts?: unknown[]; state?: string; finish?: ErrorCode } = {}) => {
   const requests: { route: string; body: { record: VisitRecord; changed: Record<string, string> } }[] = []
   asked.mockImplementation(async (route: string, input: { body: { record: VisitRecord; changed: Record<string, string> } }) => {
     requests.push({ route, body: input.body })
+    if (route.startsWith('POST') && more.finish) return { ok: false, problem: problemOf(more.finish) }
     if (route.startsWith('POST')) return { ok: true, data: { id: 'v1', state: more.state ?? 'RECORDED' } }
     const record = { ...input.body.record, ...more.record }
     return { ok: true, data: { version: 5, record, conflicts: more.conflicts ?? [], late: more.late ?? false } }
@@ -79,6 +81,15 @@ describe('a finished record', () => {
     const requests = server()
     expect(await sendEntry(waiting(HALF, true))).toMatchObject({ ok: true, goOn: { half: true, body: { finish: false } } })
     expect(requests).toHaveLength(1)
+  })
+
+  it('that is refused goes on from what the server has, a colleague’s half row among it: it can be completed, and is not in conflict with itself', async () => {
+    const theirs = [...CLAIMS.map((one) => ({ ...one, said: '', met: 'YES' as const })), { id: 'n9', claim: '水也停了', said: '' }]
+    server({ finish: 'VISIT_INCOMPLETE', record: { claims: theirs } })
+    const answer = (await sendEntry(waiting({ needs: '轮椅' }, true))) as Refusal
+    const body = answer.body as RecordEntry['body']
+    expect([answer.problem.code, body.base, body.finish, body.record]).toEqual(['VISIT_INCOMPLETE', 5, true, body.before])
+    expect(body.record).toMatchObject({ needs: '轮椅', claims: theirs })
   })
 
   it('in conflict keeps the half-filled rows too', async () => {

@@ -44,7 +44,8 @@ const sendRecord = async (entry: RecordEntry, now: string): Promise<Arrived | Re
     body: { step: 'finish', input: { at: entry.queuedAt } },
     key: entry.key,
   })
-  return finished.ok ? { ok: true, ended: true } : refusal(finished)
+  // The record has arrived, whatever became of the finish: what is to be completed, a colleague's row too, stands in what the server has.
+  return finished.ok ? { ok: true, ended: true } : { ...refusal(finished), body }
 }
 
 export const sendEntry = async (entry: Entry): Promise<Arrived | Refusal> => {

@@ -61,7 +61,7 @@ const OnePhoto = memo(({ no, photo, file, off, onNote, onRemove }: OneProps) => 
   return (
     <View id={`photo-${no}`} className={styles.row}>
       {source !== '' && <Image className={styles.photo} src={source} mode="aspectFill" ariaLabel={fill(RECORD.photoNo, { no })} />}
-      <Text className={styles.soft}>{`${fill(RECORD.photoNo, { no })} · ${instantText(photo.takenAt)}`}</Text>
+      <Text className={styles.soft}>{[fill(RECORD.photoNo, { no }), photo.takenAt && instantText(photo.takenAt)].filter(Boolean).join(' · ')}</Text>
       <Field id={`photo-note-${no}`} label={RECORD.photoNote} required={false} value={photo.note} max={200} onChange={onNote} />
       {!off && (
         <Button id={`photo-remove-${no}`} size="small" kind="text" onTap={onRemove}>
