@@ -61,11 +61,11 @@ describe('where the petitioner dies or is held', () => {
     day('2026-12-03')
     await step(people.head, id, 'endPause', { text: '已取保' })
     const over = await dossier(people.handler, id)
-    // Ten days, from 24 November to 3 December.
-    expect([over.pause, over.clocks.find(({ kind }) => kind === 'T4')?.dueOn]).toEqual([undefined, '2027-02-02'])
+    // Nine days, from 24 November to 2 December: on the third it is worked on again.
+    expect([over.pause, over.clocks.find(({ kind }) => kind === 'T4')?.dueOn]).toEqual([undefined, '2027-02-01'])
     expect((await world.by(citizen, 'GET /v1/cases/{id}', at(id))).timeline.at(-1)).toMatchObject({
       kind: 'RESUMED',
-      params: { until: '，办理期限顺延到 2月2日' },
+      params: { until: '，办理期限顺延到 2月1日' },
     })
   })
 

@@ -52,9 +52,17 @@ const clockProblems = ({ clocks }: CaseRow): string[] =>
     return wanted === clock.dueOn ? [] : [`${clock.kind} of ${clock.startedAt} is due on ${clock.dueOn}, by hand on ${wanted}`]
   })
 
+/** domain §11 "late case continues, counted late": only a clock that was stopped while it still ran gets the days of a pause or a hearing. */
+const pauseProblems = ({ clocks }: CaseRow, before: CaseRow): string[] =>
+  clocks.flatMap(({ kind, startedAt, pausedDays = 0 }) => {
+    const was = before.clocks.find((clock) => clock.kind === kind && clock.startedAt === startedAt)
+    if (!was || pausedDays <= (was.pausedDays ?? 0) || (was.pausedSince && was.pausedSince <= was.dueOn)) return []
+    return [`${kind} of ${startedAt} got days of a pause, though it had run out`]
+  })
+
 /** What must hold of every case after every step; `before`: as it was when it was last looked at. */
 export const problemsOf = (staff: Staff, row: CaseRow, before: CaseRow | undefined): string[] => {
-  const problems = clockProblems(row)
+  const problems = [...clockProblems(row), ...(before ? pauseProblems(row, before) : [])]
   if (!CASE_STATES.includes(row.state)) problems.push(`is in no state: ${row.state}`)
   if (before && !mayLead(before.state, row.state)) problems.push(`went from ${before.state} to ${row.state}`)
   if (before && before.firstReceiver !== row.firstReceiver) problems.push('lost its first receiver')

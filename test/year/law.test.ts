@@ -37,6 +37,10 @@ describe('the clocks against the law written a second time', () => {
         const from = at.slice(0, 10)
         const t8 = pauseFor([startClock('T8', at, FIRST_RULEBOOK)], 'T8', from, daysLater(from, hearing))[0]!
         expect(t8.dueOn).toBe(daysLater(lastDayOf('T8', at)!, hearing + 1))
+        // Heard again on its last day no day is given twice; begun when the term is over it gives none.
+        expect(pauseFor([t8], 'T8', daysLater(from, hearing), daysLater(from, hearing))[0]!.dueOn).toBe(t8.dueOn)
+        const late = nextDay(t8.dueOn)
+        expect(pauseFor([t8], 'T8', late, daysLater(late, hearing))[0]!.dueOn).toBe(t8.dueOn)
       }),
       { numRuns: 300 },
     )

@@ -12,6 +12,8 @@ export type StoredClock = {
   basis: string
   extendedDays?: number
   pausedDays?: number
+  /** The last day that was not counted: none is given twice. */
+  pausedTo?: string
   /** Stopped since this day: a hearing lasts (domain §7). */
   pausedSince?: string
   /** The version of the rule table that started it; absent for a day that a person set. */
@@ -41,7 +43,7 @@ export const clocksAt = (registeredAt: string, handedOver: boolean, book: Rulebo
 export const clockTime = ({ pausedSince }: Pick<StoredClock, 'pausedSince'>, now: string): string =>
   pausedSince ? instantOf(pausedSince, '12:00') : now
 
-export const showClock = ({ term: _term, pausedDays: _paused, ...clock }: StoredClock, now: string): Clock => ({
+export const showClock = ({ term: _term, pausedDays: _paused, pausedTo: _to, ...clock }: StoredClock, now: string): Clock => ({
   ...clock,
   daysLeft: daysLeft(clock.dueOn, clockTime(clock, now)),
   light: clock.metAt ? 'DONE' : light(clock.dueOn, clockTime(clock, now)),

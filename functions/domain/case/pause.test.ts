@@ -7,7 +7,7 @@ import { showClock } from './clocks.ts'
 import { groundsOf } from './grounds.ts'
 import { organClocks } from './owner.ts'
 import { dueReminders } from './reminders.ts'
-import { mayStep, STEPS, wrongField } from './steps.ts'
+import { mayStep, STEPS, stepRefusal, wrongField } from './steps.ts'
 import { FIRST_RULEBOOK, findRunning, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
@@ -32,7 +32,7 @@ const handling = stepRow('HANDLING', {
 describe('a pause (中止): the petitioner has died or is held', () => {
   const paused = go(handling, 'pause', '2026-12-10', PAUSE)
 
-  it('stops the clocks of the handling for its days, the first and the last counted, as a hearing stops the re-review', () => {
+  it('stops the clocks of the handling from its first day to the day before it goes on: as many days are left after it as before', () => {
     expect(organClocks(paused.clocks).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
       ['SLIP', '2026-12-12'],
       ['PAUSE', '2027-01-31'],
@@ -40,13 +40,35 @@ describe('a pause (中止): the petitioner has died or is held', () => {
     expect(showClock(findRunning(paused.clocks, 'T4')!, at('2027-01-20'))).toMatchObject({ pausedSince: '2026-12-10', daysLeft: 51, light: 'GREEN' })
     const over = go(paused, 'endPause', '2026-12-29', { text: '其子持继承公证书参加' })
     expect(over.clocks.map(({ kind, dueOn, pausedDays }) => [kind, dueOn, pausedDays])).toEqual([
-      ['T4', '2027-02-19', 20],
-      ['RESULT', '2027-01-09', 20],
+      ['T4', '2027-02-18', 19],
+      ['RESULT', '2027-01-08', 19],
       ['SLIP', '2026-12-12', undefined],
       ['PAUSE', '2027-01-31', undefined],
     ])
-    expect([findRunning(over.clocks, 'PAUSE'), over.work.pause?.ended, over.work.watch?.note]).toEqual([undefined, '2026-12-29', '2027-01-20'])
-    expect(over.timeline.at(-1)).toMatchObject({ kind: 'RESUMED', params: { until: '，办理期限顺延到 2月19日' } })
+    expect([findRunning(over.clocks, 'PAUSE'), over.work.pause?.ended, over.work.watch?.note]).toEqual([undefined, '2026-12-29', '2027-01-19'])
+    expect(over.timeline.at(-1)).toMatchObject({ kind: 'RESUMED', params: { until: '，办理期限顺延到 2月18日' } })
+    expect(showClock(findRunning(over.clocks, 'T4')!, at('2026-12-29')).daysLeft).toBe(51)
+  })
+
+  it('makes no late case one in time, and gives no day for nothing', () => {
+    const ended = (from: StepRow, since: string, to: string) => go(go(from, 'pause', since, PAUSE), 'endPause', to, { text: '恢复' })
+    const t4 = (one: StepRow) => findRunning(one.clocks, 'T4')!.dueOn
+    const late = ended(handling, '2027-01-31', '2027-01-31')
+    expect([t4(late), t4(ended(late, '2027-01-31', '2027-01-31')), t4(ended(handling, '2027-01-31', '2027-02-09'))]).toEqual(
+      Array(3).fill('2027-01-30'),
+    )
+    expect(stepRefusal('extend', factsOfCase(late), at('2027-01-31'))).toBe('TERM_OVER')
+    expect([late.timeline.at(-1)?.params, groundsOf(late, at('2027-01-31')).map(({ kind }) => kind)]).toEqual([
+      { until: '' },
+      ['OVERDUE', 'NO_FEEDBACK', 'OVERDUE', 'NO_NOTE'],
+    ])
+    // On its last day it is in time; paused and resumed on one day nothing has stood still.
+    const once = ended(handling, '2027-01-30', '2027-01-30')
+    expect([
+      t4(once),
+      t4(ended(once, '2027-01-30', '2027-02-01')),
+      t4(ended(ended(handling, '2026-12-10', '2026-12-12'), '2026-12-12', '2026-12-13')),
+    ]).toEqual(['2027-01-30', '2027-02-01', '2027-02-02'])
   })
 
   it('makes nobody late or silent, but is looked at again on its day: the head is reminded, then it is a ground of supervision', () => {

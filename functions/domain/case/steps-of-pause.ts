@@ -49,9 +49,9 @@ const WAITS: readonly CaseStep[] = [
 ]
 export const waitsForPause = (step: CaseStep, { paused }: Pick<CaseFacts, 'paused'>): boolean => paused === true && WAITS.includes(step)
 
-/** Days of silence begin anew where they stood. */
-const later = ({ watch }: StepRow['work'], days: number): StepRow['work']['watch'] => {
-  const moved = (day: Day | undefined) => day && addDays(day, days)
+/** Days of silence begin anew where they stood; what was silent before the pause stays so. */
+const later = ({ watch }: StepRow['work'], since: Day, days: number): StepRow['work']['watch'] => {
+  const moved = (day: Day) => (day < since ? day : addDays(day, days))
   return watch && { ...watch, ...(watch.note && { note: moved(watch.note) }), ...(watch.resubmit && { resubmit: moved(watch.resubmit) }) }
 }
 
@@ -65,12 +65,15 @@ export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   },
   endPause: (row, _input, now) => {
     const { pause: paused } = row.work
-    const clocks = STANDS_STILL.reduce((all, kind) => pauseFor(all, kind, paused!.since, today(now)), row.clocks)
+    // On the day on which it goes on it is worked on again: that day counts.
+    const last = addDays(today(now), -1)
+    const clocks = STANDS_STILL.reduce((all, kind) => pauseFor(all, kind, paused!.since, last), row.clocks)
     const t4 = findRunning(clocks, 'T4')
+    const moved = t4 && t4.dueOn !== findRunning(row.clocks, 'T4')!.dueOn
     return {
-      ...ofWork(row, { pause: { ...paused!, ended: today(now) }, watch: later(row.work, daysBetween(paused!.since, today(now)) + 1) }),
+      ...ofWork(row, { pause: { ...paused!, ended: today(now) }, watch: later(row.work, paused!.since, daysBetween(paused!.since, today(now))) }),
       clocks,
-      plain: { until: t4 ? `，办理期限顺延到 ${dayText(t4.dueOn)}` : '' },
+      plain: { until: moved ? `，办理期限顺延到 ${dayText(t4.dueOn)}` : '' },
     }
   },
 }

@@ -92,7 +92,12 @@ it('extends by calendar days from the old last day, also across the year and a l
 it('stops for the days of a hearing, the first and the last one counted (Art 36)', () => {
   const t8 = [startClock('T8', instantOf('2026-01-16', '10:00'))]
   expect(findRunning(pauseFor(t8, 'T8', '2026-02-02', '2026-02-04'), 'T8')?.dueOn).toBe('2026-02-18')
-  expect(findRunning(pauseFor(t8, 'T8', '2026-02-02', '2026-02-02'), 'T8')?.dueOn).toBe('2026-02-16')
+  const once = pauseFor(t8, 'T8', '2026-02-02', '2026-02-02')
+  expect(findRunning(once, 'T8')?.dueOn).toBe('2026-02-16')
+  // Heard again on the same day, and until the next: one day more. Begun when the term was over, nothing.
+  expect(findRunning(pauseFor(once, 'T8', '2026-02-02', '2026-02-02'), 'T8')?.dueOn).toBe('2026-02-16')
+  expect(findRunning(pauseFor(once, 'T8', '2026-02-02', '2026-02-03'), 'T8')).toMatchObject({ dueOn: '2026-02-17', pausedDays: 2 })
+  expect(findRunning(pauseFor(t8, 'T8', '2026-02-16', '2026-02-18'), 'T8')?.dueOn).toBe('2026-02-15')
 })
 
 /** A local rule from 2026-12-01 that gives less time than the law, and an edited calendar. */

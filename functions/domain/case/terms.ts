@@ -88,11 +88,16 @@ export const extend = (clocks: readonly StoredClock[], kind: ClockKind, days: nu
 export const pause = (clocks: readonly StoredClock[], kind: ClockKind, since: Day): StoredClock[] =>
   clocks.map((clock) => (running(clock) && clock.kind === kind ? { ...clock, pausedSince: since } : clock))
 
-/** domain §7: the time of a hearing stops the clock of the re-review; from its first to its last day, both counted. */
+/**
+ * The days from..to, both counted, do not count for the clock (domain §7: a hearing; §11: a pause). A day is given once, however often something began on it; a clock that had run out before
+ * the first of them stays late (§11).
+ */
 export const pauseFor = (clocks: readonly StoredClock[], kind: ClockKind, from: Day, to: Day): StoredClock[] =>
   clocks.map((clock) => {
     if (!running(clock) || clock.kind !== kind) return clock
     const { pausedSince: _over, ...going } = clock
-    const days = daysBetween(from, to) + 1
-    return { ...going, dueOn: addDays(clock.dueOn, days), pausedDays: (clock.pausedDays ?? 0) + days }
+    const first = clock.pausedTo && clock.pausedTo >= from ? addDays(clock.pausedTo, 1) : from
+    const days = daysBetween(first, to) + 1
+    if (from > clock.dueOn || days <= 0) return going
+    return { ...going, dueOn: addDays(clock.dueOn, days), pausedDays: (clock.pausedDays ?? 0) + days, pausedTo: to }
   })
