@@ -1,5 +1,4 @@
 import type { CaseCard, CaseList, CitizenCase, OutcomeAnswer } from '../contract/case.ts'
-import { CASE_STEPS, type CaseStep } from '../contract/case-steps.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import type { MaskedPerson } from '../contract/people.ts'
 import type { LeaderRef } from '../contract/reception.ts'
@@ -13,14 +12,14 @@ import { clocksAt, nextClock, showClock } from '../domain/case/clocks.ts'
 import { sponsorOf } from '../domain/case/effects-beside.ts'
 import { partsOf } from '../domain/case/effects-of-entry.ts'
 import { groundsOf } from '../domain/case/grounds.ts'
+import { nextStep } from '../domain/case/next-step.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
-import { citizenClocks, isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
 import { outsideReview } from '../domain/case/review.ts'
 import { accusedBy } from '../domain/case/secrecy.ts'
 import { OPEN } from '../domain/case/states.ts'
-import { mayStep, STEPS } from '../domain/case/steps.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
@@ -288,17 +287,11 @@ export const card = async (stores: Stores, row: CaseRow, now: string, clocks = o
     dissatisfied: ticketsOf(row.rating).length > 0 || undefined,
     withdrawal: withdrawalOpen(row) || undefined,
     proposed: row.work.proposed !== undefined || undefined,
-    next: nextStep(row, now),
+    next: nextStep(factsOfCase(row), now),
     // A threat is told on the supervisor's own list, and in the case to those who must know (domain §11).
     grounds: groundsOf(row, now).filter(({ kind }) => kind !== 'THREAT' || supervisor),
     resolution: row.work.resolution,
   }
-}
-
-/** The first step of the table that the owner may take now. */
-const nextStep = (row: CaseRow, now: string): CaseStep | undefined => {
-  const facts = factsOfCase(row)
-  return CASE_STEPS.find((step) => STEPS[step].by === ownerOf(facts) && isMainStep(step, facts) && mayStep(step, facts, now))
 }
 
 /** A page of a unit's (by due date), a leader's or an office's list (newest first), without the cases of which the reader may not know. */
