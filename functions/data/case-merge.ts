@@ -1,4 +1,5 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import { carriedInto } from '../domain/case/merging.ts'
 import { OPEN } from '../domain/case/states.ts'
 import { changeCase } from './case-record.ts'
 import type { CaseRow } from './case-row.ts'
@@ -11,7 +12,7 @@ import { type Call, commit } from './unit-of-work.ts'
 const MOST_TAKEN_IN = 50
 
 /**
- * The second person agrees to a merge: the one case rests in the other, and both tell of it, in one transaction. The other must still run: nothing is laid into what has
+ * The second person agrees to a merge: the one case rests in the other with what it still asks for, and both tell of it, in one transaction. The other must still run: nothing is laid into what has
  * ended or was merged itself meanwhile.
  */
 export const confirmMerge = async <T>(
@@ -27,9 +28,11 @@ export const confirmMerge = async <T>(
   const taken = await stepWrites(stores, found, wanted, call)
   if (isFailure(taken)) return taken
   const { row } = into
+  const carried = carriedInto(found.row, row)
   const after: CaseRow = {
     ...row,
-    work: { ...row.work, takenIn: [...new Set([...(row.work.takenIn ?? []), found.row.id])].slice(-MOST_TAKEN_IN) },
+    ...carried,
+    work: { ...carried.work, takenIn: [...new Set([...(row.work.takenIn ?? []), found.row.id])].slice(-MOST_TAKEN_IN) },
     timeline: [...row.timeline, { at: call.now, kind: 'MERGED_IN', params: { caseNo: found.row.caseNo } }],
   }
   const change = changeCase(stores, into, after, { action: 'case.takeIn', changes: { case: found.row.id } }, call)

@@ -1,6 +1,6 @@
 import { ticketsOf } from '../domain/case/ratings.ts'
 import { postsOfEscalation } from '../domain/case/recurrence.ts'
-import { type Post, postsAfter } from '../domain/case/tasks.ts'
+import { alertsOf, type Post, postsAfter } from '../domain/case/tasks.ts'
 import { findRunning, type Rulebook } from '../domain/case/terms.ts'
 import { type AuditEntry, hashOfItem } from './audit.ts'
 import { listWrites } from './case-lists.ts'
@@ -72,11 +72,13 @@ const differing = (before: CaseRow, after: CaseRow): (keyof CaseRow)[] =>
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   )
 
-/** 不满意: a ticket for the supervisor; a matter that came back for the third time; another case merged into this one, whose unit has more to answer. */
+/** 不满意: a ticket for the supervisor; a matter that came back for the third time; another case merged into this one, whose unit has more to answer, and the alerts that came with it. */
 export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] => [
   ...ticketPosts(before, after),
   ...postsOfEscalation(before, after),
   ...mergedIn(before, after),
+  ...alertsOf(before, after),
+  ...takenBack(before, after),
 ]
 const ticketPosts = (before: CaseRow, after: CaseRow): Post[] =>
   ticketsOf(after.rating).length > ticketsOf(before.rating).length
@@ -85,6 +87,12 @@ const ticketPosts = (before: CaseRow, after: CaseRow): Post[] =>
 const mergedIn = (before: CaseRow, after: CaseRow): Post[] =>
   after.unitId && after.work.takenIn?.at(-1) !== before.work.takenIn?.at(-1)
     ? [{ to: { side: 'UNIT', id: after.unitId }, kind: 'ALERT', about: 'ADDED' }]
+    : []
+
+/** A split takes an opinion back out of its check. */
+const takenBack = (before: CaseRow, after: CaseRow): Post[] =>
+  after.unitId && before.state !== after.state
+    ? [{ to: { side: 'UNIT', id: after.unitId }, kind: 'TASK', about: 'NEW_TASK', dueOn: findRunning(after.clocks, 'T4')?.dueOn }]
     : []
 
 /** A change of a case that is no step of the table (a rating, a mark): the case, its entry, the record of the changed fields, and the lists that follow. */

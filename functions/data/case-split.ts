@@ -3,8 +3,8 @@ import type { Failure } from '../contract/failure.ts'
 import type { Receipt, SplitRequest } from '../contract/registration.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { showClock } from '../domain/case/clocks.ts'
-import { receiptOf, startClock } from '../domain/case/terms.ts'
-import { NO_WORK } from '../domain/case/work.ts'
+import { meet, receiptOf, startClock } from '../domain/case/terms.ts'
+import { type CaseWork, NO_WORK } from '../domain/case/work.ts'
 import { registerNumbered } from './case-number.ts'
 import { changeCase } from './case-record.ts'
 import type { CaseRow } from './case-row.ts'
@@ -18,6 +18,11 @@ import type { Stores } from './stores.ts'
 import { type Call, rememberedADay } from './unit-of-work.ts'
 
 export type Split = { request: SplitRequest; organ: OrganRow; caseId: string; matterUlid: string; queryCode: string }
+
+const urgencyOfSealed = ({ leaders: _none, above: _old, ...urgency }: NonNullable<CaseWork['urgency']>, { parentId }: OrganRow) => ({
+  ...urgency,
+  ...(parentId && { above: parentId }),
+})
 
 /**
  * A mixed case becomes two (domain §11): the person's own statement, the record of the talk and the leader's words go with the sealed part, the ordinary one continues with an extract. Only the sealed
@@ -70,7 +75,8 @@ export const splitCase = async (
       reply: '',
       queryCode,
       accused: request.accused,
-      work: { ...NO_WORK, splitFrom: row.id },
+      // As urgent as the whole was: its own readers hear of it, no leader.
+      work: { ...NO_WORK, splitFrom: row.id, ...(row.work.urgency && { urgency: urgencyOfSealed(row.work.urgency, organ) }) },
     }
     const ordinary: CaseRow = {
       ...row,
@@ -84,8 +90,11 @@ export const splitCase = async (
       reply: '',
       requirement,
       accused: undefined,
+      // An opinion under check is the unit's answer to the whole, and its head may not read it any more: it is written anew.
+      ...(row.state === 'CHECKING' && { state: 'HANDLING', clocks: meet(row.clocks, ['CHECK'], call.now) }),
       work: {
         ...row.work,
+        checkStage: undefined,
         splitInto: caseId,
         splitSeq: Number(found.item.seq ?? 0) + 1,
         splitAt: call.now,

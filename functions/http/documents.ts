@@ -8,19 +8,23 @@ import { draftOpinion, listDocuments, petitionersDocuments, readDocument } from 
 import { findStaff } from '../data/staff.ts'
 import { fullDayText, today } from '../domain/calendar/days.ts'
 import { asReadBy } from '../domain/case/documents/content.ts'
-import { isSplitOff } from '../domain/case/secrecy.ts'
+import { isBeforeSplit, isSplitOff } from '../domain/case/secrecy.ts'
 import { draftIssue } from './case-issue.ts'
-import { caseFor } from './cases.ts'
+import { caseFor, type Seen } from './cases.ts'
 import { createHandler } from './chain.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 
 type DocumentCtx = Ctx<'GET /v1/cases/{id}/documents/{no}'> | Ctx<'GET /v1/cases/{id}/documents'>
 
+/** From before a split: a document by its serial, the draft of the opinion by the instant at which it was written. */
+const isHidden = ({ found: { row }, sides }: Seen, no: string): boolean =>
+  no === DRAFT_NO ? isBeforeSplit(row.work, sides, row.work.draft?.at) : isSplitOff(row.work, sides, Number(no))
+
 /** The case of the petitioner himself, or of who has anything to do with it; which of its documents are not for him. */
 const readable = async (ctx: DocumentCtx): Promise<(FoundCase & { hides: (no: string) => boolean }) | Failure> => {
   if (ctx.caller.role !== 'CITIZEN') {
     const seen = await caseFor(ctx)
-    return isFailure(seen) ? seen : { ...seen.found, hides: (no) => isSplitOff(seen.found.row.work, seen.sides, Number(no)) }
+    return isFailure(seen) ? seen : { ...seen.found, hides: (no) => isHidden(seen, no) }
   }
   const found = await findCase(ctx.deps, ctx.params.id!)
   return found && ctx.allowed({ ownerId: found.row.citizenId }) ? { ...found, hides: () => false } : fail('NOT_FOUND')
@@ -49,7 +53,7 @@ export const documentRoutes: RouteTable = {
       const { row } = found
       const isOwn = caller.role === 'CITIZEN'
       const draft = params.no === DRAFT_NO
-      if ((draft && isOwn) || (!draft && found.hides(params.no!))) return fail('NOT_FOUND')
+      if ((draft && isOwn) || found.hides(params.no!)) return fail('NOT_FOUND')
       const content = draft ? await draftOpinion(deps, row, await draftIssue(ctx, row), now) : await readDocument(deps, row.id, params.no!)
       if (!content || (isOwn && INTERNAL_KINDS.includes(content.kind))) return fail('NOT_FOUND')
       // The window hands the receipt over on the day of the registration; later the query code is the petitioner's own affair.

@@ -150,6 +150,7 @@ describe('what alerts the supervisor', () => {
     const [one, two] = [await register(petition('一号楼漏水', { person: who })), await register(petition('二号楼停电', { person: who }))]
     await step(people.supervisor, two.caseId!, 'assign', { ...ASSIGN, coUnitIds: [] })
     await step(people.clerk, two.caseId!, 'addFacts', { text: '又停了一天' })
+    await step(people.clerk, one.caseId!, 'markThreat', { text: '说要断电' })
     await step(people.screener, one.caseId!, 'merge', { otherCaseId: two.caseId!, reason: '同一人同一小区' })
     await world.settle()
     expect(await told(people.handler, two.caseId!)).toContain('群众补充了情况')
@@ -159,6 +160,9 @@ describe('what alerts the supervisor', () => {
     await step(people.supervisor, one.caseId!, 'confirmSecond')
     await world.settle()
     expect((await told(people.handler, two.caseId!)).filter((title) => title === '群众补充了情况')).toHaveLength(2)
+    // Whoever meets the person now must know of his threat.
+    expect([await told(people.supervisor, two.caseId!), await grounds(two.caseId!)]).toEqual([expect.arrayContaining(['请立即查看']), ['THREAT']])
+    expect((await dossier(people.handler, two.caseId!)).threat?.text).toBe('说要断电')
     const links = async () => (await dossier(people.supervisor, two.caseId!)).linked.map(({ id, kind }) => [id, kind])
     expect(await links()).toEqual([[one.caseId, 'MERGED']])
     await step(people.supervisor, one.caseId!, 'unmerge', { reason: '其实是两件事' })

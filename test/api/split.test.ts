@@ -10,6 +10,7 @@ const at = (id: string) => ({ params: { id } })
 /** A mixed case that a unit has had for a while: what lies with it from before the split, and who reads that afterwards. */
 describe('a split', () => {
   const BRIBE = '好处费'
+  const SPLIT_ON = '2026-11-24'
   let world: World
   let supervisor: Person
   let handler: Person
@@ -59,11 +60,14 @@ describe('a split', () => {
     const closure = [{ claim: `退还${BRIBE}`, kind: 'EXPLAINED' as const, text: '未查实' }]
     await step(handler, 'draft', { facts: `没有收${BRIBE}`, finding: 'EXPLAINED', opinion: '不予支持', basis: '条例', closure })
     await step(head, 'supplement', { what: `说清${BRIBE}`, dueOn: '2026-12-10' })
+    await step(handler, 'resume', { text: '已说清' })
+    await step(handler, 'draft', { facts: `确实没有收${BRIBE}`, finding: 'EXPLAINED', opinion: '不予支持', basis: '条例', closure })
+    await step(supervisor, 'markUrgent', { text: `数十人围住经办人要${BRIBE}` })
     await send(handler, file.old, { kind: 'CASE', id })
     for (const one of [visit.checked, visit.open]) await plan(head, one, { purpose: `问清${BRIBE}` })
     await send(visitor, file.ofVisit, { kind: 'VISIT', id: visit.checked })
     await go(visit.checked, `说起${BRIBE}`)
-    world.setNow('2026-11-24T01:00:00.000Z')
+    world.setNow(`${SPLIT_ON}T01:00:00.000Z`)
     const split = splitOf()
     await world.by(supervisor, 'POST /v1/cases/{id}/split', { ...at(id), body: { ...split, rest: { ...split.rest, requirement: '核发' } } })
     sealedId = (await world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(id))).linked.find(({ kind }) => kind === 'SPLIT')!.id
@@ -71,6 +75,7 @@ describe('a split', () => {
     await send(head, file.fresh, { kind: 'CASE', id })
     await plan(head, visit.fresh)
     await go(visit.fresh, '缺一副轮椅')
+    await world.settle()
   }, 180_000)
   afterAll(() => world?.close())
 
@@ -94,6 +99,25 @@ describe('a split', () => {
     expect([office.beside.slips[0]?.requirement, office.parts[0]?.reply]).toEqual([`说明${BRIBE}一事`, `我局没有人收${BRIBE}`])
     expect([office.closure?.[0]?.claim, office.beside.sponsor?.plan]).toEqual([`退还${BRIBE}`, `先查${BRIBE}`])
     expect(JSON.stringify(office.log)).toContain(`核发并查${BRIBE}`)
+  })
+
+  it('takes an opinion that is being checked back to the unit: its head approves nothing that he cannot read, nor opens it as a draft', async () => {
+    const read = await world.by(head, 'GET /v1/cases/{id}/dossier', at(id))
+    expect([read.state, read.clocks.filter(({ kind }) => kind === 'CHECK').at(-1)?.metAt]).toEqual(['HANDLING', expect.any(String)])
+    expect(read.steps.map(({ step: one }) => one)).not.toContain('approveUnit')
+    const draft = (who: Person) => world.answerOf('GET /v1/cases/{id}/documents/{no}', who, { params: { id, no: 'draft' } })
+    for (const who of [handler, head, other]) expect((await draft(who)).status).toBe(404)
+    expect((await draft(supervisor)).status).toBe(200)
+    const told = (await world.by(handler, 'GET /v1/staff/inbox')).items.filter(({ caseId, at: on }) => caseId === id && on.startsWith(SPLIT_ON))
+    expect(told.map(({ title }) => title)).toEqual(['新的待办事项'])
+  })
+
+  it('of an urgent case leaves both halves urgent: the readers of the sealed one have it for a ground too, and were told', async () => {
+    const [open, sealed] = await Promise.all([id, sealedId].map((one) => world.by(supervisor, 'GET /v1/cases/{id}/dossier', at(one))))
+    expect([open, sealed].map((one) => one!.beside.grounds.map(({ kind }) => kind))).toEqual([['URGENT'], ['URGENT']])
+    const told = async (who: Person) => (await world.by(who, 'GET /v1/staff/inbox')).items.map(({ caseId, title }) => [caseId, title])
+    expect(await told(supervisor)).toContainEqual([sealedId, '紧急事项，请立即处置'])
+    expect((await told(mayor)).map(([of]) => of)).not.toContain(sealedId)
   })
 
   it('shows older files to the office and to those who read the sealed part, to the units only what came since', async () => {

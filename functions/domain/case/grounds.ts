@@ -2,6 +2,7 @@ import type { Ground } from '../../contract/beside.ts'
 import type { ClockKind } from '../../contract/case.ts'
 import { addDays, type Day, type Instant, today } from '../calendar/days.ts'
 import type { StepRow } from './effect.ts'
+import { isUnreported, threatens } from './merging.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import { ticketsOf } from './ratings.ts'
 
@@ -33,8 +34,8 @@ const watched = ({ state, clocks, work, rating, sponsorId, sealed, leader }: Wat
     ...(closed || !silent ? [] : after(watch.coUnits, 'CO_UNIT_SILENT')),
     ...(!paused && state === 'SUPPLEMENT' ? after(watch.resubmit, 'NOT_RESUBMITTED') : []),
     ...now(!closed && watch.rerouted === true, 'REROUTED'),
-    ...now(work.threat !== undefined && work.threat.lifted === undefined, 'THREAT', work.threat && today(work.threat.at)),
-    ...now(work.urgency?.calls.length === 0, 'URGENT', work.urgency && today(work.urgency.at)),
+    ...now(threatens(work), 'THREAT', work.threat && today(work.threat.at)),
+    ...now(isUnreported(work), 'URGENT', work.urgency && today(work.urgency.at)),
     ...now(ticketsOf(rating).length > 0, 'DISSATISFIED'),
     ...now(!closed && watch.repeats !== undefined, 'REPEATS'),
     ...now(

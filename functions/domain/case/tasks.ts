@@ -3,6 +3,7 @@ import type { CaseStep } from '../../contract/case-steps.ts'
 import type { PostAbout, StaffKind } from '../../contract/messages.ts'
 import type { StepRow } from './effect.ts'
 import { leadersOf } from './leaders.ts'
+import { isUnreported, threatens } from './merging.ts'
 import { organClocks, ownerOf } from './owner.ts'
 import type { StepSide } from './steps.ts'
 import { findRunning } from './terms.ts'
@@ -67,6 +68,8 @@ const WAITS: readonly CaseState[] = ['SERVED']
 type Said = [StepSide[], StaffKind, PostAbout, dueOn?: string]
 /** Waits for a second person of the office: told to the very side that proposes. */
 const PROPOSED: Said = [['OFFICE'], 'CHECK', 'PROPOSED']
+/** The unit's head is on duty for whoever meets the person; a clerk and a helper hear nothing. */
+const THREATENED: Said = [['SUPERVISOR', 'HEAD'], 'ALERT', 'THREAT']
 const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   superviseSlip: ({ work }) => [['HEAD', 'UNIT'], 'SLIP', 'SLIP', work.slips?.at(-1)?.dueOn],
   takeMeasure: ({ work }) => [['HEAD', 'UNIT'], 'SLIP', 'MEASURE', work.measures?.at(-1)?.dueOn],
@@ -81,8 +84,7 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   declineResolved: () => [['UNIT'], 'ALERT', 'DECLINED'],
   signResolved: () => [['SUPERVISOR'], 'CHECK', 'TO_VERIFY'],
   recur: ({ work }) => [['SUPERVISOR', 'UNIT', 'LEADER'], 'ALERT', work.escalation && !work.escalation.accepted ? 'ESCALATE' : 'RECURRED'],
-  // The unit's head is on duty for whoever meets the person; a clerk and a helper hear nothing.
-  markThreat: () => [['SUPERVISOR', 'HEAD'], 'ALERT', 'THREAT'],
+  markThreat: () => THREATENED,
   withdraw: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   enterWithdrawal: () => [['OFFICE'], 'CHECK', 'WITHDRAWAL_ASKED'],
   addFacts: ({ state, unitId }) => [
@@ -98,6 +100,25 @@ const SAID: Partial<Record<CaseStep, (row: PostedCase) => Said | undefined>> = {
   moveResult: ({ clocks }) => [['UNIT'], 'ALERT', 'RESULT_MOVED', findRunning(clocks, 'RESULT')?.dueOn],
   pause: ({ clocks }) => [['SUPERVISOR'], 'ALERT', 'PAUSED', findRunning(clocks, 'PAUSE')?.dueOn],
   endPause: (row) => [['SUPERVISOR', 'UNIT'], 'ALERT', 'RESUMED', nextDue(row)],
+}
+
+/** Urgent from now on, and told by nobody yet: the office, the one above it, and the leaders. */
+const urgentPosts = (before: PostedCase | undefined, after: PostedCase): Post[] => {
+  const { urgency } = after.work
+  if (!urgency || !isUnreported(after.work) || (before && isUnreported(before.work))) return []
+  const supervisors = [after.organId, urgency.above].filter((id): id is string => id !== undefined)
+  const leaders = new Set([...leadersOf(after), ...(urgency.leaders ?? [])])
+  return [
+    ...supervisors.map((id): Post => ({ to: { side: 'SUPERVISOR', id }, kind: 'ALERT', about: 'URGENT' })),
+    ...[...leaders].map((id): Post => ({ to: { side: 'LEADER', id }, kind: 'ALERT', about: 'URGENT_LEADER' })),
+  ]
+}
+
+/** A threat or an urgent matter that came with another case: told as if it were marked here. */
+export const alertsOf = (before: PostedCase, after: PostedCase): Post[] => {
+  const [sides, kind, about] = THREATENED
+  const boxes = threatens(after.work) && !threatens(before.work) ? sides.map((side) => boxOf(side, after)) : []
+  return [...boxes.flatMap((to): Post[] => (to ? [{ to, kind, about }] : [])), ...urgentPosts(before, after)]
 }
 
 /**
@@ -138,14 +159,9 @@ export const postsAfter = (
       })
   const said = step && SAID[step]?.(after)
   for (const side of said?.[0] ?? []) if (side !== by || said === PROPOSED) add(side, said![1], said![2], said![3])
-  const { urgency, threat } = after.work
-  if (urgency && !before?.work.urgency) {
-    for (const id of [after.organId, urgency.above]) if (id) posts.push({ to: { side: 'SUPERVISOR', id }, kind: 'ALERT', about: 'URGENT' })
-    for (const id of new Set([...leadersOf(after), ...(urgency.leaders ?? [])]))
-      posts.push({ to: { side: 'LEADER', id }, kind: 'ALERT', about: 'URGENT_LEADER' })
-  }
+  posts.push(...urgentPosts(before, after))
   // Whoever gets a person who has threatened must know it before he meets him.
-  if (threat && !threat.lifted && step !== 'markThreat' && after.unitId !== before?.unitId) add('HEAD', 'ALERT', 'THREAT')
+  if (threatens(after.work) && step !== 'markThreat' && after.unitId !== before?.unitId) add('HEAD', 'ALERT', 'THREAT')
   if (step === 'urge') add(owner ?? 'OFFICE', 'ALERT', 'URGED')
   if (step === 'submitToLeader') addTo(readerBox(after), 'TASK', 'TO_READ', findRunning(after.clocks, 'READ')?.dueOn)
   const side = reminded ? sideOfClock(reminded, before ?? after) : (owner ?? 'UNIT')
