@@ -136,6 +136,7 @@ export const TIMELINE_KINDS = [
   'RESUMED',
   'SUCCEEDED',
   'PETITIONER_CHANGED',
+  'LEFT_SIMPLE',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */

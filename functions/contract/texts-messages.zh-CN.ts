@@ -158,6 +158,7 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   PAUSED: '办理暂时中止，中止的时间不计入办理期限，恢复后会告知',
   RESUMED: '已恢复办理{until}',
   PETITIONER_CHANGED: '信访人的{relation}持证明接续参加，查询码已更换',
+  LEFT_SIMPLE: '本事项不宜简易办理，改按普通程序办理{until}',
   SUCCEEDED: '{from}已并入{unit}，由{unit}继续办理，办理期限不变',
   EXECUTED: '处理意见已于 {on} 履行',
   WITHDRAWAL_ASKED: '您申请撤回事项，工作人员会与您核实，核实前照常办理',
@@ -168,6 +169,13 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   VISITED: '工作人员于 {on} 上门{visit}，情况已记录核查',
   VISIT_MISSED: '工作人员三次上门{visit}没有见到您，请与信访部门联系',
 }
+
+/** What the ordinary term is for, when a case leaves the simplified track. */
+export const ORDINARY_TEXT = {
+  T1: '，信访部门应在 {dueOn} 前确定办理单位',
+  T2: '，办理单位应在 {dueOn} 前书面告知是否受理',
+  T4: '，办理期限到 {dueOn}',
+} as const
 
 /** Kinds of visits as a sentence names them. */
 export const VISIT_WORD: Record<VisitKind, string> = {

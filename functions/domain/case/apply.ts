@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../contract/case.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import { HIGHER_BODY_TEXT } from '../../contract/texts.zh-CN.ts'
-import { addDays, type Day, dayOf, daysBetween, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
+import { addDays, dayOf, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { afterService, EFFECTS_BESIDE } from './effects-beside.ts'
@@ -14,7 +14,7 @@ import { EFFECTS_OF_PAUSE } from './steps-of-pause.ts'
 import { EFFECTS_OF_SUCCESSION } from './steps-of-succession.ts'
 import { EFFECTS_OF_URGENCY } from './steps-of-urgency.ts'
 import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
-import { extend, findRunning, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
+import { extend, findRunning, halfOf, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
 import type { CaseWork, OutsideBody } from './work.ts'
 
 export type { Named, StepRow } from './effect.ts'
@@ -88,14 +88,15 @@ const deciding =
   (row, input, now, { office, outside }, book) => {
     const decided = { decision: input.decision!, opinion: input.opinion!, basis: input.basis!, at: now }
     const redo = input.decision === 'REDO'
+    const t4 = startClock('T4', now, book)
     return {
       ...ofWork(row, {
         [which]: { ...row.work[which]!, decided },
-        ...(redo ? { callback: undefined } : { attempts: undefined }),
+        ...(redo ? handledAnew(row, t4) : { attempts: undefined }),
         outside: redo || which === 'review2' ? undefined : outside,
       }),
       ...(redo && !row.unitId && { unitId: office!.id, unitName: office!.name }),
-      ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), startClock('T4', now, book)] }),
+      ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), t4] }),
       // Without a new order the citizen has his days for the next step, from the day on which he gets it.
       ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('SERVE', now, book)] }),
       plain: { decision: input.decision!, opinion: input.opinion! },
@@ -111,9 +112,17 @@ const sendingBack: Effect<StepRow> = (row, input, now, _named, { rules }) => ({
   clocks: [...row.clocks, { kind: 'SUPPLEMENT', startedAt: now, dueOn: input.dueOn!, basis: '补办时限' }],
 })
 
-/** Half of the time is gone then: by that day the unit must have noted something. */
-const halfway = (term: 'T4' | 'SIMPLE', now: Instant, book: Rulebook): Day =>
-  addDays(today(now), Math.ceil(daysBetween(today(now), startClock(term, now, book).dueOn) / 2))
+/** By half of the term that runs now the unit must have noted something. */
+const noteBy = (row: StepRow, t4 = findRunning(row.clocks, 'T4')): Pick<CaseWork, 'watch'> => ({
+  watch: { ...row.work.watch, ...(t4 && { note: halfOf(t4) }) },
+})
+const CLAIMS: readonly CaseWork['resolution'][] = ['CLAIMED', 'SIGNED', 'VERIFIED']
+/** Handled once more: what was claimed of the old answer, signed or checked, is not so any more, and may be claimed of the new one. Its texts stay in the log. */
+const handledAnew = (row: StepRow, t4?: StoredClock): Partial<CaseWork> => ({
+  ...noteBy(row, t4),
+  ...(CLAIMS.includes(row.work.resolution) && { resolution: 'PARTIAL' as const, resolved: undefined }),
+  callback: undefined,
+})
 /** Clocks that an answer opened; with another answer they begin anew. */
 const WITH_THE_ANSWER: readonly StoredClock['kind'][] = ['EXECUTE', 'CALLBACK']
 
@@ -139,7 +148,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   ...EFFECTS_OF_HANDING,
   log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
   takeOver: (row, input, _now, { office }) => ({
-    ...ofWork(row, { route: input.route }),
+    ...ofWork(row, { route: input.route, ...noteBy(row) }),
     unitId: office!.id,
     unitName: office!.name,
     plain: { route: input.route! },
@@ -150,15 +159,14 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   unitRefuse: refusing,
   object: (row, input, now) => ofWork(row, { objection: { reason: input.reason!, at: now } }),
   denyObjection: (row, input) => ofWork(row, { objection: { ...row.work.objection!, denied: input.reason! } }),
-  accept: (row, input, now, _named, book) => ({
-    ...ofWork(row, {
-      route: input.route,
-      simple: input.simple ?? false,
-      watch: { ...row.work.watch, note: halfway(input.simple ? 'SIMPLE' : 'T4', now, book) },
-    }),
-    ...(input.simple && { clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? startClock('SIMPLE', now, book) : clock)) }),
-    plain: { route: input.route!, dueOn: dayText(startClock(input.simple ? 'SIMPLE' : 'T4', now, book).dueOn) },
-  }),
+  accept: (row, input, now, _named, book) => {
+    const term = startClock(input.simple ? 'SIMPLE' : 'T4', now, book)
+    return {
+      ...ofWork(row, { route: input.route, simple: input.simple ?? false, ...noteBy(row, term) }),
+      ...(input.simple && { clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? term : clock)) }),
+      plain: { route: input.route!, dueOn: dayText(term.dueOn) },
+    }
+  },
   beginHandling: (row, input) => ofWork(row, { handlers: input.handlers }),
   extend: (row, input) => {
     const clocks = extend(row.clocks, 'T4', input.days!)
@@ -231,7 +239,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     ofWork(row, {
       archive: { index: input.index!, pages: input.pages!, retention: input.retention!, on: today(now), sealChecked: input.sealChecked! },
     }),
-  reopen: (row, input) => ofWork(row, { reopened: input.reason, review1: undefined, review2: undefined, callback: undefined }),
+  reopen: (row, input) => ofWork(row, { reopened: input.reason, review1: undefined, review2: undefined, ...handledAnew(row) }),
   withdraw: (row, input, now) => ofWork(row, { withdrawal: { reason: input.reason!, signature: input.signature!, at: now } }),
   confirmWithdrawal: (row, input, now) =>
     ofWork(row, {
@@ -300,6 +308,8 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   urge: 'URGED',
   reclassify: 'RECLASSIFIED',
   addFacts: 'SUPPLEMENTED',
+  leaveSimple: 'LEFT_SIMPLE',
+  takeOffSimple: 'LEFT_SIMPLE',
   pause: 'PAUSED',
   endPause: 'RESUMED',
 }

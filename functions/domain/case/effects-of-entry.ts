@@ -1,10 +1,11 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
-import { CASE_TYPE_TEXT } from '../../contract/texts.zh-CN.ts'
-import type { Instant } from '../calendar/days.ts'
+import { CASE_TYPE_TEXT, fill } from '../../contract/texts.zh-CN.ts'
+import { ORDINARY_TEXT } from '../../contract/texts-messages.zh-CN.ts'
+import { dayText, type Instant } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { ALL_CLOCKS } from './step-rule.ts'
-import { meet, type Rulebook, receiptOf, restart, startClock } from './terms.ts'
+import { findRunning, halfOf, meet, type Rulebook, receiptOf, restart, startClock } from './terms.ts'
 import type { CaseWork, CoPart } from './work.ts'
 
 /** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
@@ -53,12 +54,18 @@ const leavingSimple: Effect<StepRow> = (row, _input, _now, _named, book) => {
   // The simplified track counts from the registration, the ordinary 15 days from the receipt.
   const came = (clock: StoredClock): StoredClock =>
     clock.kind === 'T1' && receivedOn && registeredAt ? { ...clock, startedAt: receiptOf({ receivedOn, registeredAt }) } : clock
+  const clocks = row.clocks.map((clock) => {
+    const term = clock.metAt ? undefined : ORDINARY.find((one) => one === clock.kind)
+    return term ? restart(came(clock), term, book) : clock
+  })
+  const kind = ORDINARY.findLast((one) => findRunning(clocks, one))
+  const due = kind && findRunning(clocks, kind)!
+  const { watch } = row.work
   return {
-    ...ofWork(row, { simple: false }),
-    clocks: row.clocks.map((clock) => {
-      const term = clock.metAt ? undefined : ORDINARY.find((one) => one === clock.kind)
-      return term ? restart(came(clock), term, book) : clock
-    }),
+    // Where nothing is noted yet, half of the longer term is the day for it.
+    ...ofWork(row, { simple: false, ...(due?.kind === 'T4' && watch?.note && { watch: { ...watch, note: halfOf(due) } }) }),
+    clocks,
+    plain: { until: due ? fill(ORDINARY_TEXT[kind], { dueOn: dayText(due.dueOn) }) : '' },
   }
 }
 

@@ -70,6 +70,12 @@ export const restart = ({ term: _old, ...clock }: StoredClock, term: TermName, b
   return { ...clock, ...fresh, dueOn: addDays(fresh.dueOn, (clock.extendedDays ?? 0) + (clock.pausedDays ?? 0)) }
 }
 
+/** Half of a term is gone on this day (domain §8: by then something must have been noted); days of a pause are no part of it. */
+export const halfOf = ({ startedAt, dueOn, extendedDays = 0, pausedDays = 0 }: StoredClock): Day => {
+  const start = dayOf(startedAt)
+  return addDays(start, Math.ceil((daysBetween(start, dueOn) - extendedDays - pausedDays) / 2) + pausedDays)
+}
+
 const running = (clock: StoredClock): boolean => clock.metAt === undefined
 
 export const findRunning = (clocks: readonly StoredClock[], kind: ClockKind): StoredClock | undefined =>
