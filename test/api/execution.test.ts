@@ -4,15 +4,14 @@ import { CASE } from '../../miniapp/src/texts/zh-CN/cases.ts'
 import { GROUND_TEXT } from '../../miniapp/src/texts/zh-CN/staff-case-choices.ts'
 import { FIELD_TEXT } from '../../miniapp/src/texts/zh-CN/staff-case-fields.ts'
 import { ASSIGN, caseCounty, DRAFT } from '../support/case-county.ts'
-import { at, person } from '../support/world.ts'
+import { at, personOf } from '../support/world.ts'
 
 const DUE = '2027-01-15'
 const { world, people, day, newCase, step, handle, reply } = caseCounty('supervisor', 'handler', 'head')
 
 it('what the opinion promises (履行期限) is on the citizen’s page with its day, reminded of, and a ground of supervision once the day has passed', async () => {
   const citizen = await world.resident('白先生')
-  const known = { ...person('白先生'), idNo: citizen.idNo, phone: citizen.phone }
-  const id = await newCase('路面塌陷', { person: known })
+  const id = await newCase('路面塌陷', { person: personOf(citizen) })
   await step(people.supervisor, id, 'assign', ASSIGN)
   await handle(id)
   await reply(id, '2026-11-23', { ...DRAFT, executeBy: DUE })

@@ -1,29 +1,14 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { transact } from '../../functions/data/table.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { accusing } from '../support/bodies.ts'
+import { ASSIGN, caseCounty } from '../support/case-county.ts'
+import { at, type Person, person, petition } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
-const day = (date: string) => world.setNow(`${date}T02:00:00.000Z`)
-
-let world: World
-let people: Record<'mayor' | 'deputy' | 'urban' | 'supervisor' | 'clerk' | 'handler', Person>
-let urban: string
+const { world, people, day, newCase, newReport, step, refused, dossier, told } = caseCounty('mayor', 'deputy', 'supervisor', 'clerk', 'handler')
+/** A deputy governor of building and traffic. */
+let urban: Person & { leaderId: string }
 beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  urban = await world.leader('孙海涛', '副县长', ['住房和城乡建设', '交通运输'])
-  people = {
-    mayor: await world.member('LEADER', 'county', world.mayor),
-    deputy: await world.member('LEADER', 'county', world.deputy),
-    urban: await world.member('LEADER', 'county', urban),
-    supervisor: await world.member('SUPERVISOR', 'xinfang'),
-    clerk: await world.member('CLERK', 'xinfang'),
-    handler: await world.member('HANDLER', 'zhujian'),
-  }
-}, 120_000)
-afterAll(() => world?.close())
-afterEach(async () => {
-  await world.settle()
-  expect(await world.ledger()).toEqual([])
+  const leaderId = await world.leader('孙海涛', '副县长', ['住房和城乡建设', '交通运输'])
+  urban = { ...(await world.member('LEADER', 'county', leaderId)), leaderId }
 })
 
 const register = async (
@@ -31,21 +16,15 @@ const register = async (
   more: Record<string, unknown> = {},
   category: 'LABOUR' | 'URBAN' | 'EDUCATION_HEALTH' | 'LEGACY' = 'LABOUR',
 ) => {
-  const body = petition(summary, { person: person(`吴${summary}`), matter: { ...petition(summary).matter, category }, ...more })
-  return (await world.by(people.clerk, 'POST /v1/register', { body })).caseId!
+  return newCase(summary, { person: person(`吴${summary}`), matter: { ...petition(summary).matter, category }, ...more })
 }
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
 const list = (who: Person, which: 'MINE' | 'OVERDUE' | 'IN_CHARGE', cursor?: string) =>
   world.by(who, 'GET /v1/leader/cases', { query: { list: which, ...(cursor && { cursor }) } })
+/** What somebody was told about a case, now that everything is sent. */
 const inbox = async (who: Person, id: string) => {
   await world.settle()
-  return (await world.by(who, 'GET /v1/staff/inbox')).items.filter(({ caseId }) => caseId === id).map(({ title }) => title)
+  return told(who, id)
 }
-const ASSIGN: StepInput = { unitId: 'zhujian', requirement: '核查答复', dueOn: '2026-12-10', path: 'CLEAR' }
 
 describe('a letter that a leader reads (批阅)', () => {
   it('reaches him with its dossier and his two workdays, and comes back to the office with his words', async () => {
@@ -92,7 +71,7 @@ describe('a letter that a leader reads (批阅)', () => {
     await world.job('remindCases')
     expect((await inbox(people.deputy, id)).toSorted()).toEqual(['催办', '待批阅'])
     expect((await list(people.deputy, 'OVERDUE')).items.map((one) => one.id)).toContain(id)
-    await step(people.supervisor, id, 'assign', { ...ASSIGN, dueOn: '2026-12-20' })
+    await step(people.supervisor, id, 'assign', ASSIGN)
     const { clocks } = await dossier(people.supervisor, id)
     expect(clocks.find(({ kind }) => kind === 'READ')).toMatchObject({ light: 'DONE', late: true })
     expect(await refused(people.deputy, id, 'read', { instruction: '请办' })).toBe('STATE_FORBIDS')
@@ -102,7 +81,7 @@ describe('a letter that a leader reads (批阅)', () => {
     day('2026-11-27')
     const bureau = await world.leader('钱局长', '住建局局长', [], 'zhujian')
     const stranger = await world.leader('外县长', '县长', [], 'county2', await (await world.member('ADMIN', 'county2')).token())
-    const about = await register('副县长插手工程', { accused: { unitIds: ['zhujian'], leaderIds: [world.deputy], text: '' } })
+    const about = await register('副县长插手工程', accusing({ unitIds: ['zhujian'], leaderIds: [world.deputy] }))
     for (const leaderId of [world.deputy, bureau])
       expect(await refused(people.supervisor, about, 'submitToLeader', { leaderId })).toBe('RECUSAL input.leaderId')
     expect(await refused(people.supervisor, about, 'submitToLeader', { leaderId: stranger })).toBe('BAD_INPUT input.leaderId')
@@ -112,14 +91,7 @@ describe('a letter that a leader reads (批阅)', () => {
 
   it('is no report on wrongdoing', async () => {
     day('2026-11-27')
-    const body = petition('反映有人收好处', {
-      type: 'WHISTLEBLOW',
-      person: person('知情人'),
-      accused: { unitIds: ['town'], leaderIds: [], text: '' },
-    })
-    const { caseNo } = await world.by(people.clerk, 'POST /v1/register', { body })
-    const { items } = await world.by(people.supervisor, 'GET /v1/sealed/cases')
-    const sealed = items.find((one) => one.caseNo === caseNo)!.id
+    const sealed = await newReport('反映有人收好处')
     expect(await refused(people.supervisor, sealed, 'submitToLeader', { leaderId: world.mayor })).toBe('STATE_FORBIDS')
   })
 })
@@ -132,32 +104,30 @@ describe('what is late in a leader’s charge (分管)', () => {
     const school = await register('小学食堂变质', NEW, 'EDUCATION_HEALTH')
     const legacy = await register('九十年代的旧账', NEW, 'LEGACY')
     const own = await register('小区消防通道被占', NEW, 'URBAN')
-    await step(people.supervisor, own, 'sponsor', { leaderId: urban, reason: '重点' })
-    for (const id of [labour, own]) await step(people.supervisor, id, 'assign', { ...ASSIGN, dueOn: '2026-12-20' })
-    const about = await register('孙副县长推诿', { ...NEW, accused: { unitIds: [], leaderIds: [urban], text: '' } }, 'URBAN')
-    await world.by(people.clerk, 'POST /v1/register', {
-      body: petition('住建系统收钱', { type: 'WHISTLEBLOW', person: person('举报人'), accused: { unitIds: ['town'], leaderIds: [], text: '' } }),
-    })
+    await step(people.supervisor, own, 'sponsor', { leaderId: urban.leaderId, reason: '重点' })
+    for (const id of [labour, own]) await step(people.supervisor, id, 'assign', ASSIGN)
+    const about = await register('孙副县长推诿', { ...NEW, ...accusing({ leaderIds: [urban.leaderId] }) }, 'URBAN')
+    await newReport('住建系统收钱')
     const ids = [labour, school, legacy, own, about]
     const seen = async (who: Person) => (await list(who, 'IN_CHARGE')).items.filter(({ id }) => ids.includes(id))
     const names = new Map(Object.entries({ labour, school, legacy, own, about }).map(([name, id]) => [id, name]))
     const named = async (who: Person) => (await seen(who)).map(({ id }) => names.get(id)).sort()
     // Came on the first: fifteen days to hand it on, and as many for the unit to answer.
     day('2026-12-16')
-    for (const who of [people.mayor, people.deputy, people.urban]) expect(await named(who)).toEqual([])
+    for (const who of [people.mayor, people.deputy, urban]) expect(await named(who)).toEqual([])
     day('2026-12-30')
     expect(await named(people.deputy)).toEqual(['school'])
     // The housing bureau has the labour case; of the complaint about himself he hears nothing.
-    expect(await named(people.urban)).toEqual(['labour', 'own'])
+    expect(await named(urban)).toEqual(['labour', 'own'])
     expect(await named(people.mayor)).toEqual(['about', 'labour', 'legacy', 'own', 'school'])
-    const [line, his] = [labour, own].map(async (id) => (await seen(people.urban)).find((one) => one.id === id))
+    const [line, his] = [labour, own].map(async (id) => (await seen(urban)).find((one) => one.id === id))
     expect(await line).toMatchObject({ closed: true, summary: '', person: { name: '' }, requirement: '', unitName: '县住房和城乡建设局' })
     expect((await line)?.clock?.light).toBe('RED')
     const open = await his
     expect([open?.closed, open?.summary]).toEqual([undefined, '小区消防通道被占'])
-    expect(await world.refused(people.urban, 'GET /v1/cases/{id}/dossier', at(labour))).toBe('NOT_FOUND')
-    const { counts } = await list(people.urban, 'MINE')
-    expect(counts.IN_CHARGE).toBe((await list(people.urban, 'IN_CHARGE')).items.length)
+    expect(await world.refused(urban, 'GET /v1/cases/{id}/dossier', at(labour))).toBe('NOT_FOUND')
+    const { counts } = await list(urban, 'MINE')
+    expect(counts.IN_CHARGE).toBe((await list(urban, 'IN_CHARGE')).items.length)
   })
 
   it('of a bureau’s own head is everything that the bureau is late with', async () => {

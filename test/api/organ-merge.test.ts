@@ -1,40 +1,22 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { queryItems } from '../../functions/data/table.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { accusing } from '../support/bodies.ts'
+import { caseCounty, DRAFT, ASSIGN as TO_BUREAU } from '../support/case-county.ts'
+import { at, type Person, person } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
-const day = (date: string) => world.setNow(`${date}T02:00:00.000Z`)
-
-let world: World
-let people: Record<'admin' | 'supervisor' | 'clerk' | 'old' | 'oldHead' | 'next' | 'nextHead' | 'lead', Person>
+const { world, people, day, newCase, newReport, step, refused, dossier, handle, reply } = caseCounty('supervisor', 'other', 'otherHead')
+let admin: Person
+/** The grain bureau, which is merged into the labour bureau. */
+let old: Record<'handler' | 'head', Person>
 beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  people = {
-    admin: await world.member('ADMIN', 'county'),
-    supervisor: await world.member('SUPERVISOR', 'xinfang'),
-    clerk: await world.member('CLERK', 'xinfang'),
-    old: await world.member('HANDLER', 'liangshi'),
-    oldHead: await world.member('UNIT_HEAD', 'liangshi'),
-    next: await world.member('HANDLER', 'renshe'),
-    nextHead: await world.member('UNIT_HEAD', 'renshe'),
-    lead: await world.member('HANDLER', 'zhujian'),
-  }
-}, 120_000)
-afterAll(() => world?.close())
+  admin = await world.member('ADMIN', 'county')
+  old = { handler: await world.member('HANDLER', 'liangshi'), head: await world.member('UNIT_HEAD', 'liangshi') }
+})
 
-const register = async (summary: string, more: Record<string, unknown> = {}) => {
-  const receipt = await world.by(people.clerk, 'POST /v1/register', { body: petition(summary, { person: person(`冯${summary}`), ...more }) })
-  return receipt
-}
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
-const ASSIGN: StepInput = { unitId: 'liangshi', requirement: '核查答复', dueOn: '2026-12-20', path: 'CLEAR' }
-const assigned = async (summary: string, input: StepInput = ASSIGN) => {
-  const id = (await register(summary)).caseId!
+const register = (summary: string, more: Record<string, unknown> = {}) => newCase(summary, { person: person(`冯${summary}`), ...more })
+const ASSIGN = { ...TO_BUREAU, unitId: 'liangshi' }
+const assigned = async (summary: string, input = ASSIGN) => {
+  const id = await register(summary)
   await step(people.supervisor, id, 'assign', input)
   return id
 }
@@ -44,28 +26,20 @@ const merge = (successorId = 'renshe') => ({ ...at('liangshi'), body: { successo
 it('a unit that is merged passes its cases on with clocks, slips, objections and parts; the successor has them in its lists and its inbox', async () => {
   day('2026-11-24')
   const handling = await assigned('仓库噪声扰民')
-  await step(people.old, handling, 'accept', { route: '调查后答复' })
-  await step(people.old, handling, 'beginHandling', { handlers: ['张三', '李四'] })
+  await handle(handling, old)
   await step(people.supervisor, handling, 'superviseSlip', { ground: 'SHIFTING', requirement: '说明情况', dueOn: '2026-12-10' })
   const objected = await assigned('储备粮补贴')
-  await step(people.old, objected, 'object', { reason: '不属于我局职责' })
+  await step(old.handler, objected, 'object', { reason: '不属于我局职责' })
   const helped = await assigned('粮站旧房漏雨', { ...ASSIGN, unitId: 'zhujian', coUnitIds: ['liangshi'] })
   const served = await assigned('粮票兑换旧账')
-  await step(people.old, served, 'accept', { route: '核实后答复' })
-  await step(people.old, served, 'beginHandling', { handlers: ['张三', '李四'] })
-  const closure = [{ claim: '兑换', kind: 'EXPLAINED' as const, text: '已说明' }]
-  await step(people.old, served, 'draft', { facts: '经查', finding: 'NOT_SUPPORTED', opinion: '不予支持。', basis: '条例', closure })
-  await step(people.oldHead, served, 'approveUnit')
-  await step(people.supervisor, served, 'approveOffice')
-  await step(people.old, served, 'serve', { way: 'IN_PERSON', servedOn: '2026-11-24', result: 'SIGNED' })
-  const about = await register('人社局的人插手粮站', { accused: { unitIds: ['renshe'], leaderIds: [], text: '' } })
-  await step(people.supervisor, about.caseId!, 'assign', ASSIGN)
-  const report = petition('粮库有人倒卖', { type: 'WHISTLEBLOW', person: person('知情人'), accused: { unitIds: ['town'], leaderIds: [], text: '' } })
-  const { caseNo } = await world.by(people.clerk, 'POST /v1/register', { body: report })
-  const sealed = (await world.by(people.supervisor, 'GET /v1/sealed/cases')).items.find((one) => one.caseNo === caseNo)!.id
+  await handle(served, old)
+  await reply(served, '2026-11-24', { ...DRAFT, finding: 'NOT_SUPPORTED', executeBy: undefined }, old)
+  const about = await register('人社局的人插手粮站', accusing({ unitIds: ['renshe'] }))
+  await step(people.supervisor, about, 'assign', ASSIGN)
+  const sealed = await newReport('粮库有人倒卖')
   await step(people.supervisor, sealed, 'assign', ASSIGN)
   const refusedCase = await assigned('粮票收藏')
-  await step(people.oldHead, refusedCase, 'unitRefuse', { refusal: 'NO_FACTS', basis: '条例', channel: 'OTHER', guidance: '请补充' })
+  await step(old.head, refusedCase, 'unitRefuse', { refusal: 'NO_FACTS', basis: '条例', channel: 'OTHER', guidance: '请补充' })
   const before = (await dossier(people.supervisor, handling)).clocks
 
   for (const [who, code] of [
@@ -75,10 +49,10 @@ it('a unit that is merged passes its cases on with clocks, slips, objections and
   ] as const)
     expect(await world.refused(who, 'POST /v1/organs/{id}/merge', merge())).toBe(code)
   for (const id of ['liangshi', 'county', 'xinfang', 'nobody'])
-    expect(await world.refused(people.admin, 'POST /v1/organs/{id}/merge', merge(id))).toBe('BAD_INPUT successorId')
-  expect(await world.refused(people.admin, 'POST /v1/organs/{id}/merge', { ...merge(), ...at('county') })).toBe('STATE_FORBIDS')
-  await world.by(people.admin, 'POST /v1/organs/{id}/merge', merge())
-  expect(await world.refused(people.admin, 'POST /v1/organs/{id}/merge', merge('zhujian'))).toBe('STATE_FORBIDS')
+    expect(await world.refused(admin, 'POST /v1/organs/{id}/merge', merge(id))).toBe('BAD_INPUT successorId')
+  expect(await world.refused(admin, 'POST /v1/organs/{id}/merge', { ...merge(), ...at('county') })).toBe('STATE_FORBIDS')
+  await world.by(admin, 'POST /v1/organs/{id}/merge', merge())
+  expect(await world.refused(admin, 'POST /v1/organs/{id}/merge', merge('zhujian'))).toBe('STATE_FORBIDS')
 
   day('2026-11-25')
   // Nobody passes a case on by hand.
@@ -91,24 +65,24 @@ it('a unit that is merged passes its cases on with clocks, slips, objections and
     before.map((clock) => ({ ...clock, daysLeft: expect.any(Number), light: expect.any(String) })),
   ])
   expect(after.log[0]).toMatchObject({ step: 'succeed', by: 'jobs', input: { unitId: 'liangshi', toOrganId: 'renshe' } })
-  expect((await list(people.next, 'GET /v1/unit/cases')).sort()).toEqual([handling, objected, helped].sort())
-  expect(await list(people.next, 'GET /v1/unit/done')).toEqual([served])
+  expect((await list(people.other, 'GET /v1/unit/cases')).sort()).toEqual([handling, objected, helped].sort())
+  expect(await list(people.other, 'GET /v1/unit/done')).toEqual([served])
   // What has ended is history; what accuses the successor waits for the office.
-  expect([await list(people.old, 'GET /v1/unit/done'), await list(people.old, 'GET /v1/unit/cases')]).toEqual([[refusedCase], [about.caseId]])
-  expect((await world.by(people.nextHead, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toEqual([sealed])
+  expect([await list(old.handler, 'GET /v1/unit/done'), await list(old.handler, 'GET /v1/unit/cases')]).toEqual([[refusedCase], [about]])
+  expect((await world.by(people.otherHead, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toEqual([sealed])
   await world.settle()
-  const inbox = (await world.by(people.next, 'GET /v1/staff/inbox')).items
+  const inbox = (await world.by(people.other, 'GET /v1/staff/inbox')).items
   const told = (id: string) => inbox.filter(({ caseId }) => caseId === id).map(({ title, sentBy }) => [title, sentBy])
   expect([told(handling), told(objected), told(served)]).toEqual([[['机构撤并移交', 'NONE']], [['机构撤并移交', 'NONE']], [['机构撤并移交', 'NONE']]])
   expect(told(helped).map(([title]) => title)).toEqual(['协办事项'])
 
   // The successor goes on where the other one stopped.
-  await step(people.nextHead, handling, 'answerSlip', { text: '已由我局接办' })
-  await step(people.next, handling, 'log', { logKind: 'INTERVIEW', text: '接手后约谈' })
-  await step(people.next, helped, 'partReply', { text: '我局意见' })
+  await step(people.otherHead, handling, 'answerSlip', { text: '已由我局接办' })
+  await step(people.other, handling, 'log', { logKind: 'INTERVIEW', text: '接手后约谈' })
+  await step(people.other, helped, 'partReply', { text: '我局意见' })
   await step(people.supervisor, objected, 'denyObjection', { reason: '三定方案' })
-  expect((await list(people.next, 'GET /v1/unit/cases')).includes(objected)).toBe(true)
-  expect(await world.refused(people.old, 'GET /v1/cases/{id}/dossier', at(handling))).toBe('NOT_FOUND')
+  expect((await list(people.other, 'GET /v1/unit/cases')).includes(objected)).toBe(true)
+  expect(await world.refused(old.handler, 'GET /v1/cases/{id}/dossier', at(handling))).toBe('NOT_FOUND')
   // A second run finds nothing.
   await world.settle()
   const lines = await world.lines()
@@ -118,16 +92,16 @@ it('a unit that is merged passes its cases on with clocks, slips, objections and
 
 it('takes nothing new: no case, no part, no instruction, no account; what accuses it is kept from its successor', async () => {
   day('2026-11-26')
-  const id = (await register('粮油价格')).caseId!
+  const id = await register('粮油价格')
   expect(await refused(people.supervisor, id, 'assign', ASSIGN)).toBe('ORGAN_MERGED input.unitId')
   expect(await refused(people.supervisor, id, 'assign', { ...ASSIGN, unitId: 'zhujian', coUnitIds: ['liangshi'] })).toBe(
     'ORGAN_MERGED input.coUnitIds',
   )
   const invite = { body: { name: '新人', phone: '13600000001', role: 'HANDLER' as const, organId: 'liangshi' } }
-  expect(await world.refused(people.admin, 'POST /v1/staff/invites', invite)).toBe('ORGAN_MERGED organId')
-  const about = await register('粮食局的人不作为', { accused: { unitIds: ['liangshi'], leaderIds: [], text: '' } })
-  expect(await refused(people.supervisor, about.caseId!, 'assign', { ...ASSIGN, unitId: 'renshe' })).toBe('RECUSAL input.unitId')
-  expect(await world.refused(people.nextHead, 'POST /v1/organs/{id}/merge', merge())).toBe('FORBIDDEN')
+  expect(await world.refused(admin, 'POST /v1/staff/invites', invite)).toBe('ORGAN_MERGED organId')
+  const about = await register('粮食局的人不作为', accusing({ unitIds: ['liangshi'] }))
+  expect(await refused(people.supervisor, about, 'assign', { ...ASSIGN, unitId: 'renshe' })).toBe('RECUSAL input.unitId')
+  expect(await world.refused(people.otherHead, 'POST /v1/organs/{id}/merge', merge())).toBe('FORBIDDEN')
 })
 
 it('many cases pass in slices, each run beginning where the last one ended; the audit replays every one', async () => {
@@ -135,7 +109,7 @@ it('many cases pass in slices, each run beginning where the last one ended; the 
   const { table, vault } = world.stores
   // Sixty-five cases of the housing bureau, which is merged now.
   for (let index = 0; index < 65; index++) await assigned(`第${index}户屋面漏水`, { ...ASSIGN, unitId: 'zhujian' })
-  await world.by(people.admin, 'POST /v1/organs/{id}/merge', { ...at('zhujian'), body: { successorId: 'renshe', reason: '机构改革' } })
+  await world.by(admin, 'POST /v1/organs/{id}/merge', { ...at('zhujian'), body: { successorId: 'renshe', reason: '机构改革' } })
   const left = async () => (await queryItems(table, 'UNIT#zhujian', 'CASE#', {})).items.length
   const all = await left()
   await world.job('succeedCases')
@@ -144,8 +118,6 @@ it('many cases pass in slices, each run beginning where the last one ended; the 
   await world.job('succeedCases')
   await world.job('succeedCases')
   expect(await left()).toBe(0)
-  await world.settle()
-  expect(await world.ledger()).toEqual([])
   const { differences } = await auditTable({ table, vault, now: '2026-11-27T02:00:00.000Z' }, { segments: 2, still: true })
   expect(differences).toEqual([])
 })

@@ -1,44 +1,23 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
+import type { StepInput } from '../../functions/contract/case-steps.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { ASSIGN, caseCounty } from '../support/case-county.ts'
+import { at, person, personOf, petition } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
-const day = (date: string) => world.setNow(`${date}T02:00:00.000Z`)
-
-let world: World
-let people: Record<'supervisor' | 'clerk' | 'handler' | 'head' | 'co' | 'leader', Person>
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  people = {
-    supervisor: await world.member('SUPERVISOR', 'xinfang'),
-    clerk: await world.member('CLERK', 'xinfang'),
-    handler: await world.member('HANDLER', 'zhujian'),
-    head: await world.member('UNIT_HEAD', 'zhujian'),
-    co: await world.member('HANDLER', 'renshe'),
-    leader: await world.member('LEADER', 'county', world.mayor),
-  }
-}, 120_000)
-afterAll(() => world?.close())
-afterEach(async () => {
-  await world.settle()
-  expect(await world.ledger()).toEqual([])
-})
-
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
+const { world, people, day, register, newCase, newReport, step, refused, own, dossier, query, told, handle } = caseCounty(
+  'supervisor',
+  'clerk',
+  'handler',
+  'head',
+  'other',
+  'mayor',
+)
 /** A case of somebody who follows it on his phone, handled by the housing bureau. */
 const handled = async (summary: string, name: string) => {
   const citizen = await world.resident(name)
-  const known = { ...person(name), idNo: citizen.idNo, phone: citizen.phone }
-  const receipt = await world.by(people.clerk, 'POST /v1/register', { body: petition(summary, { person: known }) })
+  const receipt = await register(petition(summary, { person: personOf(citizen) }))
   const id = receipt.caseId!
-  const input = { unitId: 'zhujian', coUnitIds: ['renshe'], requirement: '核查答复', dueOn: '2026-12-20', path: 'CLEAR' as const }
-  await step(people.supervisor, id, 'assign', input)
-  await step(people.handler, id, 'accept', { route: '调查后答复' })
-  await step(people.handler, id, 'beginHandling', { handlers: ['张三', '李四'] })
+  await step(people.supervisor, id, 'assign', { ...ASSIGN, coUnitIds: ['renshe'] })
+  await handle(id)
   return { citizen, id, receipt }
 }
 
@@ -54,10 +33,9 @@ describe('where the petitioner dies or is held', () => {
     expect((await dossier(people.head, id)).steps.filter(({ main }) => main).map(({ step: name }) => name)).toContain('endPause')
     expect(await refused(people.handler, id, 'draft')).toBe('STATE_FORBIDS')
     await world.settle()
-    const told = (await world.by(people.supervisor, 'GET /v1/staff/inbox')).items.filter(({ caseId }) => caseId === id).map(({ title }) => title)
-    expect(told).toContain('办理中止')
-    const own = (await world.by(citizen, 'GET /v1/cases/{id}', at(id))).timeline
-    expect([own.at(-1)?.kind, JSON.stringify(own).includes('拘留')]).toEqual(['PAUSED', false])
+    expect(await told(people.supervisor, id)).toContain('办理中止')
+    const { timeline } = await world.by(citizen, 'GET /v1/cases/{id}', at(id))
+    expect([timeline.at(-1)?.kind, JSON.stringify(timeline).includes('拘留')]).toEqual(['PAUSED', false])
     day('2026-12-03')
     await step(people.head, id, 'endPause', { text: '已取保' })
     const over = await dossier(people.handler, id)
@@ -76,7 +54,7 @@ describe('where the petitioner dies or is held', () => {
     const body = { person: { name: '梅继业', idNo: heir.idNo, phone: heir.phone, address: '云岭县' }, relation: '儿子', basis: '继承公证书' }
     for (const [who, code] of [
       [people.handler, 'FORBIDDEN'],
-      [people.co, 'FORBIDDEN'],
+      [people.other, 'FORBIDDEN'],
       [await world.member('CLERK', 'xinfang2'), 'NOT_FOUND'],
     ] as const)
       expect(await world.refused(who, 'POST /v1/cases/{id}/petitioner', { ...at(id), body })).toBe(code)
@@ -87,14 +65,14 @@ describe('where the petitioner dies or is held', () => {
 
     const given = await world.by(people.clerk, 'POST /v1/cases/{id}/petitioner', { ...at(id), body })
     expect([given.caseNo, given.queryCode === receipt.queryCode]).toEqual([receipt.caseNo, false])
-    const query = (queryCode: string) => ({ body: { caseNo: receipt.caseNo, queryCode } })
-    expect(await world.refused(undefined, 'POST /v1/cases/query', query(receipt.queryCode!))).toBe('QUERY_WRONG')
-    expect((await world.ok('POST /v1/cases/query', query(given.queryCode))).timeline.at(-1)).toMatchObject({ kind: 'PETITIONER_CHANGED' })
+    const before = { caseNo: receipt.caseNo, queryCode: receipt.queryCode! }
+    expect(await world.refused(undefined, 'POST /v1/cases/query', { body: before })).toBe('QUERY_WRONG')
+    expect((await query(given)).timeline.at(-1)).toMatchObject({ kind: 'PETITIONER_CHANGED' })
     expect((await world.by(citizen, 'GET /v1/cases')).items).toEqual([])
     expect(await world.refused(citizen, 'GET /v1/cases/{id}', at(id))).toBe('NOT_FOUND')
     expect((await world.by(heir, 'GET /v1/cases')).items.map((one) => one.id)).toEqual([id])
     await step(people.handler, id, 'log', { logKind: 'INTERVIEW', text: '约谈继承人' })
-    await world.by(heir, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: 'urge', reason: '' } })
+    await own(heir, id, 'urge')
     await world.settle()
     expect((await world.by(heir, 'GET /v1/messages')).items.map(({ body: text }) => text)).toEqual([expect.stringContaining('接续参加')])
     const read = await dossier(people.clerk, id)
@@ -114,13 +92,9 @@ describe('where the petitioner dies or is held', () => {
   it('nobody takes the place of one who gave no name or reports wrongdoing', async () => {
     day('2026-11-26')
     const body = { person: { name: '某某', address: '云岭县' }, relation: '侄子', basis: '委托书' }
-    const nameless = await world.by(people.clerk, 'POST /v1/register', { body: petition('匿名反映', { person: null }) })
     const replace = (id: string) => world.refused(people.supervisor, 'POST /v1/cases/{id}/petitioner', { ...at(id), body })
-    expect(await replace(nameless.caseId!)).toBe('STATE_FORBIDS')
-    const report = petition('有人收钱', { type: 'WHISTLEBLOW', person: person('举报人'), accused: { unitIds: ['town'], leaderIds: [], text: '' } })
-    const { caseNo } = await world.by(people.clerk, 'POST /v1/register', { body: report })
-    const sealed = (await world.by(people.supervisor, 'GET /v1/sealed/cases')).items.find((one) => one.caseNo === caseNo)!.id
-    expect(await replace(sealed)).toBe('STATE_FORBIDS')
+    expect(await replace(await newCase('匿名反映', { person: null }))).toBe('STATE_FORBIDS')
+    expect(await replace(await newReport('有人收钱'))).toBe('STATE_FORBIDS')
   })
 })
 
@@ -139,11 +113,11 @@ describe('a prohibited act (Art 26)', () => {
       'recordIncident',
       'HANDLING',
     ])
-    for (const who of [people.handler, people.head, people.co, people.leader])
+    for (const who of [people.handler, people.head, people.other, people.mayor])
       expect(JSON.stringify(await dossier(who, id))).not.toMatch(/滞留|LINGERING|recordIncident/)
     expect(JSON.stringify(await world.by(citizen, 'GET /v1/cases/{id}', at(id)))).not.toMatch(/滞留/)
     // Archived or merged, it is recorded all the same.
-    const other = (await world.by(people.clerk, 'POST /v1/register', { body: petition('车棚又被拆', { person: person('段二') }) })).caseId!
+    const other = await newCase('车棚又被拆', { person: person('段二') })
     await step(people.supervisor, other, 'voidCase', { reason: '重复登记' })
     await step(await world.member('SUPERVISOR', 'county'), other, 'confirmSecond')
     await step(people.clerk, other, 'recordIncident', { ...act, incident: 'OTHER' })

@@ -1,37 +1,18 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { noteUnsent } from '../../functions/data/messages.ts'
 import { updateItem } from '../../functions/data/table.ts'
 import { CONTENT_MARK } from '../../infra/local/scan.ts'
+import { accusing } from '../support/bodies.ts'
+import { ASSIGN, caseCounty } from '../support/case-county.ts'
 import { fullRecord, phoneId, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
-
-import { matter, openWorld, type Person, person, petition, type World } from '../support/world.ts'
-
-const at = (id: string) => ({ params: { id } })
+import { at, matter, type Person, person, personOf, petition } from '../support/world.ts'
 
 /** Art 28: what complains about a unit or a leader is kept from them, wherever it could turn up. */
-let world: World
-let clerk: Person
-let supervisor: Person
+const { world, people, day, register, newCase, step, refused, dossier } = caseCounty('clerk', 'supervisor', 'handler', 'mayor')
 /** Sits in the government itself, not in the petition office beside it. */
 let outside: Person
 beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  clerk = await world.member('CLERK', 'xinfang')
-  supervisor = await world.member('SUPERVISOR', 'xinfang')
   outside = await world.member('SUPERVISOR', 'county')
-}, 120_000)
-afterAll(() => world?.close())
-afterEach(async () => {
-  await world.settle()
-  expect(await world.ledger()).toEqual([])
 })
-
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const dossier = (who: Person, id: string) => world.by(who, 'GET /v1/cases/{id}/dossier', at(id))
-const register = async (summary: string, more: Record<string, unknown> = {}) =>
-  (await world.by(clerk, 'POST /v1/register', { body: petition(summary, more) })).caseId!
-const accusing = (more: Partial<{ unitIds: string[]; leaderIds: string[] }>) => ({ accused: { unitIds: [], leaderIds: [], text: '', ...more } })
 
 describe('what was sent from the phone', () => {
   const sent = async (more: Record<string, unknown>, organId = 'county') => {
@@ -43,10 +24,9 @@ describe('what was sent from the phone', () => {
   it('keeps away from the leader whom the person named, whatever the desk adds', async () => {
     const { petition: waiting } = await sent({ againstLeaderId: world.deputy, againstText: '征地时拍板的就是他' })
     const body = petition('征地补偿', { source: 'WEB', petitionId: waiting.id, person: null, ...accusing({ unitIds: ['zhujian'] }) })
-    const id = (await world.by(clerk, 'POST /v1/register', { body })).caseId!
-    expect((await dossier(supervisor, id)).accused).toBe('县住房和城乡建设局、副县长李建国、征地时拍板的就是他')
-    const sponsor = { ...at(id), body: { step: 'sponsor' as const, input: { leaderId: world.deputy, reason: '重点' } } }
-    expect(await world.refused(supervisor, 'POST /v1/cases/{id}/steps', sponsor)).toBe('RECUSAL input.leaderId')
+    const id = (await register(body)).caseId!
+    expect((await dossier(people.supervisor, id)).accused).toBe('县住房和城乡建设局、副县长李建国、征地时拍板的就是他')
+    expect(await refused(people.supervisor, id, 'sponsor', { leaderId: world.deputy, reason: '重点' })).toBe('RECUSAL input.leaderId')
   })
 
   it('is not even counted for a leader from the house that it accuses', async () => {
@@ -56,8 +36,8 @@ describe('what was sent from the phone', () => {
       return [items.length, counts.SPONSORED]
     }
     for (const more of [{}, accusing({ unitIds: ['zhujian'] })]) {
-      const id = await register(Object.keys(more).length === 0 ? '外墙瓷砖脱落' : '公园儿童滑梯断裂', more)
-      await step(supervisor, id, 'sponsor', { leaderId: world.deputy, reason: '群众反映强烈' })
+      const id = await newCase(Object.keys(more).length === 0 ? '外墙瓷砖脱落' : '公园儿童滑梯断裂', more)
+      await step(people.supervisor, id, 'sponsor', { leaderId: world.deputy, reason: '群众反映强烈' })
     }
     expect(await counts()).toEqual([1, 1])
   })
@@ -78,15 +58,15 @@ describe('what was sent from the phone', () => {
 describe('an open complaint', () => {
   it('is no earlier case to the leader or the unit that it is about, nor to a screener of that office; others see it', async () => {
     const citizen = await world.resident('孙反映')
-    const known = { ...person('孙反映'), idNo: citizen.idNo, phone: citizen.phone }
+    const known = personOf(citizen)
     const about = {
-      mayor: await register('县长答复不实', { person: known, ...accusing({ leaderIds: [world.mayor] }) }),
-      unit: await register('住建局不作为', {
+      mayor: await newCase('县长答复不实', { person: known, ...accusing({ leaderIds: [world.mayor] }) }),
+      unit: await newCase('住建局不作为', {
         person: known,
         matter: { ...petition().matter, summary: '住建局不作为', category: 'URBAN' },
         ...accusing({ unitIds: ['zhujian'] }),
       }),
-      office: await register('信访局推诿', {
+      office: await newCase('信访局推诿', {
         person: known,
         matter: { ...petition().matter, summary: '信访局推诿', category: 'CADRE_CONDUCT' },
         ...accusing({ unitIds: ['xinfang'] }),
@@ -103,25 +83,24 @@ describe('an open complaint', () => {
       earlier((await world.by(who, 'GET /v1/screening')).items.find((item) => item.booking.id === booking.id)!.earlierCases)
     expect(await screened(await world.member('SCREENER', 'xinfang'))).toEqual(['mayor', 'unit'])
     expect(await screened(await world.member('SCREENER', 'county'))).toEqual(['mayor', 'office', 'unit'])
-    const mayor = await world.member('LEADER', 'county', world.mayor)
-    expect(earlier((await world.by(mayor, 'GET /v1/bookings/{id}/reading-file', at(booking.id))).earlierCases)).toEqual(['office', 'unit'])
+    expect(earlier((await world.by(people.mayor, 'GET /v1/bookings/{id}/reading-file', at(booking.id))).earlierCases)).toEqual(['office', 'unit'])
 
-    const other = await register('桥塌了', {
+    const other = await newCase('桥塌了', {
       person: known,
       matter: { ...petition().matter, summary: '桥塌了没有人修', category: 'TRANSPORT_PROPERTY' },
     })
-    await step(supervisor, other, 'assign', { unitId: 'zhujian', requirement: '修桥', dueOn: '2026-12-20', path: 'CLEAR' })
-    expect(earlier((await dossier(await world.member('HANDLER', 'zhujian'), other)).earlier)).toEqual(['mayor', 'office'])
+    await step(people.supervisor, other, 'assign', ASSIGN)
+    expect(earlier((await dossier(people.handler, other)).earlier)).toEqual(['mayor', 'office'])
     expect(earlier((await dossier(outside, other)).earlier)).toEqual(['mayor', 'office', 'unit'])
   })
 
   it('sends no visitor of the accused house, and what one was given before is not his any more', async () => {
-    const id = await register('拆迁队态度恶劣', accusing({ unitIds: ['zhujian'] }))
+    const id = await newCase('拆迁队态度恶劣', accusing({ unitIds: ['zhujian'] }))
     const [theirs, ours] = [await world.member('FIELD', 'zhujian'), await world.member('FIELD', 'xinfang')]
-    expect((await world.by(supervisor, 'GET /v1/cases/{id}/visitors', at(id))).items.map((one) => one.id)).toEqual([ours.id])
+    expect((await world.by(people.supervisor, 'GET /v1/cases/{id}/visitors', at(id))).items.map((one) => one.id)).toEqual([ours.id])
     const plan = (visitor: Person) => ({ body: planOf(phoneId('71'), id, visitor.id) })
-    expect(await world.refused(supervisor, 'POST /v1/visits', plan(theirs))).toBe('RECUSAL assignees')
-    const { id: visit } = await world.by(supervisor, 'POST /v1/visits', plan(ours))
+    expect(await world.refused(people.supervisor, 'POST /v1/visits', plan(theirs))).toBe('RECUSAL assignees')
+    const { id: visit } = await world.by(people.supervisor, 'POST /v1/visits', plan(ours))
     const [own, listed] = [
       () => world.answerOf('GET /v1/visits/{id}', ours, at(visit)),
       async () => (await world.by(ours, 'GET /v1/field/day', { query: { date: '2026-12-02' } })).items.map((one) => one.id),
@@ -139,7 +118,7 @@ describe('an open complaint about the petition office itself', () => {
   const LISTS = ['GET /v1/office/cases', 'GET /v1/office/due', 'GET /v1/office/visits', 'GET /v1/office/help', 'GET /v1/office/held-files'] as const
 
   it('stands in no list of its members, reaches no inbox of theirs, and nobody of them judges its files; the government’s own people have it', async () => {
-    const id = await register('信访局三次不登记', { person: person('郑不平'), ...accusing({ unitIds: ['xinfang'] }) })
+    const id = await newCase('信访局三次不登记', { person: person('郑不平'), ...accusing({ unitIds: ['xinfang'] }) })
     const visitor = await world.member('FIELD', 'county')
     const done = await world.by(outside, 'POST /v1/visits', { body: planOf(phoneId('81'), id, visitor.id) })
     await world.by(visitor, 'PUT /v1/visits/{id}/record', { ...at(done.id), body: uploadOf(fullRecord()) })
@@ -156,29 +135,28 @@ describe('an open complaint about the petition office itself', () => {
       const { answer } = await world.answerOf(route, who)
       return JSON.stringify(answer).includes(id)
     }
-    for (const route of LISTS) expect([route, await found(supervisor, route), await found(outside, route)]).toEqual([route, false, true])
-    expect(await world.refused(supervisor, 'GET /v1/cases/{id}/dossier', at(id))).toBe('NOT_FOUND')
-    expect(await world.refused(supervisor, 'POST /v1/files/{id}/judge', held1)).toBe('NOT_FOUND')
+    for (const route of LISTS) expect([route, await found(people.supervisor, route), await found(outside, route)]).toEqual([route, false, true])
+    expect(await world.refused(people.supervisor, 'GET /v1/cases/{id}/dossier', at(id))).toBe('NOT_FOUND')
+    expect(await world.refused(people.supervisor, 'POST /v1/files/{id}/judge', held1)).toBe('NOT_FOUND')
     const help = `${done.id}.${phoneId('h1')}`
     const helped = { ...at(help), body: { how: '送到了', fileIds: [] } }
-    expect(await world.refused(supervisor, 'POST /v1/help/{id}/done', helped)).toBe('NOT_FOUND')
+    expect(await world.refused(people.supervisor, 'POST /v1/help/{id}/done', helped)).toBe('NOT_FOUND')
 
     const inbox = async (who: Person) => (await world.by(who, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === id).length
-    expect([await inbox(supervisor), (await inbox(outside)) > 0]).toEqual([0, true])
-    world.setNow('2026-11-25T01:00:00.000Z')
+    expect([await inbox(people.supervisor), (await inbox(outside)) > 0]).toEqual([0, true])
+    day('2026-11-25')
     const tasks = async (who: Person) => (await world.by(who, 'GET /v1/office/phone-tasks')).items.filter((one) => one.caseId === id)
     const [task] = await tasks(outside)
-    expect([await tasks(clerk), task?.caseId]).toEqual([[], id])
+    expect([await tasks(people.clerk), task?.caseId]).toEqual([[], id])
     const phoned = { body: { id: task!.id, note: '打过电话' } }
-    expect(await world.refused(clerk, 'POST /v1/office/phone-tasks/done', phoned)).toBe('NOT_FOUND')
+    expect(await world.refused(people.clerk, 'POST /v1/office/phone-tasks/done', phoned)).toBe('NOT_FOUND')
     await world.by(outside, 'POST /v1/office/phone-tasks/done', phoned)
     await world.by(outside, 'POST /v1/files/{id}/judge', held1)
-    world.setNow('2026-11-23T01:00:00.000Z')
   })
 
   it('of a township goes to the county', async () => {
     const body = petition('镇政府推诿', { person: person('吴小镇'), ...accusing({ unitIds: ['town'] }) })
-    const receipt = await world.by(await world.member('CLERK', 'town'), 'POST /v1/register', { body })
+    const receipt = await register(body, await world.member('CLERK', 'town'))
     expect(receipt.organName).toBe('云岭县人民政府')
   })
 })

@@ -57,3 +57,6 @@ export const checkOf = (body: ReturnType<typeof petition>) => ({
 
 /** What the clerk decides about a case that was there already. */
 export const decide = (caseId: string, choice: DuplicateDecision['choice']) => ({ caseId, choice, reason: '与来访人核对' })
+
+/** Whom a petition complains about: organs and leaders of the county. */
+export const accusing = (more: { unitIds?: string[]; leaderIds?: string[] }) => ({ accused: { unitIds: [], leaderIds: [], text: '', ...more } })

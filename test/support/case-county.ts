@@ -1,6 +1,6 @@
 import type { CaseStep, OwnStep, StepInput } from '../../functions/contract/case-steps.ts'
-import { type answered, checkInOf, checkOf, handedOver } from './bodies.ts'
-import { at, matter, openWorld, type Person, petition, type World } from './world.ts'
+import { accusing, type answered, checkInOf, checkOf, handedOver } from './bodies.ts'
+import { at, matter, openWorld, type Person, person, petition, type World } from './world.ts'
 
 /** Who of the county's staff has to do with its cases; `other` and `otherHead` sit in a bureau that has not got the case, or helps with it. */
 const CAST = {
@@ -66,6 +66,11 @@ export const caseCounty = <Named extends Name>(...names: Named[]) => {
     (await world.by(await member('clerk'), 'POST /v1/register/check', { body: checkOf(body) })).found
   /** The id of a new case of somebody who came to the desk. */
   const newCase = async (summary: string, more: Record<string, unknown> = {}) => (await register(petition(summary, more))).caseId!
+  /** The id of a report on wrongdoing in the town, which is sealed: its supervisor knows it. */
+  const newReport = async (summary: string) => {
+    const { caseNo } = await register(petition(summary, { type: 'WHISTLEBLOW', person: person('知情人'), ...accusing({ unitIds: ['town'] }) }))
+    return (await world.by(await member('supervisor'), 'GET /v1/sealed/cases')).items.find((one) => one.caseNo === caseNo)!.id
+  }
   const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
     world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
   /** The code with which the step is refused. */
@@ -129,7 +134,7 @@ export const caseCounty = <Named extends Name>(...names: Named[]) => {
   }
 
   return {
-    ...{ world, people, day, register, registerRefused, found, newCase, step, refused, own, ownRefused },
+    ...{ world, people, day, register, registerRefused, found, newCase, newReport, step, refused, own, ownRefused },
     ...{ dossier, query, papers, told, talk, received, handle, reply },
   }
 }

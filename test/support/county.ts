@@ -63,6 +63,9 @@ export const person = (name = '王秀英') => ({
   address: '云岭县河口镇河口村三组 12 号',
 })
 
+/** The same person, as somebody else types him in. */
+export const personOf = ({ name, idType, idNo, phone, address }: ReturnType<typeof person>) => ({ name, idType, idNo, phone, address })
+
 export const matter = (summary = '老旧小区漏水三年没有人修', more: Record<string, unknown> = {}) => ({
   ...EMPTY_MATTER,
   summary,

@@ -17,7 +17,7 @@ import './font-module.ts'
 import { matter, newPhone, ORGANS, person } from './county.ts'
 import { type Answered, type Options, toEvent } from './request.ts'
 
-export { matter, newIdNo, newPhone, ORGANS, person, petition } from './county.ts'
+export { matter, newIdNo, newPhone, ORGANS, person, personOf, petition } from './county.ts'
 export { type Answered, at, type Options } from './request.ts'
 
 /** A small county on the real engine, with every role, called through the real handlers as API Gateway calls them. */
