@@ -1,63 +1,21 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
-import { answered, checkInOf, handedOver } from '../support/bodies.ts'
-import { matter, openWorld, type Person, type World } from '../support/world.ts'
+import type { StepInput } from '../../functions/contract/case-steps.ts'
+import { answered, handedOver } from '../support/bodies.ts'
+import { caseCounty, DRAFT } from '../support/case-county.ts'
+import { at, type Person } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
+const county = caseCounty('supervisor', 'clerk', 'handler', 'head', 'other', 'reviewer')
+const { world, people, day, step, own, papers, handle } = county
+let talks = 0
+/** A talk of the first days of December that was held and handed to the housing bureau. */
+const received = (outcome?: Parameters<typeof county.received>[0]) => county.received(outcome, { date: `2026-12-0${1 + (talks++ % 4)}` })
 
 describe('the documents of a case', () => {
-  let world: World
-  let people: Record<'mayor' | 'supervisor' | 'clerk' | 'handler' | 'head' | 'other' | 'reviewer', Person>
-  beforeAll(async () => {
-    world = await openWorld('2026-11-23T01:00:00.000Z')
-    people = {
-      mayor: await world.member('LEADER', 'county', world.mayor),
-      supervisor: await world.member('SUPERVISOR', 'xinfang'),
-      clerk: await world.member('CLERK', 'xinfang'),
-      handler: await world.member('HANDLER', 'zhujian'),
-      head: await world.member('UNIT_HEAD', 'zhujian'),
-      other: await world.member('HANDLER', 'renshe'),
-      reviewer: await world.member('REVIEWER', 'xinfang'),
-    }
-  }, 120_000)
-  afterAll(() => world?.close())
-  afterEach(async () => {
-    await world.settle()
-    expect(await world.ledger()).toEqual([])
-  })
-
-  let day = 0
-  /** A talk that was held and handed to the housing bureau. */
-  const received = async (outcome: unknown = handedOver(world)) => {
-    world.setNow('2026-11-23T01:00:00.000Z')
-    const date = `2026-12-${String(1 + (day % 4)).padStart(2, '0')}`
-    const from = `${String(8 + Math.floor(day++ / 4)).padStart(2, '0')}`
-    const session = await world.publish({ date, from: `${from}:00`, to: `${from}:30`, slotMinutes: 30 })
-    const { citizen, booking } = await world.book(session.id, '01', undefined, matter(`第${day}件事`))
-    world.setNow(`${date}T00:00:00.000Z`)
-    await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
-    await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
-    await world.by(people.mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
-    const { caseId } = await world.by(people.mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: outcome as never })
-    return { citizen, caseId, bookingId: booking.id }
-  }
-  const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-    world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-  const list = async (who: Person, id: string) => (await world.by(who, 'GET /v1/cases/{id}/documents', at(id))).items
   const open = (who: Person, id: string, no: string) => world.answerOf('GET /v1/cases/{id}/documents/{no}', who, { params: { id, no } })
-  const DRAFT: StepInput = {
-    facts: '经查属实',
-    finding: 'SUPPORTED',
-    opinion: '予以支持，按标准补发。',
-    basis: '《云岭县补贴办法》第三条',
-    closure: [{ claim: '补贴', kind: 'SOLVED', text: '已发放' }],
-    executeBy: '2027-02-28',
-  }
 
   it('are issued by the steps that tell somebody in writing, each with its number, its day and its step, and opened as PDF', async () => {
     const { citizen, caseId } = await received()
-    world.setNow('2026-12-08T02:00:00.000Z')
-    await step(people.handler, caseId, 'accept', { route: '调查核实后书面答复' })
-    await step(people.handler, caseId, 'beginHandling', { handlers: ['张三', '李四'] })
+    day('2026-12-08')
+    await handle(caseId)
     await step(people.supervisor, caseId, 'superviseSlip', { ground: 'SHIFTING', requirement: '抓紧办理', dueOn: '2026-12-20' })
     await step(people.handler, caseId, 'draft', DRAFT)
     const preview = await open(people.head, caseId, 'draft')
@@ -66,7 +24,7 @@ describe('the documents of a case', () => {
     await step(people.head, caseId, 'approveUnit')
     await step(people.supervisor, caseId, 'approveOffice')
     await step(people.handler, caseId, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-08', result: 'REFUSED', witnesses: ['甲', '乙'] })
-    const all = await list(people.supervisor, caseId)
+    const all = await papers(people.supervisor, caseId)
     expect(all.map(({ kind, number, on, step: by }) => [kind, number, on, by])).toEqual([
       ['SERVICE_PROOF', '县住房和城乡建设局送〔2026〕1号', '2026-12-08', 'serve'],
       ['OPINION', '县住房和城乡建设局处〔2026〕1号', '2026-12-08', 'approveOffice'],
@@ -80,27 +38,25 @@ describe('the documents of a case', () => {
       expect([no, Buffer.from(String(pdf.answer), 'base64').subarray(0, 5).toString()]).toEqual([no, '%PDF-'])
     }
     // The petitioner has all but what the organs write to each other.
-    const own = await list(citizen, caseId)
-    expect(own.map(({ kind }) => kind)).toEqual(['SERVICE_PROOF', 'OPINION', 'ACCEPTANCE', 'TRANSFER', 'RECEIPT'])
-    expect((await open(citizen, caseId, own[1]!.no)).status).toBe(200)
+    const his = await papers(citizen, caseId)
+    expect(his.map(({ kind }) => kind)).toEqual(['SERVICE_PROOF', 'OPINION', 'ACCEPTANCE', 'TRANSFER', 'RECEIPT'])
+    expect((await open(citizen, caseId, his[1]!.no)).status).toBe(200)
     expect((await open(citizen, caseId, all[2]!.no)).error?.code).toBe('NOT_FOUND')
-    expect((await open(people.other, caseId, own[1]!.no)).error?.code).toBe('NOT_FOUND')
+    expect((await open(people.other, caseId, his[1]!.no)).error?.code).toBe('NOT_FOUND')
     expect((await open(citizen, caseId, '09999')).error?.code).toBe('NOT_FOUND')
   })
 
   const words = async (who: Person, id: string, kind: string) => {
     const { readDocument } = await import('../../functions/data/documents.ts')
-    const one = (await list(who, id)).find((card) => card.kind === kind)
+    const one = (await papers(who, id)).find((card) => card.kind === kind)
     return one && (await readDocument(world.stores, id, one.no))
   }
-  const own = (who: Person, id: string, name: 'requestReview' | 'requestReview2') =>
-    world.by(who, 'POST /v1/cases/{id}/own-steps', { ...at(id), body: { step: name, reason: '仍不服' } })
   const REVIEW: StepInput = { opinion: '维持原答复', basis: '第三十五条' }
 
   it('prove the service of a review by its own facts, also where the leader had answered on the spot and no opinion was served', async () => {
     const { citizen, caseId } = await received(answered())
-    world.setNow('2026-12-10T02:00:00.000Z')
-    await own(citizen, caseId, 'requestReview')
+    day('2026-12-10')
+    await own(citizen, caseId, 'requestReview', '仍不服')
     await step(people.reviewer, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
     await step(people.reviewer, caseId, 'serveReview', { way: 'IN_PERSON', servedOn: '2026-12-10', result: 'REFUSED', witnesses: ['丙', '丁'] })
     const proof = JSON.stringify(await words(people.reviewer, caseId, 'SERVICE_PROOF'))
@@ -119,22 +75,22 @@ describe('the documents of a case', () => {
       await step(people.supervisor, caseId, 'approveOffice')
       await step(station.handler, caseId, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-08', result: 'REFUSED', witnesses: ['甲', '乙'] })
     }
-    world.setNow('2026-12-08T02:00:00.000Z')
+    day('2026-12-08')
     await step(station.handler, caseId, 'accept', { route: '调查核实后书面答复' })
     await answer()
-    await own(citizen, caseId, 'requestReview')
+    await own(citizen, caseId, 'requestReview', '仍不服')
     await step(town, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
-    await own(citizen, caseId, 'requestReview2')
+    await own(citizen, caseId, 'requestReview2', '仍不服')
     await step(people.reviewer, caseId, 'decideReview2', { ...REVIEW, decision: 'REDO' })
     await answer()
-    await own(citizen, caseId, 'requestReview')
+    await own(citizen, caseId, 'requestReview', '仍不服')
     await step(town, caseId, 'admitReview', { route: '书面审查' })
     expect((await words(town, caseId, 'ADMISSION'))?.title).toContain('复查')
     await step(town, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
     const review = JSON.stringify(await words(town, caseId, 'REVIEW_OPINION'))
     expect(review).toContain('向云岭县人民政府书面提出复核申请')
     expect(review).not.toContain('终结')
-    world.setNow('2026-12-09T02:00:00.000Z')
+    day('2026-12-09')
     await step(town, caseId, 'serveReview', { way: 'IN_PERSON', servedOn: '2026-12-09', result: 'SIGNED' })
     const proof = JSON.stringify(await words(town, caseId, 'SERVICE_PROOF'))
     expect(proof).toMatch(/复查意见书.*2026年12月9日/)
@@ -143,7 +99,7 @@ describe('the documents of a case', () => {
 
   it('name the body above this system, and where it is found, as the remedy against the review of its top', async () => {
     const { citizen, caseId } = await received(answered())
-    await own(citizen, caseId, 'requestReview')
+    await own(citizen, caseId, 'requestReview', '仍不服')
     await step(people.reviewer, caseId, 'decideReview', { ...REVIEW, decision: 'UPHELD' })
     const review = JSON.stringify(await words(people.reviewer, caseId, 'REVIEW_OPINION'))
     expect(review).toContain('向昭明市人民政府（昭明市府前路 2 号）书面提出复核申请')
@@ -152,7 +108,7 @@ describe('the documents of a case', () => {
   it('stay as they were issued when a name is corrected afterwards, and lie sealed', async () => {
     const { citizen, caseId, bookingId } = await received()
     await step(people.handler, caseId, 'accept', { route: '调查核实后书面答复' })
-    const [{ no } = { no: '' }] = await list(citizen, caseId)
+    const [{ no } = { no: '' }] = await papers(citizen, caseId)
     const { readDocument } = await import('../../functions/data/documents.ts')
     const before = await readDocument(world.stores, caseId, no)
     expect(before?.to).toBe('王秀英：')
@@ -167,7 +123,7 @@ describe('the documents of a case', () => {
   it('thirty at once have thirty numbers in a row, and one that fails takes none', async () => {
     const cases: string[] = []
     for (let count = 0; count < 30; count++) cases.push((await received()).caseId)
-    world.setNow('2026-12-09T02:00:00.000Z')
+    day('2026-12-09')
     const before = (await world.scan()).find(({ pk, sk }) => pk === 'DOCNO#zhujian#2026' && sk === 'ACCEPTANCE')
     const token = await people.handler.token()
     const accept = (id: string) =>
