@@ -157,6 +157,7 @@ export const API = {
 
   // cases
   'GET /v1/cases/{id}/dossier': { action: 'case.read', answer: CD.Dossier },
+  'GET /v1/cases/{id}/log': { action: 'case.read', query: CaseCursor, answer: CD.CaseLogPage },
   'POST /v1/cases/{id}/steps': { action: 'case.step', body: CS.StepRequest, answer: CD.StepAnswer, write: true },
   'POST /v1/cases/{id}/petitioner': { action: 'case.petitioner', body: REG.PetitionerChange, answer: REG.PetitionerReceipt, write: true },
   'GET /v1/cases/{id}/documents': { action: 'document.read', answer: D.DocumentList },

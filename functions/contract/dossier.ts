@@ -4,7 +4,7 @@ import { Category, EarlierCase } from './booking.ts'
 import { CaseState, Clock, RESOLUTIONS } from './case.ts'
 import { CASE_SOURCES, CASE_TYPES, DUPLICATE_CHOICES, TWO_PERSON_STEPS } from './case-kinds.ts'
 import { CaseStep, ClosureItem, FINDINGS, INCIDENTS, PAUSE_GROUNDS, StepField, StepInput } from './case-steps.ts'
-import { Day, Id, Instant } from './common.ts'
+import { Day, Id, Instant, pageOf } from './common.ts'
 import { MaskedPerson } from './people.ts'
 import { CaseRating } from './rating.ts'
 import { LeaderRef } from './reception.ts'
@@ -12,6 +12,8 @@ import { Outcome } from './talk.ts'
 
 export const CaseLog = z.object({ at: Instant, step: CaseStep, side: z.string(), by: z.string(), input: StepInput })
 export type CaseLog = z.infer<typeof CaseLog>
+/** Older entries, the newest of them first. */
+export const CaseLogPage = pageOf(CaseLog)
 
 /** One screen with everything about a case, for those who work on it. `steps`: what the reader may do now, and what must be recorded with it. */
 export const Dossier = z.object({
@@ -142,7 +144,9 @@ export const Dossier = z.object({
   slip: z.optional(z.object({ no: z.number(), ground: z.string(), requirement: z.string(), at: Instant, answered: z.optional(z.string()) })),
   beside: Beside,
   earlier: z.array(EarlierCase),
+  /** The newest entries; with `logNext` the older ones are asked for. */
   log: z.array(CaseLog),
+  logNext: z.optional(z.string()),
   /** `main`: what the case waits for; the rest is possible beside it. */
   steps: z.array(z.object({ step: CaseStep, main: z.boolean(), records: z.array(StepField), may: z.array(StepField), basis: z.string() })),
   now: Instant,

@@ -1,5 +1,5 @@
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
-import type { CaseLog, Dossier } from '../contract/dossier.ts'
+import type { Dossier } from '../contract/dossier.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { fill, HIGHER_BODY_TEXT, NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
 import { TIMELINE_TEXT } from '../contract/texts-messages.zh-CN.ts'
@@ -10,7 +10,7 @@ import { isOtherLeaders } from '../domain/case/leaders.ts'
 import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
 import { outsideReview } from '../domain/case/review.ts'
 import { isSampled } from '../domain/case/sample.ts'
-import { isSplitOff, maySplit, seesThreat } from '../domain/case/secrecy.ts'
+import { maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
 import { asksReview, beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
 import { type Post, postsAfter } from '../domain/case/tasks.ts'
@@ -19,6 +19,7 @@ import { batchWrites } from './batches.ts'
 import { besideOf } from './case-beside.ts'
 import { accusedText, formerOf, intakeOf, linkedOf, mayReplace, partsShown, proposedShown, readingShown, type Sees } from './case-links.ts'
 import { listWrites } from './case-lists.ts'
+import { logWrite, readLog } from './case-log.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
 import { bookHash, rulebookOn } from './case-rules.ts'
@@ -26,14 +27,13 @@ import { withoutSplitOff } from './case-shown.ts'
 import { type FoundCase, personOf } from './cases.ts'
 import { findCitizen } from './citizens.ts'
 import { type Issue, issueDocument, numberTaken, withNumber } from './documents.ts'
-import { keys } from './keys.ts'
 import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
 import { postWrites } from './posts.ts'
 import { ratingWrites } from './rating-counts.ts'
 import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
-import { type Item, queryItems, type Write } from './table.ts'
+import type { Item, Write } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 
 /** Who reads or acts: himself, the unit to which he belongs, the leader that he is. */
@@ -64,41 +64,9 @@ export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader
     }))
 }
 
-const LOG_PAGE = 50
-const THREAT_STEPS: readonly CaseStep[] = ['markThreat', 'liftThreat']
-/** Steps that only the petition office reads of. */
-const OFFICE_STEPS: readonly CaseStep[] = ['recordIncident']
-const logPlace = (key: { pk: string; sk: string }) => `${key.pk}|${key.sk}`
-
 export type Actor = { name: string; side: StepSide; organId?: string }
 /** `issue`: the document that tells the step in writing. */
 export type WantedStep = { step: CaseStep; input: StepInput; by: Actor; named: Named; issue?: Issue }
-
-type Content = { by: string; input: StepInput; named: Named; book: string }
-
-/** The staff's log: one entry for each step, with everything that was recorded and the names as they were found, sealed: enough to take the step once more. */
-const logWrite = ({ vault }: Stores, row: CaseRow, step: CaseStep, content: Content, side: StepSide, call: Call, serial: number) => {
-  const key = keys.caseLog(row.id, call.now, serial)
-  return { name: 'log', put: { ...key, step, side, at: call.now, content: vault.seal(JSON.stringify(content), logPlace(key)) } } satisfies Write
-}
-
-export const openLog = ({ vault }: Pick<Stores, 'vault'>, item: Item): Content =>
-  JSON.parse(vault.open(String(item.content), logPlace(item))) as Content
-
-export const readLog = async (stores: Stores, { id, work }: Pick<CaseRow, 'id' | 'work'>, sides: ReadonlySet<StepSide>): Promise<CaseLog[]> => {
-  const { items } = await queryItems(stores.table, `CASE#${id}`, 'LOG#', { limit: LOG_PAGE, backward: true })
-  const threat = seesThreat(sides)
-  const shown = items.filter(
-    ({ sk, step }) =>
-      (threat || !THREAT_STEPS.includes(step as CaseStep)) &&
-      (sides.has('DESK') || !OFFICE_STEPS.includes(step as CaseStep)) &&
-      !isSplitOff(work, sides, Number(sk.slice(sk.lastIndexOf('#') + 1))),
-  )
-  return shown.map((item) => {
-    const { by, input } = openLog(stores, item)
-    return { at: String(item.at), step: item.step as CaseStep, side: String(item.side), by, input }
-  })
-}
 
 /** The message that goes with a step of which the citizen reads. */
 export const telling = ({ vault }: Pick<Stores, 'vault'>, before: CaseRow, after: CaseRow, call: Pick<Call, 'actor' | 'now'>): Write[] => {
@@ -305,7 +273,8 @@ export const dossierOf = async (
     rating: showRating(row, now),
     beside: seesThreat(sides) ? beside : { ...beside, grounds: beside.grounds.filter(({ kind }) => kind !== 'THREAT') },
     earlier: known.cases.filter(({ id }) => id !== row.id).map(toEarlierCase),
-    log,
+    log: log.items,
+    logNext: log.next,
     steps: stepsFor(row, sides, who, now),
     now,
   }

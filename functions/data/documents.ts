@@ -36,7 +36,10 @@ export const withNumber = async <T>(write: () => Promise<T | Failure>): Promise<
   }
 }
 
-/** Documents of a case that a list shows, the newest; a case has about ten. */
+/** A case has about ten documents; one that is late for years gets a 催办单 every few days. */
+const PAGE = 50
+const MOST_PAGES = 20
+/** So many a list shows. */
 const SHOWN = 100
 
 /** Who registered without a name is written to as what he is. */
@@ -156,9 +159,18 @@ const card = (item: Item): DocumentCard => ({
   step: item.step as CaseStep | undefined,
 })
 
-/** The newest first. */
-export const listDocuments = async ({ table }: Stores, caseId: string): Promise<DocumentCard[]> =>
-  (await queryItems(table, `CASE#${caseId}`, 'DOC#', { limit: SHOWN, backward: true })).items.map(card)
+/** The newest first. However many reminders there are, they push out nothing else: only the newest of them fill the list up. */
+export const listDocuments = async ({ table }: Stores, caseId: string): Promise<DocumentCard[]> => {
+  const cards: DocumentCard[] = []
+  let cursor: string | undefined
+  for (let pages = 0; pages === 0 || (cursor && pages < MOST_PAGES); pages++) {
+    const page = await queryItems(table, `CASE#${caseId}`, 'DOC#', { limit: PAGE, cursor, backward: true })
+    cards.push(...page.items.map(card))
+    cursor = page.next
+  }
+  let room = SHOWN - cards.filter(({ kind }) => kind !== 'REMINDER').length
+  return cards.filter(({ kind }) => kind !== 'REMINDER' || room-- > 0)
+}
 
 /** What the petitioner himself may open: nothing that goes between organs (domain §9). */
 export const petitionersDocuments = async (stores: Stores, caseId: string): Promise<DocumentCard[]> =>

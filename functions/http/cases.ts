@@ -1,6 +1,7 @@
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { batchOf, findBatch } from '../data/batches.ts'
 import { knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
+import { readLog } from '../data/case-log.ts'
 import { confirmMerge } from '../data/case-merge.ts'
 import { recurredIn } from '../data/case-recur.ts'
 import type { CaseRow } from '../data/case-row.ts'
@@ -102,6 +103,11 @@ export const caseRoutes: RouteTable = {
       knows: knowledgeOf(ctx.deps, ctx.caller),
     }
     return { ...(await dossierOf(ctx.deps, row, seen.sides, reader, ctx.now)), mayUnmask: unmasks && !row.anonymous }
+  }),
+
+  'GET /v1/cases/{id}/log': route('GET /v1/cases/{id}/log', async (ctx) => {
+    const seen = await caseFor(ctx)
+    return isFailure(seen) ? seen : readLog(ctx.deps, seen.found.row, seen.sides, ctx.query.cursor)
   }),
 
   'POST /v1/cases/{id}/steps': route('POST /v1/cases/{id}/steps', async (ctx) => {

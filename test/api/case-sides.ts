@@ -37,6 +37,7 @@ const NOBODY: ActorName[] = []
 /** Written by hand from domain §3 and decisions 0034, 0037: for every route that has to do with a case, who of them is let in, to an ordinary case and to a sealed one. */
 export const BY_SIDE: Partial<Record<RouteKey, { ordinary: ActorName[]; sealed: ActorName[] }>> = {
   'GET /v1/cases/{id}/dossier': { ordinary: ALL, sealed: SEALED },
+  'GET /v1/cases/{id}/log': { ordinary: ALL, sealed: SEALED },
   'GET /v1/cases/{id}/documents': { ordinary: ALL, sealed: SEALED },
   'GET /v1/cases/{id}/documents/{no}': { ordinary: ALL, sealed: SEALED },
   'GET /v1/cases/{id}/files': { ordinary: ALL, sealed: SEALED },

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../functions/contract/api.ts'
 import type { StepInput } from '../../functions/contract/case-steps.ts'
 import { answered, handedOver } from '../support/bodies.ts'
 import { caseCounty, DRAFT } from '../support/case-county.ts'
@@ -138,4 +139,24 @@ describe('the documents of a case', () => {
       .sort((a, b) => a - b)
     expect(serials).toEqual(Array.from({ length: 30 }, (_, index) => Number(before?.count ?? 0) + 1 + index))
   }, 240_000)
+
+  it('are not pushed out by the reminders of a case that is long late; its log is read page by page, to the first entry', async () => {
+    const { citizen, caseId } = await received()
+    for (let times = 1; times <= 101; times++) {
+      world.setNow(new Date(Date.UTC(2026, 11, 8, 2, times)).toISOString())
+      await step(people.supervisor, caseId, 'remind', { reminder: 'SLIP', text: `第${times}次催办` })
+    }
+    expect((await papers(citizen, caseId)).map(({ kind }) => kind)).toEqual(['TRANSFER', 'RECEIPT'])
+    expect((await papers(people.supervisor, caseId)).map(({ kind }) => kind)).toEqual([...Array(98).fill('REMINDER'), 'TRANSFER', 'RECEIPT'])
+    const first = await world.by(people.head, 'GET /v1/cases/{id}/dossier', at(caseId))
+    const read = first.log.map(({ input }) => input.text)
+    for (let cursor = first.logNext; cursor; ) {
+      const page: AnswerOf<'GET /v1/cases/{id}/log'> = await world.by(people.head, 'GET /v1/cases/{id}/log', { ...at(caseId), query: { cursor } })
+      read.push(...page.items.map(({ input }) => input.text))
+      cursor = page.next
+    }
+    expect([first.log.length, read]).toEqual([50, Array.from({ length: 101 }, (_, times) => `第${101 - times}次催办`)])
+    // Who may not read the case has no log of it either.
+    expect(await world.refused(people.other, 'GET /v1/cases/{id}/log', at(caseId))).toBe('NOT_FOUND')
+  }, 120_000)
 })

@@ -145,7 +145,7 @@ const TABLE: [Door, RouteKey[]][] = [
       'GET /v1/leader/cases',
     ],
   ],
-  [CASE, ['GET /v1/cases/{id}/dossier', 'POST /v1/cases/{id}/steps', 'POST /v1/cases/search']],
+  [CASE, ['GET /v1/cases/{id}/dossier', 'GET /v1/cases/{id}/log', 'POST /v1/cases/{id}/steps', 'POST /v1/cases/search']],
   // What was told in writing its addressee has too.
   [{ ...CASE, CITIZEN: 'OWN' }, ['GET /v1/cases/{id}/documents', 'GET /v1/cases/{id}/documents/{no}']],
   [

@@ -84,6 +84,8 @@ describe('a split', () => {
     for (const who of [handler, head, other]) {
       const dossier = await read(who)
       expect(JSON.stringify(dossier)).not.toContain(BRIBE)
+      const log = await world.by(who, 'GET /v1/cases/{id}/log', at(id))
+      expect([JSON.stringify(log.items), log.next]).toEqual([expect.not.stringContaining(BRIBE), undefined])
       expect([dossier.requirement, dossier.beside.slips[0]?.requirement, dossier.parts[0]?.reply]).toEqual([
         '核发',
         BEFORE_SPLIT_TEXT,
@@ -99,6 +101,7 @@ describe('a split', () => {
     expect([office.beside.slips[0]?.requirement, office.parts[0]?.reply]).toEqual([`说明${BRIBE}一事`, `我局没有人收${BRIBE}`])
     expect([office.closure?.[0]?.claim, office.beside.sponsor?.plan]).toEqual([`退还${BRIBE}`, `先查${BRIBE}`])
     expect(JSON.stringify(office.log)).toContain(`核发并查${BRIBE}`)
+    expect(JSON.stringify(await world.by(supervisor, 'GET /v1/cases/{id}/log', at(id)))).toContain(`核发并查${BRIBE}`)
   })
 
   it('takes an opinion that is being checked back to the unit: its head approves nothing that he cannot read, nor opens it as a draft', async () => {

@@ -24,6 +24,7 @@ export const caseRequests = (o: Objects) => {
       object: true,
     },
     'GET /v1/cases/{id}/dossier': { who: o.supervisor, options: at(o.caseId), object: true },
+    'GET /v1/cases/{id}/log': { who: o.supervisor, options: at(o.caseId), object: true },
     'POST /v1/cases/{id}/steps': {
       who: o.supervisor,
       options: { ...at(o.caseId), body: { step: 'sponsor', input: { leaderId: o.world.deputy, reason: '重点包案' } } },

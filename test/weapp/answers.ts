@@ -268,6 +268,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/review/cases': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/unit/done': () => ({ items: many(20, caseCard), now: NOW }),
   'GET /v1/cases/{id}/dossier': () => dossier,
+  'GET /v1/cases/{id}/log': () => ({ items: dossier.log, next: 'older' }),
   'GET /v1/petitions': () => ({
     items: (['SENT', 'REGISTERED', 'ADDED', 'RETURNED'] as const).map((state, index) => ({
       ...petition(index),

@@ -281,6 +281,7 @@ export const dossier: Dossier = {
   },
   beside,
   earlier: [earlierCase],
+  logNext: 'older',
   log: many(50, () => ({ at: NOW, step: 'log', side: 'UNIT', by: 'staff1', input: { logKind: 'SITE_SURVEY', text: '到小区现场查看。' } })),
   steps: [
     { step: 'approveUnit', main: true, records: [], may: [], basis: '两级审核' },

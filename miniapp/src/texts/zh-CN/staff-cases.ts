@@ -52,6 +52,8 @@ export const DOSSIER = {
   log: '办理日志',
   logEmpty: '还没有办理记录',
   logAll: '看全部 {count} 条',
+  logRecent: '看最近 {count} 条',
+  logOlder: '看更早的记录',
   steps: '现在可以办',
   noSteps: '现在没有您要办的步骤',
   moreSteps: '更多操作（{count}）',

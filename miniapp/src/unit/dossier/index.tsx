@@ -22,6 +22,8 @@ import { CaseVisits } from './visits.tsx'
 const DossierPage = () => {
   const { id = '' } = useRouter().params
   const dossier = useQuery('GET /v1/cases/{id}/dossier', { params: { id } })
+  // Papers and log begin anew when a step was taken.
+  const newest = dossier.data?.log[0]?.at
   return (
     <StaffPage id="dossier" title={DOSSIER.title}>
       <Load query={dossier}>
@@ -36,11 +38,11 @@ const DossierPage = () => {
               <Work dossier={read} />
               <Parts dossier={read} />
               <Answer dossier={read} />
-              <Papers key={read.log.length} dossier={read} />
+              <Papers key={`papers-${newest}`} dossier={read} />
               <Settling dossier={read} />
               <CaseVisits dossier={read} />
               <CaseFiles dossier={read} />
-              <Log dossier={read} />
+              <Log key={`log-${newest}`} dossier={read} />
             </View>
             <View>
               <Facts dossier={read} />

@@ -4,10 +4,12 @@ import type { StepField } from '../../../../functions/contract/case-steps.ts'
 import type { CaseLog, Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { usePages } from '../../api/use-pages.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
+import { ProblemNotice } from '../../kit/states.tsx'
 import { Timeline } from '../../kit/timeline.tsx'
 import styles from '../../staff/staff.module.scss'
 import { DOSSIER, SIDE_TEXT, STEP_TEXT } from '../../texts/zh-CN/staff-cases.ts'
@@ -27,30 +29,52 @@ const linesOf = (entry: CaseLog, dossier: Dossier, directory: Directory | undefi
 
 const BY_DIRECTORY = ['unit', 'units', 'leader']
 
-/** A page of WeChat carries under a thousand nodes: an old case's log opens with its newest entries. */
+/** A page of WeChat carries under a thousand nodes: an old case's log opens with its newest entries, and the oldest come page by page. */
 const FIRST = 10
+type Depth = 'FIRST' | 'CAME_ALONG' | 'OLDER'
+
+/** What came with the dossier, then what is older. */
+const useLog = (dossier: Dossier) => {
+  const [depth, setDepth] = useState<Depth>('FIRST')
+  const { id, log, logNext } = dossier
+  const asked = depth === 'OLDER'
+  const older = usePages('GET /v1/cases/{id}/log', asked ? { params: { id }, query: { cursor: logNext } } : undefined)
+  const folded = depth === 'FIRST' && log.length > FIRST
+  const next = () => {
+    if (!asked) return setDepth(folded ? 'CAME_ALONG' : 'OLDER')
+    return older.error ? older.reload() : older.loadMore()
+  }
+  return {
+    entries: folded ? log.slice(0, FIRST) : [...log, ...older.items],
+    folded,
+    more: folded || (asked ? older.loading || older.hasMore || older.error !== undefined : logNext !== undefined),
+    next,
+    busy: asked && (older.loading || older.loadingMore),
+    problem: older.error ?? older.moreError,
+  }
+}
 
 /** Every step that was taken: which, by whose side, what was recorded; the newest first as the server sends them. */
 export const Log = ({ dossier }: { dossier: Dossier }) => {
-  const [all, setAll] = useState(false)
-  const shown = all ? dossier.log : dossier.log.slice(0, FIRST)
-  const named = dossier.log.some(({ input }) => (Object.keys(input) as StepField[]).some((field) => BY_DIRECTORY.includes(FIELDS[field]?.kind)))
+  const { entries, folded, more, next, busy, problem } = useLog(dossier)
+  const named = entries.some(({ input }) => (Object.keys(input) as StepField[]).some((field) => BY_DIRECTORY.includes(FIELDS[field]?.kind)))
   const directory = useQuery('GET /v1/directory', named ? {} : undefined)
   return (
     <Card id="dossier-log" title={DOSSIER.log}>
-      {dossier.log.length === 0 && <Text className={styles.soft}>{DOSSIER.logEmpty}</Text>}
+      {entries.length === 0 && !more && <Text className={styles.soft}>{DOSSIER.logEmpty}</Text>}
       <Timeline
         id="log"
-        items={shown.map((entry, at) => ({
-          key: `${entry.at}-${dossier.log.length - at}`,
+        items={entries.map((entry, at) => ({
+          key: `${entry.at}-${at}`,
           when: instantText(entry.at),
           title: `${STEP_TEXT[entry.step]} · ${SIDE_TEXT[entry.side] ?? ''}`,
           text: linesOf(entry, dossier, directory.data) || undefined,
         }))}
       />
-      {shown.length < dossier.log.length && (
-        <Button id="log-all" kind="text" onTap={() => setAll(true)}>
-          {fill(DOSSIER.logAll, { count: dossier.log.length })}
+      <ProblemNotice id="log-problem" error={problem} />
+      {more && (
+        <Button id="log-all" kind="text" busy={busy} onTap={next}>
+          {folded ? fill(dossier.logNext ? DOSSIER.logRecent : DOSSIER.logAll, { count: dossier.log.length }) : DOSSIER.logOlder}
         </Button>
       )}
     </Card>
