@@ -1,24 +1,18 @@
-import { openWorld, type Person, petition, type World } from '../support/world.ts'
+import { ASSIGN, caseCounty } from '../support/case-county.ts'
+import { petition } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
+const { world, people, register, step, papers } = caseCounty('supervisor')
 
 describe('the documents of a case by number and query code, without login', () => {
-  let world: World
-  let supervisor: Person
   let known: { caseNo: string; queryCode: string }
   let caseId: string
   beforeAll(async () => {
-    world = await openWorld('2026-11-23T01:00:00.000Z')
-    supervisor = await world.member('SUPERVISOR')
-    const receipt = await world.by(await world.member('CLERK'), 'POST /v1/register', { body: petition() })
+    const receipt = await register(petition())
     known = { caseNo: receipt.caseNo, queryCode: receipt.queryCode! }
     caseId = receipt.caseId!
-    const step = (name: 'assign' | 'remind', input: object) =>
-      world.by(supervisor, 'POST /v1/cases/{id}/steps', { ...at(caseId), body: { step: name, input } as never })
-    await step('assign', { unitId: 'zhujian', requirement: '书面答复', dueOn: '2026-12-20', path: 'CLEAR' })
-    await step('remind', { reminder: 'SLIP', text: '请抓紧' })
-  }, 120_000)
-  afterAll(() => world?.close())
+    await step(people.supervisor, caseId, 'assign', ASSIGN)
+    await step(people.supervisor, caseId, 'remind', { reminder: 'SLIP', text: '请抓紧' })
+  })
   beforeEach(() => world.setNow('2026-11-23T02:00:00.000Z'))
 
   const list = (body = known) => world.call('POST /v1/cases/query/documents', { body })
@@ -31,8 +25,7 @@ describe('the documents of a case by number and query code, without login', () =
       const pdf = await open(pass)
       expect([pdf.status, Buffer.from(String(pdf.answer), 'base64').subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
     }
-    const all = (await world.by(supervisor, 'GET /v1/cases/{id}/documents', at(caseId))).items
-    expect(all.map(({ kind }) => kind)).toContain('REMINDER')
+    expect((await papers(people.supervisor, caseId)).map(({ kind }) => kind)).toContain('REMINDER')
   }, 60_000)
 
   it('open for ten minutes and by nothing else than the pass that was given', async () => {

@@ -1,61 +1,21 @@
-import type { CaseStep, StepInput } from '../../functions/contract/case-steps.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
-import { checkInOf, handedOver } from '../support/bodies.ts'
+import { CLOSURE, caseCounty } from '../support/case-county.ts'
 import { fullRecord, phoneId, planOf, uploadOf } from '../support/visit-requests.ts'
-import { matter, openWorld, type Person, type World } from '../support/world.ts'
+import { at, type Person } from '../support/world.ts'
 
 /** A checked home visit feeds the callback, the check of the resolution, and the statistics. */
-let world: World
-let people: Record<'mayor' | 'supervisor' | 'clerk' | 'handler' | 'head' | 'visitor', Person>
+const { world, people, day, step, refused, dossier, received, handle, reply } = caseCounty('mayor', 'supervisor', 'handler', 'head')
+let visitor: Person
 beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  people = {
-    mayor: await world.member('LEADER', 'county', world.mayor),
-    supervisor: await world.member('SUPERVISOR', 'xinfang'),
-    clerk: await world.member('CLERK', 'xinfang'),
-    handler: await world.member('HANDLER', 'zhujian'),
-    head: await world.member('UNIT_HEAD', 'zhujian'),
-    visitor: await world.member('FIELD', 'xinfang'),
-  }
-}, 120_000)
-afterAll(() => world?.close())
+  visitor = await world.member('FIELD', 'xinfang')
+})
 
-const at = (id: string) => ({ params: { id } })
-const day = (date: string, time = '02:00') => world.setNow(`${date}T${time}:00.000Z`)
-const step = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.by(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const refused = (who: Person, id: string, name: CaseStep, input: StepInput = {}) =>
-  world.refused(who, 'POST /v1/cases/{id}/steps', { ...at(id), body: { step: name, input } })
-const dossier = (id: string) => world.by(people.supervisor, 'GET /v1/cases/{id}/dossier', at(id))
-
-let hour = 8
-const CLOSURE = [{ claim: '加装电梯补贴', kind: 'SOLVED' as const, text: '已发放' }]
 /** Answered and served on 2 December, said to be resolved, signed by the leader. The callback is due from 9 December on. */
 const signed = async () => {
-  world.setNow('2026-11-23T01:00:00.000Z')
-  const from = String(hour++).padStart(2, '0')
-  const session = await world.publish({ date: '2026-11-30', from: `${from}:00`, to: `${from}:30`, slotMinutes: 30 })
-  const { citizen, booking } = await world.book(session.id, '01', undefined, matter(`${from}点反映的事项`))
-  world.setNow('2026-11-29T23:50:00.000Z')
-  await world.by(people.clerk, 'POST /v1/sessions/{id}/open', at(session.id))
-  await world.by(people.clerk, 'POST /v1/bookings/{id}/check-in', { ...at(booking.id), body: checkInOf(citizen) })
-  await world.by(people.mayor, 'POST /v1/bookings/{id}/talk', at(booking.id))
-  const { caseId } = await world.by(people.mayor, 'POST /v1/bookings/{id}/outcome', { ...at(booking.id), body: handedOver(world) })
+  const { caseId } = await received()
   day('2026-12-02')
-  await step(people.handler, caseId, 'accept', { route: '由住建局调查核实后书面答复' })
-  await step(people.handler, caseId, 'beginHandling', { handlers: ['张三', '李四'] })
-  const draft: StepInput = {
-    facts: '经查属实',
-    finding: 'SUPPORTED',
-    opinion: '补发',
-    basis: '《办法》第三条',
-    closure: CLOSURE,
-    executeBy: '2027-02-28',
-  }
-  await step(people.handler, caseId, 'draft', draft)
-  await step(people.head, caseId, 'approveUnit')
-  await step(people.supervisor, caseId, 'approveOffice')
-  await step(people.handler, caseId, 'serve', { way: 'IN_PERSON', servedOn: '2026-12-02', result: 'SIGNED' })
+  await handle(caseId)
+  await reply(caseId, '2026-12-02')
   await step(people.handler, caseId, 'claimResolved', { proof: '发放凭证', closure: CLOSURE, ceased: 'YES' })
   await step(people.mayor, caseId, 'signResolved', { text: '情况属实' })
   return caseId
@@ -72,13 +32,13 @@ const visited = async (
 ) => {
   const id = phoneId(String(++serial))
   day(date)
-  const plan = planOf(id, caseId, people.visitor.id, { kind, visitOn: date, dueOn: '2026-12-31' })
+  const plan = planOf(id, caseId, visitor.id, { kind, visitOn: date, dueOn: '2026-12-31' })
   await world.by(people.supervisor, 'POST /v1/visits', { body: plan })
   const arrival = { at: `${date}T01:30:00.000Z`, noPlace: { reason: 'NO_SIGNAL' as const, text: '' } }
   const departure = { at: `${date}T01:50:00.000Z` }
   const record = fullRecord({ arrival, departure, help: [], ...more })
-  await world.by(people.visitor, 'PUT /v1/visits/{id}/record', { ...at(id), body: uploadOf(record) })
-  await visitStep(people.visitor, id, 'finish', { at: `${date}T01:55:00.000Z` })
+  await world.by(visitor, 'PUT /v1/visits/{id}/record', { ...at(id), body: uploadOf(record) })
+  await visitStep(visitor, id, 'finish', { at: `${date}T01:55:00.000Z` })
   await visitStep(people.supervisor, id, 'check')
   return id
 }
@@ -87,17 +47,17 @@ const CALL = { callbackWay: 'VISIT' as const, reached: true, met: true, attitude
 it('a field callback that was checked counts as the callback, and proves the resolution', async () => {
   const caseId = await signed()
   const visitId = await visited(caseId, '2026-12-09')
-  const { beside, steps } = await dossier(caseId)
+  const { beside, steps } = await dossier(people.supervisor, caseId)
   expect(beside.lastVisit).toMatchObject({ visitId, kind: 'FIELD_CALLBACK', on: '2026-12-09', reached: true, met: 'YES', ceased: 'YES' })
   expect(steps.find(({ step: name }) => name === 'callBack')?.may).toContain('visitId')
   expect(await refused(people.supervisor, caseId, 'callBack', { ...CALL, visitId: phoneId('799') })).toBe('BAD_INPUT input.visitId')
   expect(await refused(people.supervisor, caseId, 'callBack', { ...CALL, visitId, callbackWay: 'PHONE' })).toBe('BAD_INPUT input.callbackWay')
   await step(people.supervisor, caseId, 'callBack', { ...CALL, visitId })
-  const called = await dossier(caseId)
+  const called = await dossier(people.supervisor, caseId)
   expect(called.beside.callback).toMatchObject({ result: 'REACHED', tries: [{ visitId, way: 'VISIT', met: true }] })
   expect(called.clocks.find(({ kind }) => kind === 'CALLBACK')?.metAt).toBeDefined()
   await step(people.supervisor, caseId, 'verifyResolved', { callback: '实地回访本人确认', met: true, ceased: 'YES', visitId })
-  expect(await dossier(caseId)).toMatchObject({ resolution: 'VERIFIED', beside: { resolved: { visitId } } })
+  expect(await dossier(people.supervisor, caseId)).toMatchObject({ resolution: 'VERIFIED', beside: { resolved: { visitId } } })
 })
 
 it('says no more than was said at the door: not met there is not met here', async () => {
@@ -109,7 +69,7 @@ it('says no more than was said at the door: not met there is not met here', asyn
     'BAD_INPUT input.met',
   )
   await step(people.supervisor, caseId, 'verifyResolved', { callback: '核查', met: false, ceased: 'NO', visitId })
-  expect((await dossier(caseId)).resolution).toBe('PARTIAL')
+  expect((await dossier(people.supervisor, caseId)).resolution).toBe('PARTIAL')
 })
 
 it('a visit of another purpose is no callback', async () => {
@@ -123,15 +83,18 @@ it('one that met nobody on three days is a callback that could not reach him', a
   const id = phoneId(String(++serial))
   day('2026-12-09')
   await world.by(people.supervisor, 'POST /v1/visits', {
-    body: planOf(id, caseId, people.visitor.id, { visitOn: '2026-12-09', dueOn: '2026-12-31' }),
+    body: planOf(id, caseId, visitor.id, { visitOn: '2026-12-09', dueOn: '2026-12-31' }),
   })
   for (const date of ['2026-12-09', '2026-12-10', '2026-12-11']) {
     day(date)
     const attempt = { id: phoneId(`b${date.slice(-2)}`), at: `${date}T01:00:00.000Z`, reason: 'NOBODY_HOME', text: '' }
-    await visitStep(people.visitor, id, 'notReached', { attempt })
+    await visitStep(visitor, id, 'notReached', { attempt })
   }
   await step(people.supervisor, caseId, 'callBack', { callbackWay: 'VISIT', reached: false, text: '三次上门未见到', visitId: id })
-  expect((await dossier(caseId)).beside.callback).toMatchObject({ result: 'UNREACHABLE', tries: [{ reached: false, visitId: id }] })
+  expect((await dossier(people.supervisor, caseId)).beside.callback).toMatchObject({
+    result: 'UNREACHABLE',
+    tries: [{ reached: false, visitId: id }],
+  })
 })
 
 it('visits are counted by month and unit: planned, made, checked, not reached', async () => {
@@ -148,8 +111,8 @@ it('visits are counted by month and unit: planned, made, checked, not reached', 
 })
 
 it('leaves a ledger whose replay gives the same', async () => {
-  await world.settle()
   const { table, vault } = world.stores
-  const now = new Date(Date.now() + Number(process.env.CLOCK_OFFSET_MS)).toISOString()
+  const now = '2026-12-11T02:00:00.000Z'
+  world.setNow(now)
   expect((await auditTable({ table, vault, now }, { segments: 1, still: true })).differences).toEqual([])
 })
