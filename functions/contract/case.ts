@@ -214,6 +214,8 @@ export const CaseCard = z.object({
   proposed: z.optional(z.boolean()),
   /** What the case waits for, of its owner. */
   next: z.optional(CaseStep),
+  /** The last day of the petitioner's window for the next review, where only its end is waited for. */
+  windowEnd: z.optional(Day),
   /** Why it is on the supervisor's list. */
   grounds: z.array(Ground),
   resolution: z.enum(RESOLUTIONS),

@@ -182,6 +182,7 @@ export const CaseSearch = z.discriminatedUnion('by', [
   z.object({ by: z.literal('ID'), idNo: text(30) }),
   z.object({ by: z.literal('PHONE'), phone: Phone }),
   z.object({ by: z.literal('NAME'), name: text(50), cursor: z.optional(z.string()) }),
-  z.object({ by: z.literal('UNIT'), unitId: Id, state: CaseState, cursor: z.optional(z.string()) }),
+  // Without a unit: what no unit has or had (not handed on, refused by the office, answered on the spot).
+  z.object({ by: z.literal('UNIT'), unitId: z.optional(Id), state: CaseState, cursor: z.optional(z.string()) }),
 ])
 export type CaseSearch = z.infer<typeof CaseSearch>

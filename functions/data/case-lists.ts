@@ -1,10 +1,11 @@
 import type { Category } from '../contract/booking-requests.ts'
-import type { ClockKind } from '../contract/case.ts'
+import type { CaseState, ClockKind } from '../contract/case.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
+import type { StoredClock } from '../domain/case/clocks.ts'
 import { watchDay } from '../domain/case/grounds.ts'
 import { leadersOf } from '../domain/case/leaders.ts'
-import { ENDED_STATES, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { ENDED_STATES, heldClocks, isAtRest, ownerOf } from '../domain/case/owner.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
 import { windowEnd } from '../domain/case/step-rule.ts'
 import type { CaseRow } from './case-row.ts'
@@ -12,13 +13,18 @@ import { keys } from './keys.ts'
 import type { Key, Write } from './table.ts'
 
 /** The day by which the next step of an organ is due; what has none comes last. */
-export const nextDue = (row: Pick<CaseRow, 'clocks'>): string =>
-  organClocks(row.clocks)
-    .map(({ dueOn }) => dueOn)
-    .sort()[0] ?? '9999-12-31'
+const firstDue = (held: readonly StoredClock[]): string => held.map(({ dueOn }) => dueOn).sort()[0] ?? '9999-12-31'
+export const nextDue = (row: Pick<CaseRow, 'state' | 'clocks'>): string => firstDue(heldClocks(row))
+
+/** In the list by unit and state: what no unit has. */
+export const NO_UNIT = '-'
 
 /** What a unit still owes after its answer. */
 const UNIT_STILL: readonly ClockKind[] = ['EXECUTE', 'SLIP', 'PROPOSAL', 'MEASURE']
+const owedByUnit = (row: Pick<CaseRow, 'state' | 'clocks'>): StoredClock[] => heldClocks(row).filter(({ kind }) => UNIT_STILL.includes(kind))
+const ANSWERED: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2', ...ENDED_STATES]
+/** It is not answered yet, or something is still owed after the answer. */
+export const isWithUnit = (row: Pick<CaseRow, 'state' | 'clocks'>): boolean => !ANSWERED.includes(row.state) || owedByUnit(row).length > 0
 
 /** The day by which a case that has ended must be filed, whatever else still runs beside it. */
 const filingDue = ({ clocks }: Pick<CaseRow, 'clocks'>): string | undefined => clocks.find(({ kind, metAt }) => kind === 'ARCHIVE' && !metAt)?.dueOn
@@ -45,26 +51,26 @@ export const listKeys = (row: CaseRow): Key[] => {
   const review = reviewList(row, due)
   // A sealed case is in no list but that of the discipline side, by whom it is owed next, of the body that reviews it, and of the night that ends it.
   if (row.sealed) {
-    const rest = ended ? '9999-12-31' : due
     // A claim that the supervisor must check has no clock: it stands by the day on which it was made.
-    const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved ? dayOf(row.work.resolved.at) : rest
+    const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved ? dayOf(row.work.resolved.at) : due
+    // Its filing is the office's affair.
+    const ofUnit = ended ? firstDue(owedByUnit(row)) : due
     return [
-      keys.caseList('SEAL', row.organId, [claimed, rest].sort()[0]!, row.id),
+      keys.caseList('SEAL', row.organId, [claimed, due].sort()[0]!, row.id),
       ...[...(row.unitId ? [row.unitId] : []), ...row.coUnitIds]
         .filter((owner) => owner !== row.organId)
-        .map((owner) => keys.caseList('SEAL', owner, rest, row.id)),
+        .map((owner) => keys.caseList('SEAL', owner, ofUnit, row.id)),
       ...review,
       ...windowList(row),
     ]
   }
-  const handled = !ended && row.state !== 'SERVED' && row.state !== 'IN_REVIEW1' && row.state !== 'IN_REVIEW2'
-  const atRest = row.state === 'MERGED' || row.state === 'VOID'
-  const held = atRest ? [] : organClocks(row.clocks)
-  const withUnit = handled || held.some(({ kind }) => UNIT_STILL.includes(kind))
+  const held = heldClocks(row)
+  const withUnit = isWithUnit(row)
   const open = ownerOf(factsOfCase(row)) !== undefined || held.length > 0 || ticketsOf(row.rating).length > 0
   const watch = watchDay(row)
   const callback = held.find(({ kind }) => kind === 'CALLBACK')
-  const sponsored = row.work.sponsor?.struckOff === undefined ? row.sponsorId : undefined
+  // A merged case's sponsor works where it went (domain/case/merging).
+  const sponsored = row.work.sponsor?.struckOff === undefined && !isAtRest(row.state) ? row.sponsorId : undefined
   const signer = row.sponsorId ?? row.leader?.id
   const units = [row.unitId, ...row.coUnitIds].filter((unit): unit is string => unit !== undefined)
   // What an office handles by itself has it for its unit as well; the body that reviews finds it by name too.
@@ -84,7 +90,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     ...(row.work.resolution === 'CLAIMED' && signer ? [keys.caseList('SIG', signer, row.registeredAt, row.id)] : []),
     ...(open ? leaders.map((leader) => keys.caseList('LDU', leader, due, row.id)) : []),
     ...(row.nameHash ? finders.map((owner) => keys.caseList('NAME', `${owner}#${row.nameHash}`, row.registeredAt, row.id)) : []),
-    ...(row.unitId ? [keys.caseList('UST', `${row.organId}#${row.unitId}`, `${row.state}#${row.registeredAt}`, row.id)] : []),
+    keys.caseList('UST', `${row.organId}#${row.unitId ?? NO_UNIT}`, `${row.state}#${row.registeredAt}`, row.id),
     ...review,
     ...windowList(row),
   ]

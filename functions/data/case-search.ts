@@ -3,6 +3,7 @@ import type { CaseSearch } from '../contract/registration.ts'
 import { dayOf } from '../domain/calendar/days.ts'
 import { checkIdNo } from '../domain/people/id-number.ts'
 import type { Sees } from './case-links.ts'
+import { NO_UNIT } from './case-lists.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { card } from './cases.ts'
 import { lookUp, nameHash } from './citizens.ts'
@@ -13,7 +14,7 @@ import { batchGet, getItem, type QueryOptions, queryItems } from './table.ts'
 const PAGE = 20
 
 /** The cases behind these ids that the reader may know, in the order of the ids. */
-const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string): Promise<CaseCard[]> => {
+const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string, supervisor = false): Promise<CaseCard[]> => {
   const items = await batchGet(
     stores.table,
     ids.map((id) => keys.case(id)),
@@ -21,18 +22,33 @@ const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: 
   const rows = new Map(items.map((item) => toCase(stores.vault, item)).map((row) => [row.id, row]))
   const found = ids.flatMap((id) => rows.get(id) ?? [])
   const seen = await Promise.all(found.map(sees))
-  return Promise.all(found.filter((_, at) => seen[at]).map((row) => card(stores, row, now)))
+  return Promise.all(found.filter((_, at) => seen[at]).map((row) => card(stores, row, now, undefined, supervisor)))
 }
 
-const pageOfList = async (stores: Stores, pk: string, prefix: string, options: QueryOptions, sees: Sees, now: string): Promise<CaseList> => {
+const pageOfList = async (
+  stores: Stores,
+  pk: string,
+  prefix: string,
+  options: QueryOptions,
+  sees: Sees,
+  now: string,
+  supervisor?: boolean,
+): Promise<CaseList> => {
   const page = await queryItems(stores.table, pk, prefix, { limit: PAGE, ...options })
   const ids = page.items.map(({ caseId }) => String(caseId))
-  return { items: await cardsOf(stores, ids, sees, now), next: page.next, now }
+  return { items: await cardsOf(stores, ids, sees, now, supervisor), next: page.next, now }
 }
 
-/** A page of the discipline side's list by due day; what the accused's tree shuts out is left out of it. */
-export const listSealed = (stores: Stores, owner: string, cursor: string | undefined, sees: Sees, now: string): Promise<CaseList> =>
-  pageOfList(stores, `SEAL#${owner}`, 'CASE#', { cursor }, sees, now)
+/**
+ * A page of the discipline side's list by due day; what the accused's tree shuts out is left out of it. It is the supervisor's own: no sealed case is on the worklist, so a threat is told here.
+ */
+export const listSealed = (
+  stores: Stores,
+  owner: string,
+  { cursor, supervisor }: { cursor?: string; supervisor: boolean },
+  sees: Sees,
+  now: string,
+): Promise<CaseList> => pageOfList(stores, `SEAL#${owner}`, 'CASE#', { cursor }, sees, now, supervisor)
 
 const ofPerson = async (stores: Stores, citizenId: string | undefined): Promise<string[]> =>
   citizenId === undefined
@@ -64,6 +80,13 @@ export const searchCases = async (stores: Stores, owner: string, search: CaseSea
     case 'NAME':
       return pageOfList(stores, `NAME#${owner}#${nameHash(stores.vault, search.name)}`, 'CASE#', { cursor: search.cursor, backward: true }, open, now)
     case 'UNIT':
-      return pageOfList(stores, `UST#${owner}#${search.unitId}`, `CASE#${search.state}#`, { cursor: search.cursor, backward: true }, open, now)
+      return pageOfList(
+        stores,
+        `UST#${owner}#${search.unitId ?? NO_UNIT}`,
+        `CASE#${search.state}#`,
+        { cursor: search.cursor, backward: true },
+        open,
+        now,
+      )
   }
 }

@@ -7,7 +7,7 @@ import { dayText, today } from '../domain/calendar/days.ts'
 import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
 import { showClock } from '../domain/case/clocks.ts'
 import { isOtherLeaders } from '../domain/case/leaders.ts'
-import { isMainStep, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { heldClocks, isAtRest, isMainStep, ownerOf } from '../domain/case/owner.ts'
 import { outsideReview } from '../domain/case/review.ts'
 import { isSampled } from '../domain/case/sample.ts'
 import { maySplit, seesThreat } from '../domain/case/secrecy.ts'
@@ -252,8 +252,9 @@ export const dossierOf = async (
     coUnitIds: row.coUnitIds,
     requirement: row.requirement,
     reply: row.reply,
-    clocks: row.clocks.map((clock) => showClock(clock, now)),
-    overdue: organClocks(row.clocks).some((clock) => showClock(clock, now).light === 'RED'),
+    // Of a merged case only what was: the rest runs where it went.
+    clocks: row.clocks.filter(({ metAt }) => metAt !== undefined || !isAtRest(row.state)).map((clock) => showClock(clock, now)),
+    overdue: heldClocks(row).some((clock) => showClock(clock, now).light === 'RED'),
     rerouted: work.rerouted,
     recurrences: work.recurrences,
     former,

@@ -15,11 +15,12 @@ import { groundsOf } from '../domain/case/grounds.ts'
 import { nextStep } from '../domain/case/next-step.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
-import { citizenClocks, organClocks, ownerOf } from '../domain/case/owner.ts'
+import { citizenClocks, heldClocks, ownerOf } from '../domain/case/owner.ts'
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
 import { outsideReview } from '../domain/case/review.ts'
 import { accusedBy } from '../domain/case/secrecy.ts'
 import { OPEN } from '../domain/case/states.ts'
+import { windowEnd } from '../domain/case/step-rule.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
@@ -178,7 +179,7 @@ const withdrawalOpen = ({ work, state }: CaseRow): boolean => work.withdrawal !=
 
 /** What the petitioner may read: his reply, the released text, never the leader's own words or the record. */
 export const showToCitizen = (row: CaseRow, now: string, withCode: boolean): CitizenCase => {
-  const due = nextClock(citizenClocks(row.clocks), now)
+  const due = nextClock(citizenClocks(heldClocks(row)), now)
   return {
     id: row.id,
     caseNo: row.caseNo,
@@ -261,7 +262,7 @@ export const findCaseByNo = async ({ table }: Stores, no: string): Promise<strin
 export const personOf = (row: Pick<CaseRow, 'anonymous'>, citizen: Citizen | undefined): MaskedPerson =>
   row.anonymous ? { name: ANONYMOUS_TEXT } : citizen ? masked(citizen) : { name: '' }
 
-export const card = async (stores: Stores, row: CaseRow, now: string, clocks = organClocks(row.clocks), supervisor = false): Promise<CaseCard> => {
+export const card = async (stores: Stores, row: CaseRow, now: string, clocks = heldClocks(row), supervisor = false): Promise<CaseCard> => {
   const citizen = await findCitizen(stores, row.citizenId)
   return {
     id: row.id,
@@ -288,7 +289,8 @@ export const card = async (stores: Stores, row: CaseRow, now: string, clocks = o
     withdrawal: withdrawalOpen(row) || undefined,
     proposed: row.work.proposed !== undefined || undefined,
     next: nextStep(factsOfCase(row), now),
-    // A threat is told on the supervisor's own list, and in the case to those who must know (domain §11).
+    windowEnd: windowEnd(row),
+    // A threat is told on the supervisor's own lists, and in the case to those who must know (domain §11).
     grounds: groundsOf(row, now).filter(({ kind }) => kind !== 'THREAT' || supervisor),
     resolution: row.work.resolution,
   }
@@ -319,7 +321,7 @@ export const listCases = async (
     ).map((item) => [item.pk, toCase(stores.vault, item)]),
   )
   // A callback may still run beside a case that has ended; on the archivist's list it stands by its filing.
-  const clocksOf = (row: CaseRow) => (list === 'ARC' ? organClocks(row.clocks).filter(({ kind }) => kind === 'ARCHIVE') : undefined)
+  const clocksOf = (row: CaseRow) => (list === 'ARC' ? heldClocks(row).filter(({ kind }) => kind === 'ARCHIVE') : undefined)
   const all = page.items.map((item) => rows.get(`CASE#${item.caseId}`)!)
   const known = await Promise.all(all.map(knows))
   const found = all.filter((_, at) => known[at])

@@ -2,7 +2,7 @@ import { isFailure } from '../contract/failure.ts'
 import type { DuplicateRequest, FoundCase as Found } from '../contract/registration.ts'
 import { nextClock } from '../domain/case/clocks.ts'
 import { choicesFor, type Match, matchOf, type PersonMatch } from '../domain/case/duplicates.ts'
-import { organClocks } from '../domain/case/owner.ts'
+import { heldClocks } from '../domain/case/owner.ts'
 import type { Sees } from './case-links.ts'
 import { type CaseRow, toCase } from './case-row.ts'
 import { personOf } from './cases.ts'
@@ -68,7 +68,7 @@ const toFound = async (stores: Stores, { row, match }: Candidate, now: string): 
   person: personOf(row, await findCitizen(stores, row.citizenId)),
   registeredOn: row.registeredOn,
   unitName: row.unitName,
-  dueOn: nextClock(organClocks(row.clocks), now)?.dueOn,
+  dueOn: nextClock(heldClocks(row), now)?.dueOn,
   resolved: row.work.resolution === 'SIGNED' || row.work.resolution === 'VERIFIED',
   recurrences: row.work.recurrences,
   reasons: match.reasons,

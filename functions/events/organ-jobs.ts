@@ -1,6 +1,7 @@
 import type { Deps } from '../context.ts'
 import type { CaseState } from '../contract/case.ts'
 import { accusedPlaces } from '../data/case-knowledge.ts'
+import { isWithUnit } from '../data/case-lists.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { SYSTEM, takeStep } from '../data/case-steps.ts'
 import { findCase } from '../data/cases.ts'
@@ -18,6 +19,9 @@ const PAGE = 25
 
 /** Answered, and it may still come back to the unit: a review that orders it anew, a claim that it is resolved. What has ended is history and stays where it is. */
 const MAY_COME_BACK: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2']
+const comesBack = ({ state }: CaseRow) => MAY_COME_BACK.includes(state)
+/** The sealed ones lie in one list, those among them that have ended and only have to be filed. */
+const isOpen = (row: CaseRow) => isWithUnit(row) || comesBack(row)
 
 /** Nobody gets what accuses himself (Art 28). */
 const accuses = async (deps: Deps, row: CaseRow, to: OrganRow): Promise<boolean> => {
@@ -27,9 +31,9 @@ const accuses = async (deps: Deps, row: CaseRow, to: OrganRow): Promise<boolean>
 }
 
 /** One case, by a step with its own log and audit entry. False: it accuses the successor and waits for the office, or somebody was quicker and the next run finds it. */
-const passOn = async (deps: Deps, id: string, from: string, to: OrganRow, at: string, only?: readonly CaseState[]): Promise<boolean> => {
+const passOn = async (deps: Deps, id: string, from: string, to: OrganRow, at: string, goes: (row: CaseRow) => boolean): Promise<boolean> => {
   const found = await findCase(deps, id)
-  if (!found || (only && !only.includes(found.row.state))) return false
+  if (!found || !goes(found.row)) return false
   const { row } = found
   if (row.unitId !== from && !row.coUnitIds.includes(from)) return false
   if (await accuses(deps, row, to)) return false
@@ -49,7 +53,7 @@ const passOpen = async (deps: Deps, { organId }: Merge, to: OrganRow, at: string
     let cursor: string | undefined
     do {
       const page = await queryItems(deps.table, `${list}#${organId}`, 'CASE#', { from: 'CASE#', to: last, limit: PAGE, cursor })
-      for (const { caseId } of page.items) if (await passOn(deps, String(caseId), organId, to, at)) count++
+      for (const { caseId } of page.items) if (await passOn(deps, String(caseId), organId, to, at, isOpen)) count++
       cursor = page.next
     } while (cursor && count < SLICE)
   }
@@ -62,7 +66,7 @@ const passAnswered = async (deps: Deps, merge: Merge, to: OrganRow, at: string):
   let { list = PAST_LISTS[0], cursor } = merge
   for (let looked = 0; looked < SLICE; looked += PAGE) {
     const page = await queryItems(deps.table, `${list}#${merge.organId}`, 'CASE#', { from: 'CASE#', to: 'CASE#~', limit: PAGE, cursor })
-    for (const { caseId } of page.items) if (await passOn(deps, String(caseId), merge.organId, to, at, MAY_COME_BACK)) count++
+    for (const { caseId } of page.items) if (await passOn(deps, String(caseId), merge.organId, to, at, comesBack)) count++
     cursor = page.next
     const next = cursor ? list : PAST_LISTS[PAST_LISTS.indexOf(list) + 1]
     const { organId, successorId, at: since } = merge

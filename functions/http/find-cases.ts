@@ -14,9 +14,10 @@ export const findRoutes: RouteTable = {
     searchCases(ctx.deps, await seatOf(ctx.deps, ctx.caller.organId), ctx.body, seesOf(ctx), ctx.now),
   ),
 
-  'GET /v1/sealed/cases': route('GET /v1/sealed/cases', async (ctx) =>
-    listSealed(ctx.deps, await seatOf(ctx.deps, ctx.caller.organId), ctx.query.cursor, seesOf(ctx), ctx.now),
-  ),
+  'GET /v1/sealed/cases': route('GET /v1/sealed/cases', async (ctx) => {
+    const page = { cursor: ctx.query.cursor, supervisor: ctx.caller.role === 'SUPERVISOR' }
+    return listSealed(ctx.deps, await seatOf(ctx.deps, ctx.caller.organId), page, seesOf(ctx), ctx.now)
+  }),
 
   'POST /v1/cases/{id}/split': route('POST /v1/cases/{id}/split', async (ctx) => {
     const seen = await caseFor(ctx)

@@ -108,8 +108,12 @@ describe('a case that somebody registers', () => {
   it('is found by number, ID, telephone, exact name, unit and state; by nobody who may not open it', async () => {
     const who = person('牛有德')
     const { caseId, caseNo } = await register(petition('邮政投递迟缓', { person: who }))
-    await step(people.supervisor, caseId!, 'assign', ASSIGN)
     const search = async (by: Person, body: CaseSearch) => (await world.by(by, 'POST /v1/cases/search', { body })).items.map(({ id }) => id)
+    // What no unit has yet is found by its state too.
+    const nobodys: CaseSearch = { by: 'UNIT', state: 'REGISTERED' }
+    expect([await search(people.supervisor, nobodys), await search(people.other, nobodys)]).toEqual([expect.arrayContaining([caseId]), []])
+    await step(people.supervisor, caseId!, 'assign', ASSIGN)
+    expect(await search(people.supervisor, nobodys)).not.toContain(caseId)
     const ways: CaseSearch[] = [
       { by: 'NO', caseNo },
       { by: 'ID', idNo: who.idNo },

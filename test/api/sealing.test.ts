@@ -151,17 +151,37 @@ describe('a report on wrongdoing', () => {
     expect(await world.refused(await world.member('HANDLER', 'renshe'), 'GET /v1/cases/{id}/dossier', at(sealed.id))).toBe('NOT_FOUND')
   })
 
+  it('tells its supervisor of a threat on the one list that he has of it, the head who holds it in the case alone', async () => {
+    const grounds = async (who: Person) =>
+      (await world.by(who, 'GET /v1/sealed/cases')).items.find(({ id }) => id === sealed.id)?.grounds.map(({ kind }) => kind)
+    const step = (name: CaseStep, input: StepInput) =>
+      world.by(supervisor, 'POST /v1/cases/{id}/steps', { ...at(sealed.id), body: { step: name, input } })
+    await step('markThreat', { text: '说要在门前自焚' })
+    expect([await grounds(supervisor), await grounds(await world.member('UNIT_HEAD', 'renshe'))]).toEqual([['THREAT'], []])
+    await step('liftThreat', { text: '已见面稳定情绪' })
+    expect(await grounds(supervisor)).toEqual([])
+  })
+
   it('reminds those who hold it and nobody else, in their inbox and never by SMS', async () => {
     const head = await world.member('UNIT_HEAD', 'renshe')
     const heard = async (who: Person) => (await world.by(who, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === sealed.id)
+    // One that has ended is still to be filed: 30 days.
+    const other = await world.by(clerk, 'POST /v1/register', { body: report() })
+    const ended = (await world.by(supervisor, 'GET /v1/sealed/cases')).items.find(({ caseNo }) => caseNo === other.caseNo)!.id
+    const divert = { step: 'divert' as const, input: { channel: 'DISCIPLINE' as const, basis: '《条例》', guidance: '已移送' } }
+    await world.by(supervisor, 'POST /v1/cases/{id}/steps', { ...at(ended), body: divert })
     await world.settle()
-    expect((await heard(supervisor)).map(({ kind }) => kind)).toEqual(['TASK'])
+    expect((await heard(supervisor)).map(({ kind }) => kind).filter((kind) => kind !== 'ALERT')).toEqual(['TASK'])
     const sms = world.backend.sms.length
     world.setNow('2026-12-22T02:00:00.000Z')
     await world.job('remindCases')
     await world.settle()
     await world.job('sendHeld')
     expect((await heard(head)).filter(({ kind }) => kind === 'REMIND').length).toBeGreaterThan(0)
+    const ofEnded = (await world.by(supervisor, 'GET /v1/staff/inbox')).items.filter((one) => one.caseId === ended)
+    expect(ofEnded.map(({ kind }) => kind)).toContain('REMIND')
+    const filed = { step: 'archive' as const, input: { index: '移送函', pages: 2, retention: 'PERMANENT' as const, sealChecked: true } }
+    await world.by(supervisor, 'POST /v1/cases/{id}/steps', { ...at(ended), body: filed })
     expect(world.backend.sms.slice(sms).filter(({ text }) => text.includes(sealed.caseNo))).toEqual([])
     for (const who of [clerk, await world.member('HANDLER', 'renshe'), await world.member('UNIT_HEAD', 'zhujian')])
       expect(JSON.stringify(await world.by(who, 'GET /v1/staff/inbox'))).not.toContain(sealed.caseNo)

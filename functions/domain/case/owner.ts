@@ -14,6 +14,11 @@ const stopped = ({ pausedSince, dueOn }: StoredClock): boolean => pausedSince !=
 /** The running clocks to which an organ is held; one that is stopped holds nobody. */
 export const organClocks = (clocks: readonly StoredClock[]): StoredClock[] =>
   clocks.filter((clock) => !clock.metAt && !NOT_ORGANS.includes(clock.kind) && !stopped(clock))
+/** It rests in another case, or was none: whatever its clocks say (un-merging brings them back), nobody is held to them. */
+export const isAtRest = (state: CaseState): boolean => state === 'MERGED' || state === 'VOID'
+/** Those to which an organ is held in this case now. */
+export const heldClocks = ({ state, clocks }: { state: CaseState; clocks: readonly StoredClock[] }): StoredClock[] =>
+  isAtRest(state) ? [] : organClocks(clocks)
 
 /**
  * Terms that the law gives the petitioner against an organ; checks, slips and the archive are the organs' own affair. The assigner's day for the result is told as long as the term itself stands:

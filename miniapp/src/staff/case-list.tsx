@@ -73,6 +73,7 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
         .filter(Boolean)
         .join(' · ')}
     </Text>
+    {card.windowEnd && <Fact label={card.state === 'SERVED' ? CASE_LISTS.reviewUntil : CASE_LISTS.review2Until}>{card.windowEnd}</Fact>}
     {card.next && <Fact label={CASE_LISTS.next}>{STEP_TEXT[card.next]}</Fact>}
     {card.requirement !== '' && <Fact label={CASES.requirement}>{card.requirement}</Fact>}
   </Card>

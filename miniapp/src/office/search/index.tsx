@@ -22,7 +22,8 @@ import { KIT } from '../../texts/zh-CN/common.ts'
 import { SEARCH } from '../../texts/zh-CN/staff-register.ts'
 
 type Way = CaseSearch['by']
-type Wanted = { by: Way; text: string; unitId: string; state: CaseState }
+/** No unit chosen yet, or with the empty one those cases that have none. */
+type Wanted = { by: Way; text: string; unitId?: string; state: CaseState }
 type Found = { search: CaseSearch; items: CaseCard[]; next?: string }
 
 /** An office's own list: who sits in a unit, or reviews, has his inbox by due date. */
@@ -33,7 +34,7 @@ const KEYBOARD = { NO: 'number', ID: 'idcard', PHONE: 'phone', NAME: 'text', UNI
 /** What is asked; undefined while it is not whole. */
 const toSearch = ({ by, text, unitId, state }: Wanted): CaseSearch | undefined => {
   const value = text.trim()
-  if (by === 'UNIT') return unitId ? { by, unitId, state } : undefined
+  if (by === 'UNIT') return unitId === undefined ? undefined : { by, ...(unitId && { unitId }), state }
   if (value === '') return undefined
   if (by === 'NO') return { by, caseNo: value }
   if (by === 'ID') return { by, idNo: value }
@@ -47,7 +48,13 @@ const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Pa
     <View className={staff.grid}>
       <Load query={directory} lines={1}>
         {(known) => (
-          <Choice id="search-unit" label={SEARCH.unit} value={wanted.unitId} options={unitsOf(known)} onChange={(unitId) => onChange({ unitId })} />
+          <Choice
+            id="search-unit"
+            label={SEARCH.unit}
+            value={wanted.unitId}
+            options={[{ value: '', label: SEARCH.noUnit }, ...unitsOf(known)]}
+            onChange={(unitId) => onChange({ unitId })}
+          />
         )}
       </Load>
       <Choice
@@ -63,7 +70,7 @@ const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Pa
 
 /** Finds a case by one thing at a time; only what the reader may open is found. */
 const SearchPage = () => {
-  const [wanted, setWanted] = useState<Wanted>({ by: 'NO', text: '', unitId: '', state: 'ASSIGNED' })
+  const [wanted, setWanted] = useState<Wanted>({ by: 'NO', text: '', state: 'ASSIGNED' })
   const [found, setFound] = useState<Found>()
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)

@@ -159,6 +159,6 @@ export const FORM = {
   closureText: '落实情况',
   addClaim: '再加一项诉求',
   removeClaim: '删去第 {no} 项',
-  noBatch: '还没有积案批次，请先在“积案批次”页建立',
+  noBatch: '没有可以列入的积案批次，请先在“积案批次”页建立',
   noOtherCase: '没有查到同一人的其他事项',
 } as const

@@ -80,6 +80,8 @@ export const CASE_LISTS = {
   turn: '轮到{side}',
   slip: '督办单待回复',
   next: '下一步',
+  reviewUntil: '可申请复查至',
+  review2Until: '可申请复核至',
   urgent: '紧急',
   repeat: '重复信访',
   rerouted: '改派 {times} 次',

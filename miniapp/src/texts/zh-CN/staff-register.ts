@@ -128,6 +128,7 @@ export const SEARCH = {
   },
   state: '状态',
   unit: '承办单位',
+  noUnit: '没有承办单位的',
   find: '查找',
   none: '没有查到，或您无权查看',
   noneHint: '请核对是否输入完整',

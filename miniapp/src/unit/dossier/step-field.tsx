@@ -17,6 +17,7 @@ import styles from '../../staff/staff.module.scss'
 import { useTakers } from '../../staff/takers.ts'
 import { FORM } from '../../texts/zh-CN/staff-case-fields.ts'
 import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
+import { openBatches } from '../model/open-batches.ts'
 import { FIELDS } from '../model/step-fields.ts'
 import { claimsOf, proofOf, type Typed } from '../model/step-form.ts'
 import { CaseFilePick } from './case-file-pick.tsx'
@@ -53,8 +54,8 @@ const Batches = ({ id, label, required, error, typed, field, onChange }: Props) 
           required={required}
           error={error}
           value={typeof value === 'string' ? value : undefined}
-          hint={items.length === 0 ? FORM.noBatch : undefined}
-          options={items.filter((one) => one.daysLeft >= 0).map((one) => ({ value: one.id, label: one.name }))}
+          hint={openBatches(items).length === 0 ? FORM.noBatch : undefined}
+          options={openBatches(items).map((one) => ({ value: one.id, label: one.name }))}
           onChange={onChange}
         />
       )}
