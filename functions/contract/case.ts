@@ -137,6 +137,8 @@ export const TIMELINE_KINDS = [
   'SUCCEEDED',
   'PETITIONER_CHANGED',
   'LEFT_SIMPLE',
+  'SERVED_BY_NOTICE',
+  'REVIEW_SERVED_BY_NOTICE',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */

@@ -111,6 +111,7 @@ export const POST_ABOUTS = [
   'RESUMED',
   'SUCCEEDED',
   'RESULT_MOVED',
+  'PETITIONER',
   // home visits: what is said to the one who goes
   'VISIT_PLANNED',
   'VISIT_MOVED',

@@ -79,6 +79,7 @@ export const postsOfChange = (before: CaseRow, after: CaseRow): Post[] => [
   ...mergedIn(before, after),
   ...alertsOf(before, after),
   ...takenBack(before, after),
+  ...takenPlace(before, after),
 ]
 const ticketPosts = (before: CaseRow, after: CaseRow): Post[] =>
   ticketsOf(after.rating).length > ticketsOf(before.rating).length
@@ -93,6 +94,12 @@ const mergedIn = (before: CaseRow, after: CaseRow): Post[] =>
 const takenBack = (before: CaseRow, after: CaseRow): Post[] =>
   after.unitId && before.state !== after.state
     ? [{ to: { side: 'UNIT', id: after.unitId }, kind: 'TASK', about: 'NEW_TASK', dueOn: findRunning(after.clocks, 'T4')?.dueOn }]
+    : []
+
+/** An heir or agent has come in: whoever handles the case meets another person now, and its head may end a pause. */
+const takenPlace = (before: CaseRow, after: CaseRow): Post[] =>
+  after.unitId && after.work.former?.length !== before.work.former?.length
+    ? [{ to: { side: 'UNIT', id: after.unitId }, kind: 'ALERT', about: 'PETITIONER' }]
     : []
 
 /** A change of a case that is no step of the table (a rating, a mark): the case, its entry, the record of the changed fields, and the lists that follow. */

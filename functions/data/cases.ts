@@ -9,7 +9,7 @@ import { isCollective } from '../domain/booking/rules.ts'
 import { addDays, dayOf, dayText, today } from '../domain/calendar/days.ts'
 import { factsOfCase } from '../domain/case/apply.ts'
 import { clocksAt, nextClock, showClock } from '../domain/case/clocks.ts'
-import { sponsorOf } from '../domain/case/effects-beside.ts'
+import { afterService, sponsorOf } from '../domain/case/effects-beside.ts'
 import { partsOf } from '../domain/case/effects-of-entry.ts'
 import { groundsOf } from '../domain/case/grounds.ts'
 import { nextStep } from '../domain/case/next-step.ts'
@@ -22,7 +22,7 @@ import { accusedBy } from '../domain/case/secrecy.ts'
 import { OPEN } from '../domain/case/states.ts'
 import { windowEnd } from '../domain/case/step-rule.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
-import { NO_WORK } from '../domain/case/work.ts'
+import { type CaseWork, NO_WORK } from '../domain/case/work.ts'
 import { type Found, replaceBooking } from './bookings.ts'
 import { knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
@@ -90,6 +90,15 @@ const caseOf = async (stores: Stores, wanted: NewCase, book: Rulebook, call: Cal
   const clocks = clocksAt(call.now, handedOver, book, request.dueOn, state)
   const sponsored = request.sponsor || request.outcome === 'SPONSORED'
   const personsCame = booking.personsCame ?? booking.people
+  const work: CaseWork = {
+    ...NO_WORK,
+    ...(handedOver &&
+      wanted.coUnits.length > 0 && {
+        parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book),
+        watch: { coUnits: addDays(today(call.now), book.rules.numbers.coUnitSilentDays) },
+      }),
+    ...(sponsored && { sponsor: sponsorOf(around.session.leader, call.now, book) }),
+  }
   const base = {
     id: wanted.caseId,
     caseNo: no,
@@ -105,15 +114,8 @@ const caseOf = async (stores: Stores, wanted: NewCase, book: Rulebook, call: Cal
     nameHash: around.citizen.name && nameHash(stores.vault, around.citizen.name),
     // Who received it is not the one whom it complains about (RECUSAL); later steps keep away from him too.
     accused: accusedBy(matter),
-    work: {
-      ...NO_WORK,
-      ...(handedOver &&
-        wanted.coUnits.length > 0 && {
-          parts: partsOf(wanted.coUnits, undefined, request.dueOn, call.now, book),
-          watch: { coUnits: addDays(today(call.now), book.rules.numbers.coUnitSilentDays) },
-        }),
-      ...(sponsored && { sponsor: sponsorOf(around.session.leader, call.now, book) }),
-    },
+    // An answer on the spot is served: as all cases of a leader it is checked by a callback (domain §8).
+    ...(state === 'SERVED' ? afterService({ work, clocks }, today(call.now), call.now, true, book) : { work, clocks }),
     citizenId: booking.citizenId,
     bookingId: booking.id,
     sessionId: booking.sessionId,
@@ -130,7 +132,6 @@ const caseOf = async (stores: Stores, wanted: NewCase, book: Rulebook, call: Cal
     personsCame,
     registeredAt: call.now,
     registeredOn: dayOf(call.now),
-    clocks,
     // Nothing to rate where the citizen was only shown another legal route (domain §10: litigation is not rated).
     unrated: !isRated(booking),
     ratingUntil: state === 'SERVED' && isRated(booking) ? addDays(dayOf(call.now), book.rules.numbers.ratingDays) : undefined,

@@ -75,6 +75,8 @@ describe('where the petitioner dies or is held', () => {
     await own(heir, id, 'urge')
     await world.settle()
     expect((await world.by(heir, 'GET /v1/messages')).items.map(({ body: text }) => text)).toEqual([expect.stringContaining('接续参加')])
+    const heard = (await world.by(people.head, 'GET /v1/staff/inbox')).items.filter(({ caseId }) => caseId === id).map(({ title }) => title)
+    expect(heard).toContain('信访人已由他人接续')
     const read = await dossier(people.clerk, id)
     expect([read.person.name, read.former?.map(({ name, relation, basis }) => [name, relation, basis])]).toEqual([
       '梅*业',

@@ -145,5 +145,22 @@ describe('a reception day', () => {
       (await world.call('POST /v1/cases/{id}/rating', { params: { id: mine!.id }, body: { office: 'DISSATISFIED', comment: '' }, token })).error
         ?.code,
     ).toBe('ALREADY_RATED')
+    // As every case of a leader it is asked back: from the fifth workday after the talk to the tenth.
+    const call = {
+      step: 'callBack',
+      input: { callbackWay: 'PHONE', reached: true, met: true, attitude: 'SATISFIED', text: '已清楚如何申领' },
+    } as const
+    const calledBack = async () => {
+      const supervisor = await world.staff('SUPERVISOR', 'xinfang')
+      const listed = (await ok('GET /v1/supervision/callbacks', { token: supervisor })).items.find(({ id }) => id === mine!.id)
+      const { status } = await world.call('POST /v1/cases/{id}/steps', { params: { id: mine!.id }, body: call, token: supervisor })
+      return [listed?.clock?.kind, listed?.clock?.dueOn, status]
+    }
+    expect(await calledBack()).toEqual(['CALLBACK', '2026-12-15', 409])
+    setNow('2026-12-08T01:00:00.000Z')
+    expect([await calledBack(), await calledBack()]).toEqual([
+      ['CALLBACK', '2026-12-15', 200],
+      [undefined, undefined, 409],
+    ])
   })
 })

@@ -76,8 +76,8 @@ describe('the talk', () => {
     }
     const { answer } = await outcome(booking.id, full)
     expect(answer.clocks.map((clock) => clock.kind)).toEqual(
-      // An answer opens the window for review, another legal route only has to be filed.
-      handed ? ['T1', 'T2', 'T3', 'RESULT'] : ['T1', kind === 'GUIDED' ? 'ARCHIVE' : 'T5'],
+      // An answer opens the window for review and is asked back, another legal route only has to be filed.
+      handed ? ['T1', 'T2', 'T3', 'RESULT'] : kind === 'GUIDED' ? ['T1', 'ARCHIVE'] : ['T1', 'T5', 'CALLBACK'],
     )
     const mine = await world.by(citizen, 'GET /v1/cases/{id}', at(answer.caseId))
     const state = { TRANSFERRED: 'TRANSFERRED', GUIDED: 'DIVERTED' }[kind as string] ?? (handed ? 'ASSIGNED' : 'SERVED')

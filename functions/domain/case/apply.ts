@@ -1,9 +1,9 @@
 import type { TimelineEntry } from '../../contract/case.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import { HIGHER_BODY_TEXT } from '../../contract/texts.zh-CN.ts'
-import { addDays, dayOf, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
+import { addDays, type Day, dayOf, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
-import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
+import { type Change, type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { afterService, EFFECTS_BESIDE } from './effects-beside.ts'
 import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
@@ -58,6 +58,7 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   outside: row.work.outside !== undefined,
   reviewDecidedOn: row.work.review1?.decided && dayOf(row.work.review1.decided.at),
   reviewServed: row.work.review1?.service !== undefined,
+  noticeOn: row.state === 'SERVED' ? row.work.service?.noticeOn : undefined,
   threat: row.work.threat !== undefined && row.work.threat.lifted === undefined,
   paused: row.work.pause !== undefined && row.work.pause.ended === undefined,
   urgedAt: row.work.urgedAt,
@@ -138,6 +139,14 @@ const servedThen = (clocks: readonly StoredClock[], { servedOn }: StepInput, now
   return clocks.map((clock) => (clock.kind === 'SERVE' && clock.metAt === now && noon < now ? { ...clock, metAt: noon } : clock))
 }
 const bodyText = ({ name }: OutsideBody): string => name || HIGHER_BODY_TEXT
+type Heard = { kind: 'SERVED' | 'REVIEW_SERVED'; outside?: OutsideBody }
+/** What the petitioner reads of a service. Of a public notice, that it counts as one from its last day; of a review that is not answered here, to whom it goes. */
+const toldOfService = ({ on, noticeOn }: NonNullable<CaseWork['service']>, until: Day, { kind, outside }: Heard): Pick<Change, 'plain' | 'told'> => {
+  const days = { on: dayText(on), until: dayText(until) }
+  const body = outside && bodyText(outside)
+  if (noticeOn) return { plain: { ...days, from: dayText(noticeOn), where: body ? `向${body}书面` : '' }, told: `${kind}_BY_NOTICE` }
+  return body ? { plain: { ...days, body }, told: `${kind}_OUTSIDE` } : { plain: days }
+}
 const attempting: Effect<StepRow> = (row, input) => ({
   ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
   plain: { on: dayText(input.servedOn!) },
@@ -203,21 +212,18 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
     return {
       ...afterService({ ...row, ...ofWork(row, { service, outside }), clocks }, on, now, calledBack ?? false, book),
       ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
-      plain: { on: dayText(on), until: dayText(findRunning(clocks, 'T5')!.dueOn), ...(outside && { body: bodyText(outside) }) },
-      ...(outside && { told: 'SERVED_OUTSIDE' as const }),
+      ...toldOfService(service, findRunning(clocks, 'T5')!.dueOn, { kind: 'SERVED', outside }),
     }
   },
   attemptService: attempting,
   attemptReviewService: attempting,
   serveReview: (row, input, now, _named, book) => {
     const service = serviceOf(input, book)
-    const { outside } = row.work
     const t7 = startClock('T7', instantOf(service.on, '12:00'), book)
     return {
       ...ofWork(row, { review1: { ...row.work.review1!, service } }),
       clocks: [...servedThen(row.clocks, input, now), t7],
-      plain: { on: dayText(service.on), until: dayText(t7.dueOn), ...(outside && { body: bodyText(outside) }) },
-      ...(outside && { told: 'REVIEW_SERVED_OUTSIDE' as const }),
+      ...toldOfService(service, t7.dueOn, { kind: 'REVIEW_SERVED', outside: row.work.outside }),
     }
   },
   execute: (row, input) => ({

@@ -1,3 +1,4 @@
+import { CASE_STATES } from '../../contract/case.ts'
 import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import { instantOf } from '../calendar/days.ts'
@@ -131,6 +132,13 @@ describe('a supervision slip', () => {
       'input.overdueClock',
     ])
     expect(go(row, 'accountability', '2027-01-05', named).work.accounts).toHaveLength(1)
+    // Whatever became of the case: refused a day late, it still has somebody who answers for that day.
+    const refusal: StepInput = { refusal: 'LITIGATION', basis: '条例', channel: 'COURT', guidance: '请起诉' }
+    const refused = go(fresh(), 'unitRefuse', '2026-12-16', refusal)
+    expect([refused.state, beyondRules('accountability', named, refused, DEFAULT_CASE_RULES, noon('2026-12-17'))]).toEqual(['REFUSED', undefined])
+    expect(go(refused, 'accountability', '2026-12-17', named).work.accounts).toHaveLength(1)
+    const silent = CASE_STATES.filter((state) => !mayStep('accountability', factsOfCase(fresh({ state })), noon('2026-12-17')))
+    expect(silent).toEqual(['MERGED', 'VOID'])
   })
 })
 

@@ -71,4 +71,4 @@ export type Named = {
 export type Change = Partial<StepRow> & { plain?: TimelineEntry['params']; told?: TimelineEntry['kind'] }
 export type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
 
-export const ofWork = (row: StepRow, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
+export const ofWork = (row: Pick<StepRow, 'work'>, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })

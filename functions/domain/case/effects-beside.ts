@@ -18,7 +18,7 @@ export const sponsorOf = (leader: LeaderRef, now: Instant, { rules }: Pick<Ruleb
 
 /** What the answer opens when it is served: its execution where it supports the claim, and the independent check. */
 export const afterService = (
-  row: StepRow,
+  row: Pick<StepRow, 'work' | 'clocks'>,
   servedOn: Day,
   now: Instant,
   calledBack: boolean,

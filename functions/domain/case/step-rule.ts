@@ -56,6 +56,8 @@ export type CaseFacts = {
   /** The next review is for a body outside this system. */
   outside?: boolean
   reviewDecidedOn?: Day
+  /** The answer was made public on this day: it can be contested before it counts as served. */
+  noticeOn?: Day
   /** The answer of the review has reached the petitioner: his days for the next step run. */
   reviewServed?: boolean
   urgedAt?: string

@@ -7,6 +7,8 @@ import { ENDED, type Rule, SETTLED, WITH_UNIT } from './step-rule.ts'
 /** Every state in which somebody is waited for: a reminder reaches the office, the reviewer and the archivist too. */
 const OWNED: readonly CaseState[] = [...new Set([...OPEN, ...WITH_UNIT, 'SERVED', 'IN_REVIEW1', 'IN_REVIEW2', ...ENDED] as CaseState[])]
 const SUPERVISED: readonly CaseState[] = [...WITH_UNIT, ...SETTLED]
+/** Whoever was late is named whatever became of the case: a refusal, a diversion or a withdrawal too (§7: each overdue has an accountable person). */
+const ANSWERABLE: readonly CaseState[] = [...new Set([...OPEN, 'REPLIED', ...SETTLED, ...ENDED] as CaseState[])]
 const SPONSORED: readonly CaseState[] = [...new Set([...OPEN, 'REPLIED', ...SETTLED] as CaseState[])]
 
 /** What runs beside the state (domain §6 "in parallel", §8): supervision, sponsorship, resolution. */
@@ -45,7 +47,7 @@ export const STEPS_BESIDE = {
   },
   accountability: {
     by: 'SUPERVISOR',
-    from: SUPERVISED,
+    from: ANSWERABLE,
     records: ['overdueClock', 'accountable', 'text'],
     basis: 'Art 40 责任追究建议：逐项逾期写明责任人',
   },

@@ -44,10 +44,12 @@ export const STEPS_ON_PAPER = {
 } satisfies Partial<Record<CaseStep, Rule>>
 
 /** The earliest day on which such a paper can have come: there is no review before its answer, no withdrawal before the petition. */
-const earliest = (step: CaseStep, { clocks, reviewDecidedOn, receivedOn }: CaseFacts): Day | undefined => {
+const earliest = (step: CaseStep, { clocks, reviewDecidedOn, receivedOn, noticeOn }: CaseFacts): Day | undefined => {
   if (step === 'enterWithdrawal' && receivedOn) return receivedOn
   const from = step === 'enterReview' ? findRunning(clocks, 'T5') : clocks.find(({ kind }) => kind === 'T1')
-  return step === 'enterReview2' ? reviewDecidedOn : from && dayOf(from.startedAt)
+  if (step === 'enterReview2') return reviewDecidedOn
+  // His days run from the end of a public notice, but from its first day on he can have read it.
+  return (step === 'enterReview' ? noticeOn : undefined) ?? (from && dayOf(from.startedAt))
 }
 
 /** Why a paper of this day is none: it lies in the future, before what it answers to, or after the petitioner's window. */
