@@ -166,8 +166,12 @@ describe.each(PARTITIONS)('the package for %s', (_partition, region) => {
       statementsOf(role).some((one) => list(one.Action).some((action) => action.startsWith('s3:'))),
     )
     expect(users.map(([name]) => name)).toEqual([roleOf(template, 'staff')])
-    const [evidence] = statementsOf(users[0]![1]).filter((one) => list(one.Action).some((action) => action.startsWith('s3:')))
-    expect(list(evidence!.Action).sort()).toEqual(['s3:GetObject', 's3:PutObject'])
+    const evidence = statementsOf(users[0]![1]).filter((one) => list(one.Action).some((action) => action.startsWith('s3:')))
+    // To list is what makes S3 say of a missing file that it is missing.
+    expect(evidence.map(({ Action, Resource }) => [list(Action).sort(), JSON.stringify(Resource)])).toEqual([
+      [['s3:GetObject', 's3:PutObject'], expect.stringContaining('/files/*')],
+      [['s3:ListBucket'], expect.not.stringContaining('/files')],
+    ])
   })
 
   it('encrypts every queue and keeps every log for a year', () => {

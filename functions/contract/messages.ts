@@ -67,6 +67,8 @@ export const StaffMessage = z.object({
   petitionId: z.optional(Id),
   /** Of a home visit: it opens that. */
   visitId: z.optional(Id),
+  /** Of help that was promised at one: it opens the list of what is promised. */
+  helpId: z.optional(Id),
   sentBy: z.optional(SentBy),
 })
 export type StaffMessage = z.infer<typeof StaffMessage>
@@ -119,6 +121,10 @@ export const POST_ABOUTS = [
   'VISIT_TAKEN',
   'VISIT_BACK',
   'VISIT_CANCELLED',
+  // what was promised at them: to whoever gives it
+  'HELP_PROMISED',
+  'HELP_DUE',
+  'HELP_LATE',
 ] as const
 export type PostAbout = (typeof POST_ABOUTS)[number]
 

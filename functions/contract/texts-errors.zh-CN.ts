@@ -90,7 +90,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   VISIT_CONFLICTS: { message: '有内容两边都改过，还没有选定。', next: '请逐项选定一个版本，两个版本都保留着。' },
   OWN_RECORD: { message: '不能核查自己填写的记录。', next: '请由另一位同志核查。' },
   FILES_MISSING: { message: '还有照片或文件没有传到。', next: '请等走访人员上传完，或写明原因后核查。' },
-  TOO_MANY_PROMISES: { message: '两部手机合并后，承诺的帮扶超过 {most} 项。', next: '请退回补充，由走访人合并重复的承诺后再提交。' },
+  TOO_MANY_PROMISES: { message: '承诺的帮扶超过 {most} 项，一次交办不下。', next: '请退回补充，由走访人合并重复的承诺后再提交。' },
   SECOND_PERSON: { message: '须由提出人以外的第二人核定。', next: '请本单位另一位同事登录后核定。' },
   NOT_SIMPLE: { message: '这件事不能简易办理。', next: '{why}，请按普通程序办理。' },
   DUPLICATE_FOUND: { message: '同一人就同一事项已有登记。', next: '请先核对系统列出的事项，选择处理方式并写明理由。' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { VisitRecord } from './visit.ts'
+import { VisitRecord } from './visit.ts'
 import { changedPaths, chooseVersion, emptyRecord, emptySide, MERGE_TABLE, mergeVisit, type Side } from './visit-merge.ts'
 
 const AT = '2026-12-02T01:00:00.000Z'
@@ -110,6 +110,36 @@ describe('lists', () => {
   })
 })
 
+describe('a row that is taken out while a part of it stands in conflict', () => {
+  const said = (text: string) => side({ claims: [{ id: 'c01', claim: '修路', said: text }] }, text, text === '修好了' ? LATER : AT)
+  const open = mergeVisit(emptySide(), said('没修'), said('修好了'))
+  const without: Side = { ...open, record: emptyRecord(), stamps: { ...open.stamps, 'claims/c01': { at: LATER, by: 'a' } } }
+  const merged = mergeVisit(open, without, open)
+
+  it('stays in sight, to be taken out or kept by choice', () => {
+    expect(merged.record.claims).toEqual(open.record.claims)
+    expect(merged.conflicts.map(({ field }) => field)).toEqual(['claims/c01', 'claims/c01/said'])
+    const out = merged.conflicts[0]!.versions.findIndex(({ value }) => value === undefined)
+    const chosen = chooseVersion(merged, 'claims/c01', out, { at: LATER, by: 'c' })!
+    expect([chosen.record.claims, chosen.conflicts]).toEqual([[], []])
+    // A phone that has the row still, and wrote nothing new, does not bring it back.
+    for (const base of [open, merged]) expect(mergeVisit(base, base, chosen)).toMatchObject({ record: { claims: [] }, conflicts: [] })
+  })
+
+  it('keeps what was chosen of its parts when it is kept', () => {
+    const part = chooseVersion(merged, 'claims/c01/said', 0, { at: LATER, by: 'c' })!
+    const kept = chooseVersion(part, 'claims/c01', 0, { at: LATER, by: 'c' })!
+    const other = chooseVersion(part, 'claims/c01', 1, { at: LATER, by: 'c' })!
+    const left = [kept, other].filter(({ record }) => record.claims.length > 0)
+    expect(left).toMatchObject([{ record: { claims: [{ id: 'c01', claim: '修路', said: '没修' }] }, conflicts: [] }])
+  })
+
+  it('is never made anew out of the part', () => {
+    const stump = { ...open, record: emptyRecord() }
+    expect(chooseVersion(stump, 'claims/c01/said', 0, { at: LATER, by: 'c' })).toMatchObject({ record: { claims: [] }, conflicts: [] })
+  })
+})
+
 it('makes a conflict anew when somebody typed on while another person chose', () => {
   const both = mergeVisit(emptySide(), side({ needs: '轮椅' }, 'a'), side({ needs: '低保' }, 'b', LATER))
   const chosen = chooseVersion(both, 'needs', 1, { at: LATER, by: 'c' })!
@@ -169,6 +199,40 @@ it('is commutative, idempotent and loses nothing', () => {
           for (const part of Object.values(value)) if (typeof part === 'string') expect(seen).toContain(part)
         }
       }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+const pick = fc.nat({ max: 3 })
+/** What a phone does with a record that stands in conflict: it takes rows out and writes on, and chooses nothing. */
+const writtenOn = (base: Side, by: string, [kept, text]: [boolean[], string]): Side => {
+  const [claims, photos] = [base.record.claims, base.record.photos].map((rows, list) => rows.filter((_, row) => kept[list * 3 + row]))
+  const noted = (claims as VisitRecord['claims']).map((one, row) => (row === 0 && text ? { ...one, said: text } : one))
+  const next = { ...base.record, claims: noted, photos: photos as VisitRecord['photos'] }
+  const stamps = Object.fromEntries(changedPaths(base.record, next).map((path) => [path, { at: '2026-12-02T05:00:00.000Z', by }]))
+  return { record: next, stamps: { ...base.stamps, ...stamps }, conflicts: base.conflicts }
+}
+const six = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 })
+
+it('keeps whole rows, whatever is taken out and chosen while they stand in conflict', () => {
+  fc.assert(
+    fc.property(threeSides, fc.tuple(six, word), fc.tuple(six, word), fc.array(pick, { maxLength: 3 }), pick, (sides, a, b, chosen, last) => {
+      const open = mergeVisit(...sides)
+      const choose = (from: Side, no: number): Side => {
+        const conflict = from.conflicts[no % Math.max(1, from.conflicts.length)]
+        return conflict ? chooseVersion(from, conflict.field, no % conflict.versions.length, { at: '2026-12-02T06:00:00.000Z', by: 'c' })! : from
+      }
+      const [mine, theirs] = [writtenOn(open, 'a', a), chosen.reduce(choose, mergeVisit(open, writtenOn(open, 'b', b), open))]
+      const merged = mergeVisit(open, mine, theirs)
+      expect(mergeVisit(open, theirs, mine)).toEqual(merged)
+      const again = mergeVisit(open, mine, merged)
+      expect([again.record, again.conflicts]).toEqual([merged.record, merged.conflicts])
+      const parts = merged.conflicts.map(({ field }) => field.split('/')).filter((path) => path.length === 3)
+      for (const [list, id] of parts) expect(merged.record[list as 'claims'].map((row) => row.id)).toContain(id)
+      let rest = merged
+      while (rest.conflicts.length > 0) rest = choose(rest, last)
+      expect(VisitRecord.safeParse({ ...rest.record, next: undefined }).error?.issues ?? []).toEqual([])
     }),
     { numRuns: 500 },
   )

@@ -13,6 +13,7 @@ import type { Conflict, ConflictVersion, Stamp, VisitRecord } from './visit.ts'
  * | changed to x | changed to y | conflict {x, y}; the later one (phone's clock) is shown until a person chooses |
  * | entry taken out | entry as it was | taken out |
  * | entry taken out | entry changed | conflict; the changed entry stays |
+ * | entry taken out, a part of it in conflict and not chosen | - | conflict; the entry stays |
  * | entry added | - | added |
  * | conflict, seen | conflict chosen by a person | chosen; changed anew on the phone: a conflict again |
  */
@@ -123,20 +124,24 @@ const versionAt = (side: Side, path: string, value: unknown): ConflictVersion =>
   return value === undefined ? { at, by } : { value, at, by }
 }
 
+const isChosen = (open: Conflict | undefined, now: Conflict | undefined): boolean =>
+  open?.versions.some((version) => !now?.versions.some((one) => same(one, version))) ?? false
+
 type Merged = { value: unknown; stamp: Stamp; conflict?: Conflict }
 
-/** One field: `value` of each side, and what stood in conflict there. */
-const mergeField = (path: string, sides: { base: Side; mine: Side; theirs: Side }, values: { b: unknown; m: unknown; t: unknown }): Merged => {
+type Sides = { base: Side; mine: Side; theirs: Side }
+/** One field: `value` of each side, and what stood in conflict there. `disputed`: they differ although one of them may be as it was. */
+const mergeField = (path: string, sides: Sides, values: { b: unknown; m: unknown; t: unknown }, disputed = false): Merged => {
   const { base, mine, theirs } = sides
   const { b, m, t } = values
   const [open, ofMine, ofTheirs] = [base, mine, theirs].map((side) => conflictAt(side, path))
-  // Who no longer has a conflict that stood in the base has chosen: that is a change too.
-  const [mineChanged, theirsChanged] = [!same(m, b) || (open && !ofMine), !same(t, b) || (open && !ofTheirs)]
+  // Who no longer has every version that stood in the base has chosen: that is a change too, and what stands with him since is all that stands.
+  const [mineChose, theirsChose] = [ofMine, ofTheirs].map((one) => isChosen(open, one))
+  const [mineChanged, theirsChanged] = [!same(m, b) || mineChose, !same(t, b) || theirsChose]
   const [stampM, stampT] = [stampOf(mine, path, m), stampOf(theirs, path, t)]
   const kept = [ofMine, ofTheirs].filter((one) => one !== undefined)
-  const chosen = open !== undefined && kept.length < 2
-  const standing = chosen ? [] : kept.flatMap(({ versions }) => versions)
-  const clash = mineChanged && theirsChanged && !same(m, t)
+  const standing = kept.filter((one) => !(mineChose || theirsChose) || isChosen(open, one)).flatMap(({ versions }) => versions)
+  const clash = (disputed && kept.length === 0) || (mineChanged && theirsChanged && !same(m, t))
   const versions = versionsOf(standing, [
     ...(clash || (standing.length > 0 && !same(m, b)) ? [versionAt(mine, path, m)] : []),
     ...(clash || (standing.length > 0 && !same(t, b)) ? [versionAt(theirs, path, t)] : []),
@@ -155,16 +160,22 @@ const note = (result: Result, path: string, { stamp, conflict }: Merged): void =
   if (conflict) result.conflicts.push(conflict)
 }
 
+const isPartOf = (path: string, entry: string): boolean => path.startsWith(`${entry}/`)
+/** An entry is on one side only while its parts are in conflict: who took it out has not chosen, or did not know. Whole entries are chosen, or what both wrote would be gone. */
+const isDisputed = (path: string, base: Side, gone: Side, kept: Side): boolean =>
+  gone.conflicts.some(({ field }) => isPartOf(field, path)) ||
+  kept.conflicts.some(({ field }) => isPartOf(field, path) && conflictAt(base, field) === undefined)
+
 /** One entry of a list; undefined when it is taken out. */
-const mergeEntry = (field: keyof VisitRecord, id: string, sides: { base: Side; mine: Side; theirs: Side }, result: Result): Entry | undefined => {
+const mergeEntry = (field: keyof VisitRecord, id: string, sides: Sides, result: Result): Entry | undefined => {
   const path = `${field}/${id}`
   const [b, m, t] = [sides.base, sides.mine, sides.theirs].map(({ record }) => entryOf(record, field, id))
   if (m === undefined || t === undefined) {
     // It is on one side only, or on none: the entry as a whole is the field.
-    const whole = mergeField(path, sides, { b, m, t })
+    const [from, gone] = m ? [sides.mine, sides.theirs] : [sides.theirs, sides.mine]
+    const whole = mergeField(path, sides, { b, m, t }, Boolean(m ?? t) && isDisputed(path, sides.base, gone, from))
     note(result, path, whole)
-    const from = m ? sides.mine : sides.theirs
-    for (const [part, stamp] of Object.entries(from.stamps)) if (part.startsWith(`${path}/`)) result.stamps[part] = stamp
+    if (m ?? t) for (const [part, stamp] of Object.entries(from.stamps)) if (isPartOf(part, path)) result.stamps[part] = stamp
     // A changed entry is shown even when the one who took it out was later: nothing written may vanish from sight.
     return (whole.conflict ? (m ?? t ?? whole.value) : whole.value) as Entry | undefined
   }
@@ -201,11 +212,15 @@ export const mergeVisit = (base: Side, mine: Side, theirs: Side): Side => {
     note(result, field, merged)
     record[field] = merged.value ?? (MERGE_TABLE[field] === 'TEXT' ? '' : undefined)
   }
-  // A conflict about something that is in no record any more (a part of an entry that was taken out) stays to be seen.
+  // What stands in conflict about an entry that is on one side only, or on none, stays to be seen; about a part of one that both took out there is nothing to choose.
   const known = new Set(result.conflicts.map(({ field }) => field))
+  const isThere = (field: string) => {
+    const [list, id, part] = field.split('/') as [keyof VisitRecord, string?, string?]
+    return id !== undefined && (part === undefined || entryOf(record as VisitRecord, list, id) !== undefined)
+  }
   const left = [...mine.conflicts, ...theirs.conflicts].filter(
     ({ field }) =>
-      field.includes('/') && !known.has(field) && (conflictAt(base, field) === undefined || (conflictAt(mine, field) && conflictAt(theirs, field))),
+      isThere(field) && !known.has(field) && (conflictAt(base, field) === undefined || (conflictAt(mine, field) && conflictAt(theirs, field))),
   )
   for (const { field } of left) {
     if (known.has(field)) continue
@@ -216,21 +231,29 @@ export const mergeVisit = (base: Side, mine: Side, theirs: Side): Side => {
   return { record: record as VisitRecord, ...result }
 }
 
-/** The record after a person has chosen one version of a field. */
+/**
+ * The record after a person has chosen one version of a field. A part never makes an entry; an entry that is kept stays as it is now, which may be newer than the version, and one
+ * that is taken out takes what stood in conflict of its parts with it.
+ */
 export const chooseVersion = (side: Side, field: string, pick: number, stamp: Stamp): Side | undefined => {
   const conflict = conflictAt(side, field)
   const version = conflict?.versions[pick]
   if (!conflict || !version) return undefined
-  const conflicts = side.conflicts.filter((one) => one !== conflict)
+  const others = side.conflicts.filter((one) => one !== conflict)
   const stamps = { ...side.stamps, [field]: stamp }
   const [name, id, part] = field.split('/') as [keyof VisitRecord, string?, string?]
   if (id === undefined) {
     const empty = MERGE_TABLE[name] === 'TEXT' ? '' : undefined
-    return { record: { ...side.record, [name]: version.value ?? empty }, stamps, conflicts }
+    return { record: { ...side.record, [name]: version.value ?? empty }, stamps, conflicts: others }
   }
-  const entries = entriesOf(side.record, name)
-  const others = entries.filter((one) => one.id !== id)
-  const before = entries.find((one) => one.id === id) ?? { id }
-  const after = part === undefined ? (version.value as Entry | undefined) : { ...before, [part]: version.value }
-  return { record: { ...side.record, [name]: [...others, ...(after ? [after] : [])].sort(byId) }, stamps, conflicts }
+  const before = entryOf(side.record, name, id)
+  if (part !== undefined && !before) return { ...side, conflicts: others }
+  const kept = version.value === undefined ? undefined : (before ?? (version.value as Entry))
+  const after: Entry | undefined = part === undefined ? kept : { ...before, id, [part]: version.value }
+  const entries = entriesOf(side.record, name).filter((one) => one.id !== id)
+  return {
+    record: { ...side.record, [name]: [...entries, ...(after ? [after] : [])].sort(byId) },
+    stamps,
+    conflicts: after ? others : others.filter((one) => !isPartOf(one.field, field)),
+  }
 }

@@ -41,6 +41,8 @@ export const IN_PLACE = ['DONE', 'PARTLY', 'NOT_DONE', 'NOT_APPLICABLE'] as cons
 
 /** Most of each list that a page lets one person make. */
 export const MOST = { claims: 20, met: 10, help: 20, photos: 30 } as const
+/** Who go together. */
+export const MOST_VISITORS = 2
 /** What a record may hold of them after it was merged: each of two people may have made the most (docs/decisions/0070). */
 const MERGED = 4
 export const MOST_MERGED = {

@@ -149,7 +149,7 @@ export const VisitPlan = z.object({
   purpose: text(300),
   /** What is to be asked, one claim a line; without any the case's own claim. */
   claims: z._default(z.array(text(200)).check(z.maxLength(W.MOST.claims)), []),
-  assignees: z._default(z.array(Id).check(z.maxLength(2)), []),
+  assignees: z._default(z.array(Id).check(z.maxLength(W.MOST_VISITORS)), []),
   visitOn: z.optional(Day),
   from: z.optional(Time),
   /** The last day; a visit that is not recorded by then is overdue. */
@@ -173,7 +173,7 @@ export type Try = z.infer<typeof Try>
 /** What goes with a step; the table of steps says what each needs. `at`: by the phone's clock, for steps taken without network. */
 export const VisitStepInput = z.object({
   at: z.optional(Instant),
-  assignees: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(2))),
+  assignees: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(W.MOST_VISITORS))),
   visitOn: z.optional(Day),
   from: z.optional(Time),
   dueOn: z.optional(Day),
@@ -185,6 +185,8 @@ export const VisitStepInput = z.object({
   reason: z.optional(Reason),
   text: z.optional(text(1000)),
   attempt: z.optional(Try),
+  /** Of the record that the checker has read: what came since is not checked with it. */
+  version: z.optional(z.number()),
 })
 export type VisitStepInput = z.infer<typeof VisitStepInput>
 export const VisitStepRequest = z.object({ step: z.enum(W.VISIT_STEPS), input: z._default(VisitStepInput, {}) })
@@ -227,6 +229,8 @@ export const VisitView = z.object({
   ...VisitCard.shape,
   rule: VisitRule,
   claims: z.array(Claim),
+  /** Whose promise help may be. */
+  units: z.array(StaffRef),
   plannedBy: StaffRef,
   sides: z.array(z.string()),
   record: VisitRecord,

@@ -8,7 +8,7 @@ import { knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
 import { keys } from './keys.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
+import { batchGet, getItem, type Item, queryAll, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate, rememberedADay, sealReason } from './unit-of-work.ts'
 
 /** A file's facts as they lie in the table, its name opened. */
@@ -51,10 +51,10 @@ export const findFile = async (stores: Stores, id: string): Promise<FoundFile | 
 export const findFiles = async (stores: Stores, ids: readonly string[]): Promise<FileRow[]> =>
   (await batchGet(stores.table, ids.map(keys.file))).map((item) => toRow(stores, item))
 
-/** Whether these are files that have arrived with the case, or with one of its visits: only such a one can be its evidence. */
+/** Whether these are files that have arrived with the case, or with one of its visits, and were not rejected: only such a one can be its evidence. */
 export const areOfCase = async (stores: Stores, caseId: string, ids: readonly string[] = []): Promise<boolean> => {
   const found = await findFiles(stores, ids)
-  return found.length === new Set(ids).size && found.every((row) => row.caseId === caseId && ARRIVED.includes(row.state))
+  return found.length === new Set(ids).size && found.every((row) => row.caseId === caseId && (row.state === 'STORED' || row.state === 'HELD'))
 }
 
 /** Everything else about a file than what the client says. */
@@ -202,8 +202,19 @@ export const listCaseFiles = async (
   return { items: rows.filter((_, at) => seen[at]).map(viewOf), next }
 }
 
-export const listVisitFiles = async (stores: Stores, visitId: string): Promise<FileView[]> =>
-  (await pageOf(stores, `VISIT#${visitId}`, 'FILE#', undefined)).rows.map(viewOf)
+/** All of a visit's, newest first: who checks it must see every one. There are never more than MOST_FILES. */
+export const listVisitFiles = async (stores: Stores, visitId: string): Promise<FileView[]> => {
+  const pointers = await queryAll(stores.table, `VISIT#${visitId}`, 'FILE#')
+  const found = await findFiles(
+    stores,
+    pointers.map(({ fileId }) => String(fileId)),
+  )
+  const rows = new Map(found.map((row) => [row.id, row]))
+  return pointers
+    .reverse()
+    .flatMap(({ fileId }) => rows.get(String(fileId)) ?? [])
+    .map(viewOf)
+}
 
 export const listHeldFiles = async (stores: Stores, organId: string, cursor: string | undefined, knows: Sees): Promise<Page> => {
   const { rows, next } = await pageOf(stores, `HELD#${organId}`, '', cursor)

@@ -79,20 +79,34 @@ export const petitionPostWrites = (vault: Vault, post: PetitionPost, vars: Recor
     return { name: 'post', put: { ...key, kind, about: post.about, at: post.at, petitionId: post.id, organId, content } }
   })
 
+/** Posts about what hangs on a case: who reads one is led there. `of`: what gives them their place. */
+export const postsBeside = (
+  vault: Vault,
+  of: string,
+  { caseNo, ...where }: { caseId: string; caseNo: string; organId: string } & ({ visitId: string } | { helpId: string }),
+  posts: readonly Post[],
+  cause: Pick<Cause, 'at' | 'serial'>,
+): Write[] =>
+  posts.map((post): Write => {
+    const { key } = placesOf(of, [post], cause)[0]!
+    const content = vault.seal(JSON.stringify(wordsOf(post, { caseNo })), place(key))
+    return { name: 'post beside', put: { ...key, kind: post.kind, about: post.about, at: cause.at, ...where, content } }
+  })
+
 /** What a step of a home visit says to those whom it sends, or sends no more. */
 export const visitPostWrites = (
   vault: Vault,
-  visit: { id: string; caseId: string; caseNo: string; organId: string; dueOn: string },
+  { id, caseId, caseNo, organId, dueOn }: { id: string; caseId: string; caseNo: string; organId: string; dueOn: string },
   posts: readonly VisitPost[],
   cause: Pick<Cause, 'at' | 'serial'>,
 ): Write[] =>
-  posts.map((one): Write => {
-    const post = personal(one, visit.dueOn)
-    const { key } = placesOf(visit.id, [post], cause)[0]!
-    const content = vault.seal(JSON.stringify(wordsOf(post, { caseNo: visit.caseNo })), place(key))
-    const { id: visitId, caseId, organId } = visit
-    return { name: 'visit post', put: { ...key, kind: post.kind, about: post.about, at: cause.at, caseId, visitId, organId, content } }
-  })
+  postsBeside(
+    vault,
+    id,
+    { caseId, caseNo, organId, visitId: id },
+    posts.map((one) => personal(one, dueOn)),
+    cause,
+  )
 export const personal = ({ to, kind, about }: VisitPost, dueOn?: string): Post => ({ to: { side: 'PERSON', id: to }, kind, about, dueOn })
 
 export const openPost = ({ vault }: Pick<Stores, 'vault'>, item: Item): PostContent =>
@@ -162,6 +176,7 @@ export const deliverPost = async (stores: Stores, item: Item): Promise<void> => 
       caseId: item.caseId,
       petitionId: item.petitionId,
       ...(item.visitId !== undefined && { visitId: item.visitId }),
+      ...(item.helpId !== undefined && { helpId: item.helpId }),
       organId: item.organId,
       content,
       unread: true,

@@ -24,6 +24,7 @@ export const openStaffMessage = ({ vault }: Pick<Stores, 'vault'>, item: Item): 
     caseId: item.caseId as string | undefined,
     petitionId: item.petitionId as string | undefined,
     visitId: item.visitId as string | undefined,
+    helpId: item.helpId as string | undefined,
     sentBy: item.sentBy as StaffMessage['sentBy'],
   }
 }

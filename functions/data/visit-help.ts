@@ -1,10 +1,16 @@
+import { caseTakers } from '../contract/case-takers.ts'
 import { type Failure, fail } from '../contract/failure.ts'
 import type { HelpDone, HelpTask } from '../contract/visit.ts'
 import { isOverdue } from '../domain/calendar/due.ts'
-import { knownAmong } from './case-knowledge.ts'
+import { isWithin, organPath } from '../domain/people/organs.ts'
+import { helpMark, helpPosts, type Promised, promisePosts } from '../domain/visit/help.ts'
+import { headOf } from './audit.ts'
+import { accusedPlaces, knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
+import type { CaseRow } from './case-row.ts'
 import { findCitizen, masked } from './citizens.ts'
 import { keys } from './keys.ts'
+import { postsBeside } from './posts.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
@@ -25,6 +31,10 @@ export type HelpRow = {
   dueOn: string
   state: 'OPEN' | 'DONE'
   assignees: string[]
+  /** When it became a task. */
+  since?: string
+  /** The last mark that was told of, with the day that it was for. */
+  told?: string
   what: string
   who: string
   done?: { at: string; by: string; how: string; fileIds: string[] }
@@ -51,37 +61,86 @@ export const helpListKeys = (row: Pick<HelpRow, 'id' | 'unitId' | 'organId' | 'd
   keys.helpList('HOFF', row.organId, row.dueOn, row.id),
 ]
 
-/** The promises of a record become tasks; of the unit that was named, else of the unit of the case. */
-export const helpWrites = async ({ vault, directory }: Stores, visit: VisitRow, call: Call): Promise<Write[]> => {
-  const tasks = await Promise.all(
-    visit.side.record.help.map(async ({ id, what, unitId, who, dueOn }): Promise<HelpRow> => {
-      const unit = unitId ? await directory.organ(unitId) : undefined
-      return {
-        id: `${visit.id}.${id}`,
-        visitId: visit.id,
-        caseId: visit.caseId,
-        caseNo: visit.caseNo,
-        citizenId: visit.citizenId,
-        organId: visit.organId,
-        unitId: unit?.id ?? visit.unitId,
-        unitName: unit?.name ?? visit.unitName,
-        dueOn,
-        state: 'OPEN',
-        assignees: visit.assignees.map((one) => one.id),
-        what,
-        who,
-      }
-    }),
-  )
-  return tasks.flatMap((row) => [
-    ...createAggregate(toItem(vault, row), { action: 'help.promise', to: 'OPEN', changes: { dueOn: row.dueOn, unitId: row.unitId } }, call).map(
-      (write) => ({
-        ...write,
-        name: `help ${write.name}`,
-      }),
-    ),
+/** Units that may be named for it: to which the case could be handed, but for those that are merged and those that it accuses (Art 28). */
+export const helpUnits = async ({ directory }: Pick<Stores, 'directory'>, matter: CaseRow): Promise<{ id: string; name: string }[]> => {
+  const organs = await directory.list('ORGAN')
+  const { paths } = await accusedPlaces({ directory }, matter)
+  const isAccused = (id: string) => paths.some((path) => isWithin(path, organPath(organs, id) ?? ''))
+  return caseTakers(organs, matter.organId)
+    .filter(({ id, successorId }) => !successorId && !isAccused(id))
+    .map(({ id, name }) => ({ id, name }))
+}
+
+/**
+ * The promises of a record become tasks; of the unit that was named, if it is one of the office's, else of the unit of the case. Each unit is told once. `serial`: the number of
+ * the check's entry.
+ */
+export const helpWrites = async ({ vault, directory }: Stores, visit: VisitRow, serial: number, call: Call): Promise<Write[]> => {
+  const units = new Map(caseTakers(await directory.list('ORGAN'), visit.organId).map((unit) => [unit.id, unit]))
+  const tasks = visit.side.record.help.map(({ id, what, unitId = '', who, dueOn }): HelpRow => {
+    const unit = units.get(unitId)
+    return {
+      id: `${visit.id}.${id}`,
+      visitId: visit.id,
+      caseId: visit.caseId,
+      caseNo: visit.caseNo,
+      citizenId: visit.citizenId,
+      organId: visit.organId,
+      unitId: unit?.id ?? visit.unitId,
+      unitName: unit?.name ?? visit.unitName,
+      dueOn,
+      state: 'OPEN',
+      assignees: visit.assignees.map((one) => one.id),
+      since: call.now,
+      what,
+      who,
+    }
+  })
+  const about = { caseId: visit.caseId, caseNo: visit.caseNo, organId: visit.organId, helpId: tasks[0]?.id ?? '' }
+  const posts = postsBeside(vault, visit.id, about, promisePosts(tasks), { at: call.now, serial })
+  return [...tasks.flatMap((row) => promised(vault, row, call)), ...posts]
+}
+
+const promised = (vault: Vault, row: HelpRow, call: Call): Write[] => {
+  const entry = { action: 'help.promise', to: 'OPEN', changes: promiseOf(row) }
+  return [
+    ...createAggregate(toItem(vault, row), entry, call).map((write) => ({ ...write, name: `help ${write.name}` })),
     ...helpListKeys(row).map((key): Write => ({ name: 'help list', put: { ...key, visitId: row.visitId, helpId: row.id } })),
-  ])
+  ]
+}
+/** What an entry keeps of it: whom its posts went to follows from this. */
+const promiseOf = ({ dueOn, unitId, organId }: HelpRow): Promised => ({ dueOn, unitId, organId })
+
+const DUE_PAGE = 100
+/** What an office's people have promised by this day, and not given. */
+export const helpDueBy = async (stores: Stores, organId: string, day: string): Promise<FoundHelp[]> => {
+  const found: FoundHelp[] = []
+  let cursor: string | undefined
+  do {
+    const page = await queryItems(stores.table, `HOFF#${organId}`, '', { from: '0', to: `${day}~`, limit: DUE_PAGE, cursor })
+    const items = await batchGet(
+      stores.table,
+      page.items.map((item) => keyOf({ visitId: String(item.visitId), id: String(item.helpId) })),
+    )
+    found.push(...items.map((item) => ({ item, row: toRow(stores.vault, item) })))
+    cursor = page.next
+  } while (cursor)
+  return found
+}
+
+/** Whoever gives it hears of the mark that it has reached, once; undefined when there is nothing new to tell. */
+export const tellHelp = async (stores: Stores, { row, item }: FoundHelp, call: Call): Promise<true | undefined | Failure> => {
+  const mark = row.state === 'OPEN' ? helpMark(row.dueOn, row.since, call.now) : undefined
+  const told = `${row.dueOn} ${mark}`
+  if (mark === undefined || row.told === told) return undefined
+  const entry = { action: 'help.tell', from: row.state, to: row.state, changes: { ...promiseOf(row), mark } }
+  const { id, caseId, caseNo, organId } = row
+  const cause = { at: call.now, serial: headOf(item).seq + 1 }
+  const writes = [
+    ...changeAggregate(bareOf(item), toItem(stores.vault, { ...row, told }), entry, call),
+    ...postsBeside(stores.vault, id, { caseId, caseNo, organId, helpId: id }, helpPosts(row, mark), cause),
+  ]
+  return commit<true>(stores, call, writes, true)
 }
 
 export const findHelp = async ({ table, vault }: Stores, id: string): Promise<FoundHelp | undefined> => {

@@ -53,6 +53,8 @@ const SKEW_MS = 120_000
 const same = (a: Side, b: Side): boolean =>
   changedPaths(a.record, b.record).length === 0 && JSON.stringify(a.conflicts) === JSON.stringify(b.conflicts)
 
+/** More than ever come after the end of a visit. */
+const LATE_READ = 100
 /** After the end nothing is merged any more, and nothing is lost: the upload lies beside the record for who looks. */
 const keepLate = async (
   stores: Stores,
@@ -65,10 +67,10 @@ const keepLate = async (
   const base = openSide(stores.vault, await getItem(stores.table, keys.visitRecord(row.id, request.base)))
   const known = same(mergeVisit(base, sideOf(base, request, call), row.side), row.side)
   if (known) return commit(stores, rememberedADay(call), [], await told(stores, row, false, call.now))
-  // The answer was lost on the way: the phone sends the same under another key.
-  const { items } = await queryItems(stores.table, `VISIT#${row.id}`, 'LATE#', { limit: 1, backward: true })
-  const newest = items[0] && openLate(stores.vault, items[0])
-  if (newest?.by === call.actor.id && changedPaths(newest.record, request.record).length === 0)
+  // The answer was lost on the way: the phone sends the same under another key, and somebody else's may have come between.
+  const { items } = await queryItems(stores.table, `VISIT#${row.id}`, 'LATE#', { limit: LATE_READ, backward: true })
+  const kept = items.map((item) => openLate(stores.vault, item))
+  if (kept.some(({ by, record }) => by === call.actor.id && changedPaths(record, request.record).length === 0))
     return commit(stores, rememberedADay(call), [], await told(stores, row, true, call.now))
   const after = { ...row, late: row.late + 1 }
   const item = lateItem(stores.vault, row.id, `${call.now}#${row.late + 1}`, { by: call.actor.id, ...request })

@@ -19,6 +19,7 @@ import { staffNames } from './staff.ts'
 import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
+import { helpUnits } from './visit-help.ts'
 import { type FoundVisit, openLate, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
 
 /** The checker's words, until the record is handed in again or the visit begins anew. */
@@ -142,12 +143,13 @@ const lateUploads = async (stores: Stores, { id, late }: VisitRow): Promise<Visi
 
 const STEPS = Object.keys(VISIT_STEP_RULES) as (keyof typeof VISIT_STEP_RULES)[]
 
-export const viewVisit = async (stores: Stores, row: VisitRow, sides: ReadonlySet<VisitSide>, now: string): Promise<VisitView> => {
-  const [citizen, files, openConflicts, late] = await Promise.all([
+export const viewVisit = async (stores: Stores, row: VisitRow, matter: CaseRow, sides: ReadonlySet<VisitSide>, now: string): Promise<VisitView> => {
+  const [citizen, files, openConflicts, late, units] = await Promise.all([
     findCitizen(stores, row.citizenId),
     listVisitFiles(stores, row.id),
     namedConflicts(stores, row.side.conflicts),
     lateUploads(stores, row),
+    helpUnits(stores, matter),
   ])
   const card = cardOf(row, citizen, sides.has('VISITOR'), now)
   const there = new Set(files.filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id))
@@ -156,6 +158,7 @@ export const viewVisit = async (stores: Stores, row: VisitRow, sides: ReadonlySe
     area: card.area ?? (sides.size > 0 ? coarseArea(row.area) : undefined),
     rule: VISIT_RULES[row.kind],
     claims: row.claims,
+    units,
     plannedBy: row.plannedBy,
     sides: [...sides],
     record: row.side.record,
@@ -216,7 +219,7 @@ export const takeAlong = async (
   const logged = await logTaking(stores, found, expiresAt, call)
   if (isFailure(logged)) return logged
   const [visit, citizen, told, before] = await Promise.all([
-    viewVisit(stores, row, sides, call.now),
+    viewVisit(stores, row, matter, sides, call.now),
     findCitizen(stores, row.citizenId),
     findMatter(stores, matter.matterId),
     caseVisitItems(stores, row.caseId),

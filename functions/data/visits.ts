@@ -3,9 +3,9 @@ import { VISIT_WORD } from '../contract/texts-messages.zh-CN.ts'
 import type { VisitPlan, VisitState, VisitStep, VisitStepInput } from '../contract/visit.ts'
 import { emptySide } from '../contract/visit-merge.ts'
 import { missingOf } from '../contract/visit-missing.ts'
-import { MOST } from '../contract/visit-words.ts'
 import { dayOf, dayText } from '../domain/calendar/days.ts'
 import { factsOf, filesNamed, metresOutside } from '../domain/visit/facts.ts'
+import { mostPromises } from '../domain/visit/help.ts'
 import { VISIT_RULES } from '../domain/visit/rules.ts'
 import { mayVisitStep, missingVisitField, stateAfterTry, VISIT_STEP_RULES } from '../domain/visit/steps.ts'
 import { visitPosts } from '../domain/visit/tell.ts'
@@ -165,12 +165,14 @@ const happened = (row: VisitRow, step: VisitStep, input: VisitStepInput): boolea
   (step === 'finish' && (row.state === 'RECORDED' || row.state === 'CHECKED')) ||
   (step === 'notReached' && row.attempts.some(({ id }) => id === input.attempt?.id))
 
-/** What keeps a record from being checked: the same person, open conflicts, more promises than become tasks at once, files that are still on a phone. */
+/** What keeps a record from being checked: the same person, a part of it that he has not read, open conflicts, more promises than become tasks at once, files that are still on a phone. */
 const hindrance = async (stores: Stores, row: VisitRow, input: VisitStepInput, by: StaffRef): Promise<Failure | undefined> => {
   if (row.recordedBy?.id === by.id || row.assignees.some(({ id }) => id === by.id)) return fail('OWN_RECORD')
+  if (input.version !== undefined && input.version !== row.version) return fail('STALE')
   if (row.side.conflicts.length > 0) return fail('VISIT_CONFLICTS', { field: row.side.conflicts[0]!.field })
-  // Each promise becomes a task with its own chain, all in one transaction.
-  if (row.side.record.help.length > MOST.help) return fail('TOO_MANY_PROMISES', { details: { most: String(MOST.help) } })
+  const promised = row.side.record.help.map(({ unitId = row.unitId, dueOn }) => ({ unitId, dueOn, organId: row.organId }))
+  const most = mostPromises(promised)
+  if (promised.length > most) return fail('TOO_MANY_PROMISES', { details: { most: String(most) } })
   const arrived = new Set(
     (await findFiles(stores, filesNamed(row.side.record)))
       .filter(({ state, ownerId }) => ownerId === row.id && state !== 'WAITING' && state !== 'BROKEN')
@@ -247,7 +249,7 @@ export const takeVisitStep = async (
       call,
     ),
     ...tellVisitors(stores, after, step, row.assignees, headOf(found.item).seq + 1, call),
-    ...(step === 'check' ? await helpWrites(stores, after, call) : []),
+    ...(step === 'check' ? await helpWrites(stores, after, headOf(found.item).seq + 1, call) : []),
     ...(ends ? await endInCase(stores, after, call) : []),
   ]
   return commit(stores, call, writes, { id: row.id, state: after.state })

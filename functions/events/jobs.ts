@@ -12,6 +12,7 @@ import { queryAll } from '../data/table.ts'
 import { dueOffers, passOn } from '../data/waiting.ts'
 import { addDays, instantOf, today } from '../domain/calendar/days.ts'
 import { finishCases, remindCases, sendHeld } from './case-jobs.ts'
+import { remindHelp } from './help-jobs.ts'
 import { bookingVars } from './notices.ts'
 import { succeedCases } from './organ-jobs.ts'
 import { remindPetitions } from './petition-jobs.ts'
@@ -92,8 +93,9 @@ const check = async (stores: Deps, at: string): Promise<number> => {
   return breaches.length
 }
 
-/** Cases, and what waits to become one. */
-const remindAll = async (stores: Deps, at: string): Promise<number> => (await remindCases(stores, at)) + (await remindPetitions(stores, at))
+/** Cases, what waits to become one, and what was promised at a door. */
+const remindAll = async (stores: Deps, at: string): Promise<number> =>
+  (await remindCases(stores, at)) + (await remindPetitions(stores, at)) + (await remindHelp(stores, at))
 
 const JOBS = { remind, expire, offers, draw, check, remindCases: remindAll, finishCases, succeedCases, sendHeld }
 

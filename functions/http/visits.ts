@@ -1,6 +1,8 @@
 import type { Deps } from '../context.ts'
 import type { RouteKey } from '../contract/api.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
+import type { VisitStepRequest } from '../contract/visit.ts'
+import { MOST_VISITORS } from '../contract/visit-words.ts'
 import { knowledgeOf, mayKnow } from '../data/case-knowledge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { findCase } from '../data/cases.ts'
@@ -16,8 +18,8 @@ import { today } from '../domain/calendar/days.ts'
 import { isBeforeSplit } from '../domain/case/secrecy.ts'
 import { may, type Subject } from '../domain/people/authorize.ts'
 import { isWithin } from '../domain/people/organs.ts'
-import { VISIT_STEP_RULES } from '../domain/visit/steps.ts'
-import { aboutCase, formerVisitFor, runsCase, visitFor } from './about.ts'
+import { placesAfter, VISIT_STEP_RULES } from '../domain/visit/steps.ts'
+import { aboutCase, formerVisitFor, runsCase, type SeenVisit, visitFor } from './about.ts'
 import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
@@ -40,6 +42,24 @@ const visitorsOf = async ({ deps, pathOf }: Asking, matter: CaseRow, ids: readon
     found.push({ id, name: member.name })
   }
   return found
+}
+
+/** Whom a step sends: those whom a planner names, or, where a visitor hands over, his own place and whoever goes with him. */
+const sentBy = async (
+  ctx: Asking,
+  { found: { row }, matter, sides }: SeenVisit,
+  { step, input }: VisitStepRequest,
+): Promise<StaffRef[] | undefined | Failure> => {
+  if (!input.assignees) return undefined
+  if (step !== 'handOver' || sides.has('PLANNER')) return visitorsOf(ctx, matter, input.assignees, 'input.assignees')
+  const { stay, come } = placesAfter(
+    row.assignees.map(({ id }) => id),
+    ctx.caller.id,
+    input.assignees,
+  )
+  if (stay.length + come.length === 0 || stay.length + come.length > MOST_VISITORS) return fail('BAD_INPUT', { field: 'input.assignees' })
+  const newcomers = await visitorsOf(ctx, matter, come, 'input.assignees')
+  return isFailure(newcomers) ? newcomers : [...row.assignees.filter(({ id }) => stay.includes(id)), ...newcomers]
 }
 
 /** Field staff of the case's office and of whatever lies below it, but for those whom the case accuses. */
@@ -83,7 +103,7 @@ export const visitRoutes: RouteTable = {
 
   'GET /v1/visits/{id}': route('GET /v1/visits/{id}', async (ctx) => {
     const seen = await visitFor(ctx, ctx.params.id!)
-    return isFailure(seen) ? seen : viewVisit(ctx.deps, seen.found.row, seen.sides, ctx.now)
+    return isFailure(seen) ? seen : viewVisit(ctx.deps, seen.found.row, seen.matter, seen.sides, ctx.now)
   }),
 
   'GET /v1/visits/{id}/take-along': route('GET /v1/visits/{id}/take-along', async (ctx) => {
@@ -107,7 +127,7 @@ export const visitRoutes: RouteTable = {
     const visitOn = body.input.visitOn ?? (body.step === 'edit' ? row.visitOn : undefined)
     if (dueOn && dueOn < today(ctx.now)) return fail('BAD_INPUT', { field: 'input.dueOn' })
     if (visitOn && visitOn > (dueOn ?? row.dueOn)) return fail('BAD_INPUT', { field: 'input.visitOn' })
-    const assignees = body.input.assignees && (await visitorsOf(ctx, seen.matter, body.input.assignees, 'input.assignees'))
+    const assignees = await sentBy(ctx, seen, body)
     if (isFailure(assignees)) return assignees
     return takeVisitStep(deps, seen.found, { ...body, named: { by: await refOf(deps, ctx.caller.id), assignees } }, call)
   }),

@@ -36,6 +36,10 @@ export const visitView = (index: number): VisitView => ({
   ...visitCard(index),
   rule: VISIT_RULES.FIELD_CALLBACK,
   claims,
+  units: [
+    { id: 'zhujian', name: '区住建局' },
+    { id: 'minzheng', name: '区民政局' },
+  ],
   plannedBy: { id: 'head', name: '沈国梁' },
   sides: ['VISITOR'],
   record: emptyRecord(),

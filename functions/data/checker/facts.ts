@@ -3,7 +3,6 @@ import { ANY_BAND } from '../../contract/draw.ts'
 import type { StaffKind } from '../../contract/messages.ts'
 import { ACTIVE } from '../../domain/booking/states.ts'
 import { isPublic } from '../../domain/reception/session.ts'
-import { visitPosts } from '../../domain/visit/tell.ts'
 import { hashOfItem } from '../audit.ts'
 import { type BookingRow, toBookingRow } from '../booking-row.ts'
 import { listKeys, type Pointer, pointerOf } from '../case-lists.ts'
@@ -11,14 +10,11 @@ import type { CaseRow } from '../case-row.ts'
 import { claimsOf } from '../claims.ts'
 import { joinId, keys, splitId } from '../keys.ts'
 import { entriesOf, isBooking, isSession, name, placesByLedger, type StoredEntry } from '../ledger.ts'
-import { mustBeRead, type Posted, personal, petitionPosts, placesOf } from '../posts.ts'
+import { mustBeRead, type Posted, petitionPosts } from '../posts.ts'
 import { countedIn } from '../rating-counts.ts'
 import { toSessionRow } from '../session-row.ts'
 import type { Item, Key } from '../table.ts'
 import type { Vault } from '../vault.ts'
-import { visitCountedIn } from '../visit-counts.ts'
-import { helpListKeys } from '../visit-help.ts'
-import { toVisit, type VisitRow, visitListKeys } from '../visit-row.ts'
 
 /**
  * Things that lie in the table twice: what an aggregate makes others expect, and what lies there. `key` is an item (with what is counted in it), `value` what it must say;
@@ -26,7 +22,7 @@ import { toVisit, type VisitRow, visitListKeys } from '../visit-row.ts'
  */
 export type Fact = { key: string; value: string; by: string }
 
-const fact = (by: Item, key: string, value: unknown): Fact => ({ key, value: String(value), by: name(by) })
+export const fact = (by: Item, key: string, value: unknown): Fact => ({ key, value: String(value), by: name(by) })
 
 /** Ended so that the place does not count for the month. */
 const RETURNED: readonly BookingState[] = ['CANCELLED', 'DECLINED', 'EARLY_ANSWERED', 'NOT_DRAWN']
@@ -268,33 +264,3 @@ export const factsOfFile = (item: Item): Fact[] => {
     ...(row.state === 'HELD' ? [fact(item, name(keys.heldFile(row.organId, row.storedAt!, id)), id)] : []),
   ]
 }
-
-/** What the steps of a visit said to those who go, by its chain of entries. */
-const postsOfVisit = (items: readonly Item[], { id, caseId }: VisitRow): Fact[] => {
-  const entries = (items.filter(({ sk }) => sk.startsWith('AUD#META#')) as StoredEntry[]).sort((a, b) => a.seq - b.seq)
-  let before: string[] = []
-  return entries.flatMap((entry) => {
-    const after = (entry.changes?.assignees as string[] | undefined) ?? before
-    const posts = visitPosts(entry.action.slice('visit.'.length), { before, after, draft: entry.to === 'DRAFT' }, entry.actor.id)
-    before = after
-    const places = placesOf(
-      id,
-      posts.map((one) => personal(one)),
-      { at: entry.at, serial: entry.seq },
-    )
-    return places.map(({ key, kind }) => fact(entry, name(key), `${kind} ${caseId}`))
-  })
-}
-
-const countsOfVisit = (item: Item, row: VisitRow): Fact[] => visitCountedIn(row).map(({ key, field }) => fact(item, `${name(key)}|${field}`, 'one'))
-
-/** A visit stands in its lists, and what was promised at it in those of whoever gives it, until it is given. */
-export const factsOfVisit = (vault: Vault, items: readonly Item[]): Fact[] =>
-  items.flatMap((item) => {
-    if (item.sk === 'META') {
-      const row = toVisit(vault, item)
-      return [...visitListKeys(row).map((key) => fact(item, name(key), item.id)), ...postsOfVisit(items, row), ...countsOfVisit(item, row)]
-    }
-    if (!item.sk.startsWith('HELP#') || item.state !== 'OPEN') return []
-    return helpListKeys(item as unknown as Parameters<typeof helpListKeys>[0]).map((key) => fact(item, name(key), `${item.visitId} ${item.id}`))
-  })

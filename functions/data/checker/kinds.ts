@@ -84,13 +84,13 @@ export const KINDS: Record<string, Kind> = {
   staffMessage: {
     pk: /^STF#/,
     sk: /^MSG#/,
-    shape: 'kind at caseId? petitionId? visitId? organId content post:o unread:t? sendingAt? sentBy? heldUntil? unsent:t? seq:n? head?',
+    shape: 'kind at caseId? petitionId? visitId? helpId? organId content post:o unread:t? sendingAt? sentBy? heldUntil? unsent:t? seq:n? head?',
     sealed: (item) => ({ content: at(item) }),
   },
   post: {
     pk: /^BOX#/,
     sk: /^MSG#/,
-    shape: 'kind about at caseId? petitionId? visitId? organId content readAt? readBy? phonedAt? phonedBy? seq:n? head?',
+    shape: 'kind about at caseId? petitionId? visitId? helpId? organId content readAt? readBy? phonedAt? phonedBy? seq:n? head?',
     sealed: (item) => ({ content: at(item) }),
   },
   unreadPost: { pk: /^UNREAD#/, sk: /./, shape: 'post:o kind caseId' },

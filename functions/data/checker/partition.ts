@@ -19,11 +19,11 @@ import {
   factsOfPosts,
   factsOfSession,
   factsOfStaff,
-  factsOfVisit,
 } from './facts.ts'
 import { KINDS, kindOf } from './kinds.ts'
 import { type Difference, replayCase } from './replay.ts'
 import type { BookOf } from './rulebooks.ts'
+import { factsOfVisit } from './visit-facts.ts'
 
 export type Seen = { differences: Difference[]; expected: Fact[] }
 export type Reader = { table: Table; vault: Vault; now: string; bookOf: BookOf }

@@ -56,7 +56,8 @@ const ofUnsent = async ({ table }: Reader, item: Item): Promise<Difference[]> =>
 const ofStaffMessage = async ({ table, vault }: Reader, item: Item): Promise<Difference[]> => {
   const post = await getItem(table, item.post as Key)
   if (!post) return wrong(item, 'comes from no post')
-  const words = (one: Item) => JSON.stringify([one.kind, one.at, one.caseId, one.petitionId, one.visitId, one.organId, openPost({ vault }, one)])
+  const words = (one: Item) =>
+    JSON.stringify([one.kind, one.at, one.caseId, one.petitionId, one.visitId, one.helpId, one.organId, openPost({ vault }, one)])
   return words(post) === words(item) ? [] : wrong(item, 'is not what its post says')
 }
 

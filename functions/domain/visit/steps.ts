@@ -55,7 +55,7 @@ export const VISIT_STEP_RULES: Record<VisitStep, VisitStepRule> = {
     basis: '另定日期，须有理由',
   },
   sendBack: { by: ['CHECKER'], from: ['RECORDED'], to: 'ON_THE_WAY', records: ['reason', 'dueOn'], basis: '记录不清楚、不完整的退回补充' },
-  check: { by: ['CHECKER'], from: ['RECORDED'], to: 'CHECKED', records: [], may: ['text'], basis: '由记录人以外的人核查' },
+  check: { by: ['CHECKER'], from: ['RECORDED'], to: 'CHECKED', records: [], may: ['text', 'version'], basis: '由记录人以外的人核查' },
   cancel: { by: ['PLANNER'], from: [...OPEN, 'NOT_REACHED'], to: 'CANCELLED', records: ['reason'], basis: '取消，须有理由' },
 }
 
@@ -63,6 +63,14 @@ export const mayVisitStep = (step: VisitStep, state: VisitState): boolean => VIS
 
 export const missingVisitField = (step: VisitStep, input: VisitStepInput): keyof VisitStepInput | undefined =>
   VISIT_STEP_RULES[step].records.find((field) => input[field] === undefined)
+
+/**
+ * Who goes after a visitor has handed over: he gives his own place away, and who goes with him stays. A planner names everybody. More than two, or nobody, is the input's fault.
+ */
+export const placesAfter = (before: readonly string[], by: string, to: readonly string[]): { stay: string[]; come: string[] } => {
+  const stay = before.filter((id) => id !== by)
+  return { stay, come: [...new Set(to)].filter((id) => id !== by && !stay.includes(id)) }
+}
 
 type Attempt = { at: Instant; taken: Instant }
 /** The day of a try by the phone's clock; a phone whose clock is ahead of the server's cannot try tomorrow. */

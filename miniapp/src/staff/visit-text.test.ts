@@ -1,6 +1,8 @@
 import { emptyRecord } from '../../../functions/contract/visit-merge.ts'
 import { fieldText, versionText } from './visit-text.ts'
 
+const units = [{ id: 'minzheng', name: '县民政局' }]
+
 describe('a version of a field', () => {
   it.each([
     ['needs', '轮椅', '轮椅'],
@@ -10,6 +12,8 @@ describe('a version of a field', () => {
     ['inPlace/SOLVED/state', 'DONE', '到位'],
     ['claims/c01/said', '还没修', '还没修'],
     ['help/h1', { id: 'h1', what: '送轮椅', who: '', dueOn: '2026-12-20' }, '送轮椅（本单位，'],
+    ['help/h1', { id: 'h1', what: '送轮椅', who: '李科长', unitId: 'minzheng', dueOn: '2026-12-20' }, '送轮椅（县民政局 李科长，'],
+    ['help/h1/unitId', 'minzheng', '县民政局'],
     ['signature', { kind: 'REFUSED', at: '', witnesses: ['甲', '乙'], reason: '' }, '拒签，见证人：甲、乙'],
     ['rating', { value: 'SATISFIED', comment: '好', at: '' }, '满意：好'],
     ['photos/p1', undefined, '（删除）'],
@@ -19,7 +23,7 @@ describe('a version of a field', () => {
     ['help/h1/dueOn', '2026-12-20', '2026年12月20日'],
     ['photos/p1/place', { lat: 1, lng: 2 }, '（有改动）'],
   ])('%s is read in words', (path, value, words) => {
-    expect(versionText(path, value)).toContain(words)
+    expect(versionText(path, value, units)).toContain(words)
   })
   it('is named by its list and its own words', () => {
     const record = { ...emptyRecord(), claims: [{ id: 'c01', claim: '修路', said: '' }] }

@@ -1,5 +1,5 @@
 import { fill, RATING_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
-import type { Area, Moment, VisitRecord } from '../../../functions/contract/visit.ts'
+import type { Area, Moment, VisitRecord, VisitView } from '../../../functions/contract/visit.ts'
 import { dayLong, instantText } from '../format/dates.ts'
 import { CEASED_TEXT, NO_PLACE_TEXT, REACHED_TEXT } from '../texts/zh-CN/field.ts'
 import { AREA, CHECK, RECORD_FIELD_TEXT, RECORD_PART_TEXT } from '../texts/zh-CN/staff-visits.ts'
@@ -20,13 +20,17 @@ export const claimText = ({ claim, said, met }: VisitRecord['claims'][number]): 
   [`${claim}：${met ? CLAIM_MET_TEXT[met] : '—'}`, said && `${CHECK.said}：${said}`].filter(Boolean).join('\n')
 export const inPlaceText = ({ id, state, proof }: VisitRecord['inPlace'][number]): string =>
   [`${IN_PLACE_KIND_TEXT[id]}：${IN_PLACE_TEXT[state]}`, proof].filter(Boolean).join('\n')
-export const helpText = ({ what, who, dueOn }: VisitRecord['help'][number]): string =>
-  fill(CHECK.helpBy, { what, who: who || CHECK.unit, day: dayLong(dueOn) })
+type Units = VisitView['units']
+/** Whose promise it is: the unit that was named, else the one that handles the case, and who in it. */
+export const helpText = ({ what, who, unitId, dueOn }: VisitRecord['help'][number], units: Units): string => {
+  const unit = units.find(({ id }) => id === unitId)?.name
+  return fill(CHECK.helpBy, { what, who: [unit, who].filter(Boolean).join(' ') || CHECK.unit, day: dayLong(dueOn) })
+}
 export const signatureText = ({ kind, witnesses }: NonNullable<VisitRecord['signature']>): string =>
   kind === 'SIGNED' ? CHECK.signed : kind === 'REFUSED' ? fill(CHECK.refused, { names: witnesses.join('、') }) : CHECK.notAsked
 
 /** One entry of a list in words, by its list. */
-const ENTRY: Partial<Record<keyof VisitRecord, (value: never) => string>> = {
+const ENTRY: Partial<Record<keyof VisitRecord, (value: never, units: Units) => string>> = {
   met: metText,
   claims: claimText,
   inPlace: inPlaceText,
@@ -43,7 +47,8 @@ const WHOLE: Partial<Record<keyof VisitRecord, (value: never) => string>> = {
   rating: ({ value, comment }: NonNullable<VisitRecord['rating']>) => [RATING_TEXT[value], comment].filter(Boolean).join('：'),
   next: ({ on, why }: NonNullable<VisitRecord['next']>) => `${dayLong(on)} ${why}`,
 }
-const PART: Record<string, (value: never) => string> = {
+const PART: Record<string, (value: never, units: Units) => string> = {
+  unitId: (value: string, units) => units.find(({ id }) => id === value)?.name ?? CHECK.unit,
   met: (value: keyof typeof CLAIM_MET_TEXT) => CLAIM_MET_TEXT[value],
   state: (value: keyof typeof IN_PLACE_TEXT) => IN_PLACE_TEXT[value],
   fileIds: (value: string[]) => fill(CHECK.photoCount, { count: value.length }),
@@ -54,13 +59,13 @@ const PART: Record<string, (value: never) => string> = {
 export const writerText = (byName: string | undefined): string => byName || CHECK.someone
 
 /** A version of a field by its path, as a person reads it: `needs`, `claims/c01/said`, `photos/<id>`. */
-export const versionText = (path: string, value: unknown): string => {
+export const versionText = (path: string, value: unknown, units: Units): string => {
   if (value === undefined || value === null || value === '') return CHECK.gone
   const [field, id, part] = path.split('/') as [keyof VisitRecord, string?, string?]
   const words = (
     part === 'who' && field === 'met' ? (who: keyof typeof MET_TEXT) => MET_TEXT[who] : part ? PART[part] : (id ? ENTRY : WHOLE)[field]
-  ) as ((value: unknown) => string) | undefined
-  return words ? words(value) : typeof value === 'string' ? value : CHECK.changed
+  ) as ((value: unknown, units: Units) => string) | undefined
+  return words ? words(value, units) : typeof value === 'string' ? value : CHECK.changed
 }
 
 /** What stands in a record under a path. */

@@ -22,6 +22,7 @@ import { runQueue } from '../queue/run.ts'
 /** Fields that two people changed apart: both versions, one below the other, and a person decides. Nothing is chosen for him. */
 export const Clashes = ({ entry }: { entry: RecordEntry }) => {
   const me = useAccount()?.id
+  const { units = [] } = entry.body.about
   const write = useWrite()
   const pick = async ({ field }: Conflict, at: number) => {
     const answer = await write.run('POST /v1/visits/{id}/resolve', {
@@ -55,14 +56,14 @@ export const Clashes = ({ entry }: { entry: RecordEntry }) => {
                 {fill(QUEUE.version, { name: version.by === me ? QUEUE.mine : writerText(version.byName), time: instantText(version.at) })}
               </Text>
               <Text id={`clash-${slug(clash.field)}-text-${at + 1}`} className={styles.text}>
-                {versionText(clash.field, version.value)}
+                {versionText(clash.field, version.value, units)}
               </Text>
               <View className={styles.inline}>
                 <Button
                   id={`clash-${slug(clash.field)}-pick-${at + 1}`}
                   size="small"
                   busy={write.busy}
-                  label={`${QUEUE.keepThis}：${versionText(clash.field, version.value)}`}
+                  label={`${QUEUE.keepThis}：${versionText(clash.field, version.value, units)}`}
                   onTap={() => void pick(clash, at)}
                 >
                   {QUEUE.keepThis}

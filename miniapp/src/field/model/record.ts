@@ -10,6 +10,8 @@ export type About = {
   person: string
   rule: VisitRule
   claims: { id: string; claim: string }[]
+  /** Whose promise help may be; a draft of an older app has none. */
+  units?: { id: string; name: string }[]
   dueOn: string
 }
 
@@ -37,6 +39,7 @@ const aboutOf = (visit: VisitView): About => ({
   person: visit.person.name,
   rule: visit.rule,
   claims: visit.claims,
+  units: visit.units,
   dueOn: visit.dueOn,
 })
 
@@ -191,5 +194,11 @@ export const isNamed = ({ body: { record } }: RecordEntry, fileId: string): bool
 export const emptied = (entry: RecordEntry): RecordEntry => ({
   ...entry,
   files: entry.files.map((file) => ({ ...file, stored: true })),
-  body: { ...entry.body, before: emptyRecord(), record: emptyRecord(), changed: {}, about: { ...entry.body.about, claims: [], purpose: '' } },
+  body: {
+    ...entry.body,
+    before: emptyRecord(),
+    record: emptyRecord(),
+    changed: {},
+    about: { ...entry.body.about, claims: [], units: [], purpose: '' },
+  },
 })

@@ -84,7 +84,7 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
         <InPlaceParts inPlace={record.inPlace} photoIds={record.photos.map(({ id }) => id).join(' ')} set={set} />
       </Part>
       <Part name="needs" missing={lacks('needs')}>
-        <Needs needs={record.needs} help={record.help} set={set} />
+        <Needs needs={record.needs} help={record.help} units={about.units} set={set} />
       </Part>
       <Part name="photos" asked={rule.photo === 'ASKED'} missing={lacks('photos')}>
         <Photos

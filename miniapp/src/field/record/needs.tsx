@@ -6,20 +6,22 @@ import { MOST } from '../../../../functions/contract/visit-words.ts'
 import { newKey } from '../../api/key.ts'
 import { addDays } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
+import { Choice } from '../../kit/choice.tsx'
 import { DateChoice } from '../../kit/date-choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { today } from '../../staff/dates.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
+import type { About } from '../model/record.ts'
 import { Line } from '../status.tsx'
 import type { SetRecord } from './use-record.ts'
 
-type Props = Pick<VisitRecord, 'needs' | 'help'> & { set: SetRecord }
+type Props = Pick<VisitRecord, 'needs' | 'help'> & { units: About['units']; set: SetRecord }
 /** A promise without a day is none: this one can be changed. */
 const USUAL_DAYS = 15
 
 /** What the family lacks, and what was promised until when. */
-export const Needs = memo(({ needs, help, set }: Props) => {
+export const Needs = memo(({ needs, help, units = [], set }: Props) => {
   const change = (id: string, patch: Partial<VisitRecord['help'][number]>) =>
     set({ help: help.map((one) => (one.id === id ? { ...one, ...patch } : one)) })
   return (
@@ -45,6 +47,15 @@ export const Needs = memo(({ needs, help, set }: Props) => {
             rows={2}
             onChange={(what) => change(one.id, { what })}
           />
+          {units.length > 0 && (
+            <Choice
+              id={`help-unit-${at + 1}`}
+              label={RECORD.helpUnit}
+              value={one.unitId ?? ''}
+              options={[{ value: '', label: RECORD.ownUnit }, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
+              onChange={(unitId) => change(one.id, { unitId: unitId || undefined })}
+            />
+          )}
           <Field
             id={`help-who-${at + 1}`}
             label={RECORD.helpWho}

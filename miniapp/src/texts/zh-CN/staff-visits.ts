@@ -217,6 +217,7 @@ export const RECORD_PART_TEXT: Record<string, string> = {
   'inPlace/fileIds': '用作凭据的照片',
   'help/what': '帮什么',
   'help/who': '谁来办',
+  'help/unitId': '哪个单位办',
   'help/dueOn': '期限',
   'photos/note': '照片说明',
   'photos/takenAt': '拍摄时间',

@@ -9,6 +9,7 @@ export const INBOX = {
   emptyHint: '新的任务、催办和督办会出现在这里，同时发短信。',
   openCase: '打开事项',
   openVisit: '打开走访',
+  openHelp: '打开帮扶承诺',
   kinds: { TASK: '任务', CO_TASK: '协办', CHECK: '审核', SIGN: '签字', REMIND: '催办', SLIP: '督办', ALERT: '提醒' } satisfies Record<
     StaffKind,
     string

@@ -22,7 +22,7 @@ const Versions = ({ visit, conflict, busy, onPick }: { visit: VisitView; conflic
         <Text className={styles.soft}>
           {[fill(CHECK.version, { no: at + 1 }), fill(CHECK.by, { name: writerText(version.byName), at: instantText(version.at) })].join(' · ')}
         </Text>
-        <Text className={styles.text}>{versionText(conflict.field, version.value)}</Text>
+        <Text className={styles.text}>{versionText(conflict.field, version.value, visit.units)}</Text>
         <View className={styles.actions}>
           <Button
             id={`pick-${slug(conflict.field)}-${at}`}

@@ -17,7 +17,7 @@ export const LateUploads = ({ visit }: { visit: VisitView }) =>
           <Text className={styles.soft}>{fill(CHECK.lateBy, { name: writerText(byName), at: instantText(at) })}</Text>
           {fields.map((path) => (
             <Fact key={path} label={fieldText(path, record)}>
-              {versionText(path, valueAt(record, path))}
+              {versionText(path, valueAt(record, path), visit.units)}
             </Fact>
           ))}
         </View>

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitKind, VisitStepInput, VisitView } from '../../../../functions/contract/visit.ts'
 import { useQuery } from '../../api/use-query.ts'
@@ -79,7 +79,8 @@ const LABEL: Record<Worded, string> = {
 const ONE_LINE: readonly Drawn[] = ['address', 'purpose']
 const LONGEST: Partial<Record<Drawn, number>> = { address: 200, purpose: 300, claims: 1000 }
 
-const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offered: Offered; onDone: () => void; onClose: () => void }) => {
+type SheetProps = { visit: VisitView; offered: Offered; onDone: () => void; onMoved: () => void; onClose: () => void }
+const StepSheet = ({ visit, offered, onDone, onMoved, onClose }: SheetProps) => {
   const [typed, setTyped] = useState<Typed>({
     kind: visit.kind,
     purpose: visit.purpose,
@@ -91,13 +92,25 @@ const StepSheet = ({ visit, offered, onDone, onClose }: { visit: VisitView; offe
     area: NO_AREA,
   })
   const write = useWrite({ keep: `visit-${visit.id}-${offered.step}` })
+  // Something came meanwhile: the page behind is read anew, and what is typed stays.
+  const moved = write.error?.code === 'STALE' || write.error?.code === 'STATE_FORBIDS'
+  const told = useRef(onMoved)
+  told.current = onMoved
+  useEffect(() => {
+    if (moved) told.current()
+  }, [moved])
   const fields = fieldsOf(offered)
   const input = inputOf(fields, typed)
   const lacking = offered.records.some((field) => input[field as keyof VisitStepInput] === undefined)
   const half = fields.includes('area') && areaOf(typed.area) === 'WRONG'
   const set = (field: Worded) => (value: string) => setTyped({ ...typed, [field]: value })
   const submit = async () => {
-    const done = await write.run('POST /v1/visits/{id}/steps', { params: { id: visit.id }, body: { step: offered.step, input } })
+    // Checked is what was read here, nothing that came since.
+    const read = offered.may.includes('version') ? { version: visit.version } : {}
+    const done = await write.run('POST /v1/visits/{id}/steps', {
+      params: { id: visit.id },
+      body: { step: offered.step, input: { ...input, ...read } },
+    })
     if (done) onDone()
   }
   const draw = (field: Drawn) => {
@@ -170,7 +183,16 @@ export const VisitSteps = ({ visit, onDone }: { visit: VisitView; onDone: () => 
           </Button>
         ))}
       </View>
-      {taking && <StepSheet key={taking.step} visit={visit} offered={taking} onDone={() => done(taking.step)} onClose={() => setTaking(undefined)} />}
+      {taking && (
+        <StepSheet
+          key={taking.step}
+          visit={visit}
+          offered={taking}
+          onDone={() => done(taking.step)}
+          onMoved={onDone}
+          onClose={() => setTaking(undefined)}
+        />
+      )}
     </Card>
   )
 }

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { useAccount } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
@@ -24,7 +25,9 @@ const Visits = ({ office, list }: { office: boolean; list: keyof typeof EMPTY })
 
 /** Visits that somebody still has to make or to check, by their last day; what was promised; and, for the supervisor, files that a check held. */
 const VisitsPage = () => {
-  const [which, setWhich] = useState<Which>('open')
+  // A message about a promise leads to what is promised.
+  const asked = useRouter().params.which
+  const [which, setWhich] = useState<Which>(asked === 'help' ? 'help' : 'open')
   const role = useAccount()?.role
   const office = role === 'SUPERVISOR'
   const options: Option<Which>[] = [

@@ -32,7 +32,7 @@ const MessageCard = memo(({ message, onOpen }: { message: StaffMessage; onOpen: 
     <Text className={styles.text}>{message.body}</Text>
     <Text
       className={styles.soft}
-    >{`${instantText(message.at)}${message.caseId || message.petitionId ? `  ${message.visitId ? INBOX.openVisit : INBOX.openCase}\u00a0›` : ''}`}</Text>
+    >{`${instantText(message.at)}${message.caseId || message.petitionId ? `  ${message.visitId ? INBOX.openVisit : message.helpId ? INBOX.openHelp : INBOX.openCase}\u00a0›` : ''}`}</Text>
   </Card>
 ))
 
@@ -46,6 +46,7 @@ const InboxPage = () => {
       forgetAll()
     }
     if (message.visitId) open(role === 'FIELD' ? 'field/visit/index' : 'unit/visit/index', { id: message.visitId })
+    else if (message.helpId) open('unit/visits/index', { which: 'help' })
     else if (message.caseId) open('unit/dossier/index', { id: message.caseId })
     else if (message.petitionId) open('office/register/index', { petition: message.petitionId })
     else list.reload()
