@@ -111,6 +111,10 @@ describe('a case that two people decide about', () => {
     await step(people.screener, two.caseId!, 'confirmSecond')
     const merged = await dossier(people.supervisor, two.caseId!)
     expect([merged.state, merged.linked]).toEqual(['MERGED', [{ id: one.caseId, caseNo: one.caseNo, kind: 'MERGED' }]])
+    // Nobody is held to its clocks any more, for staff and for its petitioner.
+    const card = (await world.by(people.supervisor, 'POST /v1/cases/search', { body: { by: 'NO', caseNo: two.caseNo } })).items[0]
+    expect([card?.state, card?.clock, (await query(two)).dueOn]).toEqual(['MERGED', undefined, undefined])
+    expect([merged.clocks.filter(({ metAt }) => !metAt), merged.overdue]).toEqual([[], false])
     const told = async (receipt: typeof one) => (await query(receipt)).timeline.at(-1)
     expect([(await told(one))?.kind, (await told(two))?.params.caseNo]).toEqual(['MERGED_IN', one.caseNo])
     world.setNow('2026-11-30T01:00:00.000Z')

@@ -24,7 +24,8 @@ describe('a township', () => {
     await reply(id, '2026-11-23', { ...DRAFT, finding: 'EXPLAINED', executeBy: undefined }, town)
     expect((await world.by(town.head, 'GET /v1/unit/done')).items.map((one) => [one.id, one.state])).toEqual([[id, 'SERVED']])
     const found = await world.by(people.supervisor, 'POST /v1/cases/search', { body: { by: 'UNIT', unitId: 'town', state: 'SERVED' } })
-    expect(found.items.map((one) => one.id)).toEqual([id])
+    // What its card waits for is the end of the petitioner's window.
+    expect(found.items.map((one) => [one.id, one.windowEnd])).toEqual([[id, '2026-12-23']])
     expect((await papers(town.head, id)).find(({ kind }) => kind === 'OPINION')?.number).toContain('河口镇')
   })
 

@@ -73,7 +73,9 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
         .filter(Boolean)
         .join(' · ')}
     </Text>
-    {card.windowEnd && <Fact label={card.state === 'SERVED' ? CASE_LISTS.reviewUntil : CASE_LISTS.review2Until}>{card.windowEnd}</Fact>}
+    {card.windowEnd && (
+      <Fact label={card.state === 'SERVED' ? CASE_LISTS.review : CASE_LISTS.review2}>{fill(CASE_LISTS.until, { day: card.windowEnd })}</Fact>
+    )}
     {card.next && <Fact label={CASE_LISTS.next}>{STEP_TEXT[card.next]}</Fact>}
     {card.requirement !== '' && <Fact label={CASES.requirement}>{card.requirement}</Fact>}
   </Card>
