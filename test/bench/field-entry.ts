@@ -31,9 +31,9 @@ export const fill = async ({ visits, record, photos, owner }: Day) => {
       const bytes = crypto.getRandomValues(new Uint8Array(65_536))
       const whole = new Uint8Array(PHOTO_BYTES).map((_, at) => bytes[at % 65_536]! ^ ((no + at) % 251))
       const id = crypto.randomUUID()
-      const blob = blobName(entry.id, id, 'PHOTO', 'image/jpeg')
-      await blobs.put(blob, whole)
       const at = new Date().toISOString()
+      const blob = blobName(entry.id, { id, kind: 'PHOTO', type: 'image/jpeg', takenAt: at })
+      await blobs.put(blob, whole)
       entry = attached(entry, { id, blob, kind: 'PHOTO', type: 'image/jpeg', size: whole.length, sha256: await hashOf(whole), takenAt: at }, at)
       await records.save(entry.id, entry)
     }

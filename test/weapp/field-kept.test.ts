@@ -1,4 +1,5 @@
 import { chanceOf } from '../support/chance.ts'
+import { confirm, need, sign, tap, type } from './hands.ts'
 import type { Host } from './host.ts'
 import { createPhone, LEFT, PAGE } from './phone.ts'
 
@@ -13,8 +14,6 @@ const phone = (seed: number) => {
 afterAll(() => {
   for (const one of phones) one.stop()
 })
-const need = (host: Host, id: string) => host.waitFor(() => host.byId(id), id)
-const tap = async (host: Host, id: string) => host.fire(await need(host, id), 'tap')
 
 it('a memo that runs when the app is killed comes back at the next start, byte for byte, with a notice', async () => {
   const one = phone(21)
@@ -59,35 +58,6 @@ it('one that was recorded anew and cut off does not replace the one before witho
   await tap(again, 'memo-take')
   await again.waitFor(() => !again.byId('memo-left') && memos().join() === '12000', 'the other memo')
 })
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-/** Does it again until it has come to something: the canvas must be found first, the button be ready. */
-const until = async (done: () => unknown, attempt: () => Promise<unknown>) => {
-  for (let no = 0; no < 100 && !done(); no++) {
-    await attempt()
-    await pause(50)
-  }
-  expect(done()).toBeTruthy()
-}
-const sign = async (one: ReturnType<typeof phone>, host: Host) => {
-  await tap(host, 'sign-way-signed')
-  const pad = await need(host, 'sign-pad')
-  const before = one.lines.length
-  await until(
-    () => one.lines.length > before,
-    async () => {
-      await host.fire(pad, 'touchstart', {}, [{ x: 30, y: 40 }])
-      await pause(20)
-      await host.fire(pad, 'touchmove', {}, [{ x: 90, y: 80 }])
-    },
-  )
-  await host.fire(pad, 'touchend')
-}
-const confirm = (host: Host) =>
-  until(
-    () => host.byId('signed'),
-    () => tap(host, 'sign-keep'),
-  )
 
 it('a signature that was drawn and not confirmed is shown again after a kill, and counts only when it is confirmed', async () => {
   const one = phone(23)
@@ -161,4 +131,75 @@ it('what is left over stands apart from the day’s stops, with what must be com
   const later = await one.start('/field/today/index')
   await need(later, 'unfinished')
   expect(later.text()).toContain('要补充：没有写清路灯数量')
+})
+
+it('rows and photos keep their places when an interim state was sent', async () => {
+  const one = phone(27)
+  const host = await one.start(PAGE)
+  for (const no of [1, 2, 3]) {
+    await tap(host, 'met-add')
+    await type(host, `met-name-${no}`, `王${no}`)
+  }
+  await tap(host, 'claim-add')
+  await type(host, 'claim-3', '水也停了')
+  for (const no of [1, 2, 3]) {
+    await tap(host, 'photo-add')
+    await type(host, `photo-note-${no}`, `第${no}张`)
+  }
+  const wanted = {
+    'met-name-1': '王1',
+    'met-name-2': '王2',
+    'met-name-3': '王3',
+    'claim-3': '水也停了',
+    'photo-note-1': '第1张',
+    'photo-note-3': '第3张',
+  }
+  const shown = (which: Host) => Object.entries(wanted).filter(([id, words]) => Object.values(which.byId(id) ?? {}).includes(words))
+  await host.waitFor(() => shown(host).length === 6, 'the rows')
+  await tap(host, 'record-interim')
+  await host.waitFor(() => one.server.state.order.length > 0 && host.byId('record-interim'), 'the form again')
+  expect(Object.fromEntries(shown(host))).toEqual(wanted)
+})
+
+it('somebody else who signs in while the form stands open begins his own draft, and sees nothing of the other’s', async () => {
+  const one = phone(28)
+  const records = () => [...one.storage.keys()].filter((key) => key.startsWith('field-rec-record.')).map((key) => key.split('.')[1])
+  const host = await one.start(PAGE)
+  await need(host, 'needs')
+  await host.open('/pages/login/index')
+  await tap(host, 'login-wechat')
+  await host.waitFor(() => host.top().route === 'field/record/index', 'the form again')
+  await type(host, 'needs', '轮椅')
+  await host.waitFor(() => records().length > 0, 'a record')
+  expect(records()).toEqual(['other'])
+  expect(host.text()).toContain('2/1000')
+})
+
+it('a photo that does not fit is told in its own words, and both warnings go when there is room again', async () => {
+  const one = phone(29)
+  one.storage.set('filler', JSON.stringify('x'.repeat(1024 * 1024 * 8.5)))
+  const host = await one.start(PAGE)
+  await need(host, 'field-nearly-full')
+  one.files.set('wxfile://other', { length: 210 * 1024 * 1024 } as Uint8Array)
+  await tap(host, 'photo-add')
+  await need(host, 'field-no-room')
+  expect([host.byId('field-unsafe'), host.text().includes('仍在屏幕上'), host.text().includes('已填的文字都在')]).toEqual([undefined, false, true])
+  one.files.delete('wxfile://other')
+  await tap(host, 'photo-add')
+  await host.waitFor(() => host.byId('photo-remove-1') && !host.byId('field-no-room'), 'the photo')
+  await need(host, 'field-nearly-full')
+  one.storage.delete('filler')
+  await tap(host, 'record-interim')
+  await host.waitFor(() => one.server.state.order.length > 0 && !host.byId('field-nearly-full'), 'no warning')
+})
+
+it('what was written goes out on a full phone too', async () => {
+  const one = phone(30)
+  const host = await one.start(PAGE)
+  await type(host, 'needs', '轮椅')
+  await host.waitFor(() => [...one.storage.keys()].some((key) => key.startsWith('field-rec-')), 'the record')
+  const used = [...one.storage].reduce((sum, [key, text]) => sum + key.length + text.length, 0)
+  one.storage.set('filler', 'x'.repeat(10 * 1024 * 1024 - used - 500))
+  await tap(host, 'record-interim')
+  await host.waitFor(() => one.server.state.record.needs === '轮椅', 'the record at the server')
 })

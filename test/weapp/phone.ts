@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type AnswerOf, API } from '../../functions/contract/api.ts'
 import type { FileRequest } from '../../functions/contract/files.ts'
-import type { Conflict, RecordUpload, VisitRecord } from '../../functions/contract/visit.ts'
+import type { Conflict, RecordUpload, VisitRecord, VisitView } from '../../functions/contract/visit.ts'
 import { emptyRecord } from '../../functions/contract/visit-merge.ts'
 import { login, scripted } from './answers.ts'
 import { createHost, type Host } from './host.ts'
@@ -16,6 +16,13 @@ export const VISIT = visitView(0).id
 export const PAGE = `/field/record/index?id=${VISIT}`
 export const LEFT = '/field/left/index'
 
+/** Lists as the merge lays them. */
+const inOrder = (record: VisitRecord): VisitRecord => {
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  const { met, claims, help, photos } = record
+  return { ...record, met: [...met].sort(byId), claims: [...claims].sort(byId), help: [...help].sort(byId), photos: [...photos].sort(byId) }
+}
+
 /** Takes what comes, twice as well as once, and loses some answers. */
 const createServer = (chance: () => number) => {
   const files = new Map<string, { asked: FileRequest; bytes?: Uint8Array }>()
@@ -28,6 +35,8 @@ const createServer = (chance: () => number) => {
     order: [] as string[],
     conflicts: [] as Conflict[],
     resolve: 'STALE',
+    /** What is other than usual about the visit. */
+    visit: {} as Partial<VisitView>,
   }
   const reads = scripted('FIELD')
   const json = (data: unknown, statusCode = 200): WxResponse => ({ statusCode, data })
@@ -55,13 +64,14 @@ const createServer = (chance: () => number) => {
       return json(answer)
     }
     if (request.method === 'PUT' && path.endsWith('/record')) {
-      const { record } = API['PUT /v1/visits/{id}/record'].body.parse(body) as RecordUpload
+      const record = inOrder((API['PUT /v1/visits/{id}/record'].body.parse(body) as RecordUpload).record)
       if (JSON.stringify(record) !== JSON.stringify(state.record)) Object.assign(state, { record, version: state.version + 1 })
       state.uploads++
       state.order.push('record')
       const now = '2026-11-23T01:00:00.000Z'
       return json({ id: VISIT, state: 'PLANNED', version: state.version, record, stamps: {}, conflicts: state.conflicts, late: false, now })
     }
+    if (path === '/v1/login/wechat') return json({ ...login('FIELD'), account: { ...login('FIELD').account, id: 'other' } })
     if (path.endsWith('/resolve')) {
       state.order.push('resolve')
       // Somebody else chose first.
@@ -72,7 +82,8 @@ const createServer = (chance: () => number) => {
       state.order.push(API['POST /v1/visits/{id}/steps'].body.parse(body).step)
       return json({ id: VISIT, state: 'PLANNED' })
     }
-    if (request.method === 'GET' && path === `/v1/visits/${VISIT}`) return json({ ...visitView(0), record: state.record, version: state.version })
+    if (request.method === 'GET' && path === `/v1/visits/${VISIT}`)
+      return json({ ...visitView(0), ...state.visit, record: state.record, version: state.version })
     return reads(request)
   }
   return {
@@ -105,7 +116,7 @@ export const createPhone = (chance: () => number) => {
   /** Lines that were drawn on a canvas, questions that were asked, and how they are answered. */
   const lines: string[] = []
   const asked: string[] = []
-  const person = { says: true, frames: [] as Uint8Array[] }
+  const person = { says: true, frames: [] as Uint8Array[], recordings: 0, where: async () => ({ latitude: 31.5, longitude: 120.3, accuracy: 20 }) }
   const disk: Disk = {
     files,
     camera: () => {
@@ -120,8 +131,11 @@ export const createPhone = (chance: () => number) => {
       files.set('wxfile://tmp/voice', new Uint8Array(500).fill(7))
       return { path: 'wxfile://tmp/voice', duration: 4000 }
     },
-    frames: () => person.frames,
-    position: () => ({ latitude: 31.5, longitude: 120.3, accuracy: 20 }),
+    frames: () => {
+      person.recordings++
+      return person.frames
+    },
+    position: () => person.where(),
     upload: server.upload,
     canvas: {
       find: () => {

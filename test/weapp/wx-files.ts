@@ -4,12 +4,13 @@ import type { Callbacks } from './wx.ts'
  * Files, camera, canvas and uploads of the `wx` stand-in. `files` is the phone's disk: the same map again is the same phone after a restart.
  * `op` is asked before every lasting operation and may say that the app is killed: in the middle of it (`half`) or before (`dead`).
  */
+type Position = { latitude: number; longitude: number; accuracy: number }
 export type Disk = {
   files: Map<string, Uint8Array>
   op?: (name: string) => 'go' | 'half' | 'dead'
   /** Temporary paths of what the camera took, put into `files` beforehand. */
   camera?: () => string[]
-  position?: () => { latitude: number; longitude: number; accuracy: number } | undefined
+  position?: () => Position | undefined | Promise<Position | undefined>
   upload?: (sent: { url: string; fields: Record<string, string>; bytes: Uint8Array }) => Promise<{ statusCode: number }>
   canvas?: { find(id: string): object | undefined; bytes(node: object, type: string): Promise<Uint8Array> }
   voice?: () => { path: string; duration: number }
@@ -87,8 +88,8 @@ export const fileApi = (api: Api, disk: Disk) => {
       if (!chosen) throw new Error('cancel')
       return chosen
     }),
-    getLocation: api('getLocation', () => {
-      const found = disk.position?.()
+    getLocation: api('getLocation', async () => {
+      const found = await disk.position?.()
       if (!found) throw new Error('system permission denied')
       return found
     }),

@@ -76,6 +76,13 @@ describe('an expired login', () => {
     expect([renewals, useSession.getState().login?.refreshToken]).toEqual([[], 'refresh2'])
   })
 
+  it('of who signed in before sends nothing again under the name of who is signed in now, who stays signed in', async () => {
+    const other = { ...loginOf(2), account: { ...loginOf(2).account, id: 'other' } }
+    const { renewals } = server(async () => signedIn(other))
+    expect(await call('GET /v1/screening', {})).toMatchObject({ ok: false, problem: { code: 'SESSION_ENDED' } })
+    expect([renewals, useSession.getState().login]).toEqual([[], other])
+  })
+
   it('that cannot be renewed is told as ended, and nobody stays signed in', async () => {
     answer = async () => reply(401, { error: { code: 'SESSION_ENDED' } })
     const told = await call('GET /v1/screening', {})

@@ -102,6 +102,8 @@ export const call = async <K extends RouteKey>(route: K, input: Input<K>): Promi
   if (raw?.status === 401 && login) {
     // Two calls may be refused at once, and the other one's renewal be over already: the token it used up is not used again.
     const current = useSession.getState().login
+    // Nor goes one person's request out again under another one's name.
+    if (current && current.account.id !== login.account.id) return { ok: false, problem: problemOf('SESSION_ENDED') }
     const renewed = current && current.accessToken !== login.accessToken ? current : await renew(login)
     if (!isLogin(renewed)) return { ok: false, problem: renewed.code === 'OFFLINE' ? renewed : problemOf('SESSION_ENDED') }
     raw = await send(route, input as Loose, renewed.accessToken)

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { newKey } from '../api/key.ts'
+import { newRowId } from '../api/key.ts'
 import { useSession } from '../api/session.ts'
 import { type Blobs, openBlobs } from '../platform/blobs.ts'
 import { toast } from '../platform/dialog.ts'
@@ -19,6 +19,7 @@ import { createInk, type Ink } from './store/ink.ts'
 import { createKeeper, type Keeper, type Made, type Trouble } from './store/keeper.ts'
 import { openRecords, type Records } from './store/records.ts'
 import { recover } from './store/recover.ts'
+import { createReserve, fullnessOf, RESERVE, type Reserve, withReserve } from './store/room.ts'
 import { dropSlices, type Leftover, recoverMemos, takeLeftover } from './store/slices.ts'
 import { createTakeAlong, type TakeAlongStore } from './store/take-along.ts'
 
@@ -36,6 +37,8 @@ type Field = {
   torn: number
   /** The last write did not fit: what is on the screen is not yet safe. */
   unsafe: boolean
+  /** The last photo, memo or signature did not fit: it is nowhere, the words are all there. */
+  noRoom: boolean
   /** The phone's storage cannot be opened or read. */
   broken: boolean
   /** Another window of this browser has the records open: here nothing is opened until that one is closed. */
@@ -56,6 +59,7 @@ export const useField = create<Field>(() => ({
   memosLeft: [],
   torn: 0,
   unsafe: false,
+  noRoom: false,
   broken: false,
   elsewhere: false,
   fullness: 0,
@@ -63,12 +67,9 @@ export const useField = create<Field>(() => ({
   sending: false,
 }))
 
-export type Opened = { store: KeyStore; blobs: Blobs; records: Records<Entry>; keeper: Keeper; along: TakeAlongStore; ink: Ink }
+export type Opened = { store: KeyStore; blobs: Blobs; records: Records<Entry>; keeper: Keeper; along: TakeAlongStore; ink: Ink; reserve: Reserve }
 const PREFIX = 'field-'
 const RECORDS = 'field-rec-'
-/** From here on the page warns; WeChat keeps 200 MB of files. */
-export const NEARLY_FULL = 0.8
-const FILES_LIMIT = 200 * 1024 * 1024
 
 /** Who works on this phone: an expired login changes nothing, the sign-out does. */
 export const owner = (): string => useSession.getState().login?.account.id ?? readStored<string>(FIELD_OWNER) ?? ''
@@ -82,6 +83,11 @@ useField.subscribe(({ entries }, before) => {
 const tell = ({ records }: Pick<Opened, 'records'>): void => useField.setState({ entries: records.all().filter((entry) => entry.owner === owner()) })
 /** Told once, shown as long as it lasts. */
 const trouble = (what: Trouble | undefined): void => {
+  if (what === 'NO_FILE') {
+    useField.setState({ noRoom: true })
+    toast(RECORD.unsafeShort)
+    return
+  }
   const { unsafe, broken } = useField.getState()
   const [full, shut] = [what === 'FULL', what === 'BROKEN']
   if (full === unsafe && shut === broken) return
@@ -89,11 +95,12 @@ const trouble = (what: Trouble | undefined): void => {
   if (full) toast(RECORD.unsafeShort)
 }
 
-const measure = async ({ store, blobs }: Opened): Promise<number> => {
-  const [{ used, limit }, files] = await Promise.all([store.usage(), blobs.list()])
-  const fullness = Math.max(limit > 0 ? used / limit : 0, files.reduce((sum, one) => sum + one.size, 0) / FILES_LIMIT)
-  useField.setState({ fullness })
-  return fullness
+/** Whether nothing more fits, which the person was told. */
+export const isFull = (): boolean => useField.getState().unsafe || useField.getState().noRoom
+
+const measure = async ({ store, blobs }: Opened): Promise<void> => {
+  const fullness = await fullnessOf(store, blobs)
+  useField.setState(({ fullness: before, noRoom }) => ({ fullness, noRoom: noRoom && fullness >= before }))
 }
 
 const now = () => new Date().toISOString()
@@ -108,9 +115,10 @@ const open = async (): Promise<Opened> => {
     !isRecord(entry) ? { ...entry, files: [...entry.files, file] } : isNamed(entry, file.id) ? undefined : attached(entry, file, now())
   const recovered = await recover({ records, blobs, hashOf, now, attach })
   const along = createTakeAlong(store, { known: knownSecret, need: needSecret, random: randomBytes })
-  const keeper = createKeeper({ records, blobs, hashOf, newId: newKey, now, trouble })
+  const keeper = createKeeper({ records, blobs, hashOf, newId: newRowId, now, trouble })
   const ink = createInk(store)
-  const all = { store, blobs, records, keeper, along, ink }
+  const reserve = createReserve(openKeyStore(RESERVE))
+  const all = { store, blobs, records, keeper, along, ink, reserve }
   const isOpen = (id: string) => records.get(id) !== undefined && records.get(id)?.state !== 'SENT'
   await ink.sweep(isOpen)
   await settleOwner(all)
@@ -127,7 +135,7 @@ const open = async (): Promise<Opened> => {
     broken: false,
     elsewhere: false,
   })
-  void measure(all)
+  void reserve.lay().then(() => measure(all))
   return all
 }
 
@@ -155,6 +163,8 @@ const settleOwner = async ({ along }: Pick<Opened, 'along'>): Promise<void> => {
 useSession.subscribe((next, before) => {
   if (!opened || next.login?.account.id === before.login?.account.id) return
   const all = opened
+  // At once: nobody sees or continues another person's words while the rest is settled.
+  tell(all)
   settleOwner(all)
     .catch(() => useField.setState({ broken: true }))
     .finally(() => tell(all))
@@ -166,15 +176,28 @@ export const keep = (entry: Entry): void => {
   opened?.keeper.keep(entry)
 }
 export const flush = async (): Promise<void> => void (await opened?.keeper.flush())
+/** After the queue ran: what was sent has made room, and what did not fit may fit now. */
+export const settle = async (): Promise<void> => {
+  const all = await openField()
+  if (await all.keeper.flush()) useField.setState({ unsafe: false })
+  await all.reserve.lay()
+  await measure(all)
+}
 
 /** Takes an entry one step on; false when that does not lie on the phone, and the person was told why. */
-export const update: Keeper['update'] = async (entry, how) => {
+export const update = async <E extends Entry>(entry: E, how: (now: E) => E): Promise<boolean> => {
   askToKeep()
   return (await openField()).keeper.update(entry, how)
+}
+/** The same for what is to be sent: on a full phone in the room that was laid aside, for sending makes room. */
+export const updateToSend = async <E extends Entry>(entry: E, how: (now: E) => E): Promise<boolean> => {
+  const { keeper, records, reserve } = await openField()
+  return keeper.update(entry, how, withReserve(records, reserve).save)
 }
 const measured = async (work: (keeper: Keeper) => Promise<boolean>): Promise<boolean> => {
   const all = await openField()
   const done = await work(all.keeper)
+  if (done) useField.setState({ noRoom: false })
   void measure(all)
   return done
 }

@@ -8,9 +8,10 @@ import { Notice } from '../kit/notice.tsx'
 import { currentPath, open as go } from '../platform/navigate.ts'
 import { DAY, QUEUE, RECORD } from '../texts/zh-CN/field.ts'
 import styles from './field.module.scss'
-import { NEARLY_FULL, useField } from './field.ts'
+import { useField } from './field.ts'
 import { leftOn } from './queue/machine.ts'
 import { runQueue } from './queue/run.ts'
+import { NEARLY_FULL } from './store/room.ts'
 
 const LEFT_PAGE = 'field/left/index'
 const KB = 1024
@@ -18,7 +19,7 @@ export const sizeText = (bytes: number): string => (bytes < KB * KB ? `${Math.ce
 
 /** What everybody with unsent things must know, on every page of the field staff. */
 export const Warnings = () => {
-  const { unsafe, broken, elsewhere, fullness, signIn, torn, memoSeconds } = useField()
+  const { unsafe, noRoom, broken, elsewhere, fullness, signIn, torn, memoSeconds } = useField()
   return (
     <View>
       {elsewhere && <Notice id="field-elsewhere" tone="warn" text={QUEUE.elsewhere} />}
@@ -32,7 +33,8 @@ export const Warnings = () => {
         </Notice>
       )}
       {unsafe && <Notice id="field-unsafe" tone="danger" text={RECORD.unsafe} />}
-      {!unsafe && fullness >= NEARLY_FULL && (
+      {noRoom && <Notice id="field-no-room" tone="danger" text={RECORD.noRoom} />}
+      {!unsafe && !noRoom && fullness >= NEARLY_FULL && (
         <Notice id="field-nearly-full" tone="warn" text={fill(RECORD.nearlyFull, { percent: Math.round(fullness * 100) })} />
       )}
       {signIn && (

@@ -7,6 +7,7 @@ import { Card } from '../../kit/card.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { Empty, Loading, ProblemNotice } from '../../kit/states.tsx'
 import { Tag, type Tone } from '../../kit/tag.tsx'
+import { toast } from '../../platform/dialog.ts'
 import { open as go } from '../../platform/navigate.ts'
 import { useOnline } from '../../platform/network.ts'
 import { ask } from '../../staff/ask.ts'
@@ -15,7 +16,7 @@ import { slug } from '../../staff/slug.ts'
 import { StaffPage } from '../../staff/staff-page.tsx'
 import { ENTRY_STATE_TEXT, QUEUE, RECORD, VISIT } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { discard, update, useField } from '../field.ts'
+import { discard, openField, updateToSend, useField } from '../field.ts'
 import { isRecord } from '../model/record.ts'
 import { isStep } from '../model/step.ts'
 import type { Entry, EntryState } from '../queue/entry.ts'
@@ -48,7 +49,12 @@ const Files = ({ entry }: { entry: Entry }) => {
 
 const One = ({ entry }: { entry: Entry }) => {
   const resend = async () => {
-    if (await update(entry, (latest) => queued(latest, new Date().toISOString(), newKey()))) await runQueue()
+    // What was drawn and not confirmed would not go along.
+    if (isRecord(entry) && !entry.body.record.signature && (await (await openField()).ink.read(entry.id)).length > 0) {
+      toast(RECORD.signUnconfirmedShort)
+      return go('field/record/index', { id: entry.visitId })
+    }
+    if (await updateToSend(entry, (latest) => queued(latest, new Date().toISOString(), newKey()))) await runQueue()
   }
   const remove = async () => {
     if (await ask(QUEUE.removeSure)) await discard(entry)

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
+import { ClientId } from '../../../../functions/contract/files.ts'
 import type { VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
-import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { emptyRecord, emptySide, mergeVisit } from '../../../../functions/contract/visit-merge.ts'
 import { missingOf } from '../../../../functions/contract/visit-missing.ts'
+import { newRowId } from '../../api/key.ts'
 import type { KeptFile } from '../queue/entry.ts'
-import { attached, changedOf, detached, newRecord, rebased, sendable, tidied, typed } from './record.ts'
+import { attached, changedOf, claimsInOrder, detached, newRecord, rebased, sendable, tidied, typed } from './record.ts'
 import { distance, layOut, legsOf, moved, orderOf, withHand } from './route.ts'
 
 const RULE = {
@@ -121,6 +123,28 @@ describe('a record on the phone', () => {
     expect(tidied(kept).claims.map(({ id }) => id)).toEqual(['c1', 'n1'])
     expect(missingOf(RULE, tidied(kept))).toEqual(expect.arrayContaining(['claims/n1/claim', 'help/h2/dueOn']))
     expect(sendable({ before: emptyRecord(), record: kept }).help).toEqual([])
+  })
+
+  it('shows its rows in the order in which they were made, before and after the server has merged them, the planned claims first', () => {
+    const clock = jest.spyOn(Date, 'now')
+    // The clock is put back in between.
+    const ids = [5, 6, 6, 2, 2, 9].map((minute) => {
+      clock.mockReturnValue(Date.parse(at(minute)))
+      return newRowId()
+    })
+    clock.mockRestore()
+    for (const id of ids) expect(ClientId.parse(id)).toBe(id)
+    const rows = {
+      claims: [...draft().body.record.claims, ...ids.map((id) => ({ id, claim: '水也停了', said: '' }))],
+      met: ids.map((id) => ({ id, who: 'FAMILY' as const, name: '', note: '' })),
+    }
+    const before = typed(draft(), rows, at(1)).body.record
+    const after = mergeVisit(emptySide(), { ...emptySide(), record: before }, emptySide()).record
+    expect(after.claims[0]?.id).not.toBe('c1')
+    for (const record of [before, after]) {
+      expect(claimsInOrder(record.claims, ['c1']).map(({ id }) => id)).toEqual(['c1', ...ids])
+      expect(record.met.map(({ id }) => id)).toEqual(ids)
+    }
   })
 
   it('says without network what is missing', () => {

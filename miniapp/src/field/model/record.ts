@@ -52,6 +52,12 @@ const withClaims = (record: VisitRecord, claims: About['claims']): VisitRecord =
   ],
 })
 
+/** The visit's own claims first, as they were planned, then what came up at the door. */
+export const claimsInOrder = (claims: VisitRecord['claims'], planned: readonly string[]): VisitRecord['claims'] => [
+  ...planned.flatMap((id) => claims.find((one) => one.id === id) ?? []),
+  ...claims.filter(({ id }) => !planned.includes(id)),
+]
+
 const over = <R>(empty: Partial<R>, rows: readonly R[]): R[] => rows.map((row) => ({ ...empty, ...row }))
 /** Every text of a row is there, be it empty: one of which the server has only a part can be shown, completed or taken out. */
 const withTexts = (record: VisitRecord): VisitRecord => ({

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { problemOf } from '../../api/problem.ts'
 import type { Entry, KeptFile } from './entry.ts'
 import {
+  behind,
   delivered,
   fileLeaving,
   fileStored,
@@ -68,6 +69,25 @@ describe('what comes next', () => {
   it('at once after the phone’s clock was put back', () => {
     const waiting = postponed(queued(draft('a'), at(0), 'k'), BUSY, NOW, 1)
     expect(nextWork([waiting], NOW - 24 * 3_600_000)).toMatchObject({ do: 'SEND' })
+  })
+
+  it('what was done later goes behind, also after the clock was put back', () => {
+    const record = queued(draft('a', 'visit'), at(60), 'k')
+    const step = (id: string, others: Entry[], minute: number): Entry => ({
+      ...queued(draft(id, 'visit'), behind(others, 'visit', at(minute)), id),
+      kind: 'STEP',
+    })
+    const first = step('z', [record], 5)
+    const second = step('y', [record, first], 6)
+    const order: (string | undefined)[] = []
+    for (let left: Entry[] = [second, first, record]; left.length > 0; ) {
+      const work = nextWork(left, NOW)
+      order.push('entry' in work ? work.entry.id : undefined)
+      left = left.filter(({ id }) => id !== order.at(-1))
+    }
+    expect(order).toEqual(['a', 'z', 'y'])
+    expect([behind([record], 'other', at(5)), behind([record], 'visit', at(61))]).toEqual([at(5), at(61)])
+    expect(behind([delivered(record, at(61))], 'visit', at(5))).toBe(at(5))
   })
 
   it('of one visit nothing passes what a person must look at', () => {

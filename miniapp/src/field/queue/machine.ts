@@ -100,6 +100,17 @@ export type Work = { do: 'FILE'; entry: Entry; file: KeptFile } | { do: 'SEND'; 
 const inOrder = (a: Entry, b: Entry): number =>
   (a.queuedAt ?? '').localeCompare(b.queuedAt ?? '') || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id)
 
+/** When something is queued that must go behind all that waits of its visit: `at`, or later when the phone's clock was put back since. */
+export const behind = (entries: readonly Entry[], visitId: string, at: string): string => {
+  const waits = entries.filter((one) => one.visitId === visitId && one.state !== 'SENT')
+  const newest =
+    waits
+      .map(({ queuedAt = '' }) => queuedAt)
+      .sort()
+      .at(-1) ?? ''
+  return newest < at ? at : new Date(Date.parse(newest) + 1).toISOString()
+}
+
 /**
  * What comes next: one thing at a time, the oldest first, files before the record that names them.
  * Of one visit everything keeps its order: what a person must look at first holds back what came after it.

@@ -1,7 +1,18 @@
 import type { Entry } from './entry.ts'
 
 /** The queue's runs with everything around them played: storage, clock, network. */
-const mine = { owner: 'me', told: false, online: true, swept: [] as number[], sent: [] as string[], tidied: 0, listeners: [] as (() => void)[] }
+const mine = {
+  owner: 'me',
+  told: false,
+  online: true,
+  swept: [] as number[],
+  sent: [] as string[],
+  tidied: 0,
+  settled: 0,
+  nextOwner: '',
+  shown: {} as { signIn?: boolean },
+  listeners: [] as (() => void)[],
+}
 const held = new Map<string, Entry>()
 const records = {
   get: (id: string) => held.get(id),
@@ -23,14 +34,25 @@ jest.mock('../../platform/network.ts', () => {
 jest.mock('../field.ts', () => ({
   owner: () => mine.owner,
   flush: async () => undefined,
-  openField: async () => ({ records, blobs: {}, along: { sweep: async (now: number) => void mine.swept.push(now), remove: async () => undefined } }),
-  useField: { setState: () => undefined, getState: () => ({ broken: false }) },
+  openField: async () => ({
+    records,
+    blobs: {},
+    along: { sweep: async (now: number) => void mine.swept.push(now), remove: async () => undefined },
+    reserve: { release: async () => false },
+  }),
+  settle: async () => {
+    mine.settled++
+  },
+  useField: { setState: (part: object) => Object.assign(mine.shown, part), getState: () => ({ broken: false }) },
 }))
 jest.mock('./send.ts', () => ({
   storeFile: async () => ({ sha256: '' }),
   sendEntry: async ({ id }: Entry) => {
     mine.sent.push(id)
-    return { ok: true }
+    const next = mine.nextOwner
+    if (!next) return { ok: true }
+    Object.assign(mine, { owner: next, nextOwner: '' })
+    return { problem: { code: 'SIGN_IN', message: '', next: '' } }
   },
 }))
 jest.mock('./tidy.ts', () => ({
@@ -64,7 +86,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 beforeEach(() => {
   held.clear()
-  Object.assign(mine, { told: false, swept: [], sent: [], tidied: 0 })
+  Object.assign(mine, { owner: 'me', told: false, swept: [], sent: [], tidied: 0, settled: 0 })
   useOnline.setState({ online: true })
 })
 // A wait that is still set must not hold the process.
@@ -75,7 +97,8 @@ afterAll(async () => {
 
 it('expired dossiers are swept by a time that the server has told, and not before', async () => {
   await runQueue()
-  expect([mine.swept, mine.tidied]).toEqual([[], 1])
+  // And what does not fit or fills the phone is looked at anew.
+  expect([mine.swept, mine.tidied, mine.settled]).toEqual([[], 1, 1])
   mine.told = true
   await runQueue()
   expect(mine.swept).toEqual([1234])
@@ -90,6 +113,14 @@ it('a phone that knows that it has no network sends nothing, and sends only its 
   useOnline.setState({ online: true })
   await runQueue()
   expect(mine.sent).toEqual(['a'])
+})
+
+it('who signs in while it runs sends his own things; what was under way waits for the one before, and nobody is told to sign in', async () => {
+  held.set('a', waiting('a', 0))
+  held.set('b', waiting('b', 0, 'other'))
+  mine.nextOwner = 'other'
+  await runQueue()
+  expect([mine.sent, held.get('a')?.state, held.get('b')?.state, mine.shown.signIn]).toEqual([['a', 'b'], 'QUEUED', 'SENT', false])
 })
 
 it('what waits for its turn goes at once when it is hurried, and keeps its turn in a usual run', async () => {

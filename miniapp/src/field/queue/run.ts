@@ -4,7 +4,8 @@ import { StorageFull } from '../../platform/key-store.ts'
 import { useOnline } from '../../platform/network.ts'
 import { keepShell } from '../../platform/shell.ts'
 import { IS_H5 } from '../../platform/target.ts'
-import { flush, openField, owner, useField } from '../field.ts'
+import { flush, openField, owner, settle, useField } from '../field.ts'
+import { withReserve } from '../store/room.ts'
 import { createDriver, type Drained } from './driver.ts'
 import type { Entry } from './entry.ts'
 import { hurried } from './machine.ts'
@@ -18,7 +19,9 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 const drainOnce = async (): Promise<void> => {
   await flush()
-  const { records, blobs, along } = await openField()
+  const { records: plain, blobs, along, reserve } = await openField()
+  const records = withReserve(plain, reserve)
+  const who = owner()
   // A phone that knows that it has no network tries nothing: what waits can still be changed.
   if (!useOnline.getState().online) return
   const drain = createDriver({
@@ -34,10 +37,13 @@ const drainOnce = async (): Promise<void> => {
     chance: Math.random,
   })
   const result: Drained = await drain()
+  // Somebody else has signed in meanwhile: what was under way waits for its own person, and the new one's things are sent.
+  if (owner() !== who) return drainOnce()
   useField.setState({ signIn: result.stopped === 'SIGN_IN' })
   if (result.stopped === 'WAIT') timer = setTimeout(() => void runQueue(), result.ms)
   if (isTimeTold()) await along.sweep(serverNow())
-  await tidyDelivered({ records, along, owner: owner(), now: Date.now() })
+  await tidyDelivered({ records, along, owner: who, now: Date.now() })
+  await settle()
 }
 
 /** When the phone's storage took nothing more, it is tried again after this. */

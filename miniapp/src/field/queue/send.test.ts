@@ -1,17 +1,20 @@
 import type { ErrorCode } from '../../../../functions/contract/errors.ts'
 import type { VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
 import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
+import { bringFile } from '../../api/bring-file.ts'
 import { call } from '../../api/call.ts'
 import { problemOf } from '../../api/problem.ts'
 import { newRecord, type RecordEntry, typed } from '../model/record.ts'
 import { newStep } from '../model/step.ts'
 import type { Arrived, Refusal } from './driver.ts'
 import { queued } from './machine.ts'
-import { sendEntry } from './send.ts'
+import { sendEntry, storeFile } from './send.ts'
 
-jest.mock('@tarojs/taro', () => ({ __esModule: true, default: {} }))
+jest.mock('@tarojs/taro', () => ({ __esModule: true, default: { env: { USER_DATA_PATH: 'u' } } }))
 jest.mock('../../api/call.ts', () => ({ call: jest.fn() }))
 jest.mock('../../api/bring-file.ts', () => ({ bringFile: jest.fn() }))
+const signedIn = { id: 'me' }
+jest.mock('../field.ts', () => ({ owner: () => signedIn.id }))
 
 const asked = call as unknown as jest.Mock
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 26, 1, minute)).toISOString()
@@ -95,6 +98,32 @@ describe('a finished record', () => {
   it('in conflict keeps the half-filled rows too', async () => {
     server({ conflicts: [{ field: 'needs', versions: [] }] })
     expect(await sendEntry(waiting(HALF, true))).toMatchObject({ problem: { code: 'VISIT_CONFLICTS' }, body: { record: { next: HALF.next } } })
+  })
+})
+
+describe('another person who signs in on this phone', () => {
+  afterEach(() => {
+    signedIn.id = 'me'
+  })
+
+  it('brings nothing of the one before: neither the rest of a record, nor a step, nor a file', async () => {
+    const requests = server()
+    const answers = asked.getMockImplementation()!
+    asked.mockImplementation(async (...given) => {
+      const answer = await answers(...given)
+      signedIn.id = 'other'
+      return answer
+    })
+    expect(await sendEntry(waiting({ needs: '轮椅' }, true))).toMatchObject({ problem: { code: 'SIGN_IN' } })
+    expect(requests.map(({ route }) => route.split(' ')[0])).toEqual(['PUT'])
+    expect(await sendEntry(newStep({ visitId: 'v1', title: '', owner: 'me' }, { step: 'handOver', input: {} }, 'k', at(1)))).toMatchObject({
+      problem: { code: 'SIGN_IN' },
+    })
+    const file = { id: 'p1', blob: 'b1', kind: 'PHOTO' as const, type: 'image/jpeg' as const, size: 1, sha256: 'hash', takenAt: at(1) }
+    await storeFile(waiting({}, true), file, new Uint8Array([1]), () => undefined)
+    const ask = (bringFile as jest.Mock).mock.calls.at(-1)![3] as typeof call
+    expect(await ask('POST /v1/files/{id}/done', { params: { id: 'p1' } })).toMatchObject({ ok: false, problem: { code: 'SIGN_IN' } })
+    expect(requests).toHaveLength(1)
   })
 })
 

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { MOST } from '../../../../functions/contract/visit-words.ts'
-import { newKey } from '../../api/key.ts'
+import { newRowId } from '../../api/key.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
@@ -11,6 +11,7 @@ import { optionsOf } from '../../staff/options.ts'
 import { CEASED_TEXT, RECORD } from '../../texts/zh-CN/field.ts'
 import { CLAIM_MET_TEXT } from '../../texts/zh-CN/visit-record.ts'
 import styles from '../field.module.scss'
+import { claimsInOrder } from '../model/record.ts'
 import type { SetRecord } from './use-record.ts'
 
 type Props = Pick<VisitRecord, 'claims' | 'ceased' | 'attitude'> & { planned: string; set: SetRecord }
@@ -21,7 +22,7 @@ export const ClaimTalks = memo(({ claims, ceased, attitude, planned, set }: Prop
     set({ claims: claims.map((one) => (one.id === id ? { ...one, ...patch } : one)) })
   return (
     <View>
-      {claims.map((one, at) => (
+      {claimsInOrder(claims, planned.split(' ')).map((one, at) => (
         <View key={one.id} className={styles.row}>
           <Text className={styles.soft}>{fill(RECORD.claimNo, { no: at + 1 })}</Text>
           {planned.split(' ').includes(one.id) ? (
@@ -54,7 +55,7 @@ export const ClaimTalks = memo(({ claims, ceased, attitude, planned, set }: Prop
         </View>
       ))}
       {claims.length < MOST.claims && (
-        <Button id="claim-add" onTap={() => set({ claims: [...claims, { id: newKey(), claim: '', said: '' }] })}>
+        <Button id="claim-add" onTap={() => set({ claims: [...claims, { id: newRowId(), claim: '', said: '' }] })}>
           {RECORD.addClaim}
         </Button>
       )}

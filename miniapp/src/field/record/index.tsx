@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { missingOf } from '../../../../functions/contract/visit-missing.ts'
 import { newKey } from '../../api/key.ts'
@@ -16,8 +16,9 @@ import { clockTime } from '../../staff/dates.ts'
 import { QUEUE, RECORD, VISIT } from '../../texts/zh-CN/field.ts'
 import { VISIT_KIND_TEXT } from '../../texts/zh-CN/visit-words.ts'
 import styles from '../field.module.scss'
-import { update, useField } from '../field.ts'
+import { update, updateToSend, useField } from '../field.ts'
 import { isHalf, type RecordEntry, tidied, typed } from '../model/record.ts'
+import { useOnce } from '../once.ts'
 import { mayChange, queued, reopened } from '../queue/machine.ts'
 import { runQueue } from '../queue/run.ts'
 import { Warnings } from '../status.tsx'
@@ -25,7 +26,7 @@ import { useFieldPage } from '../use-phone.ts'
 import { ClaimTalks } from './claims.tsx'
 import { InPlaceParts } from './in-place.tsx'
 import { FreeText, NextVisit, OnTheSpotRating } from './last-parts.tsx'
-import { MomentField } from './moment.tsx'
+import { MomentField, momentWith } from './moment.tsx'
 import { Needs } from './needs.tsx'
 import { People } from './people.tsx'
 import { Photos } from './photos.tsx'
@@ -51,8 +52,9 @@ type FormProps = {
   off: boolean
   busy: boolean
   onBusy: (busy: boolean) => void
+  onDrawn: (drawn: boolean) => void
 }
-const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) => {
+const Form = ({ entry, current, set, missing, off, busy, onBusy, onDrawn }: FormProps) => {
   const { record, about } = entry.body
   const { rule } = about
   const lacks = (name: SectionName) => missing.includes(name)
@@ -65,7 +67,8 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
           words={{ first: RECORD.arrive, again: RECORD.arriveAgain }}
           asked={rule.place === 'ASKED'}
           off={off}
-          onChange={(arrival) => set({ arrival })}
+          onBusy={onBusy}
+          onChange={(patch) => set({ arrival: momentWith(current()?.body.record.arrival, patch) })}
         />
       </Part>
       <Part name="met" asked missing={lacks('met')}>
@@ -103,7 +106,7 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
         <Voice voice={record.voice} current={current} off={off} onBusy={onBusy} />
       </Part>
       <Part name="signature" asked={rule.signature === 'ASKED'} missing={lacks('signature')}>
-        <Signature signature={record.signature} files={entry.files} current={current} off={off} set={set} />
+        <Signature signature={record.signature} files={entry.files} current={current} off={off} set={set} onDrawn={onDrawn} />
       </Part>
       <Part name="rating">
         <OnTheSpotRating rating={record.rating} set={set} />
@@ -121,7 +124,8 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy }: FormProps) =>
           words={{ first: RECORD.leave, again: RECORD.leaveAgain }}
           asked={false}
           off={off}
-          onChange={(departure) => set({ departure })}
+          onBusy={onBusy}
+          onChange={(patch) => set({ departure: momentWith(current()?.body.record.departure, patch) })}
         />
       </Part>
     </Locked.Provider>
@@ -146,13 +150,17 @@ const RecordPage = () => {
   useFieldPage()
   const { id = '' } = useRouter().params
   const { entry, current, set, problem } = useRecord(id)
+  const { busy: submitting, once } = useOnce()
   const unsafe = useField((state) => state.unsafe)
   /** Nothing comes until the phone's storage is open; the warnings say why. */
   const shut = useField((state) => state.broken || state.elsewhere)
   const stored = useField((state) => state.entries.some((one) => one.id === entry?.id && one.state !== 'SENT'))
   const [tried, setTried] = useState(false)
-  /** A photo or memo is being made: what is sent now would go without it. */
-  const [busy, setBusy] = useState(false)
+  /** How many photos, memos and places are being made: what is sent now would go without them. */
+  const [making, setMaking] = useState(0)
+  const onBusy = useCallback((more: boolean) => setMaking((count) => count + (more ? 1 : -1)), [])
+  const busy = making > 0
+  const [drawn, setDrawn] = useState(false)
   const lacking = entry ? missingOf(entry.body.about.rule, tidied(entry.body.record)) : []
   const missing = tried ? [...new Set(lacking.map(sectionOf))] : []
   const off = entry !== undefined && entry.state !== 'DRAFT' && entry.state !== 'ATTENTION'
@@ -162,12 +170,16 @@ const RecordPage = () => {
   const submit = async (finish: boolean) => {
     const base = current()
     if (!base) return
+    if (drawn) {
+      toast(RECORD.signUnconfirmedShort)
+      return scrollTo(sectionId('signature'))
+    }
     if (finish && lacking.length > 0) {
       setTried(false)
       setTimeout(() => setTried(true), 0)
       return
     }
-    const kept = await update(base, (latest) => {
+    const kept = await updateToSend(base, (latest) => {
       const whole = typed(latest, tidied(latest.body.record), now())
       return queued({ ...whole, body: { ...whole.body, finish } }, now(), newKey())
     })
@@ -185,7 +197,7 @@ const RecordPage = () => {
           </Button>
         )
       ) : (
-        <Button id="record-submit" kind="primary" busy={busy} onTap={() => void submit(true)}>
+        <Button id="record-submit" kind="primary" busy={busy || submitting} onTap={() => void once(() => submit(true))}>
           {RECORD.submit}
         </Button>
       )}
@@ -211,10 +223,10 @@ const RecordPage = () => {
               text={missing.map((name) => RECORD.sections[name]).join('、')}
             />
           )}
-          <Form entry={entry} current={current} set={set} missing={missing} off={off} busy={busy} onBusy={setBusy} />
+          <Form entry={entry} current={current} set={set} missing={missing} off={off} busy={busy} onBusy={onBusy} onDrawn={setDrawn} />
           {!off && (
             <View>
-              <Button id="record-interim" kind="text" disabled={busy} onTap={() => void submit(false)}>
+              <Button id="record-interim" kind="text" disabled={busy || submitting} onTap={() => void once(() => submit(false))}>
                 {RECORD.interim}
               </Button>
               <Text className={styles.lead}>{RECORD.interimHint}</Text>

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { MOST } from '../../../../functions/contract/visit-words.ts'
-import { newKey } from '../../api/key.ts'
+import { newRowId } from '../../api/key.ts'
 import { addDays } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Choice } from '../../kit/choice.tsx'
@@ -79,7 +79,7 @@ export const Needs = memo(({ needs, help, units = [], set }: Props) => {
       ))}
       {help.length < MOST.help && (
         <View>
-          <Button id="help-add" onTap={() => set({ help: [...help, { id: newKey(), what: '', who: '', dueOn: addDays(today(), USUAL_DAYS) }] })}>
+          <Button id="help-add" onTap={() => set({ help: [...help, { id: newRowId(), what: '', who: '', dueOn: addDays(today(), USUAL_DAYS) }] })}>
             {RECORD.addHelp}
           </Button>
           <Line>{RECORD.helpHint}</Line>

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitRecord } from '../../../../functions/contract/visit.ts'
 import { MOST } from '../../../../functions/contract/visit-words.ts'
-import { newKey } from '../../api/key.ts'
+import { newRowId } from '../../api/key.ts'
 import { Button } from '../../kit/button.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
@@ -56,7 +56,7 @@ export const People = memo(({ reached, met, set }: Props) => {
       {met.length < MOST.met && (
         <Button
           id="met-add"
-          onTap={() => set({ met: [...met, { id: newKey(), who: met.length === 0 ? 'PETITIONER' : 'FAMILY', name: '', note: '' }] })}
+          onTap={() => set({ met: [...met, { id: newRowId(), who: met.length === 0 ? 'PETITIONER' : 'FAMILY', name: '', note: '' }] })}
         >
           {RECORD.addMet}
         </Button>

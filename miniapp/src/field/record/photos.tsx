@@ -15,7 +15,7 @@ import { IS_H5 } from '../../platform/target.ts'
 import { ask } from '../../staff/ask.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { addFile, openField, removeFile, useField } from '../field.ts'
+import { addFile, isFull, openField, removeFile, useField } from '../field.ts'
 import type { About, RecordEntry } from '../model/record.ts'
 import type { KeptFile } from '../queue/entry.ts'
 import { Line, sizeText } from '../status.tsx'
@@ -86,10 +86,12 @@ type Props = Pick<VisitRecord, 'photos' | 'noPhoto'> & {
 export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off, busy, set, onBusy }: Props) => {
   const recovered = useField((state) => state.recovered)
   const asked = about.rule.photo === 'ASKED'
+  const [working, setWorking] = useState(false)
   const take = async () => {
     const chosen = await choosePhotos(MOST.photos - photos.length)
     if (chosen.length === 0) return
     onBusy(true)
+    setWorking(true)
     // Only a site survey keeps where a photo was taken, as data; the picture itself carries nothing.
     const found = about.rule.photoPlace ? await findPosition() : undefined
     for (const one of chosen) {
@@ -100,11 +102,12 @@ export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off,
         const place = found && 'place' in found ? found.place : undefined
         const added = base && (await addFile(base, { kind: 'PHOTO', type: 'image/jpeg', bytes, place }))
         // What did not fit is told already, and stays.
-        if (!added && !useField.getState().unsafe) toast(RECORD.photoFailed)
+        if (!added && !isFull()) toast(RECORD.photoFailed)
       } catch {
         toast(RECORD.photoFailed)
       }
     }
+    setWorking(false)
     onBusy(false)
   }
   const remove = async (id: string, no: number) => {
@@ -136,8 +139,8 @@ export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off,
         />
       ))}
       {!off && photos.length < MOST.photos && (
-        <Button id="photo-add" kind="primary" busy={busy} onTap={() => void take()}>
-          {busy ? RECORD.photoWorking : RECORD.takePhoto}
+        <Button id="photo-add" kind="primary" busy={working} disabled={busy} onTap={() => void take()}>
+          {working ? RECORD.photoWorking : RECORD.takePhoto}
         </Button>
       )}
       {asked && photos.length === 0 && (

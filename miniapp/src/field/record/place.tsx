@@ -12,15 +12,24 @@ import { NO_PLACE_TEXT, RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 
 type Where = Pick<Moment, 'place' | 'noPlace'>
-type Props = { id: string; value: Where; asked: boolean; onChange: (where: Where) => void }
+type Props = {
+  id: string
+  value: Where
+  asked: boolean
+  /** While the phone looks where it is: what is sent meanwhile would go without it. */
+  onBusy: (busy: boolean) => void
+  onChange: (where: Where) => void
+}
 
 /** Where it was: once, because somebody tapped; or why it cannot be told. */
-export const PlaceField = ({ id, value, asked, onChange }: Props) => {
+export const PlaceField = ({ id, value, asked, onBusy, onChange }: Props) => {
   const [busy, setBusy] = useState(false)
   const locate = async () => {
     setBusy(true)
+    onBusy(true)
     const found = await findPosition()
     setBusy(false)
+    onBusy(false)
     onChange('place' in found ? { place: found.place, noPlace: undefined } : { place: undefined, noPlace: { reason: found.none, text: '' } })
   }
   const { place, noPlace } = value

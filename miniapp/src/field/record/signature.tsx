@@ -15,6 +15,7 @@ import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
 import { addFile, openField, removeFile, update } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
+import { useOnce } from '../once.ts'
 import type { KeptFile } from '../queue/entry.ts'
 import { useSource } from './photos.tsx'
 import type { SetRecord } from './use-record.ts'
@@ -37,34 +38,49 @@ const keepInk = async (entry: RecordEntry | undefined, strokes: Stroke[]): Promi
 const dropInk = async (entryId: string | undefined): Promise<void> => {
   if (entryId) await (await openField()).ink.drop(entryId).catch(() => undefined)
 }
-/** What was drawn when the app was killed; undefined until it is known. */
-const useBegun = (current: () => RecordEntry | undefined): { strokes?: Stroke[]; forget: () => void } => {
+/** What was drawn when the app was killed, or the record was locked; undefined until it is known. */
+const useBegun = (current: () => RecordEntry | undefined, off: boolean): { strokes?: Stroke[]; forget: () => void } => {
   const [strokes, setStrokes] = useState<Stroke[]>()
   const id = current()?.id
   useEffect(() => {
+    setStrokes(undefined)
     openField()
       .then(({ ink }) => (id ? ink.read(id) : []))
       .then(setStrokes, () => setStrokes([]))
-  }, [id])
+  }, [id, off])
   const forget = () => {
     setStrokes([])
     void dropInk(current()?.id)
   }
   return { strokes, forget }
 }
-type Props = Pick<VisitRecord, 'signature'> & { files: readonly KeptFile[]; current: () => RecordEntry | undefined; off: boolean; set: SetRecord }
+type Props = Pick<VisitRecord, 'signature'> & {
+  files: readonly KeptFile[]
+  current: () => RecordEntry | undefined
+  off: boolean
+  set: SetRecord
+  /** Something stands on the pad that nobody has confirmed: sent now, the record would go without it. */
+  onDrawn: (drawn: boolean) => void
+}
 
 /** The citizen signs on the screen; or refuses, before two witnesses (domain §11). */
-export const Signature = memo(({ signature, files, current, off, set }: Props) => {
+export const Signature = memo(({ signature, files, current, off, set, onDrawn }: Props) => {
   const [way, setWay] = useState<Way | undefined>(signature?.kind)
   const [ready, setReady] = useState(false)
   const pad = useRef<Pad>()
-  const begun = useBegun(current)
+  const begun = useBegun(current, off)
+  const { busy, once } = useOnce()
   const file = files.find(({ id }) => id === signature?.fileId)
   const shown = useSource(file?.blob)
   // A drawing that a kill left is shown without being asked for.
   const chosen = signature?.kind ?? way ?? (begun.strokes?.length ? 'SIGNED' : undefined)
-  /** What stood there, a drawing or witnesses, is gone by the person's word, or there was nothing. */
+  const open = chosen === 'SIGNED' && !signature?.fileId && !off
+  const drawn = open && (ready || (begun.strokes?.length ?? 0) > 0)
+  useEffect(() => onDrawn(drawn), [drawn])
+  useEffect(() => {
+    if (!open) setReady(false)
+  }, [open])
+  /** What stood there, a signature or witnesses, is gone by the person's word, or there was nothing. */
   const removed = async (): Promise<boolean> => {
     if (!signature) return true
     const { fileId, witnesses, reason } = signature
@@ -73,8 +89,9 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
     return !fileId || (base !== undefined && (await removeFile(base, fileId)))
   }
   const choose = async (next: Way) => {
-    if (next === chosen || !(await removed())) return
+    if (next === chosen || (drawn && !(await ask(RECORD.drawnSure))) || !(await removed())) return
     begun.forget()
+    setReady(false)
     setWay(next)
     set({ signature: next === 'SIGNED' ? undefined : { kind: next, at: now(), witnesses: next === 'REFUSED' ? ['', ''] : [], reason: '' } })
   }
@@ -92,7 +109,7 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
   }
   return (
     <View>
-      {!off && <Segmented id="sign-way" label={RECORD.signWay} value={chosen} options={WAYS} onChange={(next) => void choose(next)} />}
+      {!off && <Segmented id="sign-way" label={RECORD.signWay} value={chosen} options={WAYS} onChange={(next) => void once(() => choose(next))} />}
       {chosen === 'SIGNED' && signature?.fileId && (
         <View>
           {shown !== '' && <Image className={styles.photo} src={shown} mode="aspectFit" ariaLabel={RECORD.sign} />}
@@ -100,13 +117,13 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
             {fill(RECORD.signed, { time: instantText(signature.at) })}
           </Text>
           {!off && (
-            <Button id="sign-again" size="small" onTap={() => void again()}>
+            <Button id="sign-again" size="small" onTap={() => void once(again)}>
               {RECORD.signClear}
             </Button>
           )}
         </View>
       )}
-      {chosen === 'SIGNED' && !signature?.fileId && !off && begun.strokes && (
+      {open && begun.strokes && (
         <View>
           <Text className={styles.lead}>{RECORD.signHint}</Text>
           {begun.strokes.length > 0 && <Notice id="sign-begun" tone="info" text={RECORD.signBegun} />}
@@ -125,6 +142,7 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
           <View className={styles.inline}>
             <Button
               id="sign-clear"
+              disabled={busy}
               onTap={() => {
                 pad.current?.clear()
                 begun.forget()
@@ -133,10 +151,12 @@ export const Signature = memo(({ signature, files, current, off, set }: Props) =
             >
               {RECORD.signClear}
             </Button>
-            <Button id="sign-keep" kind="primary" disabled={!ready} onTap={() => void keepSignature()}>
+            <Button id="sign-keep" kind="primary" busy={busy} disabled={!ready} onTap={() => void once(keepSignature)}>
               {RECORD.signKeep}
             </Button>
           </View>
+          {/* Below the pad: it must not move under the finger that draws. */}
+          {drawn && <Notice id="sign-unconfirmed" tone="warn" text={RECORD.signUnconfirmed} />}
         </View>
       )}
       {signature?.kind === 'REFUSED' && (

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TakeAlong, VisitRecord, VisitView } from '../../../../functions/contract/visit.ts'
 import { call } from '../../api/call.ts'
 import { serverNow } from '../../api/clock.ts'
 import type { Problem } from '../../api/problem.ts'
+import { useSession } from '../../api/session.ts'
 import { keep, openField, openRecord, owner, recordNow, update, useField } from '../field.ts'
 import { visitName } from '../model/names.ts'
 import { newRecord, type RecordEntry, rebased, typed } from '../model/record.ts'
@@ -13,10 +14,11 @@ const now = () => new Date().toISOString()
 /** A draft on what the server has now, or on what was taken along. */
 const begin = async (visitId: string): Promise<RecordEntry | Problem> => {
   const { along } = await openField()
+  const me = owner()
   const answer = await call('GET /v1/visits/{id}', { params: { id: visitId } })
-  if (answer.ok) return newRecord(answer.data satisfies VisitView, owner(), now())
+  if (answer.ok) return newRecord(answer.data satisfies VisitView, me, now())
   const taken = await along.read<TakeAlong>(visitName(visitId), serverNow())
-  return taken ? newRecord(taken.value.visit, owner(), now()) : answer.problem
+  return taken ? newRecord(taken.value.visit, me, now()) : answer.problem
 }
 
 /**
@@ -40,22 +42,27 @@ export const useRecord = (visitId: string) => {
   const [fresh, setFresh] = useState<RecordEntry>()
   const [problem, setProblem] = useState<Problem>()
   const there = entry !== undefined
+  const me = useSession(owner)
+  // Whoever signs in on this phone meanwhile does not go on in another person's draft.
+  const mine = fresh?.owner === me ? fresh : undefined
+  const latest = useRef(mine)
+  latest.current = mine
   useEffect(() => {
     // From here on the stored one counts; after it was delivered the next draft begins on what the server has then.
     if (there) setFresh(undefined)
   }, [there])
   useEffect(() => {
-    if (!ready || there || fresh) return
+    if (!ready || there || mine) return
     // When the storage cannot be read the warnings say so.
     begin(visitId).then(
       (begun) => ('code' in begun ? setProblem(begun) : setFresh(begun)),
       () => undefined,
     )
-  }, [ready, there, fresh, visitId])
+  }, [ready, there, mine, me, visitId])
   useEffect(() => {
     if (ready) void renew(visitId)
   }, [ready, visitId])
-  const current = useCallback((): RecordEntry | undefined => recordNow(visitId) ?? fresh, [visitId, fresh])
+  const current = useCallback((): RecordEntry | undefined => recordNow(visitId) ?? latest.current, [visitId])
   const set: SetRecord = useCallback(
     (patch) => {
       const before = current()
@@ -63,5 +70,5 @@ export const useRecord = (visitId: string) => {
     },
     [current],
   )
-  return { entry: entry ?? fresh, set, current, problem }
+  return { entry: entry ?? mine, set, current, problem }
 }

@@ -11,8 +11,9 @@ import { LONGEST_MS, type Recording, startMemo } from '../../platform/voice.ts'
 import { ask } from '../../staff/ask.ts'
 import { RECORD } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { addFile, forgetSlices, keepSlice, removeFile, takeMemo, update, useField } from '../field.ts'
+import { addFile, forgetSlices, isFull, keepSlice, removeFile, takeMemo, update, useField } from '../field.ts'
 import type { RecordEntry } from '../model/record.ts'
+import { useOnce } from '../once.ts'
 import { Line } from '../status.tsx'
 import { type Leftover, sliceName } from '../store/slices.ts'
 
@@ -27,6 +28,7 @@ export const Voice = memo(({ voice, current, off, onBusy }: Props) => {
   const slices = useRef<Promise<void>>(Promise.resolve())
   const left = useField(({ memosLeft }) => memosLeft.find(({ entryId }) => entryId === current()?.id))
   const gone = useRef(false)
+  const { busy: starting, once } = useOnce()
   const stop = async () => {
     const running = recording.current
     recording.current = undefined
@@ -38,7 +40,7 @@ export const Voice = memo(({ voice, current, off, onBusy }: Props) => {
     const before = base?.body.record.voice?.fileId
     const kept = made && base && (await addFile(base, { kind: 'VOICE', ...made }))
     onBusy(false)
-    if (!kept) return useField.getState().unsafe ? undefined : toast(RECORD.voiceFailed)
+    if (!kept) return isFull() ? undefined : toast(RECORD.voiceFailed)
     await slices.current
     await forgetSlices(memoId)
     // The new one is safe: now the old one may go.
@@ -119,7 +121,7 @@ export const Voice = memo(({ voice, current, off, onBusy }: Props) => {
         </Notice>
       )}
       {!off && (
-        <Button id="voice" kind={running ? 'danger' : 'secondary'} onTap={() => void (running ? stop() : start())}>
+        <Button id="voice" kind={running ? 'danger' : 'secondary'} busy={starting} onTap={() => void (running ? stop() : once(start))}>
           {running ? `${fill(RECORD.voiceRunning, { seconds })} · ${RECORD.voiceStop}` : voice ? RECORD.voiceAgain : RECORD.voiceStart}
         </Button>
       )}

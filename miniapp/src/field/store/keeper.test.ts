@@ -101,7 +101,7 @@ describe('the phone that keeps records', () => {
     const { keeper, state, now, files } = await phone()
     state.filesFull = true
     expect(await keeper.addFile(draft, PHOTO)).toBe(false)
-    expect([state.unsafe, now().files, now().body.record.photos, files.size]).toEqual([true, [], [], 0])
+    expect([state.trouble, now().files, now().body.record.photos, files.size]).toEqual(['NO_FILE', [], [], 0])
   })
 
   it('what is being sent takes no photo and no step back, and is not deleted', async () => {

@@ -10,9 +10,9 @@ import { blobName } from './recover.ts'
 import { createSaver } from './saver.ts'
 
 export type Made = { kind: FileKind; type: FileType; bytes: Uint8Array; seconds?: number; place?: Place }
-/** Nothing more fits, or the storage does not answer. */
-export type Trouble = 'FULL' | 'BROKEN'
-const troubleOf = (error: unknown): Trouble => (error instanceof StorageFull ? 'FULL' : 'BROKEN')
+/** No word fits any more, no file does, or the storage does not answer. */
+export type Trouble = 'FULL' | 'NO_FILE' | 'BROKEN'
+const troubleOf = (error: unknown, full: Trouble = 'FULL'): Trouble => (error instanceof StorageFull ? full : 'BROKEN')
 type Keeping = {
   records: Records<Entry>
   blobs: Blobs
@@ -34,13 +34,13 @@ const latest = (stored: Entry | undefined, given: Entry): Entry =>
  */
 export const createKeeper = ({ records, blobs, hashOf, newId, now, trouble }: Keeping) => {
   /** Whether it lies on the phone. What does not is told, and whatever is held stays on the screen. */
-  const fits = async (work: () => Promise<void>): Promise<boolean> => {
+  const fits = async (work: () => Promise<void>, full?: Trouble): Promise<boolean> => {
     try {
       await work()
       trouble(undefined)
       return true
     } catch (error) {
-      trouble(troubleOf(error))
+      trouble(troubleOf(error, full))
       return false
     }
   }
@@ -52,12 +52,12 @@ export const createKeeper = ({ records, blobs, hashOf, newId, now, trouble }: Ke
     (error) => trouble(troubleOf(error)),
   )
 
-  /** Takes an entry, as it is now, one step on. */
-  const update = async <E extends Entry>(given: E, how: (now: E) => E): Promise<boolean> => {
+  /** Takes an entry, as it is now, one step on. `save`: how it comes to the phone. */
+  const update = async <E extends Entry>(given: E, how: (now: E) => E, save = records.save): Promise<boolean> => {
     const base = latest(records.get(given.id), given) as E
     // Another person's words lie there: nobody writes over them.
     if (base.owner !== given.owner || !mayChange(base)) return false
-    return fits(() => records.save(given.id, how(base)))
+    return fits(() => save(given.id, how(base)))
   }
 
   return {
@@ -77,10 +77,11 @@ export const createKeeper = ({ records, blobs, hashOf, newId, now, trouble }: Ke
     addFile: async (given: RecordEntry, { kind, type, bytes, seconds, place }: Made): Promise<boolean> => {
       if (!(await update(given, (entry) => entry))) return false
       const id = newId()
-      const blob = blobName(given.id, id, kind, type)
+      const takenAt = now()
+      const blob = blobName(given.id, { id, kind, type, takenAt, place })
       const sha256 = await hashOf(bytes)
-      if (!(await fits(() => blobs.put(blob, bytes)))) return false
-      const file: KeptFile = { id, blob, kind, type, size: bytes.length, sha256, takenAt: now(), place }
+      if (!(await fits(() => blobs.put(blob, bytes), 'NO_FILE'))) return false
+      const file: KeptFile = { id, blob, kind, type, size: bytes.length, sha256, takenAt, place }
       const named = await update(given, (entry) => attached(entry, file, now(), seconds))
       // Nobody would name it any more: the person is told, and takes it again.
       if (!named) await blobs.remove(blob)

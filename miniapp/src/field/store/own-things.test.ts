@@ -78,7 +78,7 @@ describe('two accounts on one phone', () => {
 
 describe('at the start a file that no record names', () => {
   const draft = draftOf('zhou')
-  const name = blobName(draft.id, 'f9', 'PHOTO', 'image/jpeg')
+  const name = blobName(draft.id, { id: 'f9', kind: 'PHOTO', type: 'image/jpeg', takenAt: at(0) })
   const found = async (entry: Entry | undefined) => {
     const one = await phone()
     if (entry) await (await one.start()).records.save(entry.id, entry)
@@ -92,6 +92,25 @@ describe('at the start a file that no record names', () => {
     ['one that waits and never left', queued(draft, at(1), 'k')],
   ])('comes back to %s', async (_name, entry) => {
     expect(await found(entry)).toEqual({ recovered: 1, named: ['f9'], files: 1 })
+  })
+
+  it('comes back with the time and the place of its taking; under an older name with the time of the restart', async () => {
+    const one = await phone()
+    await (await one.start()).records.save(draft.id, draft)
+    const place = { lat: 31.500001, lng: -120.3, accuracy: 12, datum: 'WGS84' as const }
+    const about = { kind: 'PHOTO' as const, type: 'image/jpeg' as const, takenAt: at(-90) }
+    one.files.set(blobName(draft.id, { ...about, id: 'f1', place }), new Uint8Array([1]))
+    one.files.set(blobName(draft.id, { ...about, id: 'f2', place: { lat: 31.5, lng: 120.3, datum: 'GCJ02' } }), new Uint8Array([1]))
+    one.files.set(blobName(draft.id, { ...about, id: 'f3' }), new Uint8Array([1]))
+    one.files.set(`${draft.id}~f4~PHOTO.jpg`, new Uint8Array([1]))
+    const { records } = await one.start()
+    const { record } = (records.get(draft.id) as RecordEntry).body
+    expect(record.photos.map(({ id, takenAt, place: where }) => [id, takenAt, where])).toEqual([
+      ['f1', at(-90), place],
+      ['f2', at(-90), { lat: 31.5, lng: 120.3, datum: 'GCJ02' }],
+      ['f3', at(-90), undefined],
+      ['f4', at(1), undefined],
+    ])
   })
 
   it('goes when its record was delivered, when it has its line already, and when there is no record', async () => {

@@ -10,10 +10,11 @@ import { toast } from '../../platform/dialog.ts'
 import { open as go } from '../../platform/navigate.ts'
 import { VISIT } from '../../texts/zh-CN/field.ts'
 import styles from '../field.module.scss'
-import { openRecord, owner, update, useField } from '../field.ts'
+import { openRecord, owner, updateToSend, useField } from '../field.ts'
 import { type RecordEntry, tidied, typed } from '../model/record.ts'
 import { isStep, newStep } from '../model/step.ts'
-import { isDelivered, queued } from '../queue/machine.ts'
+import { useOnce } from '../once.ts'
+import { behind, isDelivered, queued } from '../queue/machine.ts'
 import { runQueue } from '../queue/run.ts'
 import { HandOver } from './hand-over.tsx'
 import { NotReached } from './not-reached.tsx'
@@ -30,7 +31,9 @@ export const Deeds = ({ visit, along, onDone }: Props) => {
   const draft = record?.state === 'DRAFT' || record?.state === 'ATTENTION'
   const may = (step: VisitStep) => visit.steps.some((one) => one.step === step) && !steps.includes(step) && !steps.includes('handOver')
   const title = `${visit.caseNo} ${visit.person.name}`
-  const take = async (step: VisitStep, input: VisitStepInput, told: string) => {
+  const { once } = useOnce()
+  const take = (step: VisitStep, input: VisitStepInput, told: string) => once(() => keepDeed(step, input, told))
+  const keepDeed = async (step: VisitStep, input: VisitStepInput, told: string) => {
     // What he has written goes before the visit does; half-filled rows stay with him.
     if (step === 'handOver' && record?.state === 'DRAFT' && !isDelivered(record)) {
       const now = new Date().toISOString()
@@ -38,15 +41,16 @@ export const Deeds = ({ visit, along, onDone }: Props) => {
         const whole = typed(latest, tidied(latest.body.record), now)
         return queued({ ...whole, body: { ...whole.body, finish: false } }, now, newKey())
       }
-      if (!(await update(record, interim))) return
+      if (!(await updateToSend(record, interim))) return
     }
-    const deed = newStep({ visitId: visit.id, title, owner: owner() }, { step, input }, newKey(), new Date().toISOString())
+    const at = new Date().toISOString()
+    const made = newStep({ visitId: visit.id, title, owner: owner() }, { step, input }, newKey(), at)
+    const deed = { ...made, queuedAt: behind(useField.getState().entries, visit.id, at) }
     // When it does not fit, what was typed stays open.
-    if (!(await update(deed, (entry) => entry))) return
+    if (!(await updateToSend(deed, (entry) => entry))) return
     setAsking(undefined)
     toast(told)
-    await runQueue()
-    onDone()
+    void runQueue().then(onDone)
   }
   const mayRecord = !['CANCELLED', 'DRAFT'].includes(visit.state)
   const setOutFirst = may('setOut')

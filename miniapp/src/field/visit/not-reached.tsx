@@ -20,6 +20,7 @@ type Props = { visit: VisitView; onGiven: (attempt: Try) => void; onClose: () =>
 export const NotReached = ({ visit, onGiven, onClose }: Props) => {
   const [reason, setReason] = useState<Try['reason']>()
   const [text, setText] = useState('')
+  const [locating, setLocating] = useState(false)
   const [where, setWhere] = useState<Pick<Moment, 'place' | 'noPlace'>>({})
   return (
     <Sheet id="not-reached-sheet" open title={VISIT.notReached} onClose={onClose}>
@@ -39,10 +40,11 @@ export const NotReached = ({ visit, onGiven, onClose }: Props) => {
       )}
       <Choice id="not-reached-reason" label={VISIT.reason} value={reason} options={optionsOf(NOT_REACHED_TEXT)} onChange={setReason} />
       <Field id="not-reached-text" label={VISIT.note} required={false} value={text} max={300} kind="textarea" rows={2} onChange={setText} />
-      <PlaceField id="not-reached-place" value={where} asked={false} onChange={setWhere} />
+      <PlaceField id="not-reached-place" value={where} asked={false} onBusy={setLocating} onChange={setWhere} />
       <Button
         id="not-reached-submit"
         kind="primary"
+        busy={locating}
         disabled={reason === undefined}
         onTap={() => reason && onGiven({ id: newKey(), at: new Date().toISOString(), reason, text, ...where })}
       >
