@@ -68,6 +68,8 @@ export const CLOCK_KINDS = [
   'MEASURE',
   'READ',
   'PAUSE',
+  // What a co-unit owes the lead unit: it lies in the case's work, never among its clocks.
+  'PART',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export const Clock = z.object({

@@ -115,6 +115,7 @@ export const CLOCK_TEXT: Record<ClockKind, string> = {
   TICKET: '不满意答复',
   READ: '批阅',
   PAUSE: '中止复核',
+  PART: '协办答复',
 }
 
 /** Goes with a change to a session that a screener looks at first. */

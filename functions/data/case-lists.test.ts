@@ -3,7 +3,7 @@ import type { CaseState } from '../contract/case.ts'
 import { heldClocks } from '../domain/case/owner.ts'
 import { FIRST_RULEBOOK, startClock, type TermName } from '../domain/case/terms.ts'
 import { NO_WORK } from '../domain/case/work.ts'
-import { isWithUnit, listKeys, nextDue } from './case-lists.ts'
+import { isWithUnit, listKeys, nextDue, pointerOf } from './case-lists.ts'
 import type { CaseRow } from './case-row.ts'
 
 const AT = '2026-11-23T02:00:00.000Z'
@@ -28,7 +28,7 @@ describe('a sealed case in the list of the discipline side', () => {
     expect(sealed(diverted)).toEqual(['SEAL#county 2026-12-23'])
     const final = row('FINAL', { sealed: true, coUnitIds: ['helper'], clocks: [clock('ARCHIVE'), set('EXECUTE', '2027-01-20')] })
     // Its filing is the office's affair, the promise the unit's.
-    expect(sealed(final)).toEqual(['SEAL#county 2026-12-23', 'SEAL#unit 2027-01-20', 'SEAL#helper 2027-01-20'])
+    expect(sealed(final)).toEqual(['SEAL#county 2026-12-23', 'SEAL#unit 2027-01-20', 'SEAL#helper 9999-12-31'])
     expect(sealed({ ...final, clocks: [clock('ARCHIVE')] })).toEqual(['SEAL#county 2026-12-23', 'SEAL#unit 9999-12-31', 'SEAL#helper 9999-12-31'])
   })
 
@@ -48,6 +48,30 @@ describe('what is with its unit', () => {
       withUnit('SERVED', set('SLIP', '2026-12-01')),
     ]).toEqual([true, true, true])
     expect([withUnit('FINAL', clock('ARCHIVE')), withUnit('SERVED', clock('T5')), withUnit('MERGED', clock('T4'))]).toEqual([false, false, false])
+  })
+})
+
+describe('what a co-unit has', () => {
+  const part = { unitId: 'helper', unitName: '人社局', sentAt: AT, dueOn: '2026-12-01' }
+  const shared = (state: CaseState, more: Partial<CaseRow> = {}, reply?: string) =>
+    row(state, { coUnitIds: ['helper'], clocks: [clock('T4')], work: { ...NO_WORK, parts: [{ ...part, reply }] }, ...more })
+  const ofHelper = (one: CaseRow) => lists(one).filter((list) => list.includes('#helper'))
+
+  it('stands by the day of its own part, and leaves the list when it has given it; the lead unit has its own day', () => {
+    expect(lists(shared('HANDLING'))).toEqual(expect.arrayContaining(['UNIT#helper 2026-12-01', 'UNIT#unit 2027-01-22']))
+    expect([ofHelper(shared('HANDLING', {}, '已答复')), ofHelper(shared('SERVED'))]).toEqual([[`DONE#helper ${AT}`], [`DONE#helper ${AT}`]])
+    // A slip after the answer is the lead unit's.
+    expect(ofHelper(shared('SERVED', { clocks: [set('SLIP', '2026-12-05')] }, '已答复'))).toEqual([`DONE#helper ${AT}`])
+  })
+
+  it('is marked as help, for the job that reminds of parts; of a sealed case it stands in the list of sealed ones', () => {
+    const marks = listKeys(shared('HANDLING')).filter(({ pk }) => pk.startsWith('UNIT#'))
+    expect(marks.map((key) => [key.pk, pointerOf(key, shared('HANDLING')).part])).toEqual([
+      ['UNIT#unit', undefined],
+      ['UNIT#helper', true],
+    ])
+    expect(ofHelper(shared('HANDLING', { sealed: true }))).toEqual(['SEAL#helper 2026-12-01'])
+    expect(ofHelper(shared('HANDLING', { sealed: true }, '已答复'))).toEqual(['SEAL#helper 9999-12-31'])
   })
 })
 

@@ -6,14 +6,16 @@ import type { StoredClock } from '../domain/case/clocks.ts'
 import { watchDay } from '../domain/case/grounds.ts'
 import { leadersOf } from '../domain/case/leaders.ts'
 import { ENDED_STATES, heldClocks, isAtRest, ownerOf } from '../domain/case/owner.ts'
+import { owedPart } from '../domain/case/parts.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
 import { windowEnd } from '../domain/case/step-rule.ts'
 import type { CaseRow } from './case-row.ts'
 import { keys } from './keys.ts'
 import type { Key, Write } from './table.ts'
 
+const LAST = '9999-12-31'
 /** The day by which the next step of an organ is due; what has none comes last. */
-const firstDue = (held: readonly StoredClock[]): string => held.map(({ dueOn }) => dueOn).sort()[0] ?? '9999-12-31'
+const firstDue = (held: readonly StoredClock[]): string => held.map(({ dueOn }) => dueOn).sort()[0] ?? LAST
 export const nextDue = (row: Pick<CaseRow, 'state' | 'clocks'>): string => firstDue(heldClocks(row))
 
 /** In the list by unit and state: what no unit has. */
@@ -39,7 +41,7 @@ const reviewList = ({ id, state, work: { reviewOrganId } }: CaseRow, due: string
   reviewOrganId && (state === 'IN_REVIEW1' || state === 'IN_REVIEW2') ? [keys.caseList('REV', reviewOrganId, due, id)] : []
 
 /**
- * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date; DONE: what it had.
+ * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date, what it helps with by the day of its part; DONE: what it had.
  * LDR: a leader's. OFF: everything that an office registered in a month. DUE: everything open of an office by due date, so that what is overdue
  * comes first. REV: what waits for a reviewing body. WATCH: by the first day on which the supervisor has a ground. CALL: independent checks to make, by their last day. A leader's own: SPO what
  * he sponsors, SIG what waits for his signature, LDU what is open in his charge by due date. ARC: what is ended and has to be filed. FIN: what ends by itself, read by no
@@ -55,11 +57,12 @@ export const listKeys = (row: CaseRow): Key[] => {
     const claimed = row.work.resolution === 'CLAIMED' && row.work.resolved ? dayOf(row.work.resolved.at) : due
     // Its filing is the office's affair.
     const ofUnit = ended ? firstDue(owedByUnit(row)) : due
+    const dueOf = (unit: string) => (unit === row.unitId ? ofUnit : (owedPart(row, unit)?.dueOn ?? LAST))
     return [
       keys.caseList('SEAL', row.organId, [claimed, due].sort()[0]!, row.id),
       ...[...(row.unitId ? [row.unitId] : []), ...row.coUnitIds]
         .filter((owner) => owner !== row.organId)
-        .map((owner) => keys.caseList('SEAL', owner, ofUnit, row.id)),
+        .map((owner) => keys.caseList('SEAL', owner, dueOf(owner), row.id)),
       ...review,
       ...windowList(row),
     ]
@@ -78,7 +81,11 @@ export const listKeys = (row: CaseRow): Key[] => {
   const finders = [...new Set([row.organId, ...units, ...reviewer])]
   const leaders = leadersOf(row)
   return [
-    ...units.map((unit) => (withUnit ? keys.caseList('UNIT', unit, due, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id))),
+    ...units.map((unit) => {
+      // A co-unit has the case until it has given its part, by the day of that part.
+      const until = unit === row.unitId ? (withUnit ? due : undefined) : owedPart(row, unit)?.dueOn
+      return until ? keys.caseList('UNIT', unit, until, row.id) : keys.caseList('DONE', unit, row.registeredAt, row.id)
+    }),
     ...leaders.map((leader) => keys.caseList('LDR', leader, row.registeredAt, row.id)),
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
     // Ended but not filed yet: somebody still owns it. Filed, but a promise, an answer to the supervision or to a dissatisfied rating is still to come.
@@ -98,15 +105,17 @@ export const listKeys = (row: CaseRow): Key[] => {
 
 const text = ({ pk, sk }: Key) => `${pk}|${sk}`
 
-export type Pointer = { caseId: string; accuses?: true; category?: Category; unitId?: string }
+export type Pointer = { caseId: string; accuses?: true; category?: Category; unitId?: string; part?: true }
 /**
  * What a row of a list says beside its key. That the case accuses somebody, because whoever counts a list must ask of such a one whether it may be known; in the office's list by due date also
- * category and unit, by which a leader's page finds what is in his charge without reading the cases.
+ * category and unit, by which a leader's page finds what is in his charge without reading the cases; in a unit's list that it only helps, by which the job that reminds finds the parts.
  */
-export const pointerOf = ({ pk }: Key, { id, accused, category, unitId }: Pick<CaseRow, 'id' | 'accused' | 'category' | 'unitId'>): Pointer => ({
+type Pointed = Pick<CaseRow, 'id' | 'accused' | 'category' | 'unitId'>
+export const pointerOf = ({ pk }: Key, { id, accused, category, unitId }: Pointed): Pointer => ({
   caseId: id,
   ...(accused !== undefined && { accuses: true }),
   ...(pk.startsWith('DUE#') && { category, ...(unitId && { unitId }) }),
+  ...(pk.startsWith('UNIT#') && pk !== `UNIT#${unitId}` && { part: true }),
 })
 
 /** The lists follow the case in the transaction of its step: what is the same stays untouched. */

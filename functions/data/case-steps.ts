@@ -114,7 +114,7 @@ const posting = (
 }
 
 export const postsOfStep = (before: CaseRow, after: CaseRow, step: CaseStep, side: StepSide, { reminder }: Named): Post[] =>
-  postsAfter(before, after, step, side, reminder?.kind)
+  postsAfter(before, after, step, side, reminder)
 
 /** All cases of a leader, and one in so many of the others (domain §8 回访); of whoever gave no name there is no telephone. */
 const isCalledBack = (row: CaseRow, oneIn: number): boolean =>

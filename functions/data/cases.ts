@@ -16,6 +16,7 @@ import { nextStep } from '../domain/case/next-step.ts'
 import { isHandedOver, stateAfter } from '../domain/case/outcome.ts'
 import { ownStepsOf, urgeAgainOn } from '../domain/case/own-steps.ts'
 import { citizenClocks, heldClocks, ownerOf } from '../domain/case/owner.ts'
+import { asReadBy } from '../domain/case/parts.ts'
 import { isRated, ticketsOf } from '../domain/case/ratings.ts'
 import { outsideReview } from '../domain/case/review.ts'
 import { accusedBy } from '../domain/case/secrecy.ts'
@@ -326,6 +327,10 @@ export const listCases = async (
   const all = page.items.map((item) => rows.get(`CASE#${item.caseId}`)!)
   const known = await Promise.all(all.map(knows))
   const found = all.filter((_, at) => known[at])
-  const cards = await Promise.all(found.map((row) => card(stores, row, now, clocksOf(row), list === 'WATCH')))
+  const shown = async (row: CaseRow) => {
+    const one = await card(stores, row, now, clocksOf(row), list === 'WATCH')
+    return list === 'UNIT' || list === 'DONE' ? asReadBy(one, row, owner, now) : one
+  }
+  const cards = await Promise.all(found.map(shown))
   return { items: cards, next: page.next, now }
 }

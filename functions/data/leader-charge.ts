@@ -3,6 +3,7 @@ import type { Leader } from '../contract/people.ts'
 import { isInCharge } from '../domain/booking/rules.ts'
 import { today } from '../domain/calendar/days.ts'
 import { leadersOf } from '../domain/case/leaders.ts'
+import { asReadBy } from '../domain/case/parts.ts'
 import { knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
 import type { Pointer } from './case-lists.ts'
@@ -67,7 +68,7 @@ export const listCharge = async (
   const known = await knownAmong(stores, ids, knows)
   const rows = ids.flatMap((id) => known.get(id) ?? [])
   const cards = rows.map(async (row) => {
-    const shown = await card(stores, row, now)
+    const shown = asReadBy(await card(stores, row, now), row, leader.organId, now)
     return leadersOf(row).includes(leader.id) ? shown : lineOnly(shown)
   })
   return { items: await Promise.all(cards), ...(next && { next }), now }

@@ -3,6 +3,7 @@ import type { Deps } from '../context.ts'
 import { isFailure } from '../contract/failure.ts'
 import { fill } from '../contract/texts.zh-CN.ts'
 import { CLOCK_TEXT, REMINDER_TEXT } from '../contract/texts-messages.zh-CN.ts'
+import type { Pointer } from '../data/case-lists.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { rulebookOn } from '../data/case-rules.ts'
 import { SYSTEM, takeStep } from '../data/case-steps.ts'
@@ -13,7 +14,7 @@ import { getItem, type Key, queryItems } from '../data/table.ts'
 import { daysBetween, today } from '../domain/calendar/days.ts'
 import { heldUntil } from '../domain/calendar/quiet.ts'
 import { addWorkdays } from '../domain/calendar/workdays.ts'
-import { dueReminders, lookAhead, type Reminder } from '../domain/case/reminders.ts'
+import { caseReminders, lookAhead, type Reminder } from '../domain/case/reminders.ts'
 import { PAPER_WORKDAYS } from '../domain/case/step-rule.ts'
 import { sideOfClock } from '../domain/case/tasks.ts'
 import type { Rulebook } from '../domain/case/terms.ts'
@@ -50,7 +51,7 @@ const isPaper = ({ mark, clock }: Reminder, row: CaseRow): boolean =>
 const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at: string): Promise<number> => {
   let count = 0
   let current: FoundCase | undefined = found
-  for (const reminder of dueReminders(found.row.clocks, found.row.work.reminded ?? {}, rules, at)) {
+  for (const reminder of caseReminders(found.row, rules, at)) {
     if (!current) break
     const office = isPaper(reminder, current.row) ? await officeOf(deps, current.row.organId) : undefined
     const wanted = {
@@ -58,7 +59,7 @@ const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at:
       input: { reminder: office ? ('SLIP' as const) : ('MESSAGE' as const), text: reminderText(reminder, at) },
       ...(office && { issue: { kind: 'REMINDER' as const, organ: office } }),
       by: { name: SYSTEM.id, side: 'SUPERVISOR' as const },
-      named: { reminder: { kind: reminder.clock.kind, name: reminder.name } },
+      named: { reminder: { kind: reminder.clock.kind, name: reminder.name, ...(reminder.unitId && { unitId: reminder.unitId }) } },
     }
     const done = await takeStep(deps, current, wanted, { actor: SYSTEM, now: at }, () => true)
     if (!isFailure(done)) count++
@@ -68,13 +69,13 @@ const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at:
 }
 
 const PAGE = 100
-/** The cases of a list up to `to`. Ids are read before anything moves: a step may move a case within the list. */
-const idsOf = async ({ table }: Deps, list: string, to: string): Promise<string[]> => {
+/** The cases of a list up to `to`, of those that `has` says. Ids are read before anything moves: a step may move a case within the list. */
+const idsOf = async ({ table }: Deps, list: string, to: string, has: (row: Pointer) => boolean = () => true): Promise<string[]> => {
   const ids: string[] = []
   let cursor: string | undefined
   do {
     const page = await queryItems(table, list, 'CASE#', { from: 'CASE#', to, limit: PAGE, cursor })
-    ids.push(...page.items.map((item) => String(item.caseId)))
+    ids.push(...(page.items as unknown as Pointer[]).filter(has).map(({ caseId }) => caseId))
     cursor = page.next
   } while (cursor)
   return ids
@@ -90,9 +91,13 @@ export const remindCases = async (deps: Deps, at: string): Promise<number> => {
   const to = `CASE#${lookAhead(book.rules, at)}~`
   let count = 0
   for (const organ of await deps.directory.list('ORGAN')) {
-    // Sealed cases stand in a list of their own.
-    const ids = [...(await idsOf(deps, `DUE#${organ.id}`, to)), ...(await idsOf(deps, `SEAL#${organ.id}`, to))]
-    for (const id of ids) {
+    // Sealed cases stand in a list of their own; what a co-unit owes stands in that unit's.
+    const ids = [
+      ...(await idsOf(deps, `DUE#${organ.id}`, to)),
+      ...(await idsOf(deps, `SEAL#${organ.id}`, to)),
+      ...(await idsOf(deps, `UNIT#${organ.id}`, to, ({ part }) => part === true)),
+    ]
+    for (const id of new Set(ids)) {
       const found = await findCase(deps, id)
       if (found) count += await remindCase(deps, found, book, at)
     }

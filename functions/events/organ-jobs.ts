@@ -11,14 +11,18 @@ import { listMerges, type Merge, PAST_LISTS } from '../data/organ-merge.ts'
 import { putItem, queryItems } from '../data/table.ts'
 import { commit } from '../data/unit-of-work.ts'
 import { findHelp, helpMoved } from '../data/visit-help.ts'
+import { OPEN } from '../domain/case/states.ts'
 import { isWithin, organPath } from '../domain/people/organs.ts'
 
 /** Cases of one unit that a run passes on, and rows that it looks at: minutes of a province's largest bureau, never more than a run has. */
 const SLICE = 50
 const PAGE = 25
 
-/** Answered, and it may still come back to the unit: a review that orders it anew, a claim that it is resolved. What has ended is history and stays where it is. */
-const MAY_COME_BACK: readonly CaseState[] = ['SERVED', 'IN_REVIEW1', 'IN_REVIEW2']
+/**
+ * Not in the unit's hands, and it may still come back to it: answered, where a review may order it anew; of a co-unit that has given its part, every case that runs. What has ended is history and
+ * stays where it is.
+ */
+const MAY_COME_BACK: readonly CaseState[] = [...OPEN, 'REPLIED', 'SERVED', 'IN_REVIEW1', 'IN_REVIEW2']
 const comesBack = ({ state }: CaseRow) => MAY_COME_BACK.includes(state)
 /** The sealed ones lie in one list, those among them that have ended and only have to be filed. */
 const isOpen = (row: CaseRow) => isWithUnit(row) || comesBack(row)

@@ -91,9 +91,30 @@ describe('a case that somebody registers', () => {
     expect(await refused(people.handler, id, 'partReply', { text: '主办不是协办' })).toBe('FORBIDDEN')
     const parts = async () => (await dossier(people.supervisor, id)).parts
     expect(await parts()).toEqual([expect.objectContaining({ unitId: 'renshe', dueOn: '2026-12-20', silent: false })])
+    // In its list the case stands by the day of its part, with that as its next step; the lead unit has its own.
+    const card = async (who: Person, route: 'GET /v1/unit/cases' | 'GET /v1/unit/done' = 'GET /v1/unit/cases') => {
+      const one = (await world.by(who, route)).items.find((item) => item.id === id)
+      return one && [one.clock?.kind, one.clock?.dueOn, one.next]
+    }
+    expect([await card(people.other), await card(people.handler)]).toEqual([
+      ['PART', '2026-12-20', 'partReply'],
+      ['T2', '2026-12-08', 'accept'],
+    ])
     world.setNow('2026-11-27T01:00:00.000Z')
     expect((await parts())[0]?.silent).toBe(true)
+    // Before its day the unit is reminded of it, once, and nobody else.
+    world.setNow('2026-12-13T01:00:00.000Z')
+    const reminded = async (who: Person) =>
+      (await world.by(who, 'GET /v1/staff/inbox')).items
+        .filter(({ caseId, body }) => caseId === id && body.includes('协办答复'))
+        .map(({ body }) => body)
+    for (let times = 0; times < 2; times++) {
+      await world.job('remindCases')
+      await world.settle()
+    }
+    expect([await reminded(people.other), await reminded(people.handler)]).toEqual([[expect.stringContaining('还有 7 天到期')], []])
     await step(people.otherHead, id, 'partReply', { text: '已核对用工情况' })
+    expect([await card(people.other), await card(people.other, 'GET /v1/unit/done')]).toEqual([undefined, [undefined, undefined, undefined]])
     expect(await parts()).toEqual([expect.objectContaining({ reply: '已核对用工情况', silent: false })])
     expect(await refused(people.other, id, 'partReply', { text: '再答' })).toBe('STATE_FORBIDS')
   })

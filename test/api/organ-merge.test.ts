@@ -31,6 +31,9 @@ it('a unit that is merged passes its cases on with clocks, slips, objections and
   const objected = await assigned('储备粮补贴')
   await step(old.handler, objected, 'object', { reason: '不属于我局职责' })
   const helped = await assigned('粮站旧房漏雨', { ...ASSIGN, unitId: 'zhujian', coUnitIds: ['liangshi'] })
+  // Its part is given, the case goes on: it stands in what it had.
+  const given = await assigned('粮仓改造扬尘', { ...ASSIGN, unitId: 'zhujian', coUnitIds: ['liangshi'] })
+  await step(old.handler, given, 'partReply', { text: '我局无异议' })
   const served = await assigned('粮票兑换旧账')
   await handle(served, old)
   await reply(served, '2026-11-24', { ...DRAFT, finding: 'NOT_SUPPORTED', executeBy: undefined }, old)
@@ -66,7 +69,7 @@ it('a unit that is merged passes its cases on with clocks, slips, objections and
   ])
   expect(after.log[0]).toMatchObject({ step: 'succeed', by: 'jobs', input: { unitId: 'liangshi', toOrganId: 'renshe' } })
   expect((await list(people.other, 'GET /v1/unit/cases')).sort()).toEqual([handling, objected, helped].sort())
-  expect(await list(people.other, 'GET /v1/unit/done')).toEqual([served])
+  expect((await list(people.other, 'GET /v1/unit/done')).sort()).toEqual([served, given].sort())
   // What has ended is history; what accuses the successor waits for the office.
   expect([await list(old.handler, 'GET /v1/unit/done'), await list(old.handler, 'GET /v1/unit/cases')]).toEqual([[refusedCase], [about]])
   expect((await world.by(people.otherHead, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toEqual([sealed])

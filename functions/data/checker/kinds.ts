@@ -65,7 +65,7 @@ export const KINDS: Record<string, Kind> = {
   caseCounter: { pk: /^COUNT#/, sk: /^CASES$/, shape: 'count:n' },
   caseLog: { pk: /^CASE#/, sk: /^LOG#/, shape: 'step side at content', sealed: (item) => ({ content: at(item) }) },
   caseRecord: { pk: /^CASE#/, sk: /^REC#\d{5}$/, shape: 'content', sealed: (item) => ({ content: at(item) }) },
-  'caseList UNIT': pointer('UNIT'),
+  'caseList UNIT': { ...pointer('UNIT'), shape: 'caseId accuses:t? part:t?' },
   'caseList DONE': pointer('DONE'),
   'caseList LDR': pointer('LDR'),
   'caseList OFF': pointer('OFF'),

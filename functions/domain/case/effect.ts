@@ -63,7 +63,7 @@ export type Named = {
   /** Leaders beside the case's own who hear of what is urgent (Art 25). */
   duty?: string[]
   /** The job that reminds: which mark of which clock (domain/case/reminders). */
-  reminder?: { kind: StoredClock['kind']; name: string }
+  reminder?: { kind: StoredClock['kind']; name: string; unitId?: string }
   /** The case's own office: its unit where it handles by itself, or has to handle anew what was answered on the spot. */
   office?: { id: string; name: string }
 }
@@ -72,3 +72,6 @@ export type Change = Partial<StepRow> & { plain?: TimelineEntry['params']; told?
 export type Effect<R extends StepRow> = (row: R, input: StepInput, now: Instant, named: Named, book: Rulebook) => Change
 
 export const ofWork = (row: Pick<StepRow, 'work'>, changed: Partial<CaseWork>): Pick<StepRow, 'work'> => ({ work: { ...row.work, ...changed } })
+
+/** By what a case remembers its last reminder: the kind of the clock, of a co-unit's part its unit too. */
+export const remindedBy = ({ kind, unitId }: Pick<NonNullable<Named['reminder']>, 'kind' | 'unitId'>): string => (unitId ? `${kind} ${unitId}` : kind)

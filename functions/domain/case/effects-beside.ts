@@ -3,7 +3,7 @@ import type { LeaderRef } from '../../contract/reception.ts'
 import { addDays, type Day, type Instant, today } from '../calendar/days.ts'
 import { addWorkdays } from '../calendar/workdays.ts'
 import type { StoredClock } from './clocks.ts'
-import { type Effect, ofWork, type StepRow } from './effect.ts'
+import { type Effect, ofWork, remindedBy, type StepRow } from './effect.ts'
 import { meet, type Rulebook, recalculate } from './terms.ts'
 import type { Callback, CaseWork, Sponsor } from './work.ts'
 
@@ -81,7 +81,8 @@ const GOES_ON = '事项回流，在新的信访事项中继续包案'
 /** What the steps beside the state do. */
 export const EFFECTS_BESIDE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   recalculate: (row, _input, _now, _named, book) => ({ clocks: recalculate(row.clocks, book) }),
-  remind: (row, _input, _now, { reminder }) => (reminder ? ofWork(row, { reminded: { ...row.work.reminded, [reminder.kind]: reminder.name } }) : {}),
+  remind: (row, _input, _now, { reminder }) =>
+    reminder ? ofWork(row, { reminded: { ...row.work.reminded, [remindedBy(reminder)]: reminder.name } }) : {},
   superviseSlip: (row, input, now) => {
     const slips = row.work.slips ?? []
     const slip = { no: slips.length + 1, ground: input.ground!, requirement: input.requirement!, at: now, dueOn: input.dueOn! }

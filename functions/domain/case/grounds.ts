@@ -31,7 +31,7 @@ const watched = ({ state, clocks, work, rating, sponsorId, sealed, leader }: Wat
       from: addDays(dueOn, 1),
     })),
     ...(handling ? after(watch.note, 'NO_NOTE') : []),
-    ...(closed || !silent ? [] : after(watch.coUnits, 'CO_UNIT_SILENT')),
+    ...(closed || paused || !silent ? [] : after(watch.coUnits, 'CO_UNIT_SILENT')),
     ...(!paused && state === 'SUPPLEMENT' ? after(watch.resubmit, 'NOT_RESUBMITTED') : []),
     ...now(!closed && watch.rerouted === true, 'REROUTED'),
     ...now(threatens(work), 'THREAT', work.threat && today(work.threat.at)),

@@ -6,7 +6,7 @@ import { applyStep, factsOfCase, type StepRow } from './apply.ts'
 import { showClock } from './clocks.ts'
 import { groundsOf } from './grounds.ts'
 import { organClocks } from './owner.ts'
-import { dueReminders } from './reminders.ts'
+import { caseReminders, dueReminders } from './reminders.ts'
 import { mayStep, STEPS, stepRefusal, wrongField } from './steps.ts'
 import { FIRST_RULEBOOK, findRunning, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
@@ -48,6 +48,20 @@ describe('a pause (中止): the petitioner has died or is held', () => {
     expect([findRunning(over.clocks, 'PAUSE'), over.work.pause?.ended, over.work.watch?.note]).toEqual([undefined, '2026-12-29', '2027-01-19'])
     expect(over.timeline.at(-1)).toMatchObject({ kind: 'RESUMED', params: { until: '，办理期限顺延到 2月18日' } })
     expect(showClock(findRunning(over.clocks, 'T4')!, at('2026-12-29')).daysLeft).toBe(51)
+  })
+
+  it('stops what a co-unit owes too: nobody reminds it or calls it silent, and its part is due as many days later', () => {
+    const part = { unitId: 'renshe', unitName: '人社局', sentAt: at('2026-12-01'), dueOn: '2026-12-12' }
+    const parts = [part, { ...part, unitId: 'ziran', reply: '已答复' }, { ...part, unitId: 'minzheng', dueOn: '2026-12-09' }]
+    const shared = { ...handling, coUnitIds: parts.map(({ unitId }) => unitId), work: { ...handling.work, parts, watch: { coUnits: '2026-12-11' } } }
+    const reminded = (one: StepRow, day: string) => caseReminders(one, DEFAULT_CASE_RULES, at(day)).flatMap(({ unitId }) => unitId ?? [])
+    const silent = (one: StepRow, day: string) => groundsOf(one, at(day)).some(({ kind }) => kind === 'CO_UNIT_SILENT')
+    const stopped = go(shared, 'pause', '2026-12-10', PAUSE)
+    // Late before it began: late still.
+    expect([reminded(shared, '2026-12-12'), reminded(stopped, '2026-12-12')]).toEqual([['renshe', 'minzheng'], ['minzheng']])
+    expect([silent(shared, '2026-12-12'), silent(stopped, '2026-12-12')]).toEqual([true, false])
+    const over = go(stopped, 'endPause', '2026-12-20', { text: '恢复' })
+    expect([over.work.parts?.map(({ dueOn }) => dueOn), over.work.watch?.coUnits]).toEqual([['2026-12-22', '2026-12-12', '2026-12-09'], '2026-12-21'])
   })
 
   it('makes no late case one in time, and gives no day for nothing', () => {

@@ -20,7 +20,7 @@ const go = (one: Row, step: CaseStep, input: StepInput = {}, at = AT, named: Nam
 }
 const asked = go(registered, 'submitToLeader', { leaderId: 'deputy', reason: '群众反映强烈' })
 const posts = (before: Row, after: Row, step: CaseStep, by: 'OFFICE' | 'LEADER' | 'SUPERVISOR', reminded?: 'READ') =>
-  postsAfter(before, after, step, by, reminded).map(({ to, about, dueOn }) => [`${to.side}#${to.id}`, about, dueOn])
+  postsAfter(before, after, step, by, reminded && { kind: reminded }).map(({ to, about, dueOn }) => [`${to.side}#${to.id}`, about, dueOn])
 
 describe('a case that is given to a leader to read (批阅)', () => {
   it('is his for two workdays: a clock, a task in his box, his reminders, and a ground of supervision when he is late', () => {

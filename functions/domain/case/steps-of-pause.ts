@@ -50,10 +50,23 @@ const WAITS: readonly CaseStep[] = [
 export const waitsForPause = (step: CaseStep, { paused }: Pick<CaseFacts, 'paused'>): boolean => paused === true && WAITS.includes(step)
 
 /** Days of silence begin anew where they stood; what was silent before the pause stays so. */
-const later = ({ watch }: StepRow['work'], since: Day, days: number): StepRow['work']['watch'] => {
+const watchLater = ({ watch }: StepRow['work'], since: Day, days: number): StepRow['work']['watch'] => {
   const moved = (day: Day) => (day < since ? day : addDays(day, days))
-  return watch && { ...watch, ...(watch.note && { note: moved(watch.note) }), ...(watch.resubmit && { resubmit: moved(watch.resubmit) }) }
+  const { note, resubmit, coUnits } = watch ?? {}
+  return (
+    watch && {
+      ...watch,
+      ...(note && { note: moved(note) }),
+      ...(resubmit && { resubmit: moved(resubmit) }),
+      ...(coUnits && { coUnits: moved(coUnits) }),
+    }
+  )
 }
+/** What co-units still owe is part of the handling. */
+const partsLater = ({ parts }: StepRow['work'], since: Day, days: number): Pick<StepRow['work'], 'parts'> =>
+  parts
+    ? { parts: parts.map((part) => (part.reply === undefined && part.dueOn >= since ? { ...part, dueOn: addDays(part.dueOn, days) } : part)) }
+    : {}
 
 export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   pause: (row, input, now) => {
@@ -66,12 +79,17 @@ export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
   endPause: (row, _input, now) => {
     const { pause: paused } = row.work
     // On the day on which it goes on it is worked on again: that day counts.
-    const last = addDays(today(now), -1)
-    const clocks = STANDS_STILL.reduce((all, kind) => pauseFor(all, kind, paused!.since, last), row.clocks)
+    const since = paused!.since
+    const days = daysBetween(since, today(now))
+    const clocks = STANDS_STILL.reduce((all, kind) => pauseFor(all, kind, since, addDays(today(now), -1)), row.clocks)
     const t4 = findRunning(clocks, 'T4')
     const moved = t4 && t4.dueOn !== findRunning(row.clocks, 'T4')!.dueOn
     return {
-      ...ofWork(row, { pause: { ...paused!, ended: today(now) }, watch: later(row.work, paused!.since, daysBetween(paused!.since, today(now))) }),
+      ...ofWork(row, {
+        pause: { ...paused!, ended: today(now) },
+        watch: watchLater(row.work, since, days),
+        ...partsLater(row.work, since, days),
+      }),
       clocks,
       plain: { until: moved ? `，办理期限顺延到 ${dayText(t4.dueOn)}` : '' },
     }

@@ -5,6 +5,7 @@ import type { StepRow } from './effect.ts'
 import { leadersOf } from './leaders.ts'
 import { isUnreported, threatens } from './merging.ts'
 import { organClocks, ownerOf } from './owner.ts'
+import { owedPart } from './parts.ts'
 import type { StepSide } from './steps.ts'
 import { findRunning } from './terms.ts'
 
@@ -42,6 +43,7 @@ const CLOCK_SIDE: Partial<Record<ClockKind, StepSide>> = {
   ADMIT: 'REVIEWER',
   READ: 'LEADER',
   PAUSE: 'HEAD',
+  PART: 'CO_UNIT',
 }
 export const sideOfClock = (kind: ClockKind, { work, state }: Pick<StepRow, 'work' | 'state'>): StepSide =>
   kind === 'SERVE' && state === 'IN_REVIEW1'
@@ -60,6 +62,15 @@ const nextDue = (row: PostedCase) =>
   organClocks(row.clocks)
     .map(({ dueOn }) => dueOn)
     .sort()[0]
+
+/** Whose clock a reminder is of; of a co-unit's part that unit. */
+type Reminded = { kind: ClockKind; unitId?: string }
+/** To whom a reminder goes, and the day that it names. */
+const remindedOf = (row: PostedCase, reminded: Reminded | undefined, owner: StepSide | undefined): { to?: Box; dueOn?: string } => {
+  if (reminded?.unitId) return { to: { side: 'UNIT', id: reminded.unitId }, dueOn: owedPart(row, reminded.unitId)?.dueOn }
+  const to = reminded?.kind === 'READ' ? readerBox(row) : boxOf(reminded ? sideOfClock(reminded.kind, row) : (owner ?? 'UNIT'), row)
+  return { to, dueOn: nextDue(row) }
+}
 
 /** Nothing is to be done then but to wait for the end of the petitioner's window. */
 const WAITS: readonly CaseState[] = ['SERVED']
@@ -123,14 +134,14 @@ export const alertsOf = (before: PostedCase, after: PostedCase): Post[] => {
 
 /**
  * Who hears of a step (of a registration, when there is no step): whoever must act next and is not the side that has just acted, the co-units that were asked, and those to whom the
- * step itself speaks. A reminder is addressed to whose clock (`reminded`) it is, else to the owner.
+ * step itself speaks. A reminder is addressed to whose clock or part (`reminded`) it is, else to the owner.
  */
 export const postsAfter = (
   before: PostedCase | undefined,
   after: PostedCase,
   step: CaseStep | undefined,
   by: StepSide,
-  reminded?: ClockKind,
+  reminded?: Reminded,
 ): Post[] => {
   const posts: Post[] = []
   const addTo = (to: Box | undefined, kind: StaffKind, about: PostAbout, dueOn?: string) => {
@@ -164,7 +175,9 @@ export const postsAfter = (
   if (threatens(after.work) && step !== 'markThreat' && after.unitId !== before?.unitId) add('HEAD', 'ALERT', 'THREAT')
   if (step === 'urge') add(owner ?? 'OFFICE', 'ALERT', 'URGED')
   if (step === 'submitToLeader') addTo(readerBox(after), 'TASK', 'TO_READ', findRunning(after.clocks, 'READ')?.dueOn)
-  const side = reminded ? sideOfClock(reminded, before ?? after) : (owner ?? 'UNIT')
-  if (step === 'remind') addTo(reminded === 'READ' ? readerBox(after) : boxOf(side, after), 'REMIND', 'REMIND', nextDue(after))
+  if (step === 'remind') {
+    const { to, dueOn } = remindedOf(before ?? after, reminded, owner)
+    addTo(to, 'REMIND', 'REMIND', dueOn)
+  }
   return posts
 }

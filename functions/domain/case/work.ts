@@ -99,7 +99,7 @@ export type CaseWork = {
   sponsorBefore?: { leader: LeaderRef; until: Instant; reason: string }[]
   /** Days by which something must have happened inside the case; kept by the steps, so that the supervisor's list needs no sweeper. */
   watch?: { note?: Day; coUnits?: Day; resubmit?: Day; rerouted?: true; repeats?: number }
-  /** The last reminder of each kind of clock (domain/case/reminders). */
+  /** The last reminder of each kind of clock, and of each co-unit's part (domain/case/reminders). */
   reminded?: Record<string, string>
   callback?: Callback
   recurred?: Recurrence[]
