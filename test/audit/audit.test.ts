@@ -31,7 +31,6 @@ const put = (item: Item) => putItem(world.stores.table, item)
 const drop = ({ pk, sk }: Item) => transact(world.stores.table, [{ name: 'drop', delete: { pk, sk } }])
 /** Kinds that need a longer story than this county tells: here one is put in that belongs to nothing. */
 const STRAY: Record<string, Item> = {
-  'caseList CALL': { pk: 'CALL#county', sk: 'CASE#2026-12-01#case', caseId: 'case' },
   'caseList SIG': { pk: 'SIG#leader', sk: 'CASE#2026-12-01#case', caseId: 'case' },
   'caseList FIN': { pk: 'FIN#county', sk: 'CASE#2026-12-31#case', caseId: 'case' },
   held: { pk: 'NIGHT', sk: '2026-12-02T00:00:00.000Z#STF#one#MSG#one', of: { pk: 'STF#one', sk: 'MSG#one' } },
