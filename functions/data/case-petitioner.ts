@@ -27,10 +27,13 @@ export const replacePetitioner = async (
   if (!mayReplace(row)) return fail('STATE_FORBIDS')
   if (citizen.id === row.citizenId) return fail('BAD_INPUT', { field: 'person' })
   const { relation, basis, person } = request
+  // A known document under another name is a slip of the pen: the case must not go to a stranger.
+  const named = nameHash(stores.vault, person.name)
+  if (citizen.name && nameHash(stores.vault, citizen.name) !== named) return fail('BAD_INPUT', { field: 'person.name' })
   const after: CaseRow = {
     ...row,
     citizenId: citizen.id,
-    nameHash: nameHash(stores.vault, citizen.name || person.name),
+    nameHash: named,
     queryCode,
     timeline: [...row.timeline, { at: call.now, kind: 'PETITIONER_CHANGED', params: { relation } }],
     work: { ...row.work, former: [...(row.work.former ?? []), { citizenId: row.citizenId, until: call.now, relation, basis }] },

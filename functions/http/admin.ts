@@ -84,7 +84,7 @@ export const adminRoutes: RouteTable = {
     const { deps, body, call, random } = ctx
     const refused = await inScope(ctx, body.organId)
     if (refused) return refused
-    const merged = await mergedInto(deps, (await deps.directory.organ(body.organId))!, 'organId')
+    const merged = await mergedInto(deps, (await deps.directory.find('ORGAN', body.organId))!, 'organId')
     if (merged) return merged
     const code = codeFrom(random(10), 10)
     if (body.role !== 'LEADER') return saveInvite(deps, { ...body, leaderId: undefined }, code, call)

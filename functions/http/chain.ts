@@ -21,11 +21,12 @@ const readable = (details: Record<string, string> = {}) =>
 
 export const errorResult = (failure: Failure, requestId: string): Result => {
   const text = ERROR_TEXT[failure.failure]
+  const details = readable(failure.details)
   const answer: ErrorAnswer = {
     error: {
       code: failure.failure,
-      message: text.message,
-      next: fill(text.next, readable(failure.details)),
+      message: fill(text.message, details),
+      next: fill(text.next, details),
       field: failure.field,
       details: failure.details,
       requestId,

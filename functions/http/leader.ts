@@ -119,11 +119,11 @@ export const leaderRoutes: RouteTable = {
     const wrong = checkOutcome(body, today(now), (await rulebookOn(deps, today(now))).rules)
     if (wrong) return wrong
     const organ = await deps.directory.organ(found.row.organId)
-    const unit = body.unitId ? await deps.directory.organ(body.unitId) : undefined
+    const unit = body.unitId ? await deps.directory.find('ORGAN', body.unitId) : undefined
     if (isHandedOver(body.outcome) && !unit) return fail('BAD_INPUT', { field: 'unitId' })
     // Each unit once: the lead unit is no co-unit of its own case.
     const coUnitIds = [...new Set(body.coUnitIds)].filter((id) => id !== body.unitId)
-    const known = await Promise.all(coUnitIds.map((id) => deps.directory.organ(id)))
+    const known = await Promise.all(coUnitIds.map((id) => deps.directory.find('ORGAN', id)))
     const coUnits = known.filter((one) => one !== undefined)
     if (coUnits.length < coUnitIds.length) return fail('BAD_INPUT', { field: 'coUnitIds' })
     for (const [field, one] of [['unitId', unit] as const, ...coUnits.map((co) => ['coUnitIds', co] as const)]) {

@@ -14,11 +14,11 @@ import { mergedInto } from './seat.ts'
 
 /** What a step names is looked up and judged here, before the table of steps: organs, leaders, the body of a review. */
 
-/** The names behind the ids of an input; an id that is none is the input's fault. */
+/** The names behind the ids of an input, units read afresh: one that was merged a moment ago takes nothing. An id that is none is the input's fault. */
 export const namedOf = async (deps: Deps, input: StepInput): Promise<Named | Failure> => {
-  const unit = input.unitId ? await deps.directory.organ(input.unitId) : undefined
+  const unit = input.unitId ? await deps.directory.find('ORGAN', input.unitId) : undefined
   if (input.unitId && !unit) return fail('BAD_INPUT', { field: 'input.unitId' })
-  const coUnits = await Promise.all((input.coUnitIds ?? []).map((id) => deps.directory.organ(id)))
+  const coUnits = await Promise.all((input.coUnitIds ?? []).map((id) => deps.directory.find('ORGAN', id)))
   if (coUnits.includes(undefined)) return fail('BAD_INPUT', { field: 'input.coUnitIds' })
   for (const [field, organ] of [['input.unitId', unit] as const, ...coUnits.map((one) => ['input.coUnitIds', one] as const)]) {
     const merged = organ && (await mergedInto(deps, organ, field))

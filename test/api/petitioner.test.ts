@@ -63,6 +63,10 @@ describe('where the petitioner dies or is held', () => {
     const same = { ...body, person: { ...body.person, idNo: citizen.idNo } }
     expect(await world.refused(people.clerk, 'POST /v1/cases/{id}/petitioner', { ...at(id), body: same })).toBe('BAD_INPUT person')
 
+    // A number that is on record under another name is a slip of the pen: the case does not go to a stranger.
+    const stranger = { ...body, person: { ...body.person, idNo: (await world.resident('苗阿姨')).idNo } }
+    expect(await world.refused(people.clerk, 'POST /v1/cases/{id}/petitioner', { ...at(id), body: stranger })).toBe('BAD_INPUT person.name')
+
     const given = await world.by(people.clerk, 'POST /v1/cases/{id}/petitioner', { ...at(id), body })
     expect([given.caseNo, given.queryCode === receipt.queryCode]).toEqual([receipt.caseNo, false])
     const before = { caseNo: receipt.caseNo, queryCode: receipt.queryCode! }

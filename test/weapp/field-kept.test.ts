@@ -99,6 +99,19 @@ it('nothing that cannot be taken again goes without a question: a photo, a signa
   await need(host, 'witness-1')
 })
 
+it('how much the photos take of the phone is said as long as they lie on it; delivered, only how many there are', async () => {
+  const one = phone(27)
+  const host = await one.start(PAGE)
+  for (const no of [1, 2]) {
+    await tap(host, 'photo-add')
+    await need(host, `photo-remove-${no}`)
+  }
+  await host.waitFor(() => host.text().includes('2张，4 KB'), 'their size')
+  await tap(host, 'record-interim')
+  await host.waitFor(() => host.text().split('\n').includes('2张'), 'their number alone', 10_000)
+  expect(host.text()).not.toContain('KB')
+})
+
 it('a choice that comes after somebody else’s is no dead end: the record goes once more and is delivered', async () => {
   const one = phone(25)
   const at = '2026-11-23T01:00:00.000Z'

@@ -34,3 +34,12 @@ export const routesOf = (app: AppJson): string[] => [
   ...app.pages,
   ...subPackages(app).flatMap((one) => one.pages.map((page) => `${one.root}/${page}`)),
 ]
+
+type Drawn = { nn?: string; [attribute: string]: unknown }
+/** What a screen reader is told of a node. Taro shortens the attributes' names per kind of element; the templates say which stands for what. */
+export const createAria = (dir = WEAPP): ((node: Drawn, attribute: 'role' | 'label') => string) => {
+  const names = new Map<string, string>()
+  for (const [, kind, , opening] of readOutput(dir, 'base.wxml').matchAll(/<template name="tmpl_0_(\w+)">\s*<([\w-]+)( [^>]*)>/g))
+    for (const [, attribute, name] of opening!.matchAll(/ aria-(role|label)="\{\{i\.(\w+)/g)) names.set(`${kind} ${attribute}`, name!)
+  return (node, attribute) => String(node[names.get(`${node.nn} ${attribute}`) ?? ''] ?? '')
+}

@@ -14,6 +14,8 @@ export type Query<T> = {
   loading: boolean
   reload: () => void
 }
+/** `put`: what a write of this page has just changed. The server's other readers may know it some seconds later, and a list that stays as it was is filled in twice. */
+export type Kept<T> = Query<T> & { put: (data: T) => void }
 type Options = {
   /** Milliseconds between automatic reloads while the page is shown. */
   every?: number
@@ -51,7 +53,7 @@ const ask = <K extends RouteKey>(key: string, route: K, input: Input<K>): Promis
 }
 
 /** Reads one route and keeps the answer; asks again when the page is shown. `undefined` as input waits. */
-export const useQuery = <K extends RouteKey>(route: K, input: Input<K> | undefined, { every, fresh = 10_000 }: Options = {}): Query<AnswerOf<K>> => {
+export const useQuery = <K extends RouteKey>(route: K, input: Input<K> | undefined, { every, fresh = 10_000 }: Options = {}): Kept<AnswerOf<K>> => {
   const key = input === undefined ? '' : `${route} ${JSON.stringify(input)}`
   const [state, setState] = useState<{ key: string; error?: Problem; tick: number }>({ key, tick: 0 })
   const latest = useRef({ key, input, shown: true, mounted: true })
@@ -94,5 +96,9 @@ export const useQuery = <K extends RouteKey>(route: K, input: Input<K> | undefin
 
   const data = cache.get(key)?.data as AnswerOf<K> | undefined
   const error = state.key === key ? state.error : undefined
-  return { data, error, loading: data === undefined && error === undefined, reload: () => void load(true) }
+  const put = (newer: AnswerOf<K>) => {
+    remember(key, newer)
+    setState((before) => ({ key, tick: before.tick + 1 }))
+  }
+  return { data, error, loading: data === undefined && error === undefined, reload: () => void load(true), put }
 }

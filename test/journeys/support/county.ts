@@ -172,7 +172,7 @@ export const openCounty = async (options: TestSystemOptions = {}) => {
     /** Moves the clock to a time of day in Shanghai. */
     at: (day: string, time: string) => setNow(instantOf(day, time)),
     settle,
-    async fire(job: 'remind' | 'expire' | 'offers' | 'draw' | 'check' | 'remindCases' | 'sendHeld') {
+    async fire(job: 'remind' | 'expire' | 'offers' | 'draw' | 'check' | 'remindCases' | 'succeedCases' | 'sendHeld') {
       await post(`${system.url}/_local/schedules/${job}`)
       await settle()
     },

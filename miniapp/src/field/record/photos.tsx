@@ -23,6 +23,12 @@ import type { SetRecord } from './use-record.ts'
 
 const CANVAS = 'photo-canvas'
 
+/** How many there are, and how much of the phone they take: nothing of it once all are at the server. */
+const countText = (count: number, kept: readonly KeptFile[]): string =>
+  kept.length === 0
+    ? fill(RECORD.photoCount, { count })
+    : fill(RECORD.photoCountSize, { count, size: sizeText(kept.reduce((sum, { size }) => sum + size, 0)) })
+
 /** A file on the phone as something that an Image can show. */
 export const useSource = (blob: string | undefined): string => {
   const [source, setSource] = useState('')
@@ -124,7 +130,7 @@ export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off,
       {recovered > 0 && <Notice id="photos-recovered" tone="info" text={fill(RECORD.recovered, { count: recovered })} />}
       {photos.length > 0 && (
         <Text id="photo-count" className={styles.strong}>
-          {fill(RECORD.photoCount, { count: photos.length, size: sizeText(files.reduce((sum, { size }) => sum + size, 0)) })}
+          {countText(photos.length, files)}
         </Text>
       )}
       {photos.map((photo, at) => (

@@ -36,9 +36,9 @@ const DirectoryPage = () => {
       <Load query={directory}>
         {(known) => (
           <View>
-            {part === 'leaders' && <Leaders directory={known} onChanged={directory.reload} />}
-            {part === 'venues' && <Venues directory={known} onChanged={directory.reload} />}
-            {part === 'organs' && <Organs directory={known} isAdmin={isAdmin} onChanged={directory.reload} />}
+            {part === 'leaders' && <Leaders directory={known} onChanged={directory.put} />}
+            {part === 'venues' && <Venues directory={known} onChanged={directory.put} />}
+            {part === 'organs' && <Organs directory={known} isAdmin={isAdmin} onChanged={directory.put} />}
             {part === 'staff' &&
               (isAdmin ? <StaffList directory={known} /> : <Notice id="no-staff-right" tone="info" text={DIRECTORY.noStaffRight} />)}
           </View>

@@ -10,15 +10,16 @@ import { Choice, DateChoice } from '../../kit/choice.tsx'
 import { Field } from '../../kit/field.tsx'
 import { ProblemNotice } from '../../kit/states.tsx'
 import { Tag } from '../../kit/tag.tsx'
+import { toast } from '../../platform/dialog.ts'
 import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { splitNames } from '../model/session-form.ts'
 
-type Props = { directory: Directory; onChanged: () => void }
+type Props = { directory: Directory; onChanged: (directory: Directory) => void }
 
-const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leader?: Leader; onDone: () => void }) => {
+const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leader?: Leader; onDone: (saved: Leader) => void }) => {
   const [name, setName] = useState(leader?.name ?? '')
   const [post, setPost] = useState(leader?.post ?? '')
   const [organId, setOrgan] = useState(leader?.organId ?? '')
@@ -30,7 +31,7 @@ const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leade
     const saved = leader
       ? await write.run('PUT /v1/leaders/{id}', { params: { id: leader.id }, body })
       : await write.run('POST /v1/leaders', { body })
-    if (saved) onDone()
+    if (saved) onDone({ leave: [], ...leader, ...body, id: 'id' in saved ? saved.id : (leader?.id ?? '') })
   }
   return (
     <View className={staff.form}>
@@ -62,7 +63,10 @@ const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) =
   const [reason, setReason] = useState('')
   const write = useWrite()
   const save = async () => {
-    if (await write.run('POST /v1/leaders/{id}/leave', { params: { id: leader.id }, body: { from, to, reason: reason.trim() } })) onDone()
+    if (await write.run('POST /v1/leaders/{id}/leave', { params: { id: leader.id }, body: { from, to, reason: reason.trim() } })) {
+      toast(DIRECTORY.leaveSaved)
+      onDone()
+    }
   }
   return (
     <View id="leave-form">
@@ -82,9 +86,10 @@ const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) =
 const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props) => {
   const [open, setOpen] = useState<'edit' | 'leave'>()
   const toggle = (panel: 'edit' | 'leave') => setOpen(open === panel ? undefined : panel)
-  const done = () => {
-    setOpen(undefined)
-    onChanged()
+  const close = () => setOpen(undefined)
+  const saved = (changed: Leader) => {
+    close()
+    onChanged({ ...directory, leaders: directory.leaders.map((one) => (one.id === changed.id ? changed : one)) })
   }
   return (
     <Card id={`leader-${slug(leader.id)}`}>
@@ -107,8 +112,8 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
           {DIRECTORY.leave}
         </Button>
       </View>
-      {open === 'edit' && <EditLeader directory={directory} leader={leader} onDone={done} />}
-      {open === 'leave' && <LeaveForm leader={leader} onDone={done} />}
+      {open === 'edit' && <EditLeader directory={directory} leader={leader} onDone={saved} />}
+      {open === 'leave' && <LeaveForm leader={leader} onDone={close} />}
     </Card>
   )
 }
@@ -126,9 +131,9 @@ export const Leaders = ({ directory, onChanged }: Props) => {
       {adding && (
         <EditLeader
           directory={directory}
-          onDone={() => {
+          onDone={(added) => {
             setAdding(false)
-            onChanged()
+            onChanged({ ...directory, leaders: [...directory.leaders, added] })
           }}
         />
       )}

@@ -15,9 +15,9 @@ import { slug } from '../../staff/slug.ts'
 import staff from '../../staff/staff.module.scss'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 
-type Props = { directory: Directory; isAdmin: boolean; onChanged: () => void }
+type Props = { directory: Directory; isAdmin: boolean; onChanged: (directory: Directory) => void }
 
-const MergeForm = ({ organ, units, onDone }: { organ: Organ; units: readonly Organ[]; onDone: () => void }) => {
+const MergeForm = ({ organ, units, onDone }: { organ: Organ; units: readonly Organ[]; onDone: (merged: Organ) => void }) => {
   const [successorId, setSuccessor] = useState('')
   const [reason, setReason] = useState('')
   const write = useWrite()
@@ -27,11 +27,11 @@ const MergeForm = ({ organ, units, onDone }: { organ: Organ; units: readonly Org
     if (!to || !(await ask(fill(DIRECTORY.mergeAsk, { from: organ.name, to: to.name })))) return
     if (!(await write.run('POST /v1/organs/{id}/merge', { params: { id: organ.id }, body: { successorId, reason: reason.trim() } }))) return
     toast(DIRECTORY.merging)
-    onDone()
+    onDone({ ...organ, successorId })
   }
   return (
-    <View id="merge-form">
-      <Text className={staff.soft}>{DIRECTORY.mergeHint}</Text>
+    <View id="merge-form" className={staff.block}>
+      <Text className={staff.lead}>{DIRECTORY.mergeHint}</Text>
       <Choice
         id="merge-into"
         label={DIRECTORY.mergeInto}
@@ -42,7 +42,7 @@ const MergeForm = ({ organ, units, onDone }: { organ: Organ; units: readonly Org
       <Field id="merge-reason" label={DIRECTORY.mergeReason} value={reason} max={500} onChange={setReason} />
       <ProblemNotice error={write.error} id="merge-problem" />
       <Button id="merge-save" kind="danger" busy={write.busy} disabled={successorId === '' || reason.trim() === ''} onTap={save}>
-        {DIRECTORY.merge}
+        {DIRECTORY.mergeSave}
       </Button>
     </View>
   )
@@ -53,9 +53,9 @@ export const Organs = ({ directory, isAdmin, onChanged }: Props) => {
   const [open, setOpen] = useState<string>()
   const units = directory.organs.filter(({ kind }) => kind === 'UNIT')
   const nameOf = (id: string) => directory.organs.find((organ) => organ.id === id)?.name ?? id
-  const done = () => {
+  const done = (merged: Organ) => {
     setOpen(undefined)
-    onChanged()
+    onChanged({ ...directory, organs: directory.organs.map((one) => (one.id === merged.id ? merged : one)) })
   }
   return (
     <View className={staff.cards}>
@@ -68,7 +68,7 @@ export const Organs = ({ directory, isAdmin, onChanged }: Props) => {
           {isAdmin && !organ.successorId && (
             <View className={staff.actions}>
               <Button id={`merge-${slug(organ.id)}`} size="small" onTap={() => setOpen(open === organ.id ? undefined : organ.id)}>
-                {DIRECTORY.merge}
+                {open === organ.id ? DIRECTORY.fold : DIRECTORY.merge}
               </Button>
             </View>
           )}

@@ -59,7 +59,7 @@ const Invite = ({ directory, onInvited }: { directory: Directory; onInvited: () 
           id="invite-organ"
           label={DIRECTORY.organ}
           value={organId}
-          options={directory.organs.map((organ) => ({ value: organ.id, label: organ.name }))}
+          options={directory.organs.filter(({ successorId }) => !successorId).map(({ id, name: label }) => ({ value: id, label }))}
           onChange={setOrgan}
         />
         {role === 'LEADER' && (

@@ -13,7 +13,7 @@ import { STAFF } from '../../texts/zh-CN/staff.ts'
 import { DIRECTORY } from '../../texts/zh-CN/staff-office.ts'
 import { splitNames } from '../model/session-form.ts'
 
-type Props = { directory: Directory; onChanged: () => void }
+type Props = { directory: Directory; onChanged: (directory: Directory) => void }
 
 type EditProps = {
   directory: Directory
@@ -64,9 +64,10 @@ export const EditVenue = ({ directory, venue, start, onDone }: EditProps) => {
 export const Venues = ({ directory, onChanged }: Props) => {
   const [open, setOpen] = useState<string>()
   const toggle = (id: string) => setOpen(open === id ? undefined : id)
-  const done = () => {
+  const done = (saved: Venue) => {
     setOpen(undefined)
-    onChanged()
+    const known = directory.venues.some(({ id }) => id === saved.id)
+    onChanged({ ...directory, venues: known ? directory.venues.map((one) => (one.id === saved.id ? saved : one)) : [...directory.venues, saved] })
   }
   return (
     <View>

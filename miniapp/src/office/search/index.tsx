@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CaseCard, CaseState } from '../../../../functions/contract/case.ts'
-import type { Role } from '../../../../functions/contract/people.ts'
+import { caseTakers } from '../../../../functions/contract/case-takers.ts'
+import type { Directory, Role } from '../../../../functions/contract/people.ts'
 import type { CaseSearch } from '../../../../functions/contract/registration.ts'
-import { CASE_STATE_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
+import { CASE_STATE_TEXT, fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { call } from '../../api/call.ts'
 import type { Problem } from '../../api/problem.ts'
 import { useAccount } from '../../api/session.ts'
@@ -17,7 +18,6 @@ import { CaseList } from '../../staff/case-list.tsx'
 import { optionsOf } from '../../staff/options.ts'
 import staff from '../../staff/staff.module.scss'
 import { StaffPage } from '../../staff/staff-page.tsx'
-import { useTakers } from '../../staff/takers.ts'
 import { KIT } from '../../texts/zh-CN/common.ts'
 import { SEARCH } from '../../texts/zh-CN/staff-register.ts'
 
@@ -41,9 +41,13 @@ const toSearch = ({ by, text, unitId, state }: Wanted): CaseSearch | undefined =
   return by === 'PHONE' ? { by, phone: value } : { by, name: value }
 }
 
+/** Those that may have, or have had, a case: what a merged unit has ended is found under it (docs/decisions/0068). */
+const holdersOf = ({ organs }: Pick<Directory, 'organs'>, organId: string | undefined) =>
+  caseTakers(organs, organId).map(({ id, name, successorId }) => ({ value: id, label: successorId ? fill(SEARCH.gone, { name }) : name }))
+
 const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Partial<Wanted>) => void }) => {
   const directory = useQuery('GET /v1/directory', {})
-  const unitsOf = useTakers()
+  const organId = useAccount()?.organId
   return (
     <View className={staff.grid}>
       <Load query={directory} lines={1}>
@@ -52,7 +56,7 @@ const UnitFields = ({ wanted, onChange }: { wanted: Wanted; onChange: (patch: Pa
             id="search-unit"
             label={SEARCH.unit}
             value={wanted.unitId}
-            options={[{ value: '', label: SEARCH.noUnit }, ...unitsOf(known)]}
+            options={[{ value: '', label: SEARCH.noUnit }, ...holdersOf(known, organId)]}
             onChange={(unitId) => onChange({ unitId })}
           />
         )}

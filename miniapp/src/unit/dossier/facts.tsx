@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { CASE_SOURCE_TEXT, CASE_TYPE_TEXT, fill, OUTCOME_TEXT } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong, instantText } from '../../format/dates.ts'
@@ -13,12 +14,15 @@ import { FIELD_TEXT } from '../../texts/zh-CN/staff-case-fields.ts'
 import { DOSSIER } from '../../texts/zh-CN/staff-cases.ts'
 import { closureText } from '../model/recorded.ts'
 
-const PersonCard = ({ dossier: { id, person, citizenId, mayUnmask } }: { dossier: Dossier }) => (
+type Props = { dossier: Dossier; children: ReactNode }
+
+const PersonCard = ({ dossier: { id, person, citizenId, mayUnmask }, children }: Props) => (
   <Card id="dossier-person" title={DOSSIER.person}>
     <Fact label={PERSON.name}>{person.name}</Fact>
     {person.idNo && <Fact label={PERSON.idNo}>{person.idNo}</Fact>}
     {person.phone && <Fact label={PERSON.phone}>{person.phone}</Fact>}
     {mayUnmask && <Unmask personId={citizenId} about={{ caseId: id }} />}
+    {children}
   </Card>
 )
 
@@ -57,10 +61,10 @@ const readingText = ({ name, at, readAt, reason }: NonNullable<Dossier['reading'
   return reason ? `${text}：${reason}` : text
 }
 
-/** Who came with what, what the leader said and to whom it went. */
-export const Facts = ({ dossier }: { dossier: Dossier }) => (
+/** Who came (`children`: whose place he has taken) with what, what the leader said and to whom it went. */
+export const Facts = ({ dossier, children }: Props) => (
   <View>
-    <PersonCard dossier={dossier} />
+    <PersonCard dossier={dossier}>{children}</PersonCard>
     <Card id="dossier-matter" title={DOSSIER.matter}>
       {dossier.facts !== '' && <Fact label={MATTER.short.facts}>{dossier.facts}</Fact>}
       {dossier.ask !== '' && <Fact label={MATTER.short.ask}>{dossier.ask}</Fact>}

@@ -41,9 +41,11 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
         <ClockLine key={`${clock.kind}${clock.startedAt}`} clock={clock} />
       ))}
       {met.length > 0 && (
-        <Button id="past-clocks" kind="text" size="small" onTap={() => setPast(!past)}>
-          {past ? DOSSIER.foldClocks : fill(DOSSIER.pastClocks, { count: met.length })}
-        </Button>
+        <View className={styles.actions}>
+          <Button id="past-clocks" kind="text" size="small" onTap={() => setPast(!past)}>
+            {past ? DOSSIER.foldClocks : fill(DOSSIER.pastClocks, { count: met.length })}
+          </Button>
+        </View>
       )}
       {past && met.map((clock) => <ClockLine key={`${clock.kind}${clock.startedAt}`} clock={clock} />)}
       {dossier.pause && (

@@ -45,8 +45,9 @@ const DossierPage = () => {
               <Log key={`log-${newest}`} dossier={read} />
             </View>
             <View>
-              <Facts dossier={read} />
-              <Petitioner dossier={read} onDone={dossier.reload} />
+              <Facts dossier={read}>
+                <Petitioner dossier={read} onDone={dossier.reload} />
+              </Facts>
               <Entry dossier={read} />
               <Incidents dossier={read} />
             </View>

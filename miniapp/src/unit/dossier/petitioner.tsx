@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { PetitionerReceipt } from '../../../../functions/contract/registration.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { Problem } from '../../api/problem.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { instantText } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -19,12 +20,18 @@ type Typed = typeof EMPTY
 
 const FIELDS: { name: keyof Typed; label: string; max: number; kind?: 'idcard' | 'phone'; at?: string }[] = [
   { name: 'name', label: REGISTER.name, max: 50, at: 'person.name' },
-  { name: 'idNo', label: REGISTER.idNo, max: 30, kind: 'idcard', at: 'person.idNo' },
+  { name: 'idNo', label: REPLACE.idNo, max: 30, kind: 'idcard', at: 'person.idNo' },
   { name: 'phone', label: REGISTER.phone, max: 11, kind: 'phone', at: 'person.phone' },
   { name: 'address', label: REGISTER.address, max: 200, at: 'person.address' },
   { name: 'relation', label: REPLACE.relation, max: 30, at: 'relation' },
   { name: 'basis', label: REPLACE.basis, max: 200, at: 'basis' },
 ]
+
+/** What is wrong with a field, in words where only this form knows them: the server names the place. */
+const errorAt = (place: string | undefined, error: Problem | undefined): string | undefined => {
+  if (!error?.field || error.field !== place) return error?.field === 'person' && place === 'person.idNo' ? REPLACE.same : undefined
+  return place === 'person.name' ? REPLACE.otherName : error.message
+}
 
 const Form = ({ dossier, onGiven }: { dossier: Dossier; onGiven: (receipt: PetitionerReceipt) => void }) => {
   const [typed, setTyped] = useState(EMPTY)
@@ -53,7 +60,7 @@ const Form = ({ dossier, onGiven }: { dossier: Dossier; onGiven: (receipt: Petit
           kind={kind}
           max={max}
           value={typed[name]}
-          error={write.error?.field === at ? write.error?.message : undefined}
+          error={errorAt(at, write.error)}
           onChange={(value) => setTyped({ ...typed, [name]: value })}
         />
       ))}
@@ -74,8 +81,9 @@ export const Petitioner = ({ dossier, onDone }: { dossier: Dossier; onDone: () =
     setReceipt(undefined)
     onDone()
   }
+  if (!dossier.former && !dossier.mayReplace) return null
   return (
-    <View id="dossier-petitioner">
+    <View id="dossier-petitioner" className={styles.block}>
       {dossier.former?.map((one) => (
         <Notice key={one.until} tone="info" text={fill(REPLACE.former, { ...one, until: instantText(one.until) })} />
       ))}

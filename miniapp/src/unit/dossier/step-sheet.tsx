@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import type { Problem } from '../../api/problem.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Button } from '../../kit/button.tsx'
 import { Notice } from '../../kit/notice.tsx'
@@ -17,6 +18,12 @@ import { StepField } from './step-field.tsx'
 
 /** `unitId` → `step-unit-id` */
 const idOf = (field: FieldName) => `step-${slug(field.replace(/[A-Z]/g, (letter) => `-${letter}`))}`
+
+/** Which field is meant; and what to do, where the failure says more of it than that something is wrong. */
+const nextText = ({ code, next }: Problem, field: string): string => {
+  const which = fill(DOSSIER.wrong, { fields: field })
+  return code === 'BAD_INPUT' ? which : `${which}。${next}`
+}
 
 type Props = { dossier: Dossier; offered: Offered; onDone: () => void; onMoved: () => void; onClose: () => void }
 
@@ -66,10 +73,7 @@ export const StepSheet = ({ dossier, offered, onDone, onMoved, onClose }: Props)
         />
       ))}
       {missing.length > 0 && <Notice id="step-missing" tone="warn" text={fill(DOSSIER.wrong, { fields: missing.map(label).join('、') })} />}
-      <ProblemNotice
-        id="step-problem"
-        error={write.error && wrong ? { ...write.error, next: fill(DOSSIER.wrong, { fields: label(wrong) }) } : write.error}
-      />
+      <ProblemNotice id="step-problem" error={write.error && wrong ? { ...write.error, next: nextText(write.error, label(wrong)) } : write.error} />
       <View className={styles.actions}>
         <Button id="step-submit" kind="primary" busy={write.busy} onTap={() => void submit()}>
           {fill(DOSSIER.submit, { step: STEP_TEXT[step] })}
