@@ -41,9 +41,12 @@ describe('where the petitioner dies or is held', () => {
     const over = await dossier(people.handler, id)
     // Nine days, from 24 November to 2 December: on the third it is worked on again.
     expect([over.pause, over.clocks.find(({ kind }) => kind === 'T4')?.dueOn]).toEqual([undefined, '2027-02-01'])
-    expect((await world.by(citizen, 'GET /v1/cases/{id}', at(id))).timeline.at(-1)).toMatchObject({
+    // The assigned day, which is the earlier: the one that his page promises.
+    const resumed = await world.by(citizen, 'GET /v1/cases/{id}', at(id))
+    expect(resumed.dueOn).toBe('2026-12-29')
+    expect(resumed.timeline.at(-1)).toMatchObject({
       kind: 'RESUMED',
-      params: { until: '，办理期限顺延到 2月1日' },
+      params: { until: '，办理期限顺延到 12月29日' },
     })
   })
 

@@ -46,7 +46,7 @@ describe('a pause (中止): the petitioner has died or is held', () => {
       ['PAUSE', '2027-01-31', undefined],
     ])
     expect([findRunning(over.clocks, 'PAUSE'), over.work.pause?.ended, over.work.watch?.note]).toEqual([undefined, '2026-12-29', '2027-01-19'])
-    expect(over.timeline.at(-1)).toMatchObject({ kind: 'RESUMED', params: { until: '，办理期限顺延到 2月18日' } })
+    expect(over.timeline.at(-1)).toMatchObject({ kind: 'RESUMED', params: { until: '，办理期限顺延到 1月8日' } })
     expect(showClock(findRunning(over.clocks, 'T4')!, at('2026-12-29')).daysLeft).toBe(51)
   })
 

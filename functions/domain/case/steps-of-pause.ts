@@ -82,8 +82,12 @@ export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
     const since = paused!.since
     const days = daysBetween(since, today(now))
     const clocks = STANDS_STILL.reduce((all, kind) => pauseFor(all, kind, since, addDays(today(now), -1)), row.clocks)
-    const t4 = findRunning(clocks, 'T4')
-    const moved = t4 && t4.dueOn !== findRunning(row.clocks, 'T4')!.dueOn
+    // The petitioner is told the day that his page promises: the assigned one where it is the earlier.
+    const moved = (['T4', 'RESULT'] as const).flatMap((kind) => {
+      const dueOn = findRunning(clocks, kind)?.dueOn
+      return dueOn && dueOn !== findRunning(row.clocks, kind)?.dueOn ? dueOn : []
+    })
+    const [until] = moved.sort()
     return {
       ...ofWork(row, {
         pause: { ...paused!, ended: today(now) },
@@ -91,7 +95,7 @@ export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
         ...partsLater(row.work, since, days),
       }),
       clocks,
-      plain: { until: moved ? `，办理期限顺延到 ${dayText(t4.dueOn)}` : '' },
+      plain: { until: until ? `，办理期限顺延到 ${dayText(until)}` : '' },
     }
   },
 }
