@@ -71,6 +71,12 @@ describe('supervision in the browser', () => {
     await leader.tap('which-in_charge')
     await leader.see('charge-hint').waitFor()
     await check(leader, 'leader-charge-375')
+    await leader.tap('elder-switch')
+    await check(leader, 'leader-charge-elder', 60)
+    await leader.tap('which-overdue')
+    await leader.page.locator('[id^="case-"]:visible').filter({ hasText: SUMMARY }).first().click()
+    await leader.see('dossier-head').waitFor()
+    await check(leader, 'leader-dossier-elder', 60)
   }, 240_000)
 
   it('the administrator enters a holiday of next year and a shorter term; the law’s own cannot be made longer', async () => {

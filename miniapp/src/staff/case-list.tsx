@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { CaseCard, Clock } from '../../../functions/contract/case.ts'
 import { CASE_SOURCE_TEXT, CASE_STATE_TEXT, CATEGORY_TEXT, fill, OUTCOME_TEXT } from '../../../functions/contract/texts.zh-CN.ts'
 import { CLOCK_TEXT } from '../../../functions/contract/texts-messages.zh-CN.ts'
+import { joined } from '../format/joined.ts'
 import { Card } from '../kit/card.tsx'
 import { Fact } from '../kit/cell.tsx'
 import { Tag } from '../kit/tag.tsx'
@@ -28,9 +29,9 @@ export const ClockLine = ({ clock }: { clock: Clock }) => (
   <View className={styles.clock}>
     <View className={LIGHT_CLASS[clock.light]} ariaHidden />
     <View className={styles.grow}>
-      <Text
-        className={styles.strong}
-      >{`${fill(CASES.dueOn, { clock: CLOCK_TEXT[clock.kind], dueOn: clock.dueOn })} · ${CASES.lights[clock.light]} · ${standing(clock)}`}</Text>
+      <Text className={styles.strong}>
+        {joined([fill(CASES.dueOn, { clock: CLOCK_TEXT[clock.kind], dueOn: clock.dueOn }), CASES.lights[clock.light], standing(clock)])}
+      </Text>
       <Text className={styles.soft}>{clock.basis}</Text>
     </View>
   </View>
@@ -62,16 +63,14 @@ const CaseRow = memo(({ card }: { card: CaseCard }) => (
     {card.clock && <ClockLine clock={card.clock} />}
     {card.summary !== '' && <Text className={styles.text}>{card.summary}</Text>}
     <Text className={styles.soft}>
-      {[
+      {joined([
         card.person.name,
         CATEGORY_TEXT[card.category],
         card.outcome ? OUTCOME_TEXT[card.outcome] : CASE_SOURCE_TEXT[card.source],
         card.leaderName,
         card.unitName,
         card.registeredOn,
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      ])}
     </Text>
     {card.windowEnd && (
       <Fact label={card.state === 'SERVED' ? CASE_LISTS.review : CASE_LISTS.review2}>{fill(CASE_LISTS.until, { day: card.windowEnd })}</Fact>

@@ -13,7 +13,7 @@ const groundText = (ground: Ground): string => fill(GROUND_TEXT[ground.kind], { 
 /** Why a case is supervised, each ground as a tag of its own. */
 export const GroundTags = ({ grounds }: { grounds: readonly Ground[] }) =>
   grounds.length === 0 ? null : (
-    <View className={styles.line}>
+    <View className={styles.tags}>
       {grounds.map((ground) => (
         <Tag key={`${ground.kind}${ground.clock ?? ''}`} tone="danger">
           {groundText(ground)}

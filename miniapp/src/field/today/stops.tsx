@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitCard } from '../../../../functions/contract/visit.ts'
 import { dayText } from '../../format/dates.ts'
+import { joined } from '../../format/joined.ts'
 import { Card } from '../../kit/card.tsx'
 import { Tag, type Tone } from '../../kit/tag.tsx'
 import { open as go } from '../../platform/navigate.ts'
@@ -45,15 +46,13 @@ export const StopCard = memo(({ no, visit, leg, taken, onPhone }: Props) => (
         <Text className={styles.text}>{visit.address}</Text>
         {visit.sentBack !== undefined && <Text className={styles.text}>{fill(DAY.backWhat, { what: visit.sentBack })}</Text>}
         <Text className={styles.soft}>
-          {[
+          {joined([
             no === undefined && visit.visitOn && fill(DAY.planned, { day: dayText(visit.visitOn) }),
             visit.from && fill(DAY.from, { time: visit.from }),
             fill(DAY.due, { day: dayText(visit.dueOn) }),
             visit.tries > 0 && fill(DAY.tries, { count: visit.tries }),
             leg !== undefined && fill(DAY.leg, { distance: metresText(leg) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          ])}
         </Text>
       </View>
     </View>

@@ -39,7 +39,7 @@ const MergeForm = ({ organ, units, onDone }: { organ: Organ; units: readonly Org
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={setSuccessor}
       />
-      <Field id="merge-reason" label={DIRECTORY.mergeReason} value={reason} max={500} onChange={setReason} />
+      <Field id="merge-reason" label={DIRECTORY.mergeReason} value={reason} kind="textarea" rows={2} max={500} onChange={setReason} />
       <ProblemNotice error={write.error} id="merge-problem" />
       <Button id="merge-save" kind="danger" busy={write.busy} disabled={successorId === '' || reason.trim() === ''} onTap={save}>
         {DIRECTORY.mergeSave}

@@ -153,7 +153,7 @@ export const ENTRY = {
   persons: '人数',
   involved: '涉及人数',
   personsText: '{persons} 人',
-  place: '问题发生地',
+  place: '发生地点',
   sourceNo: '原编号',
   receivedOn: '收到日期',
   agent: '代理人',

@@ -106,7 +106,7 @@ export const CHECK = {
   title: '走访记录',
   visitors: '走访人',
   planned: '安排人',
-  address: '地址',
+  address: '走访对象',
   rule: '要求依据',
   steps: '现在可以办',
   record: '记录',

@@ -19,6 +19,7 @@ export const STAFF = {
   gone: '（名录中已没有）',
   loading: '…',
   otherCase: '另一件',
+  otherBatch: '另一批次',
 } as const
 
 export const PERSON = {

@@ -18,13 +18,13 @@ import { RECEIPT, REGISTER, REPLACE } from '../../texts/zh-CN/staff-register.ts'
 const EMPTY = { name: '', idNo: '', phone: '', address: '', relation: '', basis: '' }
 type Typed = typeof EMPTY
 
-const FIELDS: { name: keyof Typed; label: string; max: number; kind?: 'idcard' | 'phone'; at?: string }[] = [
+const FIELDS: { name: keyof Typed; label: string; max: number; kind?: 'idcard' | 'phone' | 'textarea'; at?: string }[] = [
   { name: 'name', label: REGISTER.name, max: 50, at: 'person.name' },
   { name: 'idNo', label: REPLACE.idNo, max: 30, kind: 'idcard', at: 'person.idNo' },
   { name: 'phone', label: REGISTER.phone, max: 11, kind: 'phone', at: 'person.phone' },
   { name: 'address', label: REGISTER.address, max: 200, at: 'person.address' },
   { name: 'relation', label: REPLACE.relation, max: 30, at: 'relation' },
-  { name: 'basis', label: REPLACE.basis, max: 200, at: 'basis' },
+  { name: 'basis', label: REPLACE.basis, max: 200, kind: 'textarea', at: 'basis' },
 ]
 
 /** What is wrong with a field, in words where only this form knows them: the server names the place. */
@@ -58,6 +58,7 @@ const Form = ({ dossier, onGiven }: { dossier: Dossier; onGiven: (receipt: Petit
           id={`replace-${name === 'idNo' ? 'id-no' : name}`}
           label={label}
           kind={kind}
+          rows={2}
           max={max}
           value={typed[name]}
           error={errorAt(at, write.error)}

@@ -11,8 +11,11 @@ import { FIELDS } from './step-fields.ts'
 
 export const closureText = ({ claim, kind, text }: ClosureItem): string => `${claim} — ${CLOSURE_TEXT[kind]}：${text}`
 
+/** The names that the dossier itself brings along. */
+type Named = Pick<Dossier, 'earlier'> & { beside: Pick<Dossier['beside'], 'batch'> }
+
 /** What was recorded in a field, as a person reads it: names, never ids. */
-export const recordedText = (field: StepField, value: StepInput[StepField], { earlier }: Pick<Dossier, 'earlier'>, directory?: Directory): string => {
+export const recordedText = (field: StepField, value: StepInput[StepField], { earlier, beside }: Named, directory?: Directory): string => {
   // Until the directory is there, and when somebody is not in it any more.
   const gone = directory ? STAFF.gone : STAFF.loading
   const organ = (id: string) => directory?.organs.find((one) => one.id === id)?.name ?? gone
@@ -41,6 +44,8 @@ export const recordedText = (field: StepField, value: StepInput[StepField], { ea
       return (value as ClosureItem[]).map(closureText).join('；')
     case 'case':
       return earlier.find((one) => one.id === text)?.caseNo ?? STAFF.otherCase
+    case 'batch':
+      return beside.batch?.id === text ? beside.batch.name : STAFF.otherBatch
     default:
       return text
   }

@@ -4,6 +4,7 @@ import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitView } from '../../../../functions/contract/visit.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { dayLong, instantText } from '../../format/dates.ts'
+import { joined } from '../../format/joined.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
@@ -27,14 +28,14 @@ const Head = ({ visit }: { visit: VisitView }) => (
   <Card id="visit-head">
     <Text className={styles.title}>{visit.purpose}</Text>
     <VisitTags card={visit} />
-    <Fact label={CHECK.address}>{[visit.person.name, visit.address].join(' · ')}</Fact>
+    <Fact label={CHECK.address}>{joined([visit.person.name, visit.address])}</Fact>
     {visit.area && (
       <Fact id="visit-area-known" label={AREA.shown}>
         {areaText(visit.area)}
       </Fact>
     )}
     <Fact label={CHECK.visitors}>{visit.assignees.map(({ name }) => name).join('、') || VISITS.nobody}</Fact>
-    <Fact label={CHECK.planned}>{`${visit.plannedBy.name} · ${fill(VISITS.due, { day: dayLong(visit.dueOn) })}`}</Fact>
+    <Fact label={CHECK.planned}>{joined([visit.plannedBy.name, fill(VISITS.due, { day: dayLong(visit.dueOn) })])}</Fact>
     <Text className={styles.soft}>{fill('{label}：{basis}', { label: CHECK.rule, basis: visit.rule.basis })}</Text>
     <View className={styles.actions}>
       <Button id="open-case" kind="text" size="small" onTap={() => open('unit/dossier/index', { id: visit.caseId })}>

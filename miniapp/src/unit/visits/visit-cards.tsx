@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import type { VisitCard } from '../../../../functions/contract/visit.ts'
 import { dayLong } from '../../format/dates.ts'
+import { joined } from '../../format/joined.ts'
 import { Card } from '../../kit/card.tsx'
 import { Tag, type Tone } from '../../kit/tag.tsx'
 import { open } from '../../platform/navigate.ts'
@@ -34,9 +35,7 @@ export const VisitTags = ({ card }: { card: VisitCard }) => (
 )
 
 const whenOf = ({ visitOn, from, dueOn }: VisitCard): string =>
-  [visitOn && fill(VISITS.on, { day: dayLong(visitOn), time: from ? ` ${from} ` : '' }), fill(VISITS.due, { day: dayLong(dueOn) })]
-    .filter(Boolean)
-    .join(' · ')
+  joined([visitOn && fill(VISITS.on, { day: dayLong(visitOn), time: from ? ` ${from} ` : '' }), fill(VISITS.due, { day: dayLong(dueOn) })])
 
 /** Visits as cards that open the record; two columns where the screen allows. */
 export const VisitCards = ({ items }: { items: VisitCard[] }) => (
@@ -55,12 +54,12 @@ export const VisitCards = ({ items }: { items: VisitCard[] }) => (
       >
         <Text className={styles.strong}>{card.purpose}</Text>
         <VisitTags card={card} />
-        <Text className={styles.text}>{[card.person.name, card.address].filter(Boolean).join(' · ')}</Text>
+        <Text className={styles.text}>{joined([card.person.name, card.address])}</Text>
         <Text className={styles.soft}>{whenOf(card)}</Text>
         <Text className={styles.soft}>
           {card.assignees.length > 0 ? fill(VISITS.who, { names: card.assignees.map(({ name }) => name).join('、') }) : VISITS.nobody}
         </Text>
-        <Text className={styles.soft}>{[card.caseNo, card.unitName].filter(Boolean).join(' · ')}</Text>
+        <Text className={styles.soft}>{joined([card.caseNo, card.unitName])}</Text>
       </Card>
     ))}
   </View>
