@@ -1,37 +1,26 @@
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
-import type { Dossier } from '../contract/dossier.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { fill, HIGHER_BODY_TEXT, NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
 import { TIMELINE_TEXT } from '../contract/texts-messages.zh-CN.ts'
 import { dayText, today } from '../domain/calendar/days.ts'
-import { applyStep, factsOfCase, type Named } from '../domain/case/apply.ts'
-import { showClock } from '../domain/case/clocks.ts'
-import { isOtherLeaders } from '../domain/case/leaders.ts'
-import { heldClocks, isAtRest, isMainStep, ownerOf } from '../domain/case/owner.ts'
-import { outsideReview } from '../domain/case/review.ts'
+import { applyStep, type Named } from '../domain/case/apply.ts'
+import { factsOfCase } from '../domain/case/facts.ts'
 import { isSampled } from '../domain/case/sample.ts'
-import { maySplit, seesThreat } from '../domain/case/secrecy.ts'
 import { notSimple } from '../domain/case/simple.ts'
-import { asksReview, beyondRules, mayStep, missingField, paperRefused, STEPS, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
+import { asksReview, beyondRules, missingField, paperRefused, type StepSide, stepRefusal, wrongField } from '../domain/case/steps.ts'
 import { type Post, postsAfter } from '../domain/case/tasks.ts'
 import type { OutsideBody } from '../domain/case/work.ts'
 import { batchWrites } from './batches.ts'
-import { besideOf } from './case-beside.ts'
-import { accusedText, formerOf, intakeOf, linkedOf, mayReplace, partsShown, proposedShown, readingShown, type Sees } from './case-links.ts'
 import { listWrites } from './case-lists.ts'
-import { logWrite, readLog } from './case-log.ts'
+import { logWrite } from './case-log.ts'
 import { recordHash } from './case-record.ts'
 import { type CaseRow, toCaseItem } from './case-row.ts'
 import { bookHash, rulebookOn } from './case-rules.ts'
-import { withoutSplitOff } from './case-shown.ts'
-import { type FoundCase, personOf } from './cases.ts'
-import { findCitizen } from './citizens.ts'
+import type { FoundCase } from './cases.ts'
 import { type Issue, issueDocument, numberTaken, withNumber } from './documents.ts'
-import { findMatter, knownOf, toEarlierCase } from './matters.ts'
 import { messageWrite } from './messages.ts'
 import { postWrites } from './posts.ts'
 import { ratingWrites } from './rating-counts.ts'
-import { showRating } from './ratings.ts'
 import type { Stores } from './stores.ts'
 import type { Item, Write } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
@@ -43,25 +32,11 @@ export type Reader = { id: string; organId?: string; leaderId?: string }
 export const SYSTEM = { id: 'jobs', role: 'SYSTEM' }
 
 /** What the table of steps cannot know: whoever proposed does not confirm, a co-unit answers for itself, once, and only the job passes a case on. */
-const notHis = (step: CaseStep, { work }: Pick<CaseRow, 'work'>, { id, organId }: Reader): 'SECOND_PERSON' | 'STATE_FORBIDS' | undefined => {
+export const notHis = (step: CaseStep, { work }: Pick<CaseRow, 'work'>, { id, organId }: Reader): 'SECOND_PERSON' | 'STATE_FORBIDS' | undefined => {
   if (step === 'confirmSecond' && work.proposed?.by === id) return 'SECOND_PERSON'
   if (step === 'succeed' && id !== SYSTEM.id) return 'STATE_FORBIDS'
   if (step === 'partReply' && !work.parts?.some(({ unitId, reply }) => unitId === organId && reply === undefined)) return 'STATE_FORBIDS'
   return undefined
-}
-
-/** What somebody may do with a case now: the steps of the sides that he stands on. The page draws them, the write asks again. */
-export const stepsFor = (row: CaseRow, sides: ReadonlySet<StepSide>, who: Reader, now: string): Dossier['steps'] => {
-  const facts = factsOfCase(row)
-  return (Object.keys(STEPS) as CaseStep[])
-    .filter((step) => sides.has(STEPS[step].by) && mayStep(step, facts, now) && !notHis(step, row, who) && !isOtherLeaders(step, row, who.leaderId))
-    .map((step) => ({
-      step,
-      main: isMainStep(step, facts),
-      records: [...STEPS[step].records],
-      may: [...(STEPS[step].may ?? [])],
-      basis: STEPS[step].basis,
-    }))
 }
 
 export type Actor = { name: string; side: StepSide; organId?: string }
@@ -191,93 +166,4 @@ export const takeStep = async <T>(
     return isFailure(taken) ? taken : commit(stores, call, [...taken.writes, ...beside], answerOf(taken.after), numberTaken)
   }
   return wanted.issue ? withNumber(take) : take()
-}
-
-/** One screen with everything about a case, for those who work on it; the reads are bounded whatever its age. */
-export const dossierOf = async (
-  stores: Stores,
-  row: CaseRow,
-  sides: ReadonlySet<StepSide>,
-  who: Reader & { sees: Sees; knows: Sees },
-  now: string,
-): Promise<Dossier> => {
-  const [citizen, matter, known, log, linked, accused, book, beside, former] = await Promise.all([
-    findCitizen(stores, row.citizenId),
-    findMatter(stores, row.matterId),
-    knownOf(stores, row.citizenId, who.knows),
-    readLog(stores, row, sides),
-    linkedOf(stores, row, who.sees),
-    // The unit that handles the ordinary part learns of no accusation.
-    row.sealed || sides.has('DESK') ? accusedText(stores, row) : undefined,
-    rulebookOn(stores, today(now)),
-    besideOf(stores, row, now),
-    formerOf(stores, row),
-  ])
-  const { work } = row
-  const facts = factsOfCase(row)
-  const dossier: Dossier = {
-    id: row.id,
-    caseNo: row.caseNo,
-    state: row.state,
-    owner: ownerOf(facts),
-    person: personOf(row, citizen),
-    citizenId: row.citizenId,
-    summary: row.summary,
-    facts: matter?.facts ?? '',
-    ask: matter?.ask ?? '',
-    category: row.category,
-    registeredOn: row.registeredOn,
-    receivedOn: row.receivedOn,
-    source: row.source,
-    type: row.type,
-    sealed: row.sealed,
-    anonymous: row.anonymous,
-    repeat: row.repeat,
-    urgent: row.urgent,
-    collective: row.collective,
-    intake: intakeOf(row),
-    accused,
-    linked,
-    parts: partsShown(row, book.rules.numbers.coUnitSilentDays, now),
-    simple: work.simple === true,
-    proposed: proposedShown(row, who.id),
-    maySplit: sides.has('OFFICE') && maySplit({ ...facts, splitInto: work.splitInto }),
-    leader: row.leader,
-    outcome: row.outcome,
-    record: row.record,
-    instruction: row.instruction,
-    reading: readingShown(row),
-    unitId: row.unitId,
-    unitName: row.unitName,
-    coUnitIds: row.coUnitIds,
-    requirement: row.requirement,
-    reply: row.reply,
-    // Of a merged case only what was: the rest runs where it went.
-    clocks: row.clocks.filter(({ metAt }) => metAt !== undefined || !isAtRest(row.state)).map((clock) => showClock(clock, now)),
-    overdue: heldClocks(row).some((clock) => showClock(clock, now).light === 'RED'),
-    rerouted: work.rerouted,
-    recurrences: work.recurrences,
-    former,
-    mayReplace: sides.has('DESK') && mayReplace(row),
-    pause: facts.paused ? work.pause : undefined,
-    incidents: sides.has('DESK') ? work.incidents : undefined,
-    threat: seesThreat(sides) && facts.threat ? work.threat : undefined,
-    resolution: work.resolution,
-    draft: work.draft,
-    closure: work.closure,
-    service: work.service,
-    attempts: work.attempts,
-    outside: outsideReview(row, now) && work.outside,
-    executed: work.executed,
-    withdrawal: work.withdrawal,
-    supplementOf: row.state === 'SUPPLEMENT' ? work.supplementOf : undefined,
-    rating: showRating(row, now),
-    beside: seesThreat(sides) ? beside : { ...beside, grounds: beside.grounds.filter(({ kind }) => kind !== 'THREAT') },
-    earlier: known.cases.filter(({ id }) => id !== row.id).map(toEarlierCase),
-    log: log.items,
-    logNext: log.next,
-    steps: stepsFor(row, sides, who, now),
-    now,
-  }
-  return withoutSplitOff(dossier, work, sides)
 }

@@ -1,5 +1,5 @@
+import { listCases } from '../data/case-cards.ts'
 import { knowledgeOf } from '../data/case-knowledge.ts'
-import { listCases } from '../data/cases.ts'
 import { today } from '../domain/calendar/days.ts'
 import { type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'

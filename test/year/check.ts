@@ -1,7 +1,7 @@
 import { CASE_STATES, type CaseState } from '../../functions/contract/case.ts'
 import { CASE_STEPS } from '../../functions/contract/case-steps.ts'
 import type { CaseRow } from '../../functions/data/case-row.ts'
-import { factsOfCase } from '../../functions/domain/case/apply.ts'
+import { factsOfCase } from '../../functions/domain/case/facts.ts'
 import { ownerOf } from '../../functions/domain/case/owner.ts'
 import { STEPS } from '../../functions/domain/case/steps.ts'
 import { daysLater, lastDayOf } from './law.ts'

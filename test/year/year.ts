@@ -1,7 +1,7 @@
 import { CASE_TYPES, REGISTERED_SOURCES } from '../../functions/contract/case-kinds.ts'
 import { CASE_STEPS, type CaseStep, OWN_STEPS, type OwnStep } from '../../functions/contract/case-steps.ts'
 import { findCaseByNo } from '../../functions/data/cases.ts'
-import { factsOfCase } from '../../functions/domain/case/apply.ts'
+import { factsOfCase } from '../../functions/domain/case/facts.ts'
 import { mayStep, STEPS } from '../../functions/domain/case/steps.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
 import { answered, checkInOf, handedOver } from '../support/bodies.ts'

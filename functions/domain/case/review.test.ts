@@ -1,6 +1,6 @@
 import { stepRow } from '../../../test/support/step-row.ts'
 import { instantOf } from '../calendar/days.ts'
-import { factsOfCase } from './apply.ts'
+import { factsOfCase } from './facts.ts'
 import { outsideBody, outsideReview, review2Body, reviewBody } from './review.ts'
 import { mayStep } from './steps.ts'
 import { FIRST_RULEBOOK, startClock } from './terms.ts'
