@@ -18,7 +18,10 @@ describe('the ratings of a case', () => {
     const first = await rate(citizen, caseId, { office: 'DISSATISFIED', comment: '答非所问' })
     expect([first.rating.open, first.rating.office.status]).toEqual([false, 'RATED'])
     const card = (await world.by(people.supervisor, 'GET /v1/office/due')).items.find(({ id }) => id === caseId)
-    expect([card?.dissatisfied, card?.clock?.kind, card?.clock?.dueOn]).toEqual([true, 'TICKET', '2026-12-16'])
+    // The callback of every case of a leader is due first.
+    expect([card?.dissatisfied, card?.clock?.kind]).toEqual([true, 'CALLBACK'])
+    const tickets = (await dossier(people.supervisor, caseId)).clocks.filter(({ kind }) => kind === 'TICKET')
+    expect(tickets.map(({ dueOn }) => dueOn)).toEqual(['2026-12-16'])
     const repair = { ratingOf: 'UNIT', ratingCause: 'RESULT', text: '已补充答复' } as const
     expect(await refused(people.supervisor, caseId, 'repairRating', repair)).toBe('BAD_INPUT input.ratingOf')
     await step(people.supervisor, caseId, 'repairRating', { ratingOf: 'OFFICE', ratingCause: 'RESULT', text: '已当面补充答复。' })
