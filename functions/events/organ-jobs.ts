@@ -8,7 +8,7 @@ import { findCase } from '../data/cases.ts'
 import type { OrganRow } from '../data/directory.ts'
 import { keys } from '../data/keys.ts'
 import { listMerges, type Merge, PAST_LISTS } from '../data/organ-merge.ts'
-import { putItem, queryItems } from '../data/table.ts'
+import { putItem, queryAll, queryItems } from '../data/table.ts'
 import { commit } from '../data/unit-of-work.ts'
 import { findHelp, helpMoved } from '../data/visit-help.ts'
 import { OPEN } from '../domain/case/states.ts'
@@ -88,12 +88,11 @@ const passAnswered = async (deps: Deps, merge: Merge, to: OrganRow, at: string):
 
 /** Help that it promised in a case of another unit; that of its own cases goes with them. */
 const passHelp = async (deps: Deps, { organId }: Merge, to: OrganRow, at: string): Promise<void> => {
-  const page = await queryItems(deps.table, `HUNIT#${organId}`, '', { limit: SLICE })
-  for (const { helpId } of page.items) {
+  const call = { actor: SYSTEM, now: at }
+  for (const { helpId } of await queryAll(deps.table, `HUNIT#${organId}`, '')) {
     const found = await findHelp(deps, String(helpId))
     const matter = found && (await findCase(deps, found.row.caseId))
     if (!matter || found.row.unitId !== organId || (await accuses(deps, matter.row, to))) continue
-    const call = { actor: SYSTEM, now: at }
     await commit(deps, call, helpMoved(deps, found, { unitId: to.id, unitName: to.name }, call), true)
   }
 }

@@ -94,11 +94,11 @@ describe('a case that somebody registers', () => {
     // In its list the case stands by the day of its part, with that as its next step; the lead unit has its own.
     const card = async (who: Person, route: 'GET /v1/unit/cases' | 'GET /v1/unit/done' = 'GET /v1/unit/cases') => {
       const one = (await world.by(who, route)).items.find((item) => item.id === id)
-      return one && [one.clock?.kind, one.clock?.dueOn, one.next]
+      return one && [one.clock?.kind, one.clock?.dueOn, one.next, one.owner]
     }
     expect([await card(people.other), await card(people.handler)]).toEqual([
-      ['PART', '2026-12-20', 'partReply'],
-      ['T2', '2026-12-08', 'accept'],
+      ['PART', '2026-12-20', 'partReply', 'CO_UNIT'],
+      ['T2', '2026-12-08', 'accept', 'UNIT'],
     ])
     world.setNow('2026-11-27T01:00:00.000Z')
     expect((await parts())[0]?.silent).toBe(true)
@@ -114,7 +114,7 @@ describe('a case that somebody registers', () => {
     }
     expect([await reminded(people.other), await reminded(people.handler)]).toEqual([[expect.stringContaining('还有 7 天到期')], []])
     await step(people.otherHead, id, 'partReply', { text: '已核对用工情况' })
-    expect([await card(people.other), await card(people.other, 'GET /v1/unit/done')]).toEqual([undefined, [undefined, undefined, undefined]])
+    expect([await card(people.other), await card(people.other, 'GET /v1/unit/done')]).toEqual([undefined, [undefined, undefined, undefined, 'UNIT']])
     expect(await parts()).toEqual([expect.objectContaining({ reply: '已核对用工情况', silent: false })])
     expect(await refused(people.other, id, 'partReply', { text: '再答' })).toBe('STATE_FORBIDS')
   })

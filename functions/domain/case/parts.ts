@@ -32,5 +32,6 @@ export const partClocks = (row: Shared): { unitId: string; clock: StoredClock }[
 export const asReadBy = (shown: CaseCard, row: Shared & Pick<StepRow, 'unitId' | 'coUnitIds'>, unitId: string, now: Instant): CaseCard => {
   if (unitId === row.unitId || !row.coUnitIds.includes(unitId)) return shown
   const part = owedPart(row, unitId)
-  return { ...shown, clock: part && showClock(clockOf(part, row.work), now), next: part && 'partReply' }
+  if (!part) return { ...shown, clock: undefined, next: undefined }
+  return { ...shown, clock: showClock(clockOf(part, row.work), now), next: 'partReply', owner: 'CO_UNIT' }
 }

@@ -135,7 +135,11 @@ const open = async (): Promise<Opened> => {
     broken: false,
     elsewhere: false,
   })
-  void reserve.lay().then(() => measure(all))
+  // The queue lays it aside again after it ran.
+  reserve
+    .lay()
+    .then(() => measure(all))
+    .catch(() => undefined)
   return all
 }
 
