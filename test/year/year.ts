@@ -141,8 +141,6 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   reclassify: 0.2,
   recalculate: 0.1,
   markThreat: 0.1,
-  enterReview: 0.5,
-  enterReview2: 0.5,
   enterWithdrawal: 0.1,
   markUrgent: 0.1,
   pause: 0.1,
@@ -151,8 +149,24 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
 
 /** Whoever came back once comes back more readily: without that nobody's third time falls into the year. */
 const AGAIN: readonly CaseStep[] = ['callBack', 'claimResolved', 'signResolved', 'verifyResolved', 'strikeOff', 'recur', 'analyseRecurrence']
+/** What lies at the end of a long way is done by whoever got so far: else no year would see a hearing, or a case struck off. */
+const FAR: readonly CaseStep[] = [
+  'requestReview',
+  'enterReview',
+  'decideReview',
+  'requestReview2',
+  'enterReview2',
+  'beginHearing',
+  'endHearing',
+  'decideReview2',
+  'sponsorDuty',
+]
+/** The steps that take a case on; beside them stand many more that can always be done. */
+const AHEAD: readonly CaseStep[] = ['accept', 'beginHandling', 'draft', 'approveUnit', 'approveOffice', 'serve']
 const likelihood = (step: CaseStep, { row }: Followed): number =>
-  (SELDOM[step] ?? 1) * (AGAIN.includes(step) ? 4 + 6 * Math.min(row.work.recurrences, 3) : 1)
+  (SELDOM[step] ?? 1) *
+  (AGAIN.includes(step) ? 4 + 6 * Math.min(row.work.recurrences, 3) : 1) *
+  (AHEAD.includes(step) ? 4 : FAR.includes(step) ? 8 : 1)
 
 const isOwn = (step: CaseStep): step is OwnStep => (OWN_STEPS as readonly string[]).includes(step)
 

@@ -93,7 +93,8 @@ const WechatPad = ({ id, className, label, begun, onReady, onDrawn, onStrokes }:
     return () => clearTimeout(timer)
   }, [])
   const begin = async ({ touches }: Touch) => {
-    await ready()
+    // Looked for once only: to find it anew with every stroke would lose each one's beginning.
+    if (!sheet.current) await ready()
     if (touches[0]) sheet.current?.begin(touches[0])
   }
   const move = ({ touches }: Touch) => {

@@ -23,9 +23,19 @@ export const createSheet = (pen: CanvasRenderingContext2D, width: number, begun:
   const scaled = ({ x, y }: Point): Point => ({ x: x * width, y: y * width })
   for (const stroke of strokes) for (const [at, to] of stroke.entries()) if (at > 0) drawLine(pen, scaled(stroke[at - 1]!), scaled(to))
   const note = (point: Point) => current?.push({ x: places(point.x / width), y: places(point.y / width) })
+  const end = () => {
+    if (current && current.length > 1) {
+      strokes = [...strokes, current]
+      told(strokes)
+    }
+    current = undefined
+    last = undefined
+  }
   return {
     isEmpty: () => strokes.length === 0 && (current?.length ?? 0) < 2,
+    /** A line whose end was not told is kept: it stands on the pad. */
     begin: (at: Point) => {
+      end()
       last = at
       current = []
       note(at)
@@ -38,14 +48,7 @@ export const createSheet = (pen: CanvasRenderingContext2D, width: number, begun:
       note(to)
       return true
     },
-    end: () => {
-      if (current && current.length > 1) {
-        strokes = [...strokes, current]
-        told(strokes)
-      }
-      current = undefined
-      last = undefined
-    },
+    end,
     clear: () => {
       strokes = []
       current = undefined

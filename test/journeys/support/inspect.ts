@@ -152,12 +152,15 @@ const measure = (least: number): string[] => {
 
 /** Until what fades in or out has done so: a notice half gone has no contrast to judge. What turns for ever is not waited for. */
 const atRest = async (): Promise<void> => {
-  const passing = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
-  await Promise.race([Promise.allSettled(passing.map((one) => one.finished)), new Promise((done) => setTimeout(done, 2000))])
+  const passing = () => document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  const late = Date.now() + 2000
+  while (passing().length > 0 && Date.now() < late) await new Promise((drawn) => setTimeout(drawn, 50))
 }
 
 /** Names, targets, contrast and width of what is on the screen. */
 export const inspect = async (page: Page, least: number): Promise<string[]> => {
-  await page.evaluate(atRest)
-  return [...(await unnamed(page)), ...(await page.evaluate(measure, least))]
+  const nameless = await unnamed(page)
+  // In one go: between two of them a notice could begin to fade.
+  const found = await page.evaluate<string[]>(`(${atRest})().then(() => (${measure})(${least}))`)
+  return [...nameless, ...found]
 }

@@ -62,6 +62,16 @@ it('a tap is no stroke, and what was wiped away does not come back', async () =>
   expect([sheet.isEmpty(), await ink.read('r1'), disk.size]).toEqual([true, [], 0])
 })
 
+it('a line whose end nobody told stays in the drawing when the next begins', async () => {
+  const { ink } = phone()
+  const sheet = createSheet(pen().pen, 100, [], (strokes) => void ink.keep('r1', strokes))
+  sheet.begin({ x: 1, y: 1 })
+  sheet.move({ x: 5, y: 5 })
+  sheet.begin({ x: 9, y: 9 })
+  sheet.end()
+  expect([sheet.isEmpty(), (await ink.read('r1')).length]).toEqual([false, 1])
+})
+
 it('what is torn is none, and what belongs to no open record is swept', async () => {
   const { ink, disk } = phone()
   disk.set('field-ink-r1', '[[{"x":0.1')
