@@ -90,6 +90,11 @@ describe('the form of a step', () => {
   })
 })
 
+it('the form of an answer begins with what it can only be: a question is answered', () => {
+  const begins = (type: string) => proposedFor('draft', { type } as unknown as Dossier)
+  expect([begins('CONSULT'), begins('SUGGESTION'), begins('CLAIM')]).toEqual([{ finding: 'ANSWERED' }, {}, {}])
+})
+
 describe('a checked home visit', () => {
   const lastVisit = { visitId: 'v1', kind: 'FIELD_CALLBACK' as const, on: '2026-12-22', reached: true, met: 'YES' as const, ceased: 'YES' as const }
   const callback = { from: '2026-12-21', triesAllowed: 3, tries: [] }

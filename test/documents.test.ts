@@ -1,10 +1,11 @@
 import { officialFont } from '../functions/adapters/pdf/font.ts'
 import { renderPdf } from '../functions/adapters/pdf/render.ts'
 import type { DOCUMENT_KINDS } from '../functions/contract/documents.ts'
-import { compose } from '../functions/domain/case/documents/compose.ts'
+import { compose, type DocumentFacts } from '../functions/domain/case/documents/compose.ts'
 import { asReadBy, type DocumentContent } from '../functions/domain/case/documents/content.ts'
 import { documentNumber, documentOf } from '../functions/domain/case/documents/issue.ts'
 import { HIDDEN } from '../functions/domain/case/documents/texts.zh-CN.ts'
+import { FIRST_RULEBOOK, startClock } from '../functions/domain/case/terms.ts'
 import { EXAMPLES, exampleOf, factsFor } from './support/document-examples.ts'
 
 const wordsOf = (content: DocumentContent): string =>
@@ -31,6 +32,44 @@ describe('a document in words', () => {
     for (const part of ['请求住建部门督促', '渗漏面积约120平方米', '予以支持', '责令云岭安居', '应当于2027年2月28日前履行', '第三十二条'])
       expect(text).toContain(part)
     expect(text).toContain('自收到本意见书之日起30日内，向云岭县人民政府书面提出复查申请')
+  })
+
+  it('a suggestion is taken up or not and a question is answered: no opinion on a claim, and no review', () => {
+    expect((['CLAIM', 'WHISTLEBLOW', 'SUGGESTION', 'CONSULT'] as const).map((type) => documentOf('approveOffice', {}, { type }))).toEqual([
+      'OPINION',
+      'OPINION',
+      'REPLY',
+      'REPLY',
+    ])
+    const suggested = words('REPLY')
+    for (const part of ['信访事项答复书', '一、您的建议', '您的建议部分采纳', '增设3路车站点', '第二十九条']) expect(suggested).toContain(part)
+    const facts = factsFor('REPLY')
+    const draft = { ...facts.work.draft!, finding: 'ANSWERED' as const }
+    const asked = wordsOf(compose('REPLY', { ...facts, type: 'CONSULT', work: { ...facts.work, draft } }))
+    for (const part of ['一、您咨询的事项', '现就您咨询的事项答复如下', '增设3路车站点']) expect(asked).toContain(part)
+    for (const text of [suggested, asked]) expect(text).not.toMatch(/复查|处理意见|支持|诉求/)
+    const served = factsFor('SERVICE_PROOF')
+    expect(wordsOf(compose('SERVICE_PROOF', { ...served, type: 'CONSULT' }))).toContain('信访事项答复书')
+  })
+
+  it('what is handed on says how, to whom, and by which day the unit must answer: that of its clock', () => {
+    const handed = (kind: 'TRANSFER' | 'ASSIGNMENT', more: Partial<DocumentFacts> = {}) => wordsOf(compose(kind, { ...factsFor(kind), ...more }))
+    expect(handed('TRANSFER')).toMatch(/转送告知书[\s\S]*转送云岭县住房和城乡建设局办理。云岭县住房和城乡建设局应当于2026年12月17日前书面告知/)
+    expect(handed('ASSIGNMENT', { step: 'assign' })).toMatch(/交办告知书[\s\S]*交由云岭县住房和城乡建设局办理/)
+    for (const step of ['agreeObjection', 'reroute'] as const)
+      expect(handed('ASSIGNMENT', { step })).toContain('经核定改由云岭县住房和城乡建设局办理')
+    const clocks = [startClock('SIMPLE_ACCEPT', '2026-12-02T02:00:00.000Z', FIRST_RULEBOOK)]
+    expect(handed('TRANSFER', { clocks })).toContain('应当于2026年12月7日前')
+  })
+
+  it('a reminder names whom it reminds and the term that ran out, whatever else still runs', () => {
+    const late = factsFor('REMINDER')
+    expect(words('REMINDER')).toMatch(/云岭县住房和城乡建设局：[\s\S]*督办回复：2026年12月12日/)
+    const execute = { name: '云岭县人民政府', term: { kind: 'EXECUTE' as const, dueOn: '2026-11-01' } }
+    const text = wordsOf(compose('REMINDER', { ...late, reminded: execute }))
+    expect(text).toMatch(/云岭县人民政府：[\s\S]*履行期限：2026年11月1日/)
+    expect(text).not.toContain('住房和城乡建设局：')
+    expect(wordsOf(compose('REMINDER', { ...late, reminded: { name: '云岭县信访局' } }))).not.toContain('年12月17日')
   })
 
   it('an acceptance tells the route and the last day, a refusal why and where to go', () => {
@@ -70,7 +109,7 @@ it('a number names organ, kind and year; without a word of its own an organ writ
 })
 
 it('a reminder is a paper only when it is sent as one', () => {
-  expect([documentOf('remind', { reminder: 'PHONE' }), documentOf('remind', { reminder: 'SLIP' }), documentOf('log', {})]).toEqual([
+  expect([documentOf('remind', { reminder: 'PHONE' }, {}), documentOf('remind', { reminder: 'SLIP' }, {}), documentOf('log', {}, {})]).toEqual([
     undefined,
     'REMINDER',
     undefined,
@@ -83,7 +122,7 @@ describe('a document as PDF', () => {
   it.each(EXAMPLES)('%s is drawn, on one page where its words are few', async (kind, content) => {
     const pdf = await renderPdf(content, {}, '2026-12-02T02:00:00.000Z')
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-    expect([kind, pagesOf(pdf)]).toEqual([kind, ['OPINION', 'REVIEW_OPINION', 'FINAL_OPINION'].includes(kind) ? 2 : 1])
+    expect([kind, pagesOf(pdf)]).toEqual([kind, ['OPINION', 'REPLY', 'REVIEW_OPINION', 'FINAL_OPINION'].includes(kind) ? 2 : 1])
   })
 
   it('takes as many pages as a long text needs', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { OPEN_TYPES } from './case-kinds.ts'
+import { type CaseType, OPEN_TYPES } from './case-kinds.ts'
 import { Day, Id, Time, text } from './common.ts'
 import { FileIds } from './files.ts'
 
@@ -125,7 +125,16 @@ export const ASSIGN_PATHS = ['CLEAR', 'COMPLEX', 'COLLECTIVE'] as const
 /** Other ways that the law has for a matter. */
 export const CHANNELS = ['COURT', 'ARBITRATION', 'ADMIN_REVIEW', 'DISCIPLINE', 'CONGRESS', 'OTHER'] as const
 export const REFUSAL_REASONS = ['NOT_COMPETENT', 'LITIGATION', 'STATUTORY_ROUTE', 'ALREADY_FINAL', 'SAME_MATTER_IN_TERM', 'NO_FACTS'] as const
-export const FINDINGS = ['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED'] as const
+export const FINDINGS = ['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED', 'ADOPTED', 'PARTLY_ADOPTED', 'NOT_ADOPTED', 'ANSWERED'] as const
+export type Finding = (typeof FINDINGS)[number]
+const ON_A_CLAIM = ['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED'] as const
+/** domain §6.2: whether a claim is supported (Art 32), whether a suggestion is taken up (Art 29); a question is answered. */
+export const FINDINGS_OF: Record<CaseType, readonly Finding[]> = {
+  CLAIM: ON_A_CLAIM,
+  WHISTLEBLOW: ON_A_CLAIM,
+  SUGGESTION: ['ADOPTED', 'PARTLY_ADOPTED', 'NOT_ADOPTED'],
+  CONSULT: ['ANSWERED'],
+}
 export const LOG_KINDS = ['INVESTIGATION', 'INTERVIEW', 'SITE_SURVEY', 'HEARING', 'MEETING', 'OTHER'] as const
 export const SERVICE_WAYS = ['IN_PERSON', 'POST', 'ELECTRONIC', 'NOTICE'] as const
 export const SERVICE_RESULTS = ['SIGNED', 'REFUSED', 'UNDELIVERABLE'] as const

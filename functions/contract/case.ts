@@ -141,6 +141,8 @@ export const TIMELINE_KINDS = [
   'LEFT_SIMPLE',
   'SERVED_BY_NOTICE',
   'REVIEW_SERVED_BY_NOTICE',
+  'ANSWER_SERVED',
+  'ANSWER_SERVED_BY_NOTICE',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */

@@ -5,13 +5,15 @@ import { Day, Id, text } from './common.ts'
 /** The written documents of a case (domain §6, nos. 2-15, §8). */
 export const DOCUMENT_KINDS = [
   'RECEIPT', // 登记回执
-  'TRANSFER', // 转送、交办告知书
+  'TRANSFER', // 转送告知书
+  'ASSIGNMENT', // 交办告知书，改派的也是
   'ACCEPTANCE', // 受理告知书
   'REFUSAL', // 不予受理告知书
   'REFUSAL_FINAL', // 不再受理告知书
   'DIVERSION', // 引导告知书
   'EXTENSION', // 延长办理期限告知书
   'OPINION', // 信访处理意见书
+  'REPLY', // 答复书：意见建议、咨询
   'SERVICE_PROOF', // 送达回证
   'ADMISSION', // 复查、复核申请受理告知书
   'REVIEW_OPINION', // 复查意见书

@@ -139,6 +139,8 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   EXTENDED: '办理期限延长到 {dueOn}，原因：{reason}',
   REPLIED: '已作出答复',
   SERVED: '答复已于 {on} 送达您，不服可在 {until} 前申请复查',
+  ANSWER_SERVED: '答复已于 {on} 送达您',
+  ANSWER_SERVED_BY_NOTICE: '答复无法送达您，已于 {from} 公告，{on} 起视为送达',
   SERVED_OUTSIDE: '答复已于 {on} 送达您，不服可在 {until} 前向{body}书面申请复查',
   REVIEW_SERVED_OUTSIDE: '复查意见已于 {on} 送达您，不服可在 {until} 前向{body}书面申请复核',
   REVIEW_SERVED: '复查意见已于 {on} 送达您，不服可在 {until} 前申请复核',

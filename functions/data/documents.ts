@@ -1,10 +1,11 @@
+import type { CaseState } from '../contract/case.ts'
 import type { CaseStep, StepInput } from '../contract/case-steps.ts'
 import { type DocumentCard, type DocumentKind, INTERNAL_KINDS } from '../contract/documents.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { dayOf, yearOf } from '../domain/calendar/days.ts'
-import { compose } from '../domain/case/documents/compose.ts'
+import { compose, type DocumentFacts } from '../domain/case/documents/compose.ts'
 import type { DocumentContent } from '../domain/case/documents/content.ts'
-import { documentNumber } from '../domain/case/documents/issue.ts'
+import { answerKind, documentNumber } from '../domain/case/documents/issue.ts'
 import { DRAFT_NUMBER } from '../domain/case/documents/texts.zh-CN.ts'
 import { keptHash } from './audit.ts'
 import type { CaseRow } from './case-row.ts'
@@ -48,7 +49,12 @@ const UNNAMED = '信访人'
 const place = (key: Key) => `${key.pk}|${key.sk}`
 
 /** By whom a document is issued, and to whom the remedy goes. */
-export type Issue = { kind: DocumentKind; organ: Pick<OrganRow, 'id' | 'name' | 'docWord'>; remedyOrgan?: string }
+export type Issue = {
+  kind: DocumentKind
+  organ: Pick<OrganRow, 'id' | 'name' | 'docWord'>
+  remedyOrgan?: string
+  reminded?: DocumentFacts['reminded']
+}
 /** `kept`: for the audit entry of what issued it, so that its words are held by the chain. */
 type Written = { writes: Write[]; number: string; kept: Record<string, string> }
 
@@ -61,7 +67,7 @@ const factsOf = async (stores: Stores, row: CaseRow, { issue, step, input, known
   const [citizen, matter, served] = await Promise.all([
     known ? { name: known.petitioner } : findCitizen(stores, row.citizenId),
     known ? { ask: known.claim } : findMatter(stores, row.matterId),
-    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, step === 'serveReview' ? 'REVIEW_OPINION' : 'OPINION') : undefined,
+    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, step === 'serveReview' ? 'REVIEW_OPINION' : answerKind(row)) : undefined,
   ])
   return {
     issuer: issue.organ.name,
@@ -72,6 +78,7 @@ const factsOf = async (stores: Stores, row: CaseRow, { issue, step, input, known
     caseNo: row.caseNo,
     queryCode: row.queryCode,
     summary: row.summary,
+    type: row.type,
     registeredOn: row.registeredOn,
     leader: row.leader,
     unitName: row.unitName,
@@ -80,6 +87,7 @@ const factsOf = async (stores: Stores, row: CaseRow, { issue, step, input, known
     clocks: row.clocks,
     work: row.work,
     remedyOrgan: issue.remedyOrgan,
+    reminded: issue.reminded,
     served: served?.number,
   }
 }
@@ -131,6 +139,8 @@ export const officeOf = async ({ directory }: Pick<Stores, 'directory'>, organId
 /** Serial of the receipt: before the change that registers the case. */
 const RECEIPT_SERIAL = 0
 
+const TOLD_AT_ONCE: Partial<Record<CaseState, DocumentKind>> = { DIVERTED: 'DIVERSION', ASSIGNED: 'ASSIGNMENT', TRANSFERRED: 'TRANSFER' }
+
 /**
  * What a registration puts into the petitioner's hand: the receipt with number and query code, and where a leader has handed the matter on or shown another way, that in writing too.
  * To be written with the registration inside `withNumber`.
@@ -146,7 +156,7 @@ export const registrationDocuments = async (
   const issue = (kind: DocumentKind, input: StepInput, serial: number) =>
     issueDocument(stores, row, { issue: { kind, organ: office }, input, known }, serial, call)
   const receipt = await issue('RECEIPT', {}, RECEIPT_SERIAL)
-  const kind = row.state === 'DIVERTED' ? 'DIVERSION' : row.state === 'ASSIGNED' || row.state === 'TRANSFERRED' ? 'TRANSFER' : undefined
+  const kind = TOLD_AT_ONCE[row.state]
   const told = kind && (await issue(kind, { guidance: row.reply || undefined }, RECEIPT_SERIAL + 1))
   return { writes: [...receipt.writes, ...(told?.writes ?? [])], kept: { ...receipt.kept, ...told?.kept } }
 }
@@ -187,4 +197,4 @@ export const readDocument = async ({ table, vault }: Stores, caseId: string, no:
 
 /** The opinion as it is drafted, for those who check it; it has no number yet. */
 export const draftOpinion = async (stores: Stores, row: CaseRow, issue: Issue, now: string): Promise<DocumentContent | undefined> =>
-  row.work.draft && compose('OPINION', await factsOf(stores, row, { issue, input: {} }, DRAFT_NUMBER, now))
+  row.work.draft && compose(issue.kind, await factsOf(stores, row, { issue, input: {} }, DRAFT_NUMBER, now))

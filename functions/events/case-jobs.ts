@@ -53,11 +53,13 @@ const remindCase = async (deps: Deps, found: FoundCase, { rules }: Rulebook, at:
   let current: FoundCase | undefined = found
   for (const reminder of caseReminders(found.row, rules, at)) {
     if (!current) break
-    const office = isPaper(reminder, current.row) ? await officeOf(deps, current.row.organId) : undefined
+    const { row } = current
+    const office = isPaper(reminder, row) ? await officeOf(deps, row.organId) : undefined
+    const reminded = { name: row.unitName ?? '', term: reminder.clock }
     const wanted = {
       step: 'remind' as const,
       input: { reminder: office ? ('SLIP' as const) : ('MESSAGE' as const), text: reminderText(reminder, at) },
-      ...(office && { issue: { kind: 'REMINDER' as const, organ: office } }),
+      ...(office && { issue: { kind: 'REMINDER' as const, organ: office, reminded } }),
       by: { name: SYSTEM.id, side: 'SUPERVISOR' as const },
       named: { reminder: { kind: reminder.clock.kind, name: reminder.name, ...(reminder.unitId && { unitId: reminder.unitId }) } },
     }

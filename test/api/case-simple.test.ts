@@ -1,9 +1,32 @@
 import type { StepInput } from '../../functions/contract/case-steps.ts'
 import { decide } from '../support/bodies.ts'
-import { ASSIGN, caseCounty } from '../support/case-county.ts'
+import { ASSIGN, caseCounty, DRAFT } from '../support/case-county.ts'
 import { person, petition } from '../support/world.ts'
 
-const { people, day, register, registerRefused, newCase, step, refused, dossier } = caseCounty('clerk', 'screener', 'supervisor', 'handler', 'head')
+const county = caseCounty('clerk', 'screener', 'supervisor', 'handler', 'head')
+const { world, people, day, register, registerRefused, newCase, step, refused, dossier, papers, handle, reply } = county
+
+describe('a question', () => {
+  it('gets an answer, no opinion, and is at its end when that is served: there is no review, and it is filed', async () => {
+    const { caseId, caseNo, queryCode } = await register(petition('咨询公积金提取', { type: 'CONSULT' }))
+    const id = caseId!
+    await step(people.supervisor, id, 'assign', ASSIGN)
+    await handle(id)
+    const answer: StepInput = { ...DRAFT, finding: 'ANSWERED', opinion: '凭购房合同到政务大厅三号窗口办理。', executeBy: undefined }
+    expect(await refused(people.handler, id, 'draft', DRAFT)).toBe('BAD_INPUT input.finding')
+    await reply(id, '2026-11-23', answer)
+    const read = await dossier(people.supervisor, id)
+    expect([read.state, read.owner, (await papers(people.supervisor, id)).map(({ kind }) => kind)]).toEqual([
+      'FINAL',
+      'ARCHIVIST',
+      ['SERVICE_PROOF', 'REPLY', 'ACCEPTANCE', 'ASSIGNMENT', 'RECEIPT'],
+    ])
+    const own = await world.ok('POST /v1/cases/query', { body: { caseNo, queryCode: queryCode! } })
+    expect([own.timeline.at(-1), own.outside, own.rating.open]).toEqual([expect.objectContaining({ kind: 'ANSWER_SERVED' }), undefined, true])
+    expect(await refused(people.clerk, id, 'enterReview', { reason: '不服', receivedOn: '2026-11-23' })).toBe('STATE_FORBIDS')
+    await step(people.clerk, id, 'archive', { index: '一卷', pages: 3, retention: 'Y5', sealChecked: true })
+  })
+})
 
 describe('a case on the simplified track', () => {
   it('is sent on within one workday, decided within three, answered within ten; back on the ordinary one it counts from the first acceptance', async () => {
@@ -48,7 +71,7 @@ describe('a case on the simplified track', () => {
     const shown = await dossier(people.supervisor, id)
     expect([shown.simple, shown.clocks.map(({ kind, dueOn }) => [kind, dueOn])]).toEqual([false, [['T1', '2026-12-05']]])
     expect(await refused(people.screener, id, 'takeOffSimple', why)).toBe('STATE_FORBIDS')
-    const other = await newCase('来信咨询公积金', { type: 'CONSULT', simple: true })
+    const other = await newCase('来信问养老金年审', { type: 'CONSULT', simple: true })
     await step(people.screener, other, 'transfer', { unitId: 'zhujian', requirement: '答复', path: 'CLEAR' })
     expect(await refused(people.screener, other, 'takeOffSimple', why)).toBe('STATE_FORBIDS')
   })

@@ -31,7 +31,7 @@ describe('the documents of a case', () => {
       ['OPINION', '县住房和城乡建设局处〔2026〕1号', '2026-12-08', 'approveOffice'],
       ['SLIP', '云信督〔2026〕1号', '2026-12-08', 'superviseSlip'],
       ['ACCEPTANCE', '县住房和城乡建设局受〔2026〕1号', '2026-12-08', 'accept'],
-      ['TRANSFER', '云信转〔2026〕1号', '2026-12-01', undefined],
+      ['ASSIGNMENT', '云信交〔2026〕1号', '2026-12-01', undefined],
       ['RECEIPT', '530999202612010001', '2026-12-01', undefined],
     ])
     for (const { no } of all) {
@@ -40,7 +40,7 @@ describe('the documents of a case', () => {
     }
     // The petitioner has all but what the organs write to each other.
     const his = await papers(citizen, caseId)
-    expect(his.map(({ kind }) => kind)).toEqual(['SERVICE_PROOF', 'OPINION', 'ACCEPTANCE', 'TRANSFER', 'RECEIPT'])
+    expect(his.map(({ kind }) => kind)).toEqual(['SERVICE_PROOF', 'OPINION', 'ACCEPTANCE', 'ASSIGNMENT', 'RECEIPT'])
     expect((await open(citizen, caseId, his[1]!.no)).status).toBe(200)
     expect((await open(citizen, caseId, all[2]!.no)).error?.code).toBe('NOT_FOUND')
     expect((await open(people.other, caseId, his[1]!.no)).error?.code).toBe('NOT_FOUND')
@@ -146,8 +146,9 @@ describe('the documents of a case', () => {
       world.setNow(new Date(Date.UTC(2026, 11, 8, 2, times)).toISOString())
       await step(people.supervisor, caseId, 'remind', { reminder: 'SLIP', text: `第${times}次催办` })
     }
-    expect((await papers(citizen, caseId)).map(({ kind }) => kind)).toEqual(['TRANSFER', 'RECEIPT'])
-    expect((await papers(people.supervisor, caseId)).map(({ kind }) => kind)).toEqual([...Array(98).fill('REMINDER'), 'TRANSFER', 'RECEIPT'])
+    expect((await papers(citizen, caseId)).map(({ kind }) => kind)).toEqual(['ASSIGNMENT', 'RECEIPT'])
+    expect((await papers(people.supervisor, caseId)).map(({ kind }) => kind)).toEqual([...Array(98).fill('REMINDER'), 'ASSIGNMENT', 'RECEIPT'])
+    expect(JSON.stringify(await words(people.supervisor, caseId, 'REMINDER'))).toMatch(/县住房和城乡建设局：.*受理告知：2026年12月\d+日/)
     const first = await world.by(people.head, 'GET /v1/cases/{id}/dossier', at(caseId))
     const read = first.log.map(({ input }) => input.text)
     for (let cursor = first.logNext; cursor; ) {
@@ -159,4 +160,15 @@ describe('the documents of a case', () => {
     // Who may not read the case has no log of it either.
     expect(await world.refused(people.other, 'GET /v1/cases/{id}/log', at(caseId))).toBe('NOT_FOUND')
   }, 120_000)
+
+  it('remind whom the reminder reaches, of his own term: the office before the case is handed on, the body that reviews it', async () => {
+    const id = await county.newCase('路灯不亮')
+    await step(people.supervisor, id, 'remind', { reminder: 'SLIP', text: '请尽快转办' })
+    expect(JSON.stringify(await words(people.supervisor, id, 'REMINDER'))).toMatch(/县信访局：.*登记转办：2026年12月8日/)
+    const { citizen, caseId } = await received(answered())
+    day('2026-12-10')
+    await own(citizen, caseId, 'requestReview', '仍不服')
+    await step(people.supervisor, caseId, 'remind', { reminder: 'SLIP', text: '请及时受理' })
+    expect(JSON.stringify(await words(people.supervisor, caseId, 'REMINDER'))).toMatch(/云岭县人民政府：.*复查复核受理：2026年12月25日/)
+  })
 })

@@ -20,7 +20,7 @@ describe('the documents of a case by number and query code, without login', () =
 
   it('are those of the petitioner: no paper between organs, each opened as PDF', async () => {
     const { answer } = await list()
-    expect(answer.items.map(({ kind }) => kind)).toEqual(['TRANSFER', 'RECEIPT'])
+    expect(answer.items.map(({ kind }) => kind)).toEqual(['ASSIGNMENT', 'RECEIPT'])
     for (const { pass } of answer.items) {
       const pdf = await open(pass)
       expect([pdf.status, Buffer.from(String(pdf.answer), 'base64').subarray(0, 5).toString()]).toEqual([200, '%PDF-'])

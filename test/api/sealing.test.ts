@@ -277,7 +277,7 @@ describe('a report on wrongdoing', () => {
       // What was written before the split names it: the receipt, the log.
       const reader = await world.member(role, 'renshe')
       const documents = (await world.by(reader, 'GET /v1/cases/{id}/documents', at(mixed.caseId!))).items
-      expect([role, documents.map(({ kind }) => kind)]).toEqual([role, ['TRANSFER']])
+      expect([role, documents.map(({ kind }) => kind)]).toEqual([role, ['ASSIGNMENT']])
       const receiptOf = { params: { id: mixed.caseId!, no: '00001' } }
       expect(await world.refused(reader, 'GET /v1/cases/{id}/documents/{no}', receiptOf)).toBe('NOT_FOUND')
       for (const word of ['好处费', link!.id, receipt.caseNo]) expect([role, word, text.includes(word)]).toEqual([role, word, false])

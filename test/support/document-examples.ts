@@ -64,13 +64,31 @@ const FACTS: DocumentFacts = {
     review1: { reason: '处理意见没有答复家具赔偿，渗漏面积少算了一半。', at: AT },
   },
   remedyOrgan: COUNTY.name,
+  reminded: { name: UNIT.name, term: { kind: 'SLIP', dueOn: '2026-12-12' } },
   served: '云住建信处〔2026〕7号',
+}
+
+const SUGGESTED: Pick<DocumentFacts, 'type' | 'summary' | 'claim' | 'work'> = {
+  type: 'SUGGESTION',
+  summary: '建议在县医院门口增设公交站',
+  claim: '建议把3路车的站牌移到县医院门口，方便老人看病。',
+  work: {
+    ...NO_WORK,
+    draft: {
+      facts: '经现场查看，3路车“人民路口”站距县医院门诊楼约600米，沿途须过两个路口。',
+      finding: 'PARTLY_ADOPTED',
+      opinion: '2027年春节前在县医院东门增设3路车站点；现有站点服务周边学校，予以保留。',
+      basis: '《信访工作条例》第二十九条；《云岭县公共交通条例》第十一条。',
+      at: AT,
+    },
+  },
 }
 
 const ORGAN_OF: Partial<Record<DocumentKind, { name: string; docWord: string }>> = {
   ACCEPTANCE: UNIT,
   EXTENSION: UNIT,
   OPINION: UNIT,
+  REPLY: UNIT,
   SERVICE_PROOF: UNIT,
   ADMISSION: COUNTY,
   REVIEW_OPINION: COUNTY,
@@ -81,7 +99,8 @@ export const factsFor = (kind: DocumentKind): DocumentFacts => {
   const organ = ORGAN_OF[kind] ?? OFFICE
   const number = kind === 'RECEIPT' ? FACTS.caseNo : documentNumber(organ, kind, FACTS.on, 12)
   const second = kind === 'FINAL_OPINION' && { review2: { reason: '复查没有到现场，仍然不服。', at: AT } }
-  return { ...FACTS, issuer: organ.name, number, work: { ...FACTS.work, ...second } }
+  const facts = { ...FACTS, issuer: organ.name, number, work: { ...FACTS.work, ...second } }
+  return kind === 'REPLY' ? { ...facts, ...SUGGESTED } : facts
 }
 export const exampleOf = (kind: DocumentKind) => compose(kind, factsFor(kind))
 export const EXAMPLES = DOCUMENT_KINDS.map((kind) => [kind, exampleOf(kind)] as const)

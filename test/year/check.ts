@@ -22,7 +22,8 @@ const LEADS: Record<CaseState, CaseState[]> = {
   // Of whoever gave no name: nobody can be served.
   CHECKING: ['SUPPLEMENT', 'REPLIED', 'FINAL'],
   SUPPLEMENT: ['HANDLING'],
-  REPLIED: ['SERVED'],
+  // A suggestion or a question is answered and not reviewed.
+  REPLIED: ['SERVED', 'FINAL'],
   SERVED: ['IN_REVIEW1', 'FINAL'],
   IN_REVIEW1: ['IN_REVIEW2', 'REDO', 'FINAL'],
   IN_REVIEW2: ['FINAL', 'REDO'],

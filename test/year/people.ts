@@ -3,8 +3,11 @@ import type { CaseRow } from '../../functions/data/case-row.ts'
 import { STEPS, type StepSide } from '../../functions/domain/case/steps.ts'
 import type { Person, World } from '../support/world.ts'
 
-/** The last of them is merged into the one before it in the middle of the year. */
-const UNITS = ['zhujian', 'renshe', 'liangshi']
+/**
+ * The last of them is merged into the one before it in the middle of the year. The station lies under the town: what it answers is reviewed there and re-reviewed by the county,
+ * while the re-review of a county unit's answer lies outside this system (0064).
+ */
+const UNITS = ['zhujian', 'station', 'renshe', 'liangshi']
 export const MERGED = { from: 'liangshi', into: 'renshe' }
 
 /** Everybody who works in the county of the simulated year. */
@@ -20,7 +23,11 @@ export const openStaff = async (world: World) => {
     screener: await one('SCREENER', 'xinfang'),
     supervisor: await one('SUPERVISOR', 'xinfang'),
     second: await one('SUPERVISOR', 'county'),
-    reviewer: await one('REVIEWER', 'xinfang'),
+    /** By the body for which they review. */
+    reviewers: new Map([
+      ['county', await one('REVIEWER', 'xinfang')],
+      ['town', await one('REVIEWER', 'town')],
+    ]),
     visitor: await one('FIELD', 'xinfang'),
     admin: await one('ADMIN', 'county'),
     /** Units that take cases now. */
@@ -43,14 +50,14 @@ const present = <T>(list: readonly (T | undefined)[]): T[] => list.filter((one):
  * person himself stands on his own side.
  */
 const standing = (staff: Staff, row: CaseRow): Record<StepSide, readonly Person[]> => {
-  const { clerk, screener, supervisor, second, reviewer, leaders, handlers, heads } = staff
+  const { clerk, screener, supervisor, second, reviewers: bodies, leaders, handlers, heads } = staff
   const supervisors = [supervisor, second]
   const accused = row.accused?.unitIds ?? []
   const mine = (unit: string | undefined) => (unit && !accused.includes(unit) ? unit : undefined)
   const unit = mine(row.unitId)
   const co = row.coUnitIds.filter((id) => mine(id) && !row.work.parts?.find(({ unitId }) => unitId === id)?.reply)
   const head = unit ? present([heads.get(unit)]) : []
-  const reviewers = row.work.reviewOrganId ? [reviewer] : []
+  const reviewers = present([bodies.get(row.work.reviewOrganId ?? '')])
   if (row.sealed) {
     const none: readonly Person[] = []
     return {
@@ -92,12 +99,12 @@ export const actorsOf = (staff: Staff, row: CaseRow, step: CaseStep): readonly P
   return standing(staff, row)[by].filter(({ id }) => step !== 'confirmSecond' || row.work.proposed?.by !== id)
 }
 
-export const everyone = ({ clerk, screener, supervisor, second, reviewer, admin, leaders, handlers, heads, strangers }: Staff): Person[] => [
+export const everyone = ({ clerk, screener, supervisor, second, reviewers, admin, leaders, handlers, heads, strangers }: Staff): Person[] => [
   clerk,
   screener,
   supervisor,
   second,
-  reviewer,
+  ...reviewers.values(),
   admin,
   ...leaders.values(),
   ...handlers.values(),

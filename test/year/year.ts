@@ -159,6 +159,8 @@ const FAR: readonly CaseStep[] = [
   'beginHearing',
   'endHearing',
   'decideReview2',
+  'unmerge',
+  'escalate',
   'sponsorDuty',
 ]
 /** The steps that take a case on; beside them stand many more that can always be done. */

@@ -8,6 +8,7 @@ import { afterService, EFFECTS_BESIDE } from './effects-beside.ts'
 import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
+import { isReviewed } from './review.ts'
 import { STEPS } from './steps.ts'
 import { EFFECTS_OF_INCIDENT } from './steps-of-incident.ts'
 import { EFFECTS_OF_PAUSE } from './steps-of-pause.ts'
@@ -79,12 +80,18 @@ const servedThen = (clocks: readonly StoredClock[], { servedOn }: StepInput, now
   return clocks.map((clock) => (clock.kind === 'SERVE' && clock.metAt === now && noon < now ? { ...clock, metAt: noon } : clock))
 }
 const bodyText = ({ name }: OutsideBody): string => name || HIGHER_BODY_TEXT
-type Heard = { kind: 'SERVED' | 'REVIEW_SERVED'; outside?: OutsideBody }
+type Heard = { kind: 'SERVED' | 'REVIEW_SERVED' | 'ANSWER_SERVED'; outside?: OutsideBody }
+const ANSWER: Heard = { kind: 'ANSWER_SERVED' }
 /** What the petitioner reads of a service. Of a public notice, that it counts as one from its last day; of a review that is not answered here, to whom it goes. */
-const toldOfService = ({ on, noticeOn }: NonNullable<CaseWork['service']>, until: Day, { kind, outside }: Heard): Pick<Change, 'plain' | 'told'> => {
-  const days = { on: dayText(on), until: dayText(until) }
+const toldOfService = (
+  { on, noticeOn }: NonNullable<CaseWork['service']>,
+  until: Day | undefined,
+  { kind, outside }: Heard,
+): Pick<Change, 'plain' | 'told'> => {
+  const days = { on: dayText(on), ...(until && { until: dayText(until) }) }
   const body = outside && bodyText(outside)
   if (noticeOn) return { plain: { ...days, from: dayText(noticeOn), where: body ? `向${body}书面` : '' }, told: `${kind}_BY_NOTICE` }
+  if (kind === 'ANSWER_SERVED') return { plain: days, told: kind }
   return body ? { plain: { ...days, body }, told: `${kind}_OUTSIDE` } : { plain: days }
 }
 const attempting: Effect<StepRow> = (row, input) => ({
@@ -145,13 +152,20 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   serve: (row, input, now, { calledBack, outside }, book) => {
     const service = serviceOf(input, book)
     const { on } = service
+    const rated = !row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }
+    // What is only answered has no review to wait for.
+    if (!isReviewed(row)) {
+      const clocks = servedThen(row.clocks, input, now).filter(({ kind, metAt }) => kind !== 'T5' || metAt)
+      const answered = { ...row, ...ofWork(row, { service }), clocks: [...clocks, startClock('ARCHIVE', now, book)] }
+      return { ...afterService(answered, on, now, calledBack ?? false, book), ...rated, ...toldOfService(service, undefined, ANSWER), state: 'FINAL' }
+    }
     // The citizen's thirty days run from the service, not from the entry of it.
     const clocks = servedThen(row.clocks, input, now).map((clock) =>
       clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock,
     )
     return {
       ...afterService({ ...row, ...ofWork(row, { service, outside }), clocks }, on, now, calledBack ?? false, book),
-      ...(!row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }),
+      ...rated,
       ...toldOfService(service, findRunning(clocks, 'T5')!.dueOn, { kind: 'SERVED', outside }),
     }
   },

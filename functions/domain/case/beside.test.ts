@@ -4,12 +4,12 @@ import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
 import { instantOf } from '../calendar/days.ts'
 import { rateOf } from '../statistics/rate.ts'
 import { applyStep, type Named, type StepRow } from './apply.ts'
-import { clocksAt } from './clocks.ts'
+import { clocksAt, type StoredClock } from './clocks.ts'
 import { factsOfCase } from './facts.ts'
 import { groundsOf, watchDay } from './grounds.ts'
 import { beyondRules, mayStep } from './steps.ts'
-import { postsAfter } from './tasks.ts'
-import { FIRST_RULEBOOK } from './terms.ts'
+import { postsAfter, remindedOf } from './tasks.ts'
+import { FIRST_RULEBOOK, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
 const noon = (day: string) => instantOf(day, '12:00')
@@ -296,6 +296,33 @@ describe('a sponsor', () => {
     expect(may(row, 'sponsorDuty', '2027-01-06')).toBe(false)
     row = go(row, 'strikeOff', '2027-01-06', { reason: '案结事了' })
     expect(row.clocks.find(({ kind }) => kind === 'SPONSOR')?.metAt).toBeDefined()
+  })
+})
+
+describe('whom a reminder reaches, and of which term', () => {
+  const clock = (kind: StoredClock['kind'], dueOn: string): StoredClock => ({ kind, startedAt: noon(START), dueOn, basis: '' })
+  const clocks = [clock('T4', '2027-01-29'), clock('SLIP', '2026-12-21'), clock('EXECUTE', '2026-12-10'), clock('T6', '2027-01-05')]
+  const of = (row: Row, reminded?: { kind: StoredClock['kind'] }) => {
+    const { to, term } = remindedOf(row, reminded)
+    return [to && `${to.side}#${to.id}`, term?.kind, term?.dueOn]
+  }
+
+  it('is whose clock ran out, of that clock, whichever other one is due sooner', () => {
+    const row = fresh({ state: 'HANDLING', clocks, work: { ...NO_WORK, reviewOrganId: 'city' } })
+    expect(of(row, { kind: 'SLIP' })).toEqual(['HEAD#zhujian', 'SLIP', '2026-12-21'])
+    expect(of(row, { kind: 'EXECUTE' })).toEqual(['UNIT#zhujian', 'EXECUTE', '2026-12-10'])
+    expect(of(row, { kind: 'T6' })).toEqual(['REVIEWER#city', 'T6', '2027-01-05'])
+    expect(postsAfter(row, row, 'remind', 'SUPERVISOR', { kind: 'T4' }).map(({ dueOn }) => dueOn)).toEqual(['2027-01-29'])
+  })
+
+  it('of one that somebody sends is who must act, of the next of his own terms; none where he has none', () => {
+    const [t4, slip] = clocks
+    const office = [startClock('T1', noon(START), FIRST_RULEBOOK)]
+    expect(of(fresh({ state: 'REGISTERED', unitId: undefined, clocks: office }))).toEqual(['OFFICE#county', 'T1', '2026-12-15'])
+    expect(of(fresh({ state: 'HANDLING', clocks: [t4!, slip!] }))).toEqual(['UNIT#zhujian', 'SLIP', '2026-12-21'])
+    const review = fresh({ state: 'IN_REVIEW1', clocks, work: { ...NO_WORK, reviewOrganId: 'city' } })
+    expect(of(review)).toEqual(['REVIEWER#city', 'T6', '2027-01-05'])
+    expect(of(fresh({ state: 'SERVED', clocks: [clock('EXECUTE', '2027-01-10')] }))).toEqual(['OFFICE#county', undefined, undefined])
   })
 })
 

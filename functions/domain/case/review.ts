@@ -1,4 +1,5 @@
 import type { CitizenCase } from '../../contract/case.ts'
+import type { CaseType } from '../../contract/case-kinds.ts'
 import type { OwnStep } from '../../contract/case-steps.ts'
 import type { Organ } from '../../contract/people.ts'
 import type { Instant } from '../calendar/days.ts'
@@ -6,6 +7,9 @@ import { daysLeft } from '../calendar/due.ts'
 import type { StoredClock } from './clocks.ts'
 import { findRunning } from './terms.ts'
 import type { CaseWork, OutsideBody } from './work.ts'
+
+/** domain §6.2: a 信访处理意见 on a claim is reviewed, and the answer to a report; a suggestion and a question are answered, and that is the end of them. */
+export const isReviewed = ({ type }: { type?: CaseType }): boolean => type !== 'SUGGESTION' && type !== 'CONSULT'
 
 type Tree = readonly Pick<Organ, 'id' | 'parentId' | 'above'>[]
 type Answered = { organId: string; unitId?: string; work: Pick<CaseWork, 'reviewOrganId'> }

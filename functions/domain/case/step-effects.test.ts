@@ -1,7 +1,8 @@
 import { stepRow } from '../../../test/support/step-row.ts'
 import type { CaseState } from '../../contract/case.ts'
+import type { CaseType } from '../../contract/case-kinds.ts'
 import { DEFAULT_CASE_RULES } from '../../contract/case-rules.ts'
-import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
+import { type CaseStep, FINDINGS, type StepInput } from '../../contract/case-steps.ts'
 import { fill } from '../../contract/texts.zh-CN.ts'
 import { TIMELINE_TEXT } from '../../contract/texts-messages.zh-CN.ts'
 import { applyStep, type StepRow } from './apply.ts'
@@ -46,6 +47,34 @@ describe('the service of a reply', () => {
     expect([wrong(notice, twice), wrong({ ...notice, result: 'SIGNED' }, twice)]).toEqual([undefined, 'result'])
     const served = taken(twice, 'serve', { ...input, ...notice, servedOn: '2026-12-12' }, now)
     expect([served.work.service?.on, t5(served)]).toEqual(['2027-01-11', '2027-02-10'])
+  })
+})
+
+describe('the answer by the type of the case', () => {
+  const now = '2026-12-12T02:00:00.000Z'
+  const input = { way: 'IN_PERSON', servedOn: '2026-12-11', result: 'SIGNED' } as const
+  const replied = (type: CaseType) => row('REPLIED', { type, clocks: [startClock('SERVE', '2026-12-10T02:00:00.000Z', FIRST_RULEBOOK)] })
+
+  it('a claim is found to be supported or not, a suggestion taken up or not, a question answered', () => {
+    const fits = (type: CaseType) =>
+      FINDINGS.filter((finding) => wrongField('draft', { finding }, factsOfCase(row('HANDLING', { type })), AT) === undefined)
+    expect([fits('CLAIM'), fits('SUGGESTION'), fits('CONSULT')]).toEqual([
+      ['SUPPORTED', 'EXPLAINED', 'NOT_SUPPORTED'],
+      ['ADOPTED', 'PARTLY_ADOPTED', 'NOT_ADOPTED'],
+      ['ANSWERED'],
+    ])
+  })
+
+  it('only a claim, or a report, waits for a review: what is answered ends with the service, and can be rated and called back', () => {
+    for (const type of ['SUGGESTION', 'CONSULT'] as const) {
+      const outside = { name: '市政府', address: '' }
+      const served = applyStep(replied(type), 'serve', input, now, { calledBack: true, outside }, FIRST_RULEBOOK)
+      const { kind, params } = served.timeline.at(-1)!
+      expect([served.state, served.ratingUntil, fill(TIMELINE_TEXT[kind], params)]).toEqual(['FINAL', '2027-01-10', '答复已于 12月11日 送达您'])
+      expect([served.work.service?.on, organClocks(served.clocks).map((clock) => clock.kind)]).toEqual(['2026-12-11', ['ARCHIVE', 'CALLBACK']])
+      expect((['requestReview', 'enterReview'] as const).filter((step) => mayStep(step, factsOfCase(served), now))).toEqual([])
+    }
+    for (const type of ['CLAIM', 'WHISTLEBLOW'] as const) expect(taken(replied(type), 'serve', input, now).state).toBe('SERVED')
   })
 })
 
@@ -111,7 +140,7 @@ describe('a day that is set for later', () => {
     ['moveResult', 'dueOn'],
     ['draft', 'executeBy'],
   ] as const)('of %s is not in the past', (step, field) => {
-    const wrong = (day: string) => wrongField(step, { [field]: day }, factsOfCase(row('HANDLING')), AT)
+    const wrong = (day: string) => wrongField(step, { finding: 'EXPLAINED', [field]: day }, factsOfCase(row('HANDLING')), AT)
     expect([wrong('2026-11-29'), wrong('2026-11-30')]).toEqual([field, undefined])
   })
 })

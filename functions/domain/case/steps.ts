@@ -1,5 +1,5 @@
 import type { CaseRules } from '../../contract/case-rules.ts'
-import type { CaseStep, StepField, StepInput } from '../../contract/case-steps.ts'
+import { type CaseStep, FINDINGS_OF, type StepField, type StepInput } from '../../contract/case-steps.ts'
 import { type Failure, fail } from '../../contract/failure.ts'
 import type { Instant } from '../calendar/days.ts'
 import { addDays, today } from '../calendar/days.ts'
@@ -121,6 +121,8 @@ export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, n
   const past = TO_COME.find((field) => input[field] !== undefined && input[field]! < today(now))
   if (past) return past
   switch (step) {
+    case 'draft':
+      return FINDINGS_OF[facts.type ?? 'CLAIM'].includes(input.finding!) ? undefined : 'finding'
     case 'serve':
     case 'serveReview':
       return wrongService(input, facts, now)

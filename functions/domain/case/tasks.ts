@@ -1,6 +1,7 @@
 import type { CaseState, ClockKind } from '../../contract/case.ts'
 import type { CaseStep } from '../../contract/case-steps.ts'
 import type { PostAbout, StaffKind } from '../../contract/messages.ts'
+import type { StoredClock } from './clocks.ts'
 import type { StepRow } from './effect.ts'
 import { leadersOf } from './leaders.ts'
 import { isUnreported, threatens } from './merging.ts'
@@ -65,11 +66,24 @@ const nextDue = (row: PostedCase) =>
 
 /** Whose clock a reminder is of; of a co-unit's part that unit. */
 type Reminded = { kind: ClockKind; unitId?: string }
-/** To whom a reminder goes, and the day that it names. */
-const remindedOf = (row: PostedCase, reminded: Reminded | undefined, owner: StepSide | undefined): { to?: Box; dueOn?: string } => {
-  if (reminded?.unitId) return { to: { side: 'UNIT', id: reminded.unitId }, dueOn: owedPart(row, reminded.unitId)?.dueOn }
-  const to = reminded?.kind === 'READ' ? readerBox(row) : boxOf(reminded ? sideOfClock(reminded.kind, row) : (owner ?? 'UNIT'), row)
-  return { to, dueOn: nextDue(row) }
+type Term = Pick<StoredClock, 'kind' | 'dueOn'>
+/** The people of an office sit in one box, so do those of a unit. */
+const HOUSE: Partial<Record<StepSide, StepSide>> = { HEAD: 'UNIT', SUPERVISOR: 'OFFICE', ARCHIVIST: 'OFFICE' }
+const houseOf = (side: StepSide): StepSide => HOUSE[side] ?? side
+
+const ownerOfPosted = ({ state, work: { checkStage, review1 } }: PostedCase): StepSide | undefined =>
+  ownerOf({ state, checkStage, reviewDecided: review1?.decided !== undefined, reviewServed: review1?.service !== undefined })
+
+/** To whom a reminder goes, and the term that it names: the one that ran out, or, of one that somebody sends, the next term of him who must act. */
+export const remindedOf = (row: PostedCase, reminded?: Reminded): { to?: Box; term?: Term } => {
+  if (reminded?.unitId) {
+    const part = owedPart(row, reminded.unitId)
+    return { to: { side: 'UNIT', id: reminded.unitId }, term: part && { kind: 'PART', dueOn: part.dueOn } }
+  }
+  const running = organClocks(row.clocks).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+  const side = reminded ? sideOfClock(reminded.kind, row) : (ownerOfPosted(row) ?? 'UNIT')
+  const his = ({ kind }: StoredClock) => (reminded ? kind === reminded.kind : houseOf(sideOfClock(kind, row)) === houseOf(side))
+  return { to: reminded?.kind === 'READ' ? readerBox(row) : boxOf(side, row), term: running.find(his) }
 }
 
 /** Nothing is to be done then but to wait for the end of the petitioner's window. */
@@ -148,13 +162,8 @@ export const postsAfter = (
     if (to) posts.push({ to, kind, about, ...(dueOn && { dueOn }) })
   }
   const add = (side: StepSide, ...said: [StaffKind, PostAbout, string?]) => addTo(boxOf(side, after), ...said)
-  const { checkStage, review1 } = after.work
-  const owner = ownerOf({
-    state: after.state,
-    checkStage,
-    reviewDecided: review1?.decided !== undefined,
-    reviewServed: review1?.service !== undefined,
-  })
+  const { checkStage } = after.work
+  const owner = ownerOfPosted(after)
   const succeeded = step === 'succeed' && before?.unitId !== after.unitId
   const handedOn = !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
   if (succeeded) add('UNIT', 'TASK', 'SUCCEEDED', nextDue(after))
@@ -176,8 +185,8 @@ export const postsAfter = (
   if (step === 'urge') add(owner ?? 'OFFICE', 'ALERT', 'URGED')
   if (step === 'submitToLeader') addTo(readerBox(after), 'TASK', 'TO_READ', findRunning(after.clocks, 'READ')?.dueOn)
   if (step === 'remind') {
-    const { to, dueOn } = remindedOf(before ?? after, reminded, owner)
-    addTo(to, 'REMIND', 'REMIND', dueOn)
+    const { to, term } = remindedOf(before ?? after, reminded)
+    addTo(to, 'REMIND', 'REMIND', term?.dueOn)
   }
   return posts
 }

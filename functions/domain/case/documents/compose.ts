@@ -1,11 +1,15 @@
+import type { CaseType } from '../../../contract/case-kinds.ts'
 import type { CaseStep, StepInput } from '../../../contract/case-steps.ts'
 import type { DocumentKind } from '../../../contract/documents.ts'
 import { fill } from '../../../contract/texts.zh-CN.ts'
+import { CLOCK_TEXT } from '../../../contract/texts-messages.zh-CN.ts'
 import { type Day, dayOf, fullDayText } from '../../calendar/days.ts'
 import type { StoredClock } from '../clocks.ts'
+import { isReviewed } from '../review.ts'
 import { findRunning } from '../terms.ts'
 import type { CaseWork } from '../work.ts'
 import type { Block, DocumentContent } from './content.ts'
+import { answerKind } from './issue.ts'
 import { CHANNEL_TEXT, DECISION_TEXT, FINDING_TEXT, GROUND_TEXT, REFUSAL_TEXT, RESULT_TEXT, TEXT, TITLE, WAY_TEXT } from './texts.zh-CN.ts'
 
 /** What a document is made of: the case after the step, what was recorded with it, and the names that were looked up. */
@@ -19,6 +23,8 @@ export type DocumentFacts = {
   caseNo: string
   queryCode: string
   summary: string
+  /** Decides what its answer is called and says (domain §6.2). */
+  type?: CaseType
   registeredOn: Day
   leader?: { name: string; post: string }
   unitName?: string
@@ -29,6 +35,8 @@ export type DocumentFacts = {
   work: CaseWork
   /** The body to which the remedy goes: for an opinion that of the review, for a review that of the re-review. */
   remedyOrgan?: string
+  /** Of a reminder: who is reminded, and of which term. */
+  reminded?: { name: string; term?: Pick<StoredClock, 'kind' | 'dueOn'> }
   /** 文号 of the opinion that is served. */
   served?: string
 }
@@ -69,6 +77,13 @@ const receipt = (facts: DocumentFacts): Block[] => [
   ...(findRunning(facts.clocks, 'T1') ? [text(TEXT.receiptTerm)] : []),
 ]
 
+/** Handed on, and by when the unit must say whether it takes it: by the clock that runs, which is shorter on the simplified track. */
+const handing = (words: string, facts: DocumentFacts): Block[] => {
+  const unit = facts.unitName
+  return [text(words, { ...matterOf(facts), unit, decide: fill(TEXT.decide, { unit, due: dueOf(facts, 'T2') }) })]
+}
+const ELSEWHERE: readonly (CaseStep | undefined)[] = ['agreeObjection', 'reroute']
+
 const acceptance = (facts: DocumentFacts): Block[] => [
   asked(facts),
   text(TEXT.accept),
@@ -86,9 +101,10 @@ const refusal = (facts: DocumentFacts): Block[] => {
   ]
 }
 
+/** On a suggestion or a question the same parts under other heads, and no remedy. */
 const opinion = (facts: DocumentFacts): Block[] => {
   const { draft } = facts.work
-  const [claim, found, answer, basis] = TEXT.heads
+  const [claim, found, answer, basis] = facts.type === 'SUGGESTION' || facts.type === 'CONSULT' ? TEXT.replyHeads[facts.type] : TEXT.heads
   return [
     asked(facts),
     head(claim),
@@ -101,7 +117,7 @@ const opinion = (facts: DocumentFacts): Block[] => {
     ...(draft!.finding === 'SUPPORTED' && draft!.executeBy ? [text(TEXT.execute, { due: fullDayText(draft!.executeBy) })] : []),
     head(basis),
     ...paragraphs(draft!.basis),
-    text(TEXT.remedy, { organ: facts.remedyOrgan }),
+    ...(isReviewed(facts) ? [text(TEXT.remedy, { organ: facts.remedyOrgan })] : []),
   ]
 }
 
@@ -139,7 +155,7 @@ const admission = (facts: DocumentFacts): Block[] => {
 const serviceProof = (facts: DocumentFacts): Block[] => {
   const ofReview = facts.step === 'serveReview'
   const service = (ofReview ? facts.work.review1?.service : facts.work.service)!
-  const title = TITLE[ofReview ? 'REVIEW_OPINION' : 'OPINION']
+  const title = TITLE[ofReview ? 'REVIEW_OPINION' : answerKind(facts)]
   const words = TEXT.serviceRows
   return [
     rows(
@@ -175,16 +191,18 @@ const slip = (facts: DocumentFacts): Block[] => {
 
 const reminder = (facts: DocumentFacts): Block[] => {
   const words = TEXT.remindRows
-  const due = dueOf(facts, 'RESULT') || dueOf(facts, 'T4') || dueOf(facts, 'T2') || dueOf(facts, 'SERVE')
+  const { name, term } = facts.reminded ?? {}
+  const due = term && fill(TEXT.remindTerm, { clock: CLOCK_TEXT[term.kind], due: fullDayText(term.dueOn) })
   return [
-    rows([words.caseNo, facts.caseNo], [words.matter, facts.summary], [words.unit, facts.unitName], [words.due, due], [words.text, facts.input.text]),
+    rows([words.caseNo, facts.caseNo], [words.matter, facts.summary], [words.to, name], [words.due, due], [words.text, facts.input.text]),
     text(TEXT.remind),
   ]
 }
 
 const BLOCKS: Record<DocumentKind, (facts: DocumentFacts) => Block[]> = {
   RECEIPT: receipt,
-  TRANSFER: (facts) => [text(TEXT.transfer, { ...matterOf(facts), unit: facts.unitName })],
+  TRANSFER: (facts) => handing(TEXT.transfer, facts),
+  ASSIGNMENT: (facts) => handing(ELSEWHERE.includes(facts.step) ? TEXT.reroute : TEXT.assign, facts),
   ACCEPTANCE: acceptance,
   REFUSAL: refusal,
   REFUSAL_FINAL: (facts) => [asked(facts), text(TEXT.refuseFinal, { basis: facts.input.basis }), ...paragraphs(facts.input.guidance ?? '')],
@@ -198,6 +216,7 @@ const BLOCKS: Record<DocumentKind, (facts: DocumentFacts) => Block[]> = {
     return [asked(facts), text(TEXT.extend, { reason, approver, days, due: dueOf(facts, 'T4') })]
   },
   OPINION: opinion,
+  REPLY: opinion,
   SERVICE_PROOF: serviceProof,
   ADMISSION: admission,
   REVIEW_OPINION: reviewed,
@@ -206,10 +225,10 @@ const BLOCKS: Record<DocumentKind, (facts: DocumentFacts) => Block[]> = {
   REMINDER: reminder,
 }
 
-/** Papers between organs go to the unit, a proof of service to nobody, the rest to the petitioner. */
+/** A slip goes to the unit, a reminder to whom it reminds, a proof of service to nobody, the rest to the petitioner. */
 const addressee = (kind: DocumentKind, facts: DocumentFacts): string | undefined => {
   if (kind === 'SERVICE_PROOF' || kind === 'RECEIPT') return undefined
-  return kind === 'SLIP' || kind === 'REMINDER' ? facts.unitName : facts.petitioner
+  return kind === 'SLIP' ? facts.unitName : kind === 'REMINDER' ? facts.reminded?.name : facts.petitioner
 }
 
 /** The document in words, from the facts of its step alone: the same facts make the same words. */

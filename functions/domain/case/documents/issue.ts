@@ -1,15 +1,17 @@
+import type { CaseType } from '../../../contract/case-kinds.ts'
 import type { CaseStep, StepInput } from '../../../contract/case-steps.ts'
 import type { DocumentKind } from '../../../contract/documents.ts'
 import { fill } from '../../../contract/texts.zh-CN.ts'
 import { type Day, yearOf } from '../../calendar/days.ts'
+import { isReviewed } from '../review.ts'
 import { KIND_WORD, NUMBER } from './texts.zh-CN.ts'
 
 /** Steps that are told in writing; each issues one document in its own transaction. */
 const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
-  assign: 'TRANSFER',
+  assign: 'ASSIGNMENT',
   transfer: 'TRANSFER',
-  agreeObjection: 'TRANSFER',
-  reroute: 'TRANSFER',
+  agreeObjection: 'ASSIGNMENT',
+  reroute: 'ASSIGNMENT',
   takeOver: 'ACCEPTANCE',
   accept: 'ACCEPTANCE',
   refuse: 'REFUSAL',
@@ -17,7 +19,6 @@ const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
   refuseFinal: 'REFUSAL_FINAL',
   divert: 'DIVERSION',
   extend: 'EXTENSION',
-  approveOffice: 'OPINION',
   serve: 'SERVICE_PROOF',
   serveReview: 'SERVICE_PROOF',
   admitReview: 'ADMISSION',
@@ -26,9 +27,14 @@ const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
   superviseSlip: 'SLIP',
 }
 
+/** A claim gets a 信访处理意见书; a suggestion or a question an answer. */
+export const answerKind = (one: { type?: CaseType }): DocumentKind => (isReviewed(one) ? 'OPINION' : 'REPLY')
+
 /** A reminder is a paper only when it is sent as one. */
-export const documentOf = (step: CaseStep, input: StepInput): DocumentKind | undefined =>
-  step === 'remind' ? (input.reminder === 'SLIP' ? 'REMINDER' : undefined) : ISSUES[step]
+export const documentOf = (step: CaseStep, input: StepInput, one: { type?: CaseType }): DocumentKind | undefined => {
+  if (step === 'approveOffice') return answerKind(one)
+  return step === 'remind' ? (input.reminder === 'SLIP' ? 'REMINDER' : undefined) : ISSUES[step]
+}
 
 /** Who signs: the unit for what it tells and answers, the reviewing body for its decisions, else the office of whoever acts. */
 export type Issuer = 'UNIT' | 'OFFICE' | 'REVIEWER'

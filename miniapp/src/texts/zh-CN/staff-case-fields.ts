@@ -23,7 +23,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   days: '延长天数（最多 30 天）',
   approver: '批准人',
   facts: '查明的事实',
-  finding: '对诉求的认定',
+  finding: '处理结论',
   opinion: '处理意见（群众会看到）',
   executeBy: '履行期限',
   closure: '逐项诉求的落实',

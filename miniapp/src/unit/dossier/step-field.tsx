@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CaseStep, StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
+import { type CaseStep, FINDINGS_OF, type StepField as FieldName } from '../../../../functions/contract/case-steps.ts'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import type { Directory } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
@@ -130,7 +130,8 @@ export const StepField = (props: Props) => {
     case 'files':
       return <CaseFilePick id={id} caseId={dossier.id} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
     case 'choice': {
-      const choice = { ...shared, value: text || undefined, options: optionsOf(asked.words), onChange }
+      const fits = ({ value }: { value: string }) => field !== 'finding' || FINDINGS_OF[dossier.type].some((one) => one === value)
+      const choice = { ...shared, value: text || undefined, options: optionsOf(asked.words).filter(fits), onChange }
       return choice.options.length <= FEW ? <Segmented {...choice} /> : <Choice {...choice} />
     }
     case 'case':

@@ -1,4 +1,4 @@
-import type { CaseStep, ClosureItem, StepField, StepInput } from '../../../../functions/contract/case-steps.ts'
+import { type CaseStep, type ClosureItem, FINDINGS_OF, type StepField, type StepInput } from '../../../../functions/contract/case-steps.ts'
 import type { Dossier } from '../../../../functions/contract/dossier.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
 import { dayLong } from '../../format/dates.ts'
@@ -73,6 +73,11 @@ const fromVisit = (step: CaseStep, visit: LastVisit): Typed => {
 /** What a form begins with, where something is known: for a hand-over what the leader has named, for a callback or a check what a visit says. */
 export const proposedFor = (step: CaseStep, dossier: Dossier): Typed => {
   if (step === 'archive') return { retention: retentionOf(dossier) }
+  if (step === 'draft') {
+    // A question has one kind of answer.
+    const [only, ...others] = FINDINGS_OF[dossier.type]
+    return others.length === 0 ? { finding: only } : {}
+  }
   const visit = proofOf(step, dossier)
   if (visit) return fromVisit(step, visit)
   const { unitId, dueOn } = (step === 'assign' || step === 'transfer' ? dossier.reading : undefined) ?? {}
