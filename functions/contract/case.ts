@@ -100,6 +100,7 @@ export const TIMELINE_KINDS = [
   'REROUTED',
   'DIVERTED',
   'REFUSED',
+  'REFUSED_FINAL',
   'ACCEPTED',
   'HANDLING',
   'EXTENDED',

@@ -54,6 +54,7 @@ export const ERROR_TEXT: Record<ErrorCode, { message: string; next: string }> = 
   LITIGATION: { message: '涉法涉诉事项请依法向有关机关提出。', next: '窗口可以当面说明法律途径。' },
   WHISTLEBLOW: { message: '检举控告事项由纪检监察机关受理。', next: '请拨打 12388，我们会为您保密。' },
   RECUSAL: { message: '反映的事项涉及这位领导本人，依法应当回避。', next: '请选择其他领导接访。' },
+  UNIT_RECUSED: { message: '反映的事项涉及这个单位或者它的人员，依法应当回避。', next: '请另选与该事项没有利害关系的单位或者人员。' },
   TOO_LATE_TO_CANCEL: { message: '已过自行取消的时间。', next: '请致电接访窗口，窗口可以为您办理。' },
   TOO_LATE_TO_CHANGE: { message: '已过自行改期的时间。', next: '请致电接访窗口，窗口可以为您办理。' },
   WRONG_ID: { message: '证件与预约人不一致。', next: '请核对预约人证件；预约不能转让。' },

@@ -134,6 +134,7 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   DIVERTED: '已告知您依法应走的途径',
   REROUTED: '经核定，改由{unit}办理，应在 {dueOn} 前书面告知是否受理',
   REFUSED: '不予受理：{guidance}',
+  REFUSED_FINAL: '不再受理：{guidance}',
   ACCEPTED: '已受理，办理途径：{route}',
   HANDLING: '正在办理',
   EXTENDED: '办理期限延长到 {dueOn}，原因：{reason}',

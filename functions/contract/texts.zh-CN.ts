@@ -131,6 +131,8 @@ export const NOT_SIMPLE_TEXT = {
 export const HIGHER_BODY_TEXT = '上一级机关'
 export const ANONYMOUS_TEXT = '匿名'
 
+/** Whose work was rated, in a sentence: 对信访部门满意. */
+export const RATED_SIDE_TEXT = { OFFICE: '对信访部门', UNIT: '对办理单位' } as const
 export const RATING_TEXT: Record<z.infer<typeof Rating>, string> = { SATISFIED: '满意', MOSTLY_SATISFIED: '基本满意', DISSATISFIED: '不满意' }
 
 export const ROLE_TEXT: Record<Role, string> = {

@@ -1,6 +1,7 @@
 import type { CaseCard, CaseList } from '../contract/case.ts'
 import type { CaseSearch } from '../contract/registration.ts'
 import { dayOf } from '../domain/calendar/days.ts'
+import { asReadBy } from '../domain/case/parts.ts'
 import { checkIdNo } from '../domain/people/id-number.ts'
 import { card } from './case-cards.ts'
 import type { Sees } from './case-links.ts'
@@ -13,8 +14,11 @@ import { batchGet, getItem, type QueryOptions, queryItems } from './table.ts'
 
 const PAGE = 20
 
+/** Whose list it is: a co-unit has its own part on the card; whether a threat is told on it. */
+type Reader = { owner: string; supervisor: boolean }
+
 /** The cases behind these ids that the reader may know, in the order of the ids. */
-const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string, supervisor = false): Promise<CaseCard[]> => {
+const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string, reader?: Reader): Promise<CaseCard[]> => {
   const items = await batchGet(
     stores.table,
     ids.map((id) => keys.case(id)),
@@ -22,7 +26,11 @@ const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: 
   const rows = new Map(items.map((item) => toCase(stores.vault, item)).map((row) => [row.id, row]))
   const found = ids.flatMap((id) => rows.get(id) ?? [])
   const seen = await Promise.all(found.map(sees))
-  return Promise.all(found.filter((_, at) => seen[at]).map((row) => card(stores, row, now, undefined, supervisor)))
+  const shown = async (row: CaseRow) => {
+    const one = await card(stores, row, now, undefined, reader?.supervisor)
+    return reader ? asReadBy(one, row, reader.owner, now) : one
+  }
+  return Promise.all(found.filter((_, at) => seen[at]).map(shown))
 }
 
 const pageOfList = async (
@@ -32,11 +40,11 @@ const pageOfList = async (
   options: QueryOptions,
   sees: Sees,
   now: string,
-  supervisor?: boolean,
+  reader?: Reader,
 ): Promise<CaseList> => {
   const page = await queryItems(stores.table, pk, prefix, { limit: PAGE, ...options })
   const ids = page.items.map(({ caseId }) => String(caseId))
-  return { items: await cardsOf(stores, ids, sees, now, supervisor), next: page.next, now }
+  return { items: await cardsOf(stores, ids, sees, now, reader), next: page.next, now }
 }
 
 /**
@@ -48,7 +56,7 @@ export const listSealed = (
   { cursor, supervisor }: { cursor?: string; supervisor: boolean },
   sees: Sees,
   now: string,
-): Promise<CaseList> => pageOfList(stores, `SEAL#${owner}`, 'CASE#', { cursor }, sees, now, supervisor)
+): Promise<CaseList> => pageOfList(stores, `SEAL#${owner}`, 'CASE#', { cursor }, sees, now, { owner, supervisor })
 
 const ofPerson = async (stores: Stores, citizenId: string | undefined): Promise<string[]> =>
   citizenId === undefined

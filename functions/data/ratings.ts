@@ -1,10 +1,11 @@
 import { type Failure, fail } from '../contract/failure.ts'
 import type { CaseRating, RatingRequest } from '../contract/rating.ts'
-import { RATING_TEXT } from '../contract/texts.zh-CN.ts'
+import { RATED_SIDE_TEXT, RATING_TEXT } from '../contract/texts.zh-CN.ts'
 import { today } from '../domain/calendar/days.ts'
 import {
   countedGrade,
   type Given,
+  type Grade,
   isOpen,
   MOST_REMARKS,
   type RatedBy,
@@ -70,6 +71,10 @@ export const isGiven = (row: CaseRow, { office, unit }: RatingRequest): boolean 
 export const isRemarked = (row: CaseRow, { office, unit, comment }: RatingRequest): boolean =>
   (office ?? unit) === undefined && (row.rating?.remarks ?? []).some(({ text }) => text === comment)
 
+/** Each of the grades with the side that it is of: they are two. */
+const gradesText = (grades: readonly { side: RatingSide; grade: Grade }[]): string =>
+  grades.map(({ side, grade }) => `${RATED_SIDE_TEXT[side]}${RATING_TEXT[grade]}`).join('，')
+
 /**
  * The petitioner rates the office's work, the unit's work or both, each once inside its window, and once more after a dissatisfied rating was answered
  * (domain §8, §11). A dissatisfied grade starts the supervisor's term in the same transaction.
@@ -101,7 +106,7 @@ export const rateCase = async <T>(
     ...row,
     rating,
     clocks: ticket ? [...row.clocks, startClock('TICKET', call.now, await rulebookOn(stores, today(call.now)))] : row.clocks,
-    timeline: grades[0] ? [...row.timeline, { at: call.now, kind: 'RATED', params: { rating: RATING_TEXT[grades[0].grade] } }] : row.timeline,
+    timeline: grades.length > 0 ? [...row.timeline, { at: call.now, kind: 'RATED', params: { rating: gradesText(grades) } }] : row.timeline,
   }
   const changes = { rated: grades.map(({ side }) => side), by, ticket }
   return commit(stores, call, changeCase(stores, found, after, { action: 'case.rate', changes }, call), answerOf(after))

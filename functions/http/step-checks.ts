@@ -88,10 +88,11 @@ const placeOfLeader = async ({ deps, pathOf }: Pick<CaseCtx, 'deps' | 'pathOf'>,
 export const recusalOf = async (ctx: CaseCtx, row: CaseRow, input: StepInput): Promise<Failure | undefined> => {
   if (!row.accused) return undefined
   const accused = await accusedPlaces(ctx.deps, row)
-  for (const id of [input.unitId, ...(input.coUnitIds ?? [])]) {
-    const place = id && (await ctx.pathOf(id))
-    if (place && accused.paths.some((path) => isWithin(path, place))) return fail('RECUSAL', { field: 'input.unitId' })
-  }
+  for (const field of ['unitId', 'coUnitIds'] as const)
+    for (const id of [input[field] ?? []].flat()) {
+      const place = await ctx.pathOf(id)
+      if (place && accused.paths.some((path) => isWithin(path, place))) return fail('UNIT_RECUSED', { field: `input.${field}` })
+    }
   if (!input.leaderId) return undefined
   const his = await placeOfLeader(ctx, input.leaderId)
   const recused = accused.leaderIds.includes(input.leaderId) || (his !== undefined && accused.paths.some((path) => isWithin(path, his)))

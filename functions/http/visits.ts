@@ -38,7 +38,7 @@ const visitorsOf = async ({ deps, pathOf }: Asking, matter: CaseRow, ids: readon
     const path = member && (await pathOf(member.organId))
     const near = path !== undefined && ((office !== undefined && isWithin(office, path)) || member?.organId === matter.unitId)
     if (!member?.active || member.role !== 'FIELD' || !near) return fail('BAD_INPUT', { field })
-    if (!(await mayKnow(deps, member, matter))) return fail('RECUSAL', { field })
+    if (!(await mayKnow(deps, member, matter))) return fail('UNIT_RECUSED', { field })
     found.push({ id, name: member.name })
   }
   return found

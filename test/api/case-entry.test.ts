@@ -3,7 +3,7 @@ import type { CaseSearch } from '../../functions/contract/registration.ts'
 import { ASSIGN, caseCounty } from '../support/case-county.ts'
 import { at, type Person, person, petition } from '../support/world.ts'
 
-const { world, people, register, registerRefused, newCase, step, refused, dossier, query } = caseCounty(
+const { world, people, register, registerRefused, newCase, newReport, step, refused, dossier, query } = caseCounty(
   'clerk',
   'screener',
   'supervisor',
@@ -31,6 +31,14 @@ describe('a case that somebody registers', () => {
       expect(await refused(people.clerk, id, name)).toBe('FORBIDDEN')
     await step(people.clerk, id, 'addFacts', { text: '补交照片三张' })
     expect(await world.refused(people.handler, 'POST /v1/register', { body: petition() })).toBe('FORBIDDEN')
+  })
+
+  it('is handled by the office itself without a leader’s reading, as it can be handed on without one; a simple matter in ten workdays', async () => {
+    const term = async (id: string) => (await dossier(people.supervisor, id)).clocks.find(({ kind }) => kind === 'T4')?.dueOn
+    const [id, simple] = [await newCase('信访大厅没有饮水'), await newCase('询问大厅开放时间', { type: 'CONSULT', simple: true })]
+    for (const one of [id, simple]) await step(people.screener, one, 'takeOver', { route: '本级自办' })
+    expect([(await dossier(people.supervisor, id)).state, await term(id), await term(simple)]).toEqual(['ACCEPTED', '2027-01-22', '2026-12-07'])
+    await step(await world.member('HANDLER', 'xinfang'), id, 'beginHandling', { handlers: ['甲', '乙'] })
   })
 
   it('finds the known person by ID number, and by telephone with the same name; a new one has no login', async () => {
@@ -117,6 +125,17 @@ describe('a case that somebody registers', () => {
     expect([await card(people.other), await card(people.other, 'GET /v1/unit/done')]).toEqual([undefined, [undefined, undefined, undefined, 'UNIT']])
     expect(await parts()).toEqual([expect.objectContaining({ reply: '已核对用工情况', silent: false })])
     expect(await refused(people.other, id, 'partReply', { text: '再答' })).toBe('STATE_FORBIDS')
+  })
+
+  it('that is sealed stands in the list of a helping unit’s head with the part that he owes, in that of the lead with the lead’s clock', async () => {
+    const id = await newReport('反映镇里有人收好处')
+    await step(people.supervisor, id, 'assign', { ...ASSIGN, coUnitIds: ['renshe'] })
+    const card = async (who: Person) => (await world.by(who, 'GET /v1/sealed/cases')).items.find((item) => item.id === id)!
+    const shown = await Promise.all([people.otherHead, await world.member('UNIT_HEAD', 'zhujian')].map(card))
+    expect(shown.map(({ clock, next, owner }) => [clock?.kind, next, owner])).toEqual([
+      ['PART', 'partReply', 'CO_UNIT'],
+      ['T2', 'accept', 'UNIT'],
+    ])
   })
 
   it('changes its type with a reason before it is sent on, and the citizen reads it', async () => {

@@ -103,7 +103,7 @@ it('takes nothing new: no case, no part, no instruction, no account; what accuse
   const invite = { body: { name: '新人', phone: '13600000001', role: 'HANDLER' as const, organId: 'liangshi' } }
   expect(await world.refused(admin, 'POST /v1/staff/invites', invite)).toBe('ORGAN_MERGED organId')
   const about = await register('粮食局的人不作为', accusing({ unitIds: ['liangshi'] }))
-  expect(await refused(people.supervisor, about, 'assign', { ...ASSIGN, unitId: 'renshe' })).toBe('RECUSAL input.unitId')
+  expect(await refused(people.supervisor, about, 'assign', { ...ASSIGN, unitId: 'renshe' })).toBe('UNIT_RECUSED input.unitId')
   expect(await world.refused(people.otherHead, 'POST /v1/organs/{id}/merge', merge())).toBe('FORBIDDEN')
 })
 

@@ -1,3 +1,5 @@
+import { fill } from '../../functions/contract/texts.zh-CN.ts'
+import { TIMELINE_TEXT } from '../../functions/contract/texts-messages.zh-CN.ts'
 import { answered } from '../support/bodies.ts'
 import { ASSIGN, caseCounty } from '../support/case-county.ts'
 import { at, type Person, person, petition } from '../support/world.ts'
@@ -59,6 +61,17 @@ describe('the ratings of a case', () => {
     const lines = async () => (await remark('路灯还是不亮')).rating.remarks.map(({ text }) => text)
     expect([await lines(), await lines()]).toEqual([['路灯还是不亮'], ['路灯还是不亮']])
     expect((await remark('后来亮了')).rating.remarks).toHaveLength(2)
+  })
+
+  it('of the office and of the unit stand side by side in what the petitioner reads of it', async () => {
+    const who = await world.resident('两评人')
+    const id = (await register(petition('物业不开发票', { person: { ...person('两评人'), idNo: who.idNo } }))).caseId!
+    await step(people.supervisor, id, 'assign', ASSIGN)
+    await handle(id)
+    await reply(id, '2026-11-23')
+    const { timeline } = await rate(who, id, { office: 'SATISFIED', unit: 'DISSATISFIED' })
+    const { kind, params } = timeline.at(-1)!
+    expect(fill(TIMELINE_TEXT[kind], params)).toBe('您作出了评价：对信访部门满意，对办理单位不满意')
   })
 
   it('is not asked about what is before a court', async () => {

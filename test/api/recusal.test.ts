@@ -99,7 +99,7 @@ describe('an open complaint', () => {
     const [theirs, ours] = [await world.member('FIELD', 'zhujian'), await world.member('FIELD', 'xinfang')]
     expect((await world.by(people.supervisor, 'GET /v1/cases/{id}/visitors', at(id))).items.map((one) => one.id)).toEqual([ours.id])
     const plan = (visitor: Person) => ({ body: planOf(phoneId('71'), id, visitor.id) })
-    expect(await world.refused(people.supervisor, 'POST /v1/visits', plan(theirs))).toBe('RECUSAL assignees')
+    expect(await world.refused(people.supervisor, 'POST /v1/visits', plan(theirs))).toBe('UNIT_RECUSED assignees')
     const { id: visit } = await world.by(people.supervisor, 'POST /v1/visits', plan(ours))
     const [own, listed] = [
       () => world.answerOf('GET /v1/visits/{id}', ours, at(visit)),

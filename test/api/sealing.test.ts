@@ -142,8 +142,13 @@ describe('a report on wrongdoing', () => {
       ...at(sealed.id),
       body: { step: 'assign' as const, input: { unitId, requirement: '核查', dueOn: '2026-12-20', path: 'CLEAR' as const } },
     })
-    expect(await world.refused(supervisor, 'POST /v1/cases/{id}/steps', assign('zhujian'))).toBe('RECUSAL input.unitId')
-    await world.by(supervisor, 'POST /v1/cases/{id}/steps', assign('renshe'))
+    expect(await world.refused(supervisor, 'POST /v1/cases/{id}/steps', assign('zhujian'))).toBe('UNIT_RECUSED input.unitId')
+    const helped = assign('renshe')
+    const input = { ...helped.body.input, coUnitIds: ['zhujian'] }
+    expect(await world.refused(supervisor, 'POST /v1/cases/{id}/steps', { ...helped, body: { ...helped.body, input } })).toBe(
+      'UNIT_RECUSED input.coUnitIds',
+    )
+    await world.by(supervisor, 'POST /v1/cases/{id}/steps', helped)
     const head = await world.member('UNIT_HEAD', 'renshe')
     expect((await world.by(head, 'GET /v1/cases/{id}/dossier', at(sealed.id))).state).toBe('ASSIGNED')
     expect((await world.by(head, 'GET /v1/sealed/cases')).items.map(({ id }) => id)).toEqual([sealed.id])

@@ -65,6 +65,16 @@ const handledAnew = (row: StepRow, t4?: StoredClock): Partial<CaseWork> => ({
   ...(CLAIMS.includes(row.work.resolution) && { resolution: 'PARTIAL' as const, resolved: undefined }),
   callback: undefined,
 })
+/** Taken in, by the unit or by the office itself: on the simplified track in less time. */
+const accepting = (row: StepRow, { route }: StepInput, simple: boolean, now: Instant, book: Rulebook) => {
+  const term = startClock(simple ? 'SIMPLE' : 'T4', now, book)
+  return {
+    ...ofWork(row, { route, simple, ...noteBy(row, term) }),
+    clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? term : clock)),
+    plain: { route: route!, dueOn: dayText(term.dueOn) },
+  }
+}
+
 /** Clocks that an answer opened; with another answer they begin anew. */
 const WITH_THE_ANSWER: readonly StoredClock['kind'][] = ['EXECUTE', 'CALLBACK']
 
@@ -103,8 +113,8 @@ const attempting: Effect<StepRow> = (row, input) => ({
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   ...EFFECTS_OF_HANDING,
   log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
-  takeOver: (row, input, _now, { office }) => ({
-    ...ofWork(row, { route: input.route, ...noteBy(row) }),
+  takeOver: (row, input, now, { office }, book) => ({
+    ...accepting(row, input, row.work.simple ?? false, now, book),
     unitId: office!.id,
     unitName: office!.name,
     plain: { route: input.route! },
@@ -115,14 +125,7 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   unitRefuse: refusing,
   object: (row, input, now) => ofWork(row, { objection: { reason: input.reason!, at: now } }),
   denyObjection: (row, input) => ofWork(row, { objection: { ...row.work.objection!, denied: input.reason! } }),
-  accept: (row, input, now, _named, book) => {
-    const term = startClock(input.simple ? 'SIMPLE' : 'T4', now, book)
-    return {
-      ...ofWork(row, { route: input.route, simple: input.simple ?? false, ...noteBy(row, term) }),
-      ...(input.simple && { clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? term : clock)) }),
-      plain: { route: input.route!, dueOn: dayText(term.dueOn) },
-    }
-  },
+  accept: (row, input, now, _named, book) => accepting(row, input, input.simple ?? false, now, book),
   beginHandling: (row, input) => ofWork(row, { handlers: input.handlers }),
   extend: (row, input) => {
     const clocks = extend(row.clocks, 'T4', input.days!)
@@ -238,7 +241,7 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   reroute: 'REROUTED',
   takeOver: 'ACCEPTED',
   refuse: 'REFUSED',
-  refuseFinal: 'REFUSED',
+  refuseFinal: 'REFUSED_FINAL',
   unitRefuse: 'REFUSED',
   divert: 'DIVERTED',
   accept: 'ACCEPTED',

@@ -301,6 +301,16 @@ describe('what the assigner demands of the unit', () => {
   })
 })
 
+describe('a refusal', () => {
+  it('tells the petitioner in its own words whether he is not taken in, or not any more', () => {
+    const told = (['refuse', 'refuseFinal'] as const).map((step) => {
+      const { kind, params } = applyStep(row('REGISTERED'), step, { guidance: '请向法院起诉' }, AT, {}, FIRST_RULEBOOK).timeline.at(-1)!
+      return fill(TIMELINE_TEXT[kind], params)
+    })
+    expect(told).toEqual(['不予受理：请向法院起诉', '不再受理：请向法院起诉'])
+  })
+})
+
 describe('a withdrawal', () => {
   it('takes effect when the office has asked back; until then everything runs on', () => {
     const asked = taken(row('HANDLING'), 'withdraw', { reason: '已解决', signature: '王秀英' }, AT)

@@ -44,7 +44,16 @@ export const STEPS_TO_ANSWER = {
     starts: ['T2', 'T3'],
     basis: 'Art 22',
   },
-  takeOver: { by: 'OFFICE', from: ['READ'], to: 'ACCEPTED', records: ['route'], meets: ['T1', 'READ'], starts: ['T4'], basis: '§6 自办' },
+  // Ordinary items need no reading, as little as for a hand-over (the delegated reading rule of §6).
+  takeOver: {
+    by: 'OFFICE',
+    from: ['REGISTERED', 'READ'],
+    to: 'ACCEPTED',
+    records: ['route'],
+    meets: ['T1', 'READ'],
+    starts: ['T4'],
+    basis: '§6 自办',
+  },
   refuse: {
     by: 'OFFICE',
     from: ['REGISTERED', 'READ'],

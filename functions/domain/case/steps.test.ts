@@ -17,7 +17,7 @@ const MOVES: Partial<Record<CaseStep, [CaseState[], CaseState]>> = {
   read: [['REGISTERED'], 'READ'],
   assign: [['REGISTERED', 'READ'], 'ASSIGNED'],
   transfer: [['REGISTERED', 'READ'], 'TRANSFERRED'],
-  takeOver: [['READ'], 'ACCEPTED'],
+  takeOver: [['REGISTERED', 'READ'], 'ACCEPTED'],
   refuse: [['REGISTERED', 'READ'], 'REFUSED'],
   refuseFinal: [['REGISTERED', 'READ'], 'REFUSED_FINAL'],
   divert: [['REGISTERED', 'READ'], 'DIVERTED'],

@@ -14,6 +14,7 @@ import { copyText } from '../../platform/device.ts'
 import { CASE } from '../../texts/zh-CN/cases.ts'
 import styles from '../booking/booking.module.scss'
 import { caseTone } from '../booking/tones.ts'
+import { dueText } from './due-text.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** A day may come as `YYYY-MM-DD` or in words already; a person reads `2026年12月8日`. */
@@ -28,12 +29,6 @@ const timelineOf = (timeline: TimelineEntry[]) =>
       text: CASE.decision[entry.params.decision ?? ''],
     }))
     .reverse()
-
-/** Who owes him what until which day. */
-const dueText = ({ dueOn, dueFor, unitName }: CitizenCase): string | undefined => {
-  const words = CASE.dueFor[dueFor ?? '']
-  return words && dueOn ? fill(words, { unit: unitName ?? CASE.anyUnit, day: dayLong(dueOn) }) : undefined
-}
 
 const Codes = ({ one }: { one: CitizenCase }) => (
   <View className={styles.ticket}>
