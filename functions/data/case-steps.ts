@@ -2,8 +2,9 @@ import type { CaseStep, StepInput } from '../contract/case-steps.ts'
 import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { fill, HIGHER_BODY_TEXT, NOT_SIMPLE_TEXT } from '../contract/texts.zh-CN.ts'
 import { TIMELINE_TEXT } from '../contract/texts-messages.zh-CN.ts'
-import { dayText, today } from '../domain/calendar/days.ts'
+import { dayText } from '../domain/calendar/days.ts'
 import { applyStep, type Named } from '../domain/case/apply.ts'
+import { rulesDayOf } from '../domain/case/effects-of-entry.ts'
 import { factsOfCase } from '../domain/case/facts.ts'
 import { isSampled } from '../domain/case/sample.ts'
 import { notSimple } from '../domain/case/simple.ts'
@@ -123,7 +124,7 @@ export const stepWrites = async (
   const litigation = row.intake?.litigation || row.category === 'LITIGATION'
   const hindered = step === 'accept' && input.simple ? notSimple({ ...row, litigation, coUnits: row.coUnitIds.length }) : undefined
   if (hindered) return fail('NOT_SIMPLE', { field: 'input.simple', details: { why: NOT_SIMPLE_TEXT[hindered] } })
-  const book = await rulebookOn(stores, today(call.now))
+  const book = await rulebookOn(stores, rulesDayOf(step, row, call.now))
   const named = {
     ...wanted.named,
     by: call.actor.id,

@@ -1,8 +1,8 @@
 import { type CaseRules, DEFAULT_CASE_RULES } from '../../functions/contract/case-rules.ts'
 import { caseCounty } from '../support/case-county.ts'
-import { at } from '../support/world.ts'
+import { at, petition } from '../support/world.ts'
 
-const { world, people, day, step, refused, dossier, received } = caseCounty('supervisor', 'handler')
+const { world, people, day, register, step, refused, dossier, received } = caseCounty('supervisor', 'handler')
 const SHORTER: CaseRules = { ...DEFAULT_CASE_RULES, terms: { ...DEFAULT_CASE_RULES.terms, T2: 7, T4: 30 } }
 const NOTICE = '国务院办公厅关于 2027 年部分节假日安排的通知'
 
@@ -45,6 +45,31 @@ describe('the rule table of the case’s clocks', () => {
     expect(await clock(other, 'T2')).toMatchObject({ dueOn: '2026-12-07', rule: '2026-12-02' })
     const entry = (await world.scan()).findLast(({ pk, action }) => pk === `CASE#${other}` && action === 'case.recalculate')
     expect(entry).toMatchObject({ actor: { id: people.supervisor.id } })
+  })
+
+  it('is no reason to move what leaves the simplified track: it goes back to the ordinary term of the version by which its clock began', async () => {
+    await enter('2026-12-02')
+    const simple = async (summary: string) => (await register(petition(summary, { type: 'CONSULT', simple: true }))).caseId!
+    const due = async (id: string, kind: string) => {
+      const { dueOn, rule } = (await clock(id, kind))!
+      return [dueOn, rule]
+    }
+    const LEAVE = { reason: '需要调查' }
+    const [handed, taken] = [await simple('咨询落户手续'), await simple('路口信号灯配时询问')]
+    for (const id of [handed, taken]) await step(people.supervisor, id, 'transfer', { unitId: 'zhujian', requirement: '答复', path: 'CLEAR' })
+    await step(people.handler, taken, 'accept', { route: '直接答复', simple: true })
+    day('2026-12-02')
+    for (const id of [handed, taken]) await step(people.handler, id, 'leaveSimple', LEAVE)
+    expect([await due(handed, 'T2'), await due(taken, 'T4')]).toEqual([
+      ['2026-12-08', 'INITIAL'],
+      ['2027-01-22', 'INITIAL'],
+    ])
+    // One that began under the new version goes back to its thirty days.
+    const later = await simple('图书馆几点闭馆')
+    await step(people.supervisor, later, 'transfer', { unitId: 'zhujian', requirement: '答复', path: 'CLEAR' })
+    await step(people.handler, later, 'accept', { route: '直接答复', simple: true })
+    await step(people.handler, later, 'leaveSimple', LEAVE)
+    expect(await due(later, 'T4')).toEqual(['2027-01-01', '2026-12-02'])
   })
 
   it('lets nobody give a unit more time than the table', async () => {

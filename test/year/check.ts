@@ -12,7 +12,7 @@ const NOT_ACCEPTED: CaseState[] = ['REFUSED', 'REFUSED_FINAL', 'DIVERTED']
 
 /** domain §6 "Allowed transitions", by hand: from each state to which others. */
 const LEADS: Record<CaseState, CaseState[]> = {
-  REGISTERED: ['READ', 'TRANSFERRED', 'ASSIGNED', ...NOT_ACCEPTED, 'VOID'],
+  REGISTERED: ['READ', 'TRANSFERRED', 'ASSIGNED', 'ACCEPTED', ...NOT_ACCEPTED, 'VOID'],
   READ: ['TRANSFERRED', 'ASSIGNED', 'ACCEPTED', ...NOT_ACCEPTED, 'VOID'],
   TRANSFERRED: ['ASSIGNED', 'OBJECTED', 'ACCEPTED', ...NOT_ACCEPTED],
   ASSIGNED: ['OBJECTED', 'ACCEPTED', ...NOT_ACCEPTED],

@@ -1,8 +1,8 @@
 import { LAW_TERMS } from '../../contract/case-rules.ts'
 import type { CaseStep } from '../../contract/case-steps.ts'
-import { today } from '../../domain/calendar/days.ts'
 import { applyStep } from '../../domain/case/apply.ts'
 import type { StoredClock } from '../../domain/case/clocks.ts'
+import { rulesDayOf } from '../../domain/case/effects-of-entry.ts'
 import { factsOfCase } from '../../domain/case/facts.ts'
 import { beyondRules, mayStep, missingField, paperRefused, type StepSide, wrongField } from '../../domain/case/steps.ts'
 import type { Post } from '../../domain/case/tasks.ts'
@@ -106,7 +106,7 @@ export const replayCase = (vault: Vault, items: readonly Item[], bookOf: BookOf)
         const step = source.step as CaseStep
         const { input, named, book: hash } = openLog({ vault }, source)
         const at = String(source.at)
-        const book = bookOf(hash, today(at))
+        const book = bookOf(hash, rulesDayOf(step, row, at))
         if (!book) {
           wrong(`${step} was taken by a rulebook that never was`, where)
           return life

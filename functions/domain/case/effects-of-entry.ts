@@ -1,11 +1,11 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
 import { CASE_TYPE_TEXT, fill } from '../../contract/texts.zh-CN.ts'
 import { ORDINARY_TEXT } from '../../contract/texts-messages.zh-CN.ts'
-import { dayText, type Instant } from '../calendar/days.ts'
+import { type Day, dayText, type Instant, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
 import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { ALL_CLOCKS } from './step-rule.ts'
-import { findRunning, halfOf, meet, type Rulebook, receiptOf, restart, startClock } from './terms.ts'
+import { findRunning, halfOf, INITIAL, meet, type Rulebook, receiptOf, restart, startClock } from './terms.ts'
 import type { CaseWork, CoPart } from './work.ts'
 
 /** A co-unit owes its part by the assigner's day, or within the lead unit's own first 15 days; what it has answered already stays. */
@@ -46,6 +46,17 @@ const confirming: Effect<StepRow> = (row, _input, now) => {
     return { state: row.work.mergedFrom!, ...ofWork(row, { ...done, mergedFrom: undefined, mergedInto: undefined }), told: 'UNMERGED' }
   return { state: 'VOID', ...ofWork(row, done), clocks: meet(row.clocks, ALL_CLOCKS, now), told: 'VOIDED' }
 }
+
+const LEAVE_SIMPLE: readonly CaseStep[] = ['leaveSimple', 'takeOffSimple']
+/**
+ * The day whose rulebook a step counts by: its own. What leaves the simplified track goes back to the term of the version by which its clock began: what was changed since is no reason to move it (domain §7).
+ */
+export const rulesDayOf = (step: CaseStep, { clocks }: Pick<StepRow, 'clocks'>, now: Instant): Day => {
+  const runs = LEAVE_SIMPLE.includes(step) ? clocks.find(({ kind, metAt }) => !metAt && ORDINARY.some((one) => one === kind)) : undefined
+  return runs?.rule === INITIAL ? BEFORE_ALL : (runs?.rule ?? today(now))
+}
+/** No version of the rule table holds then but the first one. */
+const BEFORE_ALL: Day = '0000-01-01'
 
 /** Back to the ordinary terms, counted from where they began (domain §6.1): the citizen loses no day by it. */
 const ORDINARY = ['T1', 'T2', 'T4'] as const
