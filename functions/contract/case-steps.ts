@@ -110,6 +110,9 @@ export const CASE_STEPS = [
   // the petitioner has died or is held: the handling stands still
   'pause',
   'endPause',
+  // the same after the answer: his days for a review stand still
+  'pauseWindow',
+  'endWindowPause',
   // its unit was merged into another one: taken by the job alone
   'succeed',
   // prohibited acts (Art 26), apart from the claim

@@ -165,6 +165,8 @@ export const TIMELINE_TEXT: Record<TimelineEntry['kind'], string> = {
   RECLASSIFIED: '事项类别调整为{type}',
   PAUSED: '办理暂时中止，中止的时间不计入办理期限，恢复后会告知',
   RESUMED: '已恢复办理{until}',
+  WINDOW_PAUSED: '您申请复查（复核）的期限暂时停止计算，恢复后会告知',
+  WINDOW_RESUMED: '申请复查（复核）的期限继续计算，可在 {until} 前申请',
   PETITIONER_CHANGED: '信访人的{relation}持证明接续参加，查询码已更换',
   SERVED_BY_NOTICE: '答复无法送达您，已于 {from} 公告，{on} 起视为送达，不服可在 {until} 前{where}申请复查',
   REVIEW_SERVED_BY_NOTICE: '复查意见无法送达您，已于 {from} 公告，{on} 起视为送达，不服可在 {until} 前{where}申请复核',

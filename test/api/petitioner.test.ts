@@ -3,7 +3,7 @@ import { auditTable } from '../../infra/audit/walk.ts'
 import { ASSIGN, caseCounty } from '../support/case-county.ts'
 import { at, person, personOf, petition } from '../support/world.ts'
 
-const { world, people, day, register, newCase, newReport, step, refused, own, dossier, query, told, handle } = caseCounty(
+const { world, people, day, register, newCase, newReport, step, refused, own, dossier, query, told, handle, reply } = caseCounty(
   'supervisor',
   'clerk',
   'handler',
@@ -48,6 +48,34 @@ describe('where the petitioner dies or is held', () => {
       kind: 'RESUMED',
       params: { until: '，办理期限顺延到 12月29日' },
     })
+  })
+
+  it('the office stops his days for a review too: the night ends nothing, and they go on when somebody can use them', async () => {
+    const { citizen, id } = await handled('化粪池外溢', '顾老太太')
+    await reply(id, '2026-11-23')
+    day('2026-12-10')
+    const stop: StepInput = { pauseGround: 'DETENTION', text: '被羁押', dueOn: '2027-01-10', approver: '局长' }
+    for (const who of [people.head, people.handler, people.clerk]) expect(await refused(who, id, 'pauseWindow', stop)).toBe('FORBIDDEN')
+    await step(people.supervisor, id, 'pauseWindow', stop)
+    const card = async () => (await world.by(people.supervisor, 'GET /v1/office/due')).items.find((one) => one.id === id)
+    expect([(await dossier(people.supervisor, id)).pause?.ground, (await card())?.windowEnd, (await card())?.next]).toEqual([
+      'DETENTION',
+      undefined,
+      'endWindowPause',
+    ])
+    // Thirty days from the service would have ended on 23 December.
+    world.setNow('2026-12-31T16:30:00.000Z')
+    await world.job('finishCases')
+    day('2027-01-04')
+    await step(people.supervisor, id, 'endWindowPause', { text: '已取保' })
+    expect([(await card())?.state, (await card())?.windowEnd]).toEqual(['SERVED', '2027-01-18'])
+    const { timeline } = await world.by(citizen, 'GET /v1/cases/{id}', at(id))
+    expect([timeline.slice(-2).map(({ kind }) => kind), JSON.stringify(timeline).includes('羁押')]).toEqual([
+      ['WINDOW_PAUSED', 'WINDOW_RESUMED'],
+      false,
+    ])
+    await own(citizen, id, 'requestReview', '补发不足')
+    expect((await dossier(people.supervisor, id)).state).toBe('IN_REVIEW1')
   })
 
   it('an heir takes his place: the case, its messages and a new code are his, and the one before has it no more', async () => {

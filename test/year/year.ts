@@ -144,6 +144,7 @@ const SELDOM: Partial<Record<CaseStep, number>> = {
   enterWithdrawal: 0.1,
   markUrgent: 0.1,
   pause: 0.1,
+  pauseWindow: 0.1,
   recordIncident: 0.1,
 }
 

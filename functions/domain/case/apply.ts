@@ -9,9 +9,9 @@ import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
 import { isReviewed } from './review.ts'
-import { STEPS } from './steps.ts'
+import { asksReview, STEPS } from './steps.ts'
 import { EFFECTS_OF_INCIDENT } from './steps-of-incident.ts'
-import { EFFECTS_OF_PAUSE } from './steps-of-pause.ts'
+import { EFFECTS_OF_PAUSE, windowGoesOn } from './steps-of-pause.ts'
 import { EFFECTS_OF_SUCCESSION } from './steps-of-succession.ts'
 import { EFFECTS_OF_URGENCY } from './steps-of-urgency.ts'
 import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
@@ -275,6 +275,8 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   takeOffSimple: 'LEFT_SIMPLE',
   pause: 'PAUSED',
   endPause: 'RESUMED',
+  pauseWindow: 'WINDOW_PAUSED',
+  endWindowPause: 'WINDOW_RESUMED',
 }
 
 /**
@@ -283,8 +285,9 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
  */
 export const applyStep = <R extends StepRow>(row: R, step: CaseStep, input: StepInput, now: Instant, named: Named, book: Rulebook): R => {
   const rule = STEPS[step]
-  const clocks = [...meet(row.clocks, rule.meets ?? [], now), ...(rule.starts ?? []).map((term) => startClock(term, now, book))]
-  const moved: R = { ...row, state: rule.to ?? row.state, clocks }
+  const going = asksReview(step) ? windowGoesOn(row, now) : row
+  const clocks = [...meet(going.clocks, rule.meets ?? [], now), ...(rule.starts ?? []).map((term) => startClock(term, now, book))]
+  const moved: R = { ...going, state: rule.to ?? row.state, clocks }
   const { plain = {}, told = TOLD[step], ...changed } = EFFECTS[step]?.(moved, input, now, named, book) ?? {}
   return { ...moved, ...changed, timeline: told ? [...row.timeline, { at: now, kind: told, params: plain }] : row.timeline }
 }

@@ -39,6 +39,10 @@ export const clocksAt = (registeredAt: string, handedOver: boolean, book: Rulebo
   ]
 }
 
+/** Its last day; none while it stands still. */
+export const lastDayOf = (clock: Pick<StoredClock, 'dueOn' | 'pausedSince'> | undefined): string | undefined =>
+  clock?.pausedSince ? undefined : clock?.dueOn
+
 /** The moment up to which the clock has run. */
 export const clockTime = ({ pausedSince }: Pick<StoredClock, 'pausedSince'>, now: string): string =>
   pausedSince ? instantOf(pausedSince, '12:00') : now

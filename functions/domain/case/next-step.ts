@@ -12,6 +12,7 @@ const LEADS_ON: readonly CaseStep[] = [
   'confirmWithdrawal',
   'confirmSecond',
   'endPause',
+  'endWindowPause',
   'read',
   'assign',
   'agreeObjection',

@@ -2,6 +2,7 @@ import type { CitizenCase, ClockKind } from '../../contract/case.ts'
 import type { OwnStep } from '../../contract/case-steps.ts'
 import { addDays, type Day, type Instant, today } from '../calendar/days.ts'
 import { daysLeft } from '../calendar/due.ts'
+import { lastDayOf } from './clocks.ts'
 import { type CaseFacts, mayStep, STEPS } from './steps.ts'
 import { findRunning } from './terms.ts'
 
@@ -14,7 +15,7 @@ export const ownStepsOf = (facts: CaseFacts, now: Instant): CitizenCase['ownStep
     .filter((step) => mayStep(step, facts, now))
     .map((step) => {
       const kind = WINDOW[step]
-      const lastDay = kind && findRunning(facts.clocks, kind)?.dueOn
+      const lastDay = kind && lastDayOf(findRunning(facts.clocks, kind))
       return lastDay ? { step, lastDay, daysLeft: daysLeft(lastDay, now) } : { step }
     })
 

@@ -103,6 +103,7 @@ const ASIDE: readonly CaseStep[] = [
   'leaveSimple',
   'takeOffSimple',
   'pause',
+  'pauseWindow',
   'succeed',
   'moveResult',
 ]

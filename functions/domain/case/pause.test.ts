@@ -6,9 +6,13 @@ import { applyStep, type StepRow } from './apply.ts'
 import { showClock } from './clocks.ts'
 import { factsOfCase } from './facts.ts'
 import { groundsOf } from './grounds.ts'
+import { nextStep } from './next-step.ts'
+import { ownStepsOf } from './own-steps.ts'
 import { organClocks } from './owner.ts'
 import { caseReminders, dueReminders } from './reminders.ts'
-import { mayStep, STEPS, stepRefusal, wrongField } from './steps.ts'
+import { windowEnd } from './step-rule.ts'
+import { mayStep, paperRefused, STEPS, stepRefusal, wrongField } from './steps.ts'
+import { sideOfClock } from './tasks.ts'
 import { FIRST_RULEBOOK, findRunning, startClock } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
@@ -117,6 +121,74 @@ describe('a pause (中止): the petitioner has died or is held', () => {
     const from = CASE_STATES.filter((state) => mayStep('pause', factsOfCase(stepRow(state)), at('2026-12-10')))
     expect([STEPS.pause.by, STEPS.endPause.by, from]).toEqual(['HEAD', 'HEAD', ['ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO']])
     expect(wrongField('pause', { ...PAUSE, dueOn: '2026-12-09' }, factsOfCase(handling), at('2026-12-10'))).toBe('dueOn')
+  })
+})
+
+describe('a pause of the petitioner’s days for a review', () => {
+  const STOP: StepInput = { pauseGround: 'DETENTION', text: '被羁押', dueOn: '2027-01-31', approver: '局长' }
+  const decided = { decision: 'UPHELD' as const, opinion: '维持', basis: '条例', at: at('2026-11-30') }
+  const service = { way: 'IN_PERSON' as const, on: '2026-12-01', result: 'SIGNED' as const, witnesses: [] }
+  // Thirty days of 1 December end on the 31st, each time.
+  const WAITS: [string, StepRow, 'T5' | 'T7', 'requestReview' | 'requestReview2', 'enterReview' | 'enterReview2'][] = [
+    ['SERVED', stepRow('SERVED', { clocks: [startClock('T5', at('2026-12-01'), FIRST_RULEBOOK)] }), 'T5', 'requestReview', 'enterReview'],
+    [
+      'IN_REVIEW1',
+      stepRow('IN_REVIEW1', {
+        clocks: [startClock('T7', at('2026-12-01'), FIRST_RULEBOOK)],
+        work: { ...NO_WORK, review1: { reason: '不服', at: at('2026-11-20'), decided, service } },
+      }),
+      'T7',
+      'requestReview2',
+      'enterReview2',
+    ],
+  ]
+
+  it.each(WAITS)('in %s: nothing ends while it lasts, and as many days are left after it as before', (_state, one, kind, request) => {
+    const stopped = go(one, 'pauseWindow', '2026-12-20', STOP)
+    expect([windowEnd(stopped), may(stopped, 'finish', '2027-03-01'), may(stopped, 'pauseWindow', '2026-12-21')]).toEqual([undefined, false, false])
+    expect([ownStepsOf(factsOfCase(stopped), at('2027-01-20')), stopped.timeline.at(-1)]).toEqual([
+      [{ step: request }],
+      { at: at('2026-12-20'), kind: 'WINDOW_PAUSED', params: {} },
+    ])
+    expect(nextStep(factsOfCase(stopped), at('2027-01-20'))).toBe('endWindowPause')
+    // Thirty-one days later is Sunday, 31 January.
+    const over = go(stopped, 'endWindowPause', '2027-01-20', { text: '取保' })
+    expect([windowEnd(over), findRunning(over.clocks, kind)?.pausedDays, findRunning(over.clocks, 'PAUSE'), over.timeline.at(-1)]).toEqual([
+      '2027-02-01',
+      32,
+      undefined,
+      { at: at('2027-01-20'), kind: 'WINDOW_RESUMED', params: { until: '2月1日' } },
+    ])
+    expect([may(over, 'finish', '2027-02-01'), may(over, 'finish', '2027-02-02'), may(over, request, '2027-02-02')]).toEqual([false, true, false])
+  })
+
+  it.each(WAITS)(
+    'in %s: whoever asks for the review in it, on the phone or on paper, has ended it and is in time',
+    (_state, one, kind, request, paper) => {
+      const stopped = go(one, 'pauseWindow', '2026-12-20', STOP)
+      const came: StepInput = { reason: '继承人提出', receivedOn: '2027-01-19' }
+      expect(paperRefused(paper, came, factsOfCase(stopped), at('2027-01-20'))).toBeUndefined()
+      for (const step of [request, paper]) {
+        const asked = go(stopped, step, '2027-01-20', came)
+        expect([step, asked.work.pause?.ended, factsOfCase(asked).paused]).toEqual([step, '2027-01-20', false])
+        expect(
+          asked.clocks.filter((clock) => clock.kind === kind || clock.kind === 'PAUSE').map((clock) => showClock(clock, at('2027-01-20')).late),
+        ).toEqual([undefined, undefined])
+      }
+    },
+  )
+
+  it('is the office’s, while the window runs: what is over is over, and before the review’s answer the reviewing body’s term runs', () => {
+    const [, served] = WAITS[0]!
+    expect([STEPS.pauseWindow.by, may(served, 'pauseWindow', '2026-12-31'), may(served, 'pauseWindow', '2027-01-01')]).toEqual([
+      'OFFICE',
+      true,
+      false,
+    ])
+    const asked = stepRow('IN_REVIEW1', { clocks: [startClock('T6', at('2026-12-01'), FIRST_RULEBOOK)] })
+    expect(may(asked, 'pauseWindow', '2026-12-10')).toBe(false)
+    const stopped = go(served, 'pauseWindow', '2026-12-20', STOP)
+    expect(organClocks(stopped.clocks).map((clock) => [clock.kind, sideOfClock(clock.kind, stopped)])).toEqual([['PAUSE', 'OFFICE']])
   })
 })
 

@@ -4,7 +4,7 @@ import type { OwnStep } from '../../contract/case-steps.ts'
 import type { Organ } from '../../contract/people.ts'
 import type { Instant } from '../calendar/days.ts'
 import { daysLeft } from '../calendar/due.ts'
-import type { StoredClock } from './clocks.ts'
+import { lastDayOf, type StoredClock } from './clocks.ts'
 import { findRunning } from './terms.ts'
 import type { CaseWork, OutsideBody } from './work.ts'
 
@@ -43,7 +43,7 @@ type Shown = { state: string; clocks: readonly StoredClock[]; work: Pick<CaseWor
 export const outsideReview = ({ state, clocks, work: { outside, review1 } }: Shown, now: Instant): CitizenCase['outside'] => {
   const step: OwnStep | undefined = state === 'SERVED' ? 'requestReview' : state === 'IN_REVIEW1' && review1?.decided ? 'requestReview2' : undefined
   if (!outside || !step) return undefined
-  const lastDay = findRunning(clocks, step === 'requestReview' ? 'T5' : 'T7')?.dueOn
+  const lastDay = lastDayOf(findRunning(clocks, step === 'requestReview' ? 'T5' : 'T7'))
   if (lastDay && daysLeft(lastDay, now) < 0) return undefined
   return { step, ...outside, ...(lastDay && { lastDay }) }
 }

@@ -5,7 +5,7 @@ import type { Role } from '../../contract/people.ts'
 import type { Day, Instant } from '../calendar/days.ts'
 import { isOverdue } from '../calendar/due.ts'
 import type { Relation } from '../people/permissions.ts'
-import type { StoredClock } from './clocks.ts'
+import { lastDayOf, type StoredClock } from './clocks.ts'
 import { findRunning, type TermName } from './terms.ts'
 import type { CaseWork, Resolution } from './work.ts'
 
@@ -133,9 +133,9 @@ export const objectionClosed = ({ objectionDenied, clocks }: Pick<CaseFacts, 'ob
   const window = findRunning(clocks, 'T3')
   return objectionDenied === true || window === undefined || isOverdue(window.dueOn, now)
 }
-/** The last day of the citizen's window for the next review, where nothing else than its end is waited for. */
+/** The last day of the citizen's window for the next review, where nothing else than its end is waited for; none while it stands still. */
 export const windowEnd = ({ state, clocks }: Pick<CaseFacts, 'state' | 'clocks'>): Day | undefined =>
-  state === 'SERVED' ? findRunning(clocks, 'T5')?.dueOn : state === 'IN_REVIEW1' ? findRunning(clocks, 'T7')?.dueOn : undefined
+  state === 'SERVED' ? lastDayOf(findRunning(clocks, 'T5')) : state === 'IN_REVIEW1' ? lastDayOf(findRunning(clocks, 'T7')) : undefined
 /** So many workdays the office has to enter a paper that came on the last day, before the night ends the case. */
 export const PAPER_WORKDAYS = 3
 export const windowOver = (facts: CaseFacts, now: Instant): boolean => {

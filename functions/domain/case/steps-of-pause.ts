@@ -1,14 +1,16 @@
 import type { ClockKind } from '../../contract/case.ts'
 import type { CaseStep } from '../../contract/case-steps.ts'
-import { addDays, type Day, daysBetween, dayText, today } from '../calendar/days.ts'
+import { addDays, type Day, daysBetween, dayText, type Instant, today } from '../calendar/days.ts'
+import { type Calendar, nextWorkday } from '../calendar/workdays.ts'
+import type { StoredClock } from './clocks.ts'
 import { type Effect, ofWork, type StepRow } from './effect.ts'
 import { setClock } from './effects-beside.ts'
-import type { CaseFacts, Rule } from './step-rule.ts'
-import { findRunning, pause, pauseFor } from './terms.ts'
+import { type CaseFacts, type Rule, windowEnd, windowOver } from './step-rule.ts'
+import { findRunning, meet, pause, pauseFor } from './terms.ts'
 
 /**
  * 中止 (domain §11: the petitioner dies or is held): by approval of the unit's head the handling and its clocks stand still until he, his heir or his agent can be heard. It has a day on which it is
- * looked at again, so that no case is forgotten behind it; it ends when somebody says so, never by itself.
+ * looked at again, so that no case is forgotten behind it; it ends when somebody says so, never by itself. Of an answered case his days for a review stand still (docs/decisions/0067).
  */
 export const STEPS_OF_PAUSE = {
   pause: {
@@ -26,6 +28,23 @@ export const STEPS_OF_PAUSE = {
     when: ({ paused }) => paused === true,
     meets: ['PAUSE'],
     basis: '§11：继承人或者代理人参加、本人恢复自由等，中止的原因消除的恢复办理',
+  },
+  // After the answer no unit has it any more, if one ever had it: the office's own head approves.
+  pauseWindow: {
+    by: 'OFFICE',
+    from: ['SERVED', 'IN_REVIEW1'],
+    records: ['pauseGround', 'text', 'dueOn', 'approver'],
+    may: ['fileIds'],
+    when: (facts, now) => !facts.paused && windowEnd(facts) !== undefined && !windowOver(facts, now),
+    basis: '§11：信访人死亡、被羁押等，经负责人批准，申请复查、复核的期限停止计算',
+  },
+  endWindowPause: {
+    by: 'OFFICE',
+    from: ['SERVED', 'IN_REVIEW1'],
+    records: ['text'],
+    when: ({ paused }) => paused === true,
+    meets: ['PAUSE'],
+    basis: '§11：中止的原因消除的，申请复查、复核的期限继续计算',
   },
 } satisfies Partial<Record<CaseStep, Rule>>
 
@@ -68,13 +87,40 @@ const partsLater = ({ parts }: StepRow['work'], since: Day, days: number): Pick<
     ? { parts: parts.map((part) => (part.reply === undefined && part.dueOn >= since ? { ...part, dueOn: addDays(part.dueOn, days) } : part)) }
     : {}
 
-export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
-  pause: (row, input, now) => {
-    const stopped = STANDS_STILL.reduce((clocks, kind) => pause(clocks, kind, today(now)), row.clocks)
+/** His days for a review and for a re-review. */
+const WINDOWS: readonly ClockKind[] = ['T5', 'T7']
+
+/** As many days are left to him as there were when his window was stopped. Whoever asks for the review in the pause has ended it: he is in time. */
+export const windowGoesOn = <R extends StepRow>(row: R, now: Instant): R => {
+  const { pause: paused } = row.work
+  if (!paused || paused.ended) return row
+  const clocks = WINDOWS.reduce((all, kind) => pauseFor(all, kind, paused.since, addDays(today(now), -1)), row.clocks)
+  return { ...row, ...ofWork(row, { pause: { ...paused, ended: today(now) } }), clocks: meet(clocks, ['PAUSE'], now) }
+}
+
+/** A last day off rolls on for the petitioner after a pause too (domain §7). */
+const ontoWorkday = (clock: StoredClock, calendar: Calendar): StoredClock => {
+  const dueOn = nextWorkday(clock.dueOn, calendar)
+  return { ...clock, dueOn, pausedDays: (clock.pausedDays ?? 0) + daysBetween(clock.dueOn, dueOn) }
+}
+
+const stopping =
+  (kinds: readonly ClockKind[], basis: string): Effect<StepRow> =>
+  (row, input, now) => {
+    const stopped = kinds.reduce((clocks, kind) => pause(clocks, kind, today(now)), row.clocks)
     return {
       ...ofWork(row, { pause: { ground: input.pauseGround!, text: input.text!, at: now, since: today(now) } }),
-      clocks: [...stopped, setClock('PAUSE', input.dueOn!, '中止办理：到期复核是否恢复', now)],
+      clocks: [...stopped, setClock('PAUSE', input.dueOn!, basis, now)],
     }
+  }
+
+export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
+  pause: stopping(STANDS_STILL, '中止办理：到期复核是否恢复'),
+  pauseWindow: stopping(WINDOWS, '中止申请复查、复核的期限：到期核查是否恢复'),
+  endWindowPause: (row, _input, now, _named, { calendar }) => {
+    const going = windowGoesOn(row, now)
+    const clocks = going.clocks.map((clock) => (WINDOWS.includes(clock.kind) && !clock.metAt ? ontoWorkday(clock, calendar) : clock))
+    return { work: going.work, clocks, plain: { until: dayText(windowEnd({ state: row.state, clocks })!) } }
   },
   endPause: (row, _input, now) => {
     const { pause: paused } = row.work

@@ -59,7 +59,7 @@ export const paperRefused = (step: CaseStep, { receivedOn }: StepInput, facts: C
   const first = earliest(step, facts)
   if (receivedOn! > today(now) || (first !== undefined && receivedOn! < first)) return fail('BAD_INPUT', { field })
   const window = step === 'enterWithdrawal' ? undefined : findRunning(facts.clocks, step === 'enterReview' ? 'T5' : 'T7')
-  return window && receivedOn! > window.dueOn ? fail('TERM_OVER', { field }) : undefined
+  return window && !window.pausedSince && receivedOn! > window.dueOn ? fail('TERM_OVER', { field }) : undefined
 }
 
 /** Noon of the day on which it came: only the day counts. */

@@ -56,7 +56,7 @@ export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): Ref
   // Once it is answered it can be neither withdrawn nor not.
   if (step === 'approveOffice' && from.includes(facts.state) && facts.withdrawalAsked) return 'WITHDRAWAL_OPEN'
   if (!from.includes(facts.state) || !(when?.(facts, now) ?? true) || waitsForPause(step, facts)) return 'STATE_FORBIDS'
-  return clock && isOverdue(clock.dueOn, now) ? 'TERM_OVER' : undefined
+  return clock && isOverdue(clock.dueOn, clockTime(clock, now)) ? 'TERM_OVER' : undefined
 }
 
 export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => stepRefusal(step, facts, now) === undefined

@@ -43,16 +43,17 @@ const CLOCK_SIDE: Partial<Record<ClockKind, StepSide>> = {
   TICKET: 'SUPERVISOR',
   ADMIT: 'REVIEWER',
   READ: 'LEADER',
+  CHECK: 'HEAD',
   PAUSE: 'HEAD',
   PART: 'CO_UNIT',
 }
+/** What stands still then is the petitioner's window, by approval of the office. */
+const ANSWERED: readonly CaseState[] = ['SERVED', 'IN_REVIEW1']
 export const sideOfClock = (kind: ClockKind, { work, state }: Pick<StepRow, 'work' | 'state'>): StepSide =>
   kind === 'SERVE' && state === 'IN_REVIEW1'
     ? 'REVIEWER'
-    : kind === 'CHECK'
-      ? work.checkStage === 'OFFICE'
-        ? 'OFFICE'
-        : 'HEAD'
+    : (kind === 'CHECK' && work.checkStage === 'OFFICE') || (kind === 'PAUSE' && ANSWERED.includes(state))
+      ? 'OFFICE'
       : (CLOCK_SIDE[kind] ?? 'UNIT')
 
 /** The leader who was asked to read it, as long as he has not: another than its sponsor, or the one who received. */

@@ -133,6 +133,8 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   read: { unitId: '建议由哪个单位办理', dueOn: '要求何时办结' },
   pause: { text: '情况和依据', dueOn: '何时复核是否恢复', fileIds: '证明材料' },
   endPause: { text: '恢复的理由（继承人、代理人参加的，写明身份和关系）' },
+  pauseWindow: { text: '情况和依据', dueOn: '何时核查是否恢复', approver: '批准的负责人', fileIds: '证明材料' },
+  endWindowPause: { text: '恢复的理由（继承人、代理人参加的，写明身份和关系）' },
   recordIncident: { text: '经过和处置（劝阻、报警、移交等）', people: '涉及人员和在场人员' },
   succeed: { unitId: '撤并的单位', toOrganId: '承接单位' },
   moveResult: { dueOn: '交办时限改到', reason: '另定时限的理由', approver: '同意的领导' },

@@ -52,7 +52,7 @@ export const Head = ({ dossier }: { dossier: Dossier }) => {
         <Notice
           id="alert-pause"
           tone="warn"
-          text={fill(DOSSIER.pause, {
+          text={fill(dossier.state === 'SERVED' || dossier.state === 'IN_REVIEW1' ? DOSSIER.pauseWindow : DOSSIER.pause, {
             since: dayLong(dossier.pause.since),
             ground: CHOICE_TEXT.pauseGround[dossier.pause.ground],
             text: dossier.pause.text,
