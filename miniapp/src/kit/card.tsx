@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { tappable } from '../platform/keyboard.ts'
 import styles from './card.module.scss'
+import { named } from './named.ts'
 
 type Props = {
   id?: string
@@ -18,7 +19,11 @@ type Props = {
 
 /** A white sheet that holds what belongs together. */
 export const Card = ({ id, title, side, onTap, label, flush = false, children }: Props) => (
-  <View id={id} className={`${styles.card} ${flush ? styles.flush : ''}`} {...(onTap && { ...tappable(label ?? title ?? ''), onClick: onTap })}>
+  <View
+    {...named(id)}
+    className={`${styles.card} ${flush ? styles.flush : ''}`}
+    {...(onTap && { ...tappable(label ?? title ?? ''), onClick: onTap })}
+  >
     {(title || side) && (
       <View className={styles.head}>
         <Text className={styles.title} ariaRole="heading">

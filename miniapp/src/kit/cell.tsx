@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { tappable } from '../platform/keyboard.ts'
 import styles from './card.module.scss'
 import { Icon, type IconName } from './icon.tsx'
+import { named } from './named.ts'
 
 type CellProps = { id: string; label: string; value?: string; hint?: string; icon?: IconName; side?: ReactNode; onTap?: () => void }
 
@@ -24,7 +25,7 @@ export const Cell = ({ id, label, value, hint, icon, side, onTap }: CellProps) =
 export const Fact = ({ id, label, children }: { id?: string; label: string; children: ReactNode }) => (
   <View className={styles.fact}>
     <Text className={styles.factLabel}>{label}</Text>
-    <View id={id} className={styles.factValue}>
+    <View {...named(id)} className={styles.factValue}>
       {typeof children === 'string' || typeof children === 'number' ? <Text>{children}</Text> : children}
     </View>
   </View>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { named } from './named.ts'
 import styles from './notice.module.scss'
 
 type Tone = 'info' | 'ok' | 'warn' | 'danger'
@@ -9,7 +10,7 @@ const MARK = { info: ['info', 'primary'], ok: ['check', 'ok'], warn: ['warn', 'a
 
 /** Something to know before going on; a warning or failure is announced at once. */
 export const Notice = ({ id, tone = 'info', title, text, children }: Props) => (
-  <View id={id} className={`${styles.notice} ${styles[tone]}`} ariaRole={tone === 'danger' || tone === 'warn' ? 'alert' : 'note'}>
+  <View {...named(id)} className={`${styles.notice} ${styles[tone]}`} ariaRole={tone === 'danger' || tone === 'warn' ? 'alert' : 'note'}>
     <Icon name={MARK[tone][0]} color={MARK[tone][1]} size={22} weight={2.2} />
     <View className={styles.body}>
       {title && <Text className={styles.title}>{title}</Text>}

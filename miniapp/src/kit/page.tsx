@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { type ReactNode, useEffect } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import { tappable } from '../platform/keyboard.ts'
 import { back, setTitle } from '../platform/navigate.ts'
 import { useOnline } from '../platform/network.ts'
@@ -30,6 +30,23 @@ const ElderSwitch = ({ elder }: { elder: boolean }) => (
   </View>
 )
 
+/** What stands above while the page below is drawn anew. */
+const TopBar = memo(({ title, root, elder }: { title: string; root: boolean; elder: boolean }) => (
+  <View className={styles.top}>
+    <View className={styles.topInner}>
+      {IS_H5 && !root && (
+        <View id="page-back" className={styles.back} {...tappable(KIT.back)} onClick={() => back()}>
+          <Icon name="back" color="white" size={elder ? 28 : 22} />
+        </View>
+      )}
+      <Text className={styles.title} ariaRole="heading">
+        {title}
+      </Text>
+      <ElderSwitch elder={elder} />
+    </View>
+  </View>
+))
+
 /** The frame of every page: top bar with the switch to 关怀模式, the word that the network is gone, content, bottom bar. */
 export const Page = ({ id, title, hero, bar, wide = false, root = false, children }: Props) => {
   const elder = usePreferences((state) => state.elder)
@@ -37,19 +54,7 @@ export const Page = ({ id, title, hero, bar, wide = false, root = false, childre
   useEffect(() => setTitle(title), [title])
   return (
     <View id={id} className={`${styles.page} ${elder ? 'kit-elder' : ''} ${wide ? styles.wide : ''} ${bar ? styles.hasBar : ''}`}>
-      <View className={styles.top}>
-        <View className={styles.topInner}>
-          {IS_H5 && !root && (
-            <View id="page-back" className={styles.back} {...tappable(KIT.back)} onClick={() => back()}>
-              <Icon name="back" color="white" size={elder ? 28 : 22} />
-            </View>
-          )}
-          <Text className={styles.title} ariaRole="heading">
-            {title}
-          </Text>
-          <ElderSwitch elder={elder} />
-        </View>
-      </View>
+      <TopBar title={title} root={root} elder={elder} />
       {!online && (
         <View id="offline-banner" className={styles.offline} ariaRole="alert">
           <Icon name="offline" color="accent" size={20} />

@@ -7,6 +7,7 @@ import { goLogin } from '../api/use-write.ts'
 import { KIT } from '../texts/zh-CN/common.ts'
 import { Button } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { named } from './named.ts'
 import { Notice } from './notice.tsx'
 import styles from './states.module.scss'
 
@@ -23,7 +24,7 @@ export const Loading = ({ lines = 3 }: { lines?: number }) => (
 )
 
 const State = ({ id, icon, title, hint, children }: { id?: string; icon: IconName; title: string; hint?: string; children?: ReactNode }) => (
-  <View id={id} className={styles.state} ariaRole="status">
+  <View {...named(id)} className={styles.state} ariaRole="status">
     <View className={styles.disc}>
       <Icon name={icon} size={34} weight={1.7} />
     </View>

@@ -26,7 +26,7 @@ import { useFieldPage } from '../use-phone.ts'
 import { ClaimTalks } from './claims.tsx'
 import { InPlaceParts } from './in-place.tsx'
 import { FreeText, NextVisit, OnTheSpotRating } from './last-parts.tsx'
-import { MomentField, momentWith } from './moment.tsx'
+import { MomentField } from './moment.tsx'
 import { Needs } from './needs.tsx'
 import { People } from './people.tsx'
 import { Photos } from './photos.tsx'
@@ -61,15 +61,7 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy, onDrawn }: Form
   return (
     <Locked.Provider value={off}>
       <Part name="arrival" asked missing={lacks('arrival')}>
-        <MomentField
-          id="arrival"
-          value={record.arrival}
-          words={{ first: RECORD.arrive, again: RECORD.arriveAgain }}
-          asked={rule.place === 'ASKED'}
-          off={off}
-          onBusy={onBusy}
-          onChange={(patch) => set({ arrival: momentWith(current()?.body.record.arrival, patch) })}
-        />
+        <MomentField id="arrival" value={record.arrival} asked={rule.place === 'ASKED'} off={off} onBusy={onBusy} current={current} set={set} />
       </Part>
       <Part name="met" asked missing={lacks('met')}>
         <People reached={record.reached} met={record.met} set={set} />
@@ -118,15 +110,7 @@ const Form = ({ entry, current, set, missing, off, busy, onBusy, onDrawn }: Form
         <FreeText text={record.text} set={set} />
       </Part>
       <Part name="departure" asked missing={lacks('departure')}>
-        <MomentField
-          id="departure"
-          value={record.departure}
-          words={{ first: RECORD.leave, again: RECORD.leaveAgain }}
-          asked={false}
-          off={off}
-          onBusy={onBusy}
-          onChange={(patch) => set({ departure: momentWith(current()?.body.record.departure, patch) })}
-        />
+        <MomentField id="departure" value={record.departure} asked={false} off={off} onBusy={onBusy} current={current} set={set} />
       </Part>
     </Locked.Provider>
   )
