@@ -1,46 +1,24 @@
 import { visitsFollow } from '../../functions/data/visit-follow.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
-import { fullRecord, phoneId, planOf, uploadOf } from '../support/visit-requests.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { promiseCounty } from '../support/visit-county.ts'
+import { at, person, petition } from '../support/world.ts'
 
-const at = (id: string) => ({ params: { id } })
-
-let world: World
-let supervisor: Person
-let visitor: Person
-let heads: Record<'liangshi' | 'renshe' | 'zhujian', Person>
+const { world, supervisor, heads, planned, recorded, check } = promiseCounty({ dueOn: '2026-12-10' })
 let caseId: string
 beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  supervisor = await world.member('SUPERVISOR', 'xinfang')
-  visitor = await world.member('FIELD', 'xinfang')
-  const head = (unit: string) => world.member('UNIT_HEAD', unit)
-  heads = { liangshi: await head('liangshi'), renshe: await head('renshe'), zhujian: await head('zhujian') }
   const clerk = await world.member('CLERK', 'xinfang')
   caseId = (await world.by(clerk, 'POST /v1/register', { body: petition('粮库外墙开裂', { person: person('冯秀兰') }) })).caseId!
 })
-afterAll(() => world?.close())
 
 const caseStep = (step: 'assign' | 'reroute', unitId: string) =>
   world.by(supervisor, 'POST /v1/cases/{id}/steps', {
     ...at(caseId),
     body: { step, input: { unitId, requirement: '核查答复', dueOn: '2026-12-20', path: 'CLEAR', reason: '职责在该单位', approver: '周启明' } },
   })
-const visitStep = (who: Person, id: string, step: 'finish' | 'check') =>
-  world.by(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: { step, input: { at: '2026-12-02T02:00:00.000Z' } } as never })
-let serial = 900
-const planned = async () => {
-  const id = phoneId(String(++serial))
-  await world.by(supervisor, 'POST /v1/visits', { body: planOf(id, caseId, visitor.id, { dueOn: '2026-12-10' }) })
-  return id
-}
 /** A visit whose promises are tasks now; one is the case's unit's, one another unit's by name. */
 const checked = async (promises: { what: string; unitId?: string }[]) => {
-  const id = await planned()
-  const help = promises.map((one, no) => ({ id: phoneId(`${id.slice(-4)}${no}`), who: '办公室', dueOn: '2026-12-20', ...one }))
-  await world.by(visitor, 'PUT /v1/visits/{id}/record', { ...at(id), body: uploadOf(fullRecord({ help })) })
-  await visitStep(visitor, id, 'finish')
-  await visitStep(supervisor, id, 'check')
+  const id = await recorded(caseId, promises)
+  await check(id)
   return id
 }
 /** What stands in the lists of a unit's head. */
@@ -53,7 +31,7 @@ const listsOf = async (unit: keyof typeof heads) => {
 
 it('a visit that was planned before the case had a unit stands in that unit’s list from the day on which it gets the case', async () => {
   world.setNow('2026-12-01T01:00:00.000Z')
-  const id = await planned()
+  const id = await planned(caseId)
   expect(await listsOf('liangshi')).toEqual([])
   await caseStep('assign', 'liangshi')
   expect(await listsOf('liangshi')).toEqual([[id, '县粮食和物资储备局']])

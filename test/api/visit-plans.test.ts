@@ -1,36 +1,13 @@
 import { MOST } from '../../functions/contract/visit-words.ts'
 import { auditTable } from '../../infra/audit/walk.ts'
-import { makeObjects, type Objects } from '../support/objects.ts'
-import { fullRecord, phoneId, planOf, uploadOf } from '../support/visit-requests.ts'
-import { openWorld, type Person, type World } from '../support/world.ts'
+import { NOW, visitCounty } from '../support/visit-county.ts'
+import { fullRecord, phoneId, uploadOf } from '../support/visit-requests.ts'
+import { at, type Person } from '../support/world.ts'
 
 /** Visits from the planner's side: where, by whom, as a draft, what the visitor hears of it, and what is left over. */
-let world: World
-let objects: Objects
-let colleague: Person
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  objects = await makeObjects(world)
-  colleague = await world.member('FIELD', 'town')
-  world.setNow('2026-12-01T01:00:00.000Z')
-})
-afterAll(() => world?.close())
-
-const at = (id: string) => ({ params: { id } })
-let serial = 700
-const planned = async (more: Parameters<typeof planOf>[3] = {}) => {
-  const id = phoneId(String(++serial))
-  await world.by(objects.supervisor, 'POST /v1/visits', { body: planOf(id, objects.caseId, objects.visitor.id, { dueOn: '2026-12-30', ...more }) })
-  return id
-}
-const step = (who: Person, id: string, name: string, input: Record<string, unknown> = {}) =>
-  world.by(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: { step: name, input } as never })
-const refused = (who: Person, id: string, name: string, input: Record<string, unknown> = {}) =>
-  world.refused(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: { step: name, input } as never })
-const send = (who: Person, id: string, body: ReturnType<typeof uploadOf>) => world.by(who, 'PUT /v1/visits/{id}/record', { ...at(id), body })
-const view = (who: Person, id: string) => world.by(who, 'GET /v1/visits/{id}', at(id))
+const county = visitCounty({ dueOn: '2026-12-30' }, '2026-12-01T01:00:00.000Z')
+const { world, objects, colleague, planned, step, refusedStep: refused, send, view } = county
 const todo = async (who: Person) => (await world.by(who, 'GET /v1/field/visits')).items
-const NOW = { at: '2026-12-02T02:00:00.000Z' }
 /** What he finds in his inbox about a visit, oldest first. */
 const told = async (who: Person, id: string) => {
   await world.settle()

@@ -1,22 +1,9 @@
 import { auditTable } from '../../infra/audit/walk.ts'
-import { fullRecord, phoneId, planOf, uploadOf } from '../support/visit-requests.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { promiseCounty } from '../support/visit-county.ts'
+import { at, type Person, person, petition } from '../support/world.ts'
 
 /** What becomes of help that was promised at the door. */
-const at = (id: string) => ({ params: { id } })
-
-let world: World
-let supervisor: Person
-let visitor: Person
-let heads: Record<'liangshi' | 'renshe' | 'zhujian', Person>
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  supervisor = await world.member('SUPERVISOR', 'xinfang')
-  visitor = await world.member('FIELD', 'xinfang')
-  const head = (unit: string) => world.member('UNIT_HEAD', unit)
-  heads = { liangshi: await head('liangshi'), renshe: await head('renshe'), zhujian: await head('zhujian') }
-})
-afterAll(() => world?.close())
+const { world, supervisor, visitor, heads, planned, recorded, check } = promiseCounty({ dueOn: '2026-12-31' })
 
 const registered = async (name: string, more: Partial<Parameters<typeof petition>[1]> = {}) => {
   const clerk = await world.member('CLERK', 'xinfang')
@@ -27,22 +14,6 @@ const assigned = async (name: string, more: Partial<Parameters<typeof petition>[
   const input = { unitId: 'liangshi', requirement: '核查答复', dueOn: '2027-01-10', path: 'CLEAR' as const }
   await world.by(supervisor, 'POST /v1/cases/{id}/steps', { ...at(caseId), body: { step: 'assign', input } })
   return caseId
-}
-const visitStep = (who: Person, id: string, step: 'finish' | 'check') =>
-  world.by(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: { step, input: { at: '2026-12-02T02:00:00.000Z' } } as never })
-let serial = 300
-const planned = async (caseId: string) => {
-  const id = phoneId(String(++serial))
-  await world.by(supervisor, 'POST /v1/visits', { body: planOf(id, caseId, visitor.id, { dueOn: '2026-12-31' }) })
-  return id
-}
-type Promise = { what: string; unitId?: string; dueOn: string }
-const recorded = async (caseId: string, promises: Promise[]) => {
-  const id = await planned(caseId)
-  const help = promises.map((one, no) => ({ id: phoneId(`${id.slice(-4)}${no}`), who: '', ...one }))
-  await world.by(visitor, 'PUT /v1/visits/{id}/record', { ...at(id), body: uploadOf(fullRecord({ help })) })
-  await visitStep(visitor, id, 'finish')
-  return id
 }
 /** What they hear of promises, the last first. */
 const heard = async (who: Person) => {
@@ -76,7 +47,7 @@ it('is told to each unit that gives it, at the check and before its day, and to 
   ]
   const id = await recorded(caseId, promises)
   expect(await heard(heads.liangshi)).toEqual([])
-  await visitStep(supervisor, id, 'check')
+  await check(id)
   const [promised, due, late] = ['走访时承诺的帮扶', '帮扶承诺快到期', '帮扶承诺已逾期']
   expect([await heard(heads.liangshi), await heard(heads.renshe), await heard(heads.zhujian)]).toEqual([
     [`${promised} 12月18日`],
@@ -98,7 +69,7 @@ it('is told to each unit that gives it, at the check and before its day, and to 
 it('is told to the office where there is no unit', async () => {
   world.setNow('2026-12-23T02:00:00.000Z')
   const before = (await heard(supervisor)).length
-  await visitStep(supervisor, await recorded(await registered('韩玉珍'), [{ what: '送轮椅', dueOn: '2026-12-29' }]), 'check')
+  await check(await recorded(await registered('韩玉珍'), [{ what: '送轮椅', dueOn: '2026-12-29' }]))
   expect((await heard(supervisor)).slice(0, -before)).toEqual(['走访时承诺的帮扶 12月29日'])
 })
 

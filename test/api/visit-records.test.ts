@@ -1,39 +1,14 @@
-import { makeObjects, type Objects } from '../support/objects.ts'
-import { fullRecord, phoneId, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
-import { openWorld, type Person, type World } from '../support/world.ts'
+import { NOW, visitCounty } from '../support/visit-county.ts'
+import { fullRecord, phoneId, photoOf, picture, upload, uploadOf } from '../support/visit-requests.ts'
+import { at, type Person } from '../support/world.ts'
 
 /** What the office sees and checks of a record, and what two people who go together may do to each other's. */
-let world: World
-let objects: Objects
-let colleague: Person
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  objects = await makeObjects(world)
-  colleague = await world.member('FIELD', 'town')
-  world.setNow('2026-12-02T00:30:00.000Z')
-})
-afterAll(() => world?.close())
-
-const at = (id: string) => ({ params: { id } })
-let serial = 700
-const planned = async (more: Parameters<typeof planOf>[3] = {}) => {
-  const id = phoneId(String(++serial))
-  await world.by(objects.supervisor, 'POST /v1/visits', { body: planOf(id, objects.caseId, objects.visitor.id, { dueOn: '2026-12-30', ...more }) })
-  return id
-}
+const { world, objects, colleague, planned, step, refusedStep, send, view } = visitCounty({ dueOn: '2026-12-30' }, '2026-12-02T00:30:00.000Z')
 const both = () => planned({ assignees: [objects.visitor.id, colleague.id] })
-const bodyOf = (step: string, input: Record<string, unknown>) => ({ step, input }) as never
-const step = (who: Person, id: string, name: string, input: Record<string, unknown> = {}) =>
-  world.by(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: bodyOf(name, input) })
-const refusedStep = (who: Person, id: string, name: string, input: Record<string, unknown> = {}) =>
-  world.refused(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: bodyOf(name, input) })
-const send = (who: Person, id: string, body: ReturnType<typeof uploadOf>) => world.by(who, 'PUT /v1/visits/{id}/record', { ...at(id), body })
-const view = (who: Person, id: string) => world.by(who, 'GET /v1/visits/{id}', at(id))
-const NOW = { at: '2026-12-02T02:00:00.000Z' }
 
 it('shows who checks it every file, however many there are', async () => {
   const id = await planned()
-  const ids = Array.from({ length: 25 }, (_, no) => phoneId(`a${serial}${no}`))
+  const ids = Array.from({ length: 25 }, (_, no) => phoneId(`a${id.slice(-3)}${no}`))
   for (const one of ids) await upload(world, objects.visitor, photoOf(one, { kind: 'VISIT', id }), picture(one))
   await send(objects.visitor, id, uploadOf({ photos: ids.map((one) => ({ id: one, takenAt: NOW.at, note: '', sha256: 'a'.repeat(64) })) }))
   const seen = await view(objects.supervisor, id)

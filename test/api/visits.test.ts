@@ -1,34 +1,8 @@
-import { makeObjects, type Objects } from '../support/objects.ts'
+import { NOW, visitCounty } from '../support/visit-county.ts'
 import { fullRecord, phoneId, photoOf, picture, planOf, upload, uploadOf } from '../support/visit-requests.ts'
-import { openWorld, type Person, person, petition, type World } from '../support/world.ts'
+import { at, type Person, person, petition } from '../support/world.ts'
 
-let world: World
-let objects: Objects
-let colleague: Person
-beforeAll(async () => {
-  world = await openWorld('2026-11-23T01:00:00.000Z')
-  objects = await makeObjects(world)
-  colleague = await world.member('FIELD', 'town')
-})
-afterAll(() => world?.close())
-
-const at = (id: string) => ({ params: { id } })
-let serial = 500
-const planned = async (more: Parameters<typeof planOf>[3] = {}) => {
-  const id = phoneId(String(++serial))
-  await world.by(objects.supervisor, 'POST /v1/visits', { body: planOf(id, objects.caseId, objects.visitor.id, more) })
-  return id
-}
-type Step = {
-  step: 'plan' | 'setOut' | 'finish' | 'notReached' | 'handOver' | 'replan' | 'sendBack' | 'check' | 'cancel'
-  input?: Record<string, unknown>
-}
-const bodyOf = ({ step, input = {} }: Step) => ({ step, input }) as never
-const step = (who: Person, id: string, one: Step) => world.by(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: bodyOf(one) })
-const refusedStep = (who: Person, id: string, one: Step) => world.refused(who, 'POST /v1/visits/{id}/steps', { ...at(id), body: bodyOf(one) })
-const send = (who: Person, id: string, body: ReturnType<typeof uploadOf>) => world.by(who, 'PUT /v1/visits/{id}/record', { ...at(id), body })
-const view = (who: Person, id: string) => world.by(who, 'GET /v1/visits/{id}', at(id))
-const NOW = { at: '2026-12-02T02:00:00.000Z' }
+const { world, objects, colleague, newId, planned, step, refusedStep, send, view } = visitCounty()
 
 it('lives from the plan to the check, and enters the case, its promises and its files', async () => {
   world.setNow('2026-12-02T00:30:00.000Z')
@@ -42,8 +16,8 @@ it('lives from the plan to the check, and enters the case, its promises and its 
   expect(dossier.expiresAt).toBe('2026-12-04T16:00:00.000Z')
   expect(JSON.stringify(dossier)).not.toContain(objects.citizen.idNo)
 
-  await step(objects.visitor, id, { step: 'setOut', input: NOW })
-  expect(await refusedStep(objects.visitor, id, { step: 'finish', input: NOW })).toBe('VISIT_INCOMPLETE arrival')
+  await step(objects.visitor, id, 'setOut', NOW)
+  expect(await refusedStep(objects.visitor, id, 'finish', NOW)).toBe('VISIT_INCOMPLETE arrival')
   const photo = picture('灯杆')
   const record = fullRecord({
     noPhoto: '',
@@ -53,7 +27,7 @@ it('lives from the plan to the check, and enters the case, its promises and its 
   expect(answer).toMatchObject({ version: 1, conflicts: [], late: false })
   // The position is taken out of a photo that is no survey's.
   expect(answer.record.photos[0]).not.toHaveProperty('place')
-  await step(objects.visitor, id, { step: 'finish', input: NOW })
+  await step(objects.visitor, id, 'finish', NOW)
 
   const seen = await view(objects.supervisor, id)
   expect(seen).toMatchObject({
@@ -62,10 +36,10 @@ it('lives from the plan to the check, and enters the case, its promises and its 
     waitingFiles: [phoneId('ph1')],
     recordedBy: { id: objects.visitor.id },
   })
-  expect(await refusedStep(objects.visitor, id, { step: 'check' })).toBe('FORBIDDEN')
-  expect(await refusedStep(objects.supervisor, id, { step: 'check' })).toBe('FILES_MISSING input.text')
+  expect(await refusedStep(objects.visitor, id, 'check')).toBe('FORBIDDEN')
+  expect(await refusedStep(objects.supervisor, id, 'check')).toBe('FILES_MISSING input.text')
   await upload(world, objects.visitor, photoOf(phoneId('ph1'), { kind: 'VISIT', id }, photo), photo)
-  await step(objects.supervisor, id, { step: 'check' })
+  await step(objects.supervisor, id, 'check')
   expect(await view(objects.supervisor, id)).toMatchObject({ state: 'CHECKED', steps: [], files: [{ id: phoneId('ph1'), state: 'STORED' }] })
 
   const { timeline } = await world.by(objects.citizen, 'GET /v1/cases/{id}', at(objects.caseId))
@@ -105,13 +79,13 @@ it.each([
   ['the visit is after its last day', { visitOn: '2027-01-09' }, 'BAD_INPUT visitOn'],
   ['three are sent', { assignees: ['aa', 'bb', 'cc'] }, 'BAD_INPUT assignees'],
 ])('is not planned when %s', async (_name, more, code) => {
-  const body = planOf(phoneId(String(++serial)), objects.caseId, objects.visitor.id, more)
+  const body = planOf(newId(), objects.caseId, objects.visitor.id, more)
   expect(await world.refused(objects.supervisor, 'POST /v1/visits', { body })).toBe(code)
 })
 
 it('sends only field staff of the case’s office and below', async () => {
   const stranger = await world.member('FIELD', 'county2')
-  const plan = (who: string) => ({ body: planOf(phoneId(String(++serial)), objects.caseId, who) })
+  const plan = (who: string) => ({ body: planOf(newId(), objects.caseId, who) })
   expect(await world.refused(objects.supervisor, 'POST /v1/visits', plan(stranger.id))).toBe('BAD_INPUT assignees')
   expect(await world.refused(objects.supervisor, 'POST /v1/visits', plan(objects.clerk.id))).toBe('BAD_INPUT assignees')
   const { items } = await world.by(objects.supervisor, 'GET /v1/cases/{id}/visitors', at(objects.caseId))
@@ -121,7 +95,7 @@ it('sends only field staff of the case’s office and below', async () => {
 it('keeps a draft to its planners', async () => {
   const id = await planned({ draft: true, assignees: [], visitOn: undefined })
   expect(await world.refused(await world.member('HANDLER', 'zhujian'), 'GET /v1/visits/{id}', at(id))).toBe('NOT_FOUND')
-  await step(objects.supervisor, id, { step: 'plan', input: { assignees: [objects.visitor.id], visitOn: '2026-12-03' } })
+  await step(objects.supervisor, id, 'plan', { assignees: [objects.visitor.id], visitOn: '2026-12-03' })
   expect(await view(objects.visitor, id)).toMatchObject({ state: 'PLANNED', visitOn: '2026-12-03' })
 })
 
@@ -131,12 +105,12 @@ it('is planned, cancelled and checked by the lead unit and the office; a co-unit
   await world.by(objects.supervisor, 'POST /v1/cases/{id}/steps', { ...at(caseId!), body: { step: 'assign', input } })
   const [head, other] = [await world.member('UNIT_HEAD', 'zhujian'), await world.member('UNIT_HEAD', 'renshe')]
   expect((await world.by(other, 'GET /v1/cases/{id}/dossier', at(caseId!))).coUnitIds).toEqual(['renshe'])
-  const plan = (name: string, more: Parameters<typeof planOf>[3] = {}) => ({
-    body: planOf(phoneId(`${name}${++serial}`), caseId!, objects.visitor.id, { dueOn: '2027-01-10', ...more }),
+  const plan = (more: Parameters<typeof planOf>[3] = {}) => ({
+    body: planOf(newId(), caseId!, objects.visitor.id, { dueOn: '2027-01-10', ...more }),
   })
-  expect(await world.refused(other, 'POST /v1/visits', plan('c'))).toBe('FORBIDDEN')
+  expect(await world.refused(other, 'POST /v1/visits', plan())).toBe('FORBIDDEN')
   expect(await world.refused(other, 'GET /v1/cases/{id}/visitors', at(caseId!))).toBe('FORBIDDEN')
-  const [visit, draft] = [plan('d'), plan('e', { draft: true, assignees: [], visitOn: undefined })]
+  const [visit, draft] = [plan(), plan({ draft: true, assignees: [], visitOn: undefined })]
   for (const one of [visit, draft]) await world.by(head, 'POST /v1/visits', one)
   const { id } = visit.body
   const ids = async (who: Person) => (await world.by(who, 'GET /v1/cases/{id}/visits', at(caseId!))).items.map((one) => one.id).sort()
@@ -144,11 +118,11 @@ it('is planned, cancelled and checked by the lead unit and the office; a co-unit
   expect(await world.refused(other, 'GET /v1/visits/{id}', at(draft.body.id))).toBe('NOT_FOUND')
   expect(await view(other, id)).toMatchObject({ sides: [], steps: [] })
   await send(objects.visitor, id, uploadOf(fullRecord()))
-  await step(objects.visitor, id, { step: 'finish', input: NOW })
-  expect(await refusedStep(other, id, { step: 'check' })).toBe('FORBIDDEN')
-  expect(await refusedStep(other, id, { step: 'sendBack', input: { reason: '不清楚', dueOn: '2027-01-09' } })).toBe('FORBIDDEN')
-  expect(await refusedStep(other, id, { step: 'cancel', input: { reason: '不去了' } })).toBe('FORBIDDEN')
-  await step(head, id, { step: 'check' })
+  await step(objects.visitor, id, 'finish', NOW)
+  expect(await refusedStep(other, id, 'check')).toBe('FORBIDDEN')
+  expect(await refusedStep(other, id, 'sendBack', { reason: '不清楚', dueOn: '2027-01-09' })).toBe('FORBIDDEN')
+  expect(await refusedStep(other, id, 'cancel', { reason: '不去了' })).toBe('FORBIDDEN')
+  await step(head, id, 'check')
 })
 
 describe('two people on one visit', () => {
@@ -179,8 +153,8 @@ describe('two people on one visit', () => {
     const merged = await send(colleague, id, uploadOf({ needs: '低保' }, base.version, base.record))
     expect(merged.conflicts).toMatchObject([{ field: 'needs', versions: [{ byName: expect.any(String) }, { byName: expect.any(String) }] }])
     expect(merged.conflicts[0]!.versions.map(({ value }) => value).sort()).toEqual(['低保', '轮椅和扶手'].sort())
-    await step(objects.visitor, id, { step: 'finish', input: NOW })
-    expect(await refusedStep(objects.supervisor, id, { step: 'check' })).toBe('VISIT_CONFLICTS needs')
+    await step(objects.visitor, id, 'finish', NOW)
+    expect(await refusedStep(objects.supervisor, id, 'check')).toBe('VISIT_CONFLICTS needs')
     const pick = merged.conflicts[0]!.versions.findIndex(({ value }) => value === '轮椅和扶手')
     const stale = { field: 'needs', pick, version: merged.version - 1 }
     expect(await world.refused(objects.supervisor, 'POST /v1/visits/{id}/resolve', { ...at(id), body: stale })).toBe('STALE')
@@ -191,30 +165,30 @@ describe('two people on one visit', () => {
     expect(chosen).toMatchObject({ conflicts: [], record: { needs: '轮椅和扶手' } })
     // The colleague's phone syncs once more, from what it had got.
     expect(await send(colleague, id, uploadOf({}, merged.version, merged.record))).toMatchObject({ conflicts: [], record: { needs: '轮椅和扶手' } })
-    await step(objects.supervisor, id, { step: 'check' })
+    await step(objects.supervisor, id, 'check')
   })
 
   it('both finish: who comes second hears that it is done, before the check and after it', async () => {
     const { id } = await both()
     const [mine, theirs] = [await send(objects.visitor, id, uploadOf(fullRecord())), await send(colleague, id, uploadOf({ text: '我也去了' }))]
     expect([mine.conflicts, theirs.conflicts]).toEqual([[], []])
-    for (const who of [objects.visitor, colleague]) expect(await step(who, id, { step: 'finish', input: NOW })).toEqual({ id, state: 'RECORDED' })
+    for (const who of [objects.visitor, colleague]) expect(await step(who, id, 'finish', NOW)).toEqual({ id, state: 'RECORDED' })
     expect((await view(objects.supervisor, id)).recordedBy?.id).toBe(objects.visitor.id)
-    await step(objects.supervisor, id, { step: 'check' })
-    expect(await step(colleague, id, { step: 'finish', input: NOW })).toEqual({ id, state: 'CHECKED' })
+    await step(objects.supervisor, id, 'check')
+    expect(await step(colleague, id, 'finish', NOW)).toEqual({ id, state: 'CHECKED' })
   })
 
   it('one meets him while the other’s third try ends the visit: the record is taken, and the visit goes on to the check', async () => {
     const id = await planned({ assignees: [objects.visitor.id, colleague.id], dueOn: '2026-12-30' })
     for (const day of ['02', '03', '04']) {
       world.setNow(`2026-12-${day}T03:00:00.000Z`)
-      const attempt = { id: phoneId(`n${day}${serial}`), at: `2026-12-${day}T02:00:00.000Z`, reason: 'NOBODY_HOME', text: '' }
-      await step(colleague, id, { step: 'notReached', input: { attempt } })
+      const attempt = { id: phoneId(`n${day}${id.slice(-3)}`), at: `2026-12-${day}T02:00:00.000Z`, reason: 'NOBODY_HOME', text: '' }
+      await step(colleague, id, 'notReached', { attempt })
     }
     expect((await view(objects.visitor, id)).state).toBe('NOT_REACHED')
     await send(objects.visitor, id, uploadOf(fullRecord()))
-    expect(await step(objects.visitor, id, { step: 'finish', input: NOW })).toEqual({ id, state: 'RECORDED' })
-    await step(objects.supervisor, id, { step: 'check' })
+    expect(await step(objects.visitor, id, 'finish', NOW)).toEqual({ id, state: 'RECORDED' })
+    await step(objects.supervisor, id, 'check')
   })
 
   it('make one of two uploads that arrive in the same moment, and lose neither', async () => {
@@ -237,16 +211,15 @@ it('changes nothing when a record is sent again, under whatever key', async () =
   const again = await send(objects.visitor, id, body)
   expect([again.version, again.record, again.conflicts]).toEqual([first.version, first.record, []])
   expect((await view(objects.visitor, id)).version).toBe(1)
-  const setOut = { step: 'setOut', input: NOW } as const
-  expect(await step(objects.visitor, id, setOut)).toEqual({ id, state: 'ON_THE_WAY' })
-  expect(await step(objects.visitor, id, setOut)).toEqual({ id, state: 'ON_THE_WAY' })
+  expect(await step(objects.visitor, id, 'setOut', NOW)).toEqual({ id, state: 'ON_THE_WAY' })
+  expect(await step(objects.visitor, id, 'setOut', NOW)).toEqual({ id, state: 'ON_THE_WAY' })
 })
 
 it('keeps what arrives after the end beside the record, and merges nothing', async () => {
   const id = await planned()
   const sent = await send(objects.visitor, id, uploadOf(fullRecord()))
-  await step(objects.visitor, id, { step: 'finish', input: NOW })
-  await step(objects.supervisor, id, { step: 'check' })
+  await step(objects.visitor, id, 'finish', NOW)
+  await step(objects.supervisor, id, 'check')
   const late = await send(objects.visitor, id, uploadOf({ text: '回来才想起' }, sent.version, sent.record))
   expect(late).toMatchObject({ late: true, state: 'CHECKED', record: { text: '' } })
   const seen = await view(objects.supervisor, id)
@@ -263,8 +236,7 @@ it('keeps what arrives after the end beside the record, and merges nothing', asy
 it('ends as not reached after tries on three days, not after three on one', async () => {
   const id = await planned({ visitOn: '2026-12-02', dueOn: '2026-12-30' })
   const attempt = (no: number, day: string) => ({
-    step: 'notReached' as const,
-    input: { attempt: { id: phoneId(`t${no}${serial}`), at: `${day}T02:00:00.000Z`, reason: 'NOBODY_HOME', text: '' } },
+    attempt: { id: phoneId(`t${no}${id.slice(-3)}`), at: `${day}T02:00:00.000Z`, reason: 'NOBODY_HOME', text: '' },
   })
   for (const [no, day, state] of [
     [1, '2026-12-02', 'PLANNED'],
@@ -273,19 +245,19 @@ it('ends as not reached after tries on three days, not after three on one', asyn
     [4, '2026-12-04', 'NOT_REACHED'],
   ] as const) {
     world.setNow(`${day}T03:00:00.000Z`)
-    expect((await step(objects.visitor, id, attempt(no, day))).state).toBe(state)
+    expect((await step(objects.visitor, id, 'notReached', attempt(no, day))).state).toBe(state)
     // Sent once more it is no further try.
-    expect((await step(objects.visitor, id, attempt(no, day))).state).toBe(state)
+    expect((await step(objects.visitor, id, 'notReached', attempt(no, day))).state).toBe(state)
   }
   expect(await view(objects.supervisor, id)).toMatchObject({ tries: 3, attempts: [{}, {}, {}, {}] })
   expect((await world.by(objects.citizen, 'GET /v1/cases/{id}', at(objects.caseId))).timeline.at(-1)).toMatchObject({ kind: 'VISIT_MISSED' })
-  await step(objects.supervisor, id, { step: 'replan', input: { visitOn: '2026-12-10', dueOn: '2026-12-12', reason: '已电话约好' } })
+  await step(objects.supervisor, id, 'replan', { visitOn: '2026-12-10', dueOn: '2026-12-12', reason: '已电话约好' })
   expect(await view(objects.visitor, id)).toMatchObject({ state: 'PLANNED', tries: 0, visitOn: '2026-12-10' })
 })
 
 it('is handed over to a colleague, and then is his alone', async () => {
   const id = await planned({ visitOn: '2026-12-05', dueOn: '2026-12-30' })
-  await step(objects.visitor, id, { step: 'handOver', input: { assignees: [colleague.id], reason: '下乡' } })
+  await step(objects.visitor, id, 'handOver', { assignees: [colleague.id], reason: '下乡' })
   expect(await world.refused(objects.visitor, 'GET /v1/visits/{id}', at(id))).toBe('NOT_FOUND')
   const days = await Promise.all([objects.visitor, colleague].map((who) => world.by(who, 'GET /v1/field/day', { query: { date: '2026-12-05' } })))
   expect(days.map(({ items }) => items.some((one) => one.id === id))).toEqual([false, true])
@@ -294,20 +266,20 @@ it('is handed over to a colleague, and then is his alone', async () => {
 
 it('takes from whoever handed it over what he recorded, beside the record, and shows him nothing', async () => {
   const id = await planned({ visitOn: '2026-12-05', dueOn: '2026-12-30' })
-  await step(objects.supervisor, id, { step: 'handOver', input: { assignees: [colleague.id], reason: '调班' } })
+  await step(objects.supervisor, id, 'handOver', { assignees: [colleague.id], reason: '调班' })
   await send(colleague, id, uploadOf({ attitude: '同事写的' }))
   const photo = picture('交接前')
-  const body = uploadOf({ needs: '交接前记的', photos: [{ id: phoneId(`q${serial}`), takenAt: NOW.at, note: '', sha256: 'a'.repeat(64) }] })
-  await upload(world, objects.visitor, photoOf(phoneId(`q${serial}`), { kind: 'VISIT', id }, photo), photo)
+  const body = uploadOf({ needs: '交接前记的', photos: [{ id: phoneId(`q${id.slice(-3)}`), takenAt: NOW.at, note: '', sha256: 'a'.repeat(64) }] })
+  await upload(world, objects.visitor, photoOf(phoneId(`q${id.slice(-3)}`), { kind: 'VISIT', id }, photo), photo)
   const answer = await send(objects.visitor, id, body)
   expect(answer).toMatchObject({ late: true, record: { needs: '交接前记的', attitude: '' }, stamps: {}, conflicts: [] })
   // Sent once more it is no second one, and nothing else is open to him.
   await send(objects.visitor, id, body)
   expect(await world.refused(objects.visitor, 'GET /v1/visits/{id}', at(id))).toBe('NOT_FOUND')
-  expect(await refusedStep(objects.visitor, id, { step: 'finish', input: NOW })).toBe('NOT_FOUND')
+  expect(await refusedStep(objects.visitor, id, 'finish', NOW)).toBe('NOT_FOUND')
   const seen = await view(objects.supervisor, id)
   expect(seen).toMatchObject({ late: 1, record: { needs: '', attitude: '同事写的' }, lateUploads: [{ record: { needs: '交接前记的' } }] })
-  expect(seen.files.map((file) => file.id)).toContain(phoneId(`q${serial}`))
+  expect(seen.files.map((file) => file.id)).toContain(phoneId(`q${id.slice(-3)}`))
   // Who never went there is a stranger still.
   const stranger = await world.member('FIELD', 'county2')
   expect(await world.refused(stranger, 'PUT /v1/visits/{id}/record', { ...at(id), body })).toBe('NOT_FOUND')
@@ -316,12 +288,12 @@ it('takes from whoever handed it over what he recorded, beside the record, and s
 it('is sent back to be completed, and cancelled with a reason', async () => {
   const id = await planned({ dueOn: '2026-12-30' })
   await send(objects.visitor, id, uploadOf(fullRecord()))
-  await step(objects.visitor, id, { step: 'finish', input: NOW })
-  await step(objects.supervisor, id, { step: 'sendBack', input: { reason: '没有写清路灯数量', dueOn: '2026-12-31' } })
+  await step(objects.visitor, id, 'finish', NOW)
+  await step(objects.supervisor, id, 'sendBack', { reason: '没有写清路灯数量', dueOn: '2026-12-31' })
   expect(await view(objects.visitor, id)).toMatchObject({ state: 'ON_THE_WAY', dueOn: '2026-12-31' })
-  expect(await refusedStep(objects.supervisor, id, { step: 'cancel' })).toBe('BAD_INPUT input.reason')
-  await step(objects.supervisor, id, { step: 'cancel', input: { reason: '群众要求改为电话' } })
-  expect(await refusedStep(objects.visitor, id, { step: 'setOut', input: NOW })).toBe('STATE_FORBIDS')
+  expect(await refusedStep(objects.supervisor, id, 'cancel')).toBe('BAD_INPUT input.reason')
+  await step(objects.supervisor, id, 'cancel', { reason: '群众要求改为电话' })
+  expect(await refusedStep(objects.visitor, id, 'setOut', NOW)).toBe('STATE_FORBIDS')
 })
 
 it('says of a phone whose clock is wrong how far it is off, and keeps both times', async () => {
@@ -350,7 +322,7 @@ it('holds nothing personal in clear', async () => {
       help: [{ id: phoneId('h9'), what: secret[0]!, who: secret[1]!, dueOn: '2026-12-20' }],
     }),
   )
-  await step(objects.visitor, id, { step: 'notReached', input: { attempt: { id: phoneId('t9'), at: NOW.at, reason: 'OTHER', text: secret[0] } } })
+  await step(objects.visitor, id, 'notReached', { attempt: { id: phoneId('t9'), at: NOW.at, reason: 'OTHER', text: secret[0] } })
   const raw = JSON.stringify(await world.scan())
   expect(secret.filter((one) => raw.includes(one))).toEqual([])
 })
