@@ -5,7 +5,7 @@ import { findCase } from './cases.ts'
 import type { Stores } from './stores.ts'
 import { queryAll } from './table.ts'
 import { type Call, commit } from './unit-of-work.ts'
-import { findHelp, helpMoved } from './visit-help.ts'
+import { findHelp, helpByName, helpMoved } from './visit-help.ts'
 import type { FoundVisit } from './visit-row.ts'
 import { changeVisit, findVisit } from './visits.ts'
 
@@ -22,7 +22,8 @@ const follow = async (stores: Stores, found: FoundVisit, { unitId, unitName }: C
 
 /**
  * The case came to another unit (`from`: the one before): visits that are still to be made or checked, and help that was promised in that unit's name, stand in the new one's
- * lists from then on and no more in the old one's. Asks the table who handles the case by now, so that a record of the stream may come twice or late.
+ * lists from then on and no more in the old one's. Asks the table who handles the case by now, so that a record of the stream may come twice or late: what was promised by the
+ * old unit's name since then stays where it is.
  */
 export const visitsFollow = async (stores: Stores, caseId: string, from: string | undefined, call: Call): Promise<void> => {
   const matter = (await findCase(stores, caseId))?.row
@@ -31,7 +32,9 @@ export const visitsFollow = async (stores: Stores, caseId: string, from: string 
     const found = await findVisit(stores, String(visitId))
     if (!found) continue
     await follow(stores, found, matter, call)
-    for (const { id } of from ? await queryAll(stores.table, `VISIT#${visitId}`, 'HELP#') : []) {
+    const promised = from ? await queryAll(stores.table, `VISIT#${visitId}`, 'HELP#') : []
+    const named = promised.length > 0 ? await helpByName(stores, found.row) : new Set()
+    for (const { id } of promised.filter((one) => !named.has(String(one.id)))) {
       const help = await findHelp(stores, String(id))
       if (help?.row.state === 'OPEN' && help.row.unitId === from) await saved(stores, helpMoved(stores, help, matter, call), call)
     }

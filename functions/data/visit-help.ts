@@ -71,12 +71,23 @@ export const helpUnits = async ({ directory }: Pick<Stores, 'directory'>, matter
     .map(({ id, name }) => ({ id, name }))
 }
 
+/** The office's units by id: a promise that names another one is of the unit of the case. */
+const unitsToName = async ({ directory }: Pick<Stores, 'directory'>, { organId }: VisitRow) =>
+  new Map(caseTakers(await directory.list('ORGAN'), organId).map((unit) => [unit.id, unit]))
+
+/** Ids of the promises that were given in the name of another unit than the visit's: they stay there, whoever handles the case later on. */
+export const helpByName = async (stores: Pick<Stores, 'directory'>, visit: VisitRow): Promise<Set<string>> => {
+  const units = await unitsToName(stores, visit)
+  const named = visit.side.record.help.filter(({ unitId }) => unitId !== undefined && unitId !== visit.unitId && units.has(unitId))
+  return new Set(named.map(({ id }) => `${visit.id}.${id}`))
+}
+
 /**
  * The promises of a record become tasks; of the unit that was named, if it is one of the office's, else of the unit of the case. Each unit is told once. `serial`: the number of
  * the check's entry.
  */
 export const helpWrites = async ({ vault, directory }: Stores, visit: VisitRow, serial: number, call: Call): Promise<Write[]> => {
-  const units = new Map(caseTakers(await directory.list('ORGAN'), visit.organId).map((unit) => [unit.id, unit]))
+  const units = await unitsToName({ directory }, visit)
   const tasks = visit.side.record.help.map(({ id, what, unitId = '', who, dueOn }): HelpRow => {
     const unit = units.get(unitId)
     return {

@@ -56,12 +56,20 @@ it('open visits and promised help go with a case that is rerouted; what was prom
   expect((await world.by(heads.renshe, 'GET /v1/visits/{id}', at(first!))).sides).toContain('CHECKER')
 })
 
+it('a record that comes late or twice leaves what was promised since then in the old unit’s name with that unit', async () => {
+  await checked([{ what: '修好粮库外墙', unitId: 'liangshi' }, { what: '送一床棉被' }])
+  expect([await listsOf('liangshi'), (await listsOf('renshe')).slice(1)]).toEqual([['修好粮库外墙'], ['送一副轮椅', '送一床棉被']])
+  const lines = await world.lines()
+  await visitsFollow(world.stores, caseId, 'liangshi', { actor: { id: 'stream', role: 'SYSTEM' }, now: '2026-12-09T04:00:00.000Z' })
+  expect(await world.changesSince(lines)).toEqual([])
+})
+
 it('what a merged unit promised in another unit’s case passes to its successor', async () => {
   world.setNow('2026-12-10T02:00:00.000Z')
   const admin = await world.member('ADMIN', 'county')
   await world.by(admin, 'POST /v1/organs/{id}/merge', { ...at('zhujian'), body: { successorId: 'liangshi', reason: '机构改革方案' } })
   await world.job('succeedCases')
-  expect([await listsOf('zhujian'), await listsOf('liangshi')]).toEqual([[], ['补办社保卡']])
+  expect([await listsOf('zhujian'), await listsOf('liangshi')]).toEqual([[], ['修好粮库外墙', '补办社保卡']])
 })
 
 it('the audit agrees with every list and number', async () => {
