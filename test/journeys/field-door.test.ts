@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { PHONE } from './support/county.ts'
 import { arrived, type FieldTeam, fieldTeam, fillRecord, planVisit } from './support/field.ts'
+import { seat } from './support/handed-over.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
 
-const ELDER = 60
+const [STANDARD, ELDER] = [44, 60]
 
 /** What does not go as planned at the door. */
 describe('at the door', () => {
@@ -163,6 +164,38 @@ describe('at the door', () => {
     await colleague.signIn(team.colleaguePhone)
     await colleague.go('field/today/index')
     await colleague.see(`stop-${id}`).waitFor()
+  }, 200_000)
+
+  it('of two who go together one hands over only his own place, or lets the other go alone', async () => {
+    const { county } = stage()
+    const both = [team.visitor.account.id, team.colleague.account.id]
+    const third = await seat(county, { name: '马跃', phone: '13800000030', role: 'FIELD', organId: team.visitor.account.organId! })
+    const id = await planVisit(county, team, { kind: 'HELP', assignees: both })
+    const visitor = await visitorAt('field/visit/index', id)
+    await visitor.tap('visit-take')
+    await visitor.see('visit-case').waitFor()
+    await visitor.tap('visit-hand-over')
+    await visitor.reads('hand-over-stay', '同行的韩雪继续去')
+    await visitor.pick('hand-over-to', '马跃')
+    await visitor.fill('hand-over-reason', '临时去外地开会')
+    await visitor.shot('field-hand-over-two')
+    expect(await inspect(visitor.page, STANDARD)).toEqual([])
+    await visitor.tap('hand-over-submit')
+    await delivered(visitor)
+    const who = async () => (await arrived(county, id)).view.assignees.map(({ name }) => name)
+    expect((await who()).sort()).toEqual(['韩雪', '马跃'])
+    const colleague = await stage().person()
+    await colleague.signIn(team.colleaguePhone)
+    await colleague.go('field/visit/index', { id })
+    await colleague.tap('visit-take')
+    await colleague.see('visit-case').waitFor()
+    await colleague.tap('visit-hand-over')
+    await colleague.pick('hand-over-to', '马跃（同行，由其一人去）')
+    await colleague.fill('hand-over-reason', '家里有事')
+    await colleague.shot('field-hand-over-alone')
+    await colleague.tap('hand-over-submit')
+    await delivered(colleague)
+    expect(await who()).toEqual([third.account.name])
   }, 200_000)
 
   it('nobody home on three days ends the visit as not reached', async () => {

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { PHONE } from './support/county.ts'
-import { arrived, type FieldTeam, fieldTeam, fillRecord, planVisit } from './support/field.ts'
+import { arrived, type FieldTeam, fieldTeam, fillRecord, picture, planVisit } from './support/field.ts'
 import { openPerson, type Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
 
@@ -45,11 +45,11 @@ describe('the phone of the field staff', () => {
   it('nearly full it warns; full it says so, keeps what was typed and hands nothing in; with room again everything arrives', async () => {
     const { visitor, id } = await recording()
     await visitor.context.addInitScript(() => {
-      const state = { full: false }
+      const state = { full: false, files: false }
       Object.assign(window, { phone: state })
       const put = IDBObjectStore.prototype.put
       IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
-        if (state.full) {
+        if (state.full || (state.files && value instanceof ArrayBuffer)) {
           this.transaction.abort()
           throw new DOMException('no room', 'QuotaExceededError')
         }
@@ -58,14 +58,22 @@ describe('the phone of the field staff', () => {
       // An empty page has none.
       if (navigator.storage) navigator.storage.estimate = async () => ({ usage: 85, quota: 100 })
     })
-    const full = (is: boolean) =>
-      visitor.page.evaluate((now) => {
-        ;(window as unknown as { phone: { full: boolean } }).phone.full = now
-      }, is)
+    const full = (is: boolean, what: 'full' | 'files' = 'full') =>
+      visitor.page.evaluate(([now, which]) => Object.assign((window as unknown as { phone: object }).phone, { [which]: now }), [is, what] as const)
     await visitor.go('field/record/index', { id })
     await visitor.see('arrival-now').waitFor()
     await visitor.reads('field-nearly-full', '85%')
     await visitor.fill('needs', '先写的')
+    await full(true, 'files')
+    const [chooser] = await Promise.all([visitor.page.waitForEvent('filechooser'), visitor.tap('photo-add')])
+    await chooser.setFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture(1) })
+    await visitor.reads('field-no-room', '已填的文字都在')
+    expect(await visitor.see('field-unsafe').isVisible()).toBe(false)
+    await visitor.reads('photos-no-room', '已填的文字都在')
+    await visitor.shot('field-no-room')
+    await visitor.see('field-no-room').scrollIntoViewIfNeeded()
+    await visitor.shot('field-no-room-top')
+    await full(false, 'files')
     await full(true)
     await visitor.fill('needs', '先写的，存满后又写')
     await visitor.see('field-unsafe').waitFor()

@@ -1,5 +1,5 @@
 import { PHONE } from './support/county.ts'
-import { arrived, type FieldTeam, fieldTeam, fillRecord, HIDDEN, planVisit, sign, takePhotos } from './support/field.ts'
+import { arrived, draw, type FieldTeam, fieldTeam, fillRecord, HIDDEN, planVisit, takePhotos } from './support/field.ts'
 import { inspect } from './support/inspect.ts'
 import type { Person } from './support/person.ts'
 import { useStage } from './support/stage.ts'
@@ -66,20 +66,25 @@ describe('a home visit', () => {
     await takePhotos(visitor, [1, 2])
     await visitor.fill('photo-note-1', '村口第一盏')
     await visitor.tap('sign-way-signed')
-    await sign(visitor)
+    await draw(visitor)
+    await visitor.tap('record-submit')
+    await visitor.reads('sign-unconfirmed', '不会随记录提交')
+    await check(visitor, '05-drawn')
+    await visitor.tap('sign-keep')
+    await visitor.see('signed').waitFor()
     await visitor.tap('rating-satisfied')
     await visitor.fill('needs', '家里缺一副轮椅')
     await visitor.tap('help-add')
     await visitor.fill('help-what-1', '联系残联配轮椅')
     await visitor.fill('record-text', '村民希望以后有人定期检修。')
     await visitor.tap('departure-now')
-    await check(visitor, '05-record-full')
+    await check(visitor, '06-record-full')
     await visitor.tap('record-submit')
     await visitor.see('field-record').waitFor({ state: 'hidden' })
     await visitor.context.setOffline(false)
     await visitor.go('field/left/index')
     await visitor.see('left-nothing').waitFor({ timeout: 60_000 })
-    await check(visitor, '06-sent')
+    await check(visitor, '07-sent')
 
     const { view, hashes, bytes } = await arrived(county, id)
     expect(view.state).toBe('RECORDED')

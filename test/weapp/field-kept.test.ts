@@ -15,9 +15,18 @@ afterAll(() => {
   for (const one of phones) one.stop()
 })
 
+/** MP3 frames as WeChat gives them: 16 kHz, 48 kbit/s, 216 bytes for 36 ms. */
+const sound = (frames: number) => {
+  const bytes = new Uint8Array(frames * 216).fill(1)
+  for (let at = 0; at < bytes.length; at += 216) bytes.set([0xff, 0xf3, 0x68, 0xc4], at)
+  return bytes
+}
+
 it('a memo that runs when the app is killed comes back at the next start, byte for byte, with a notice', async () => {
   const one = phone(21)
-  one.person.frames = [new Uint8Array(12_000).fill(1), new Uint8Array(12_000).fill(2)]
+  const whole = sound(110)
+  // Slices end where they end, not where a frame does.
+  one.person.frames = [whole.slice(0, 12_000), whole.slice(12_000)]
   const host = await one.start(PAGE)
   await tap(host, 'voice')
   const slices = () => [...one.files.keys()].filter((path) => path.includes('~PART.') && path.endsWith('.mp3'))
@@ -27,7 +36,19 @@ it('a memo that runs when the app is killed comes back at the next start, byte f
   await again.waitFor(() => again.text().includes('已找回4秒'), 'the notice')
   await again.waitFor(() => again.text().includes('已录 4秒'), 'the memo')
   const memo = [...one.files].find(([path]) => path.endsWith('~VOICE.mp3'))![1]
-  expect([memo.length, memo[0], memo.at(-1), slices()]).toEqual([24_000, 1, 2, []])
+  expect([Buffer.compare(memo, whole), slices()]).toEqual([0, []])
+})
+
+it('a memo of which nobody can say how long it is comes back too, and says so', async () => {
+  const one = phone(31)
+  one.person.frames = [new Uint8Array(12_000).fill(1)]
+  const host = await one.start(PAGE)
+  await tap(host, 'voice')
+  await host.waitFor(() => [...one.files.keys()].some((path) => path.includes('~PART.')), 'a slice')
+  one.die()
+  const again = await one.start(PAGE)
+  await again.waitFor(() => again.text().includes('已找回（时长不详）') && again.text().includes('已录音，时长不详'), 'the memo')
+  expect(again.text()).not.toContain('0秒')
 })
 
 it('one that was recorded anew and cut off does not replace the one before without a word', async () => {
@@ -215,4 +236,27 @@ it('what was written goes out on a full phone too', async () => {
   one.storage.set('filler', 'x'.repeat(10 * 1024 * 1024 - used - 500))
   await tap(host, 'record-interim')
   await host.waitFor(() => one.server.state.record.needs === '轮椅', 'the record at the server')
+})
+
+it('a draft that was begun before its visit named units offers them once it is opened with a network; what was typed stays', async () => {
+  const one = phone(32)
+  one.server.state.visit = { units: [] }
+  const host = await one.start(PAGE)
+  await tap(host, 'help-add')
+  await type(host, 'help-what-1', '送一副轮椅')
+  await type(host, 'needs', '腿脚不便')
+  await host.waitFor(() => [...one.storage].some(([, text]) => text.includes('腿脚不便')), 'the draft on the phone')
+  expect(host.byId('help-unit-1')).toBeUndefined()
+  one.die()
+  one.server.state.visit = {}
+  one.server.state.online = false
+  const offline = await one.start(PAGE)
+  await need(offline, 'help-what-1')
+  expect(offline.byId('help-unit-1')).toBeUndefined()
+  one.die()
+  one.server.state.online = true
+  const again = await one.start(PAGE)
+  await need(again, 'help-unit-1')
+  const typed = (id: string) => Object.values(again.byId(id) ?? {})
+  expect([typed('help-what-1').includes('送一副轮椅'), typed('needs').includes('腿脚不便'), one.server.state.order]).toEqual([true, true, []])
 })

@@ -9,11 +9,12 @@ import { onlyWindow } from '../platform/only-window.ts'
 import { askToKeep } from '../platform/persist.ts'
 import { dropSecret, knownSecret, needSecret, randomBytes } from '../platform/secret.ts'
 import { hashOf } from '../platform/sha.ts'
+import { soundSeconds } from '../platform/sound.ts'
 import { readStored, writeStored } from '../platform/storage.ts'
 import { joinMemo } from '../platform/voice.ts'
 import { RECORD } from '../texts/zh-CN/field.ts'
 import { attached, isNamed, isRecord, type RecordEntry } from './model/record.ts'
-import type { Entry } from './queue/entry.ts'
+import type { Entry, KeptFile } from './queue/entry.ts'
 import { leftOn } from './queue/machine.ts'
 import { createInk, type Ink } from './store/ink.ts'
 import { createKeeper, type Keeper, type Made, type Trouble } from './store/keeper.ts'
@@ -31,8 +32,8 @@ type Field = {
   entries: Entry[]
   /** Files that came back after a kill, and records whose text was torn. */
   recovered: number
-  /** Seconds of a memo that was being recorded when the app was killed, and memos of that kind beside which the record has one already. */
-  memoSeconds: number
+  /** Seconds of a memo that was being recorded when the app was killed (0: nobody knows how many), and memos of that kind beside which the record has one already. */
+  memoSeconds?: number
   memosLeft: Leftover[]
   torn: number
   /** The last write did not fit: what is on the screen is not yet safe. */
@@ -55,7 +56,6 @@ export const useField = create<Field>(() => ({
   ready: false,
   entries: [],
   recovered: 0,
-  memoSeconds: 0,
   memosLeft: [],
   torn: 0,
   unsafe: false,
@@ -111,8 +111,12 @@ const open = async (): Promise<Opened> => {
   const store = openKeyStore(PREFIX)
   const blobs = openBlobs()
   const records = await openRecords<Entry>(store, RECORDS, () => opened && tell(opened))
-  const attach = (entry: Entry, file: Parameters<typeof attached>[1]) =>
-    !isRecord(entry) ? { ...entry, files: [...entry.files, file] } : isNamed(entry, file.id) ? undefined : attached(entry, file, now())
+  const attach = (entry: Entry, file: KeptFile, bytes: Uint8Array) =>
+    !isRecord(entry)
+      ? { ...entry, files: [...entry.files, file] }
+      : isNamed(entry, file.id)
+        ? undefined
+        : attached(entry, file, now(), soundSeconds(bytes, file.type))
   const recovered = await recover({ records, blobs, hashOf, now, attach })
   const along = createTakeAlong(store, { known: knownSecret, need: needSecret, random: randomBytes })
   const keeper = createKeeper({ records, blobs, hashOf, newId: newRowId, now, trouble })

@@ -46,7 +46,13 @@ export const Warnings = () => {
           </View>
         </Notice>
       )}
-      {memoSeconds > 0 && <Notice id="memo-recovered" tone="info" text={fill(RECORD.memoRecovered, { seconds: memoSeconds })} />}
+      {memoSeconds !== undefined && (
+        <Notice
+          id="memo-recovered"
+          tone="info"
+          text={memoSeconds > 0 ? fill(RECORD.memoRecovered, { seconds: memoSeconds }) : RECORD.memoRecoveredUnknown}
+        />
+      )}
       {torn > 0 && <Notice id="field-torn" tone="warn" title={fill(QUEUE.tornTitle, { count: torn })} text={QUEUE.tornText} />}
     </View>
   )
@@ -78,4 +84,4 @@ export const LeftLine = () => {
   )
 }
 
-export const Line = ({ children }: { children: string }) => <Text className={styles.soft}>{children}</Text>
+export const Line = ({ children }: { children: string }) => <Text className={styles.hint}>{children}</Text>

@@ -1,9 +1,11 @@
 import Taro from '@tarojs/taro'
 import type { FileType } from '../../../functions/contract/file-kinds.ts'
 import { readTemporary } from './canvas-node.ts'
+import { soundSeconds } from './sound.ts'
 import { IS_H5 } from './target.ts'
 import { wavOf } from './wav.ts'
 
+/** `seconds`: 0 where the length cannot be known. */
 export type Memo = { bytes: Uint8Array; type: FileType; seconds: number }
 /** `undefined`: no microphone, or not allowed. */
 export type Recording = { stop(): Promise<Memo | undefined> }
@@ -35,7 +37,7 @@ const inWechat = (onSlice: OnSlice): Promise<Recording | undefined> =>
     recorder.onStart(() => resolve({ stop }))
     recorder.onStop(({ tempFilePath, duration }) => {
       readTemporary(tempFilePath).then(
-        (bytes) => take({ bytes, type: 'audio/mpeg', seconds: Math.round(duration / 1000) }),
+        (bytes) => take({ bytes, type: 'audio/mpeg', seconds: Math.max(1, Math.round(duration / 1000)) }),
         () => take(undefined),
       )
     })
@@ -65,8 +67,8 @@ const toWav = async (recorded: Blob): Promise<Memo> => {
   source.buffer = heard
   source.connect(offline.destination)
   source.start()
-  const mono = (await offline.startRendering()).getChannelData(0)
-  return { bytes: wavOf(mono, RATE), type: 'audio/wav', seconds: Math.round(heard.duration) }
+  const bytes = wavOf((await offline.startRendering()).getChannelData(0), RATE)
+  return { bytes, type: 'audio/wav', seconds: soundSeconds(bytes, 'audio/wav') }
 }
 
 const inBrowser = async (onSlice: OnSlice): Promise<Recording | undefined> => {
@@ -116,6 +118,6 @@ const together = (slices: Uint8Array[]): Uint8Array => {
 export const joinMemo = async (slices: Uint8Array[], ending: string): Promise<Memo | undefined> => {
   const bytes = together(slices)
   if (bytes.length === 0) return undefined
-  if (ending === MP3) return { bytes, type: 'audio/mpeg', seconds: Math.max(1, Math.round((bytes.length * 8) / BIT_RATE)) }
+  if (ending === MP3) return { bytes, type: 'audio/mpeg', seconds: soundSeconds(bytes, 'audio/mpeg') }
   return toWav(new Blob([bytes.slice().buffer])).catch(() => undefined)
 }

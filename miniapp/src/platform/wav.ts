@@ -1,5 +1,12 @@
 const HEADER_BYTES = 44
 
+/** The length of what `wavOf` made; 0: this is none. */
+export const wavSeconds = (bytes: Uint8Array): number => {
+  if (bytes.length < HEADER_BYTES || String.fromCharCode(...bytes.subarray(0, 4)) !== 'RIFF') return 0
+  const aSecond = new DataView(bytes.buffer, bytes.byteOffset).getUint32(28, true)
+  return aSecond > 0 ? (bytes.length - HEADER_BYTES) / aSecond : 0
+}
+
 /** A WAV file of one channel in 16 bit; `samples` are from -1 to 1. */
 export const wavOf = (samples: Float32Array, rate: number): Uint8Array => {
   const bytes = new Uint8Array(HEADER_BYTES + samples.length * 2)

@@ -43,7 +43,7 @@ const WHOLE: Partial<Record<keyof VisitRecord, (value: never) => string>> = {
   reached: (value: keyof typeof REACHED_TEXT) => REACHED_TEXT[value],
   ceased: (value: keyof typeof CEASED_TEXT) => CEASED_TEXT[value],
   signature: signatureText,
-  voice: ({ seconds }: NonNullable<VisitRecord['voice']>) => fill(CHECK.seconds, { count: seconds }),
+  voice: ({ seconds }: NonNullable<VisitRecord['voice']>) => (seconds > 0 ? fill(CHECK.seconds, { count: seconds }) : CHECK.secondsUnknown),
   rating: ({ value, comment }: NonNullable<VisitRecord['rating']>) => [RATING_TEXT[value], comment].filter(Boolean).join('：'),
   next: ({ on, why }: NonNullable<VisitRecord['next']>) => `${dayLong(on)} ${why}`,
 }

@@ -94,8 +94,8 @@ export const takePhotos = async (person: Person, seeds: number[], make: (seed: n
   await person.see('photo-add').filter({ hasNotText: '正在处理' }).waitFor()
 }
 
-/** A finger on the signature pad. */
-export const sign = async (person: Person): Promise<void> => {
+/** A finger on the signature pad; nobody has confirmed it yet. */
+export const draw = async (person: Person): Promise<void> => {
   const pad = person.see('sign-pad')
   // Clear of the bar at the bottom, as a person holds it.
   await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }))
@@ -111,6 +111,9 @@ export const sign = async (person: Person): Promise<void> => {
   ] as const)
     await mouse.move(box.x + x, box.y + y, { steps: 4 })
   await mouse.up()
+}
+export const sign = async (person: Person): Promise<void> => {
+  await draw(person)
   await person.tap('sign-keep')
   await person.see('signed').waitFor()
 }

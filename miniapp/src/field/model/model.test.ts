@@ -5,7 +5,7 @@ import { emptyRecord, emptySide, mergeVisit } from '../../../../functions/contra
 import { missingOf } from '../../../../functions/contract/visit-missing.ts'
 import { newRowId } from '../../api/key.ts'
 import type { KeptFile } from '../queue/entry.ts'
-import { attached, changedOf, claimsInOrder, detached, newRecord, rebased, sendable, tidied, typed } from './record.ts'
+import { attached, changedOf, claimsInOrder, detached, newRecord, rebased, sendable, tidied, typed, withUnits } from './record.ts'
 import { distance, layOut, legsOf, moved, orderOf, withHand } from './route.ts'
 
 const RULE = {
@@ -61,6 +61,14 @@ describe('a record on the phone', () => {
         ).toEqual([...differing].sort())
       }),
     )
+  })
+
+  it('gets the units of now, and nothing else of it changes', () => {
+    const begun = typed(draft(), { needs: '轮椅' }, at(1))
+    const units = [{ id: 'renshe', name: '县人社局' }]
+    const renewed = withUnits(begun, units)
+    expect(renewed).toEqual({ ...begun, body: { ...begun.body, about: { ...begun.body.about, units } } })
+    expect(withUnits(renewed, [...units])).toBe(renewed)
   })
 
   it('takes a photo in and out again, and keeps its hash', () => {

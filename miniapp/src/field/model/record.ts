@@ -108,6 +108,13 @@ export const typed = (entry: RecordEntry, patch: Partial<VisitRecord>, at: strin
   return { ...entry, changedAt: at, sentAt: undefined, body: { ...body, record, changed } }
 }
 
+/** The units that help may be promised of, as the server names them now: an older draft has none, or the old ones. Nothing that was typed changes. */
+export const withUnits = (entry: RecordEntry, units: VisitView['units']): RecordEntry => {
+  const { body } = entry
+  const isSame = JSON.stringify(body.about.units) === JSON.stringify(units)
+  return isSame ? entry : { ...entry, body: { ...body, about: { ...body.about, units } } }
+}
+
 const newest = (times: string[], otherwise: string): string => times.sort().at(-1) ?? otherwise
 
 /** The times of exactly those fields that differ from what this phone got; a part of a new entry counts for its entry. */

@@ -91,6 +91,7 @@ type Props = Pick<VisitRecord, 'photos' | 'noPhoto'> & {
 /** Photos of the matter: scaled down, marked, hashed and stored before the next one is taken. */
 export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off, busy, set, onBusy }: Props) => {
   const recovered = useField((state) => state.recovered)
+  const noRoom = useField((state) => state.noRoom)
   const asked = about.rule.photo === 'ASKED'
   const [working, setWorking] = useState(false)
   const take = async () => {
@@ -148,6 +149,12 @@ export const Photos = memo(({ photos, noPhoto, files: kept, about, current, off,
         <Button id="photo-add" kind="primary" busy={working} disabled={busy} onTap={() => void take()}>
           {working ? RECORD.photoWorking : RECORD.takePhoto}
         </Button>
+      )}
+      {/* The warnings say it too, far above the place where he waits for his photo. */}
+      {noRoom && (
+        <View className={styles.below}>
+          <Notice id="photos-no-room" tone="danger" text={RECORD.noRoom} />
+        </View>
       )}
       {asked && photos.length === 0 && (
         <Field id="no-photo" label={RECORD.noPhoto} value={noPhoto} max={200} onChange={(reason) => set({ noPhoto: reason })} />

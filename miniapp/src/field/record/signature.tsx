@@ -156,7 +156,11 @@ export const Signature = memo(({ signature, files, current, off, set, onDrawn }:
             </Button>
           </View>
           {/* Below the pad: it must not move under the finger that draws. */}
-          {drawn && <Notice id="sign-unconfirmed" tone="warn" text={RECORD.signUnconfirmed} />}
+          {drawn && (
+            <View className={styles.below}>
+              <Notice id="sign-unconfirmed" tone="warn" text={RECORD.signUnconfirmed} />
+            </View>
+          )}
         </View>
       )}
       {signature?.kind === 'REFUSED' && (

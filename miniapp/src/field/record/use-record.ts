@@ -6,7 +6,7 @@ import type { Problem } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
 import { keep, openField, openRecord, owner, recordNow, update, useField } from '../field.ts'
 import { visitName } from '../model/names.ts'
-import { newRecord, type RecordEntry, rebased, typed } from '../model/record.ts'
+import { newRecord, type RecordEntry, rebased, typed, withUnits } from '../model/record.ts'
 
 export type SetRecord = (patch: Partial<VisitRecord>) => void
 const now = () => new Date().toISOString()
@@ -21,18 +21,25 @@ const begin = async (visitId: string): Promise<RecordEntry | Problem> => {
   return taken ? newRecord(taken.value.visit, me, now()) : answer.problem
 }
 
+const mayType = ({ state }: RecordEntry) => state === 'DRAFT' || state === 'ATTENTION'
+
 /**
- * A draft whose interim state was delivered, with nothing typed since, goes on from what the server has now, if it can be asked. An answer from before the delivery,
- * which was on its way meanwhile, says nothing.
+ * A draft gets the units of now, if the server can be asked. One whose interim state was delivered, with nothing typed since, goes on from what the server has; an answer from
+ * before the delivery, which was on its way meanwhile, says nothing.
  */
 const renew = async (visitId: string): Promise<void> => {
   const draft = recordNow(visitId)
-  if (!draft?.sentAt) return
+  if (!draft || !mayType(draft)) return
   const answer = await call('GET /v1/visits/{id}', { params: { id: visitId } })
-  if (answer.ok)
-    await update(draft, (latest) =>
-      latest.sentAt && answer.data.version >= latest.body.base ? rebased(latest, latest.body.record, answer.data) : latest,
-    )
+  if (!answer.ok) return
+  const { data } = answer
+  const renewed = (entry: RecordEntry): RecordEntry => {
+    if (!mayType(entry)) return entry
+    const onto = entry.sentAt && data.version >= entry.body.base ? rebased(entry, entry.body.record, data) : entry
+    return withUnits(onto, data.units)
+  }
+  const latest = recordNow(visitId)
+  if (latest && renewed(latest) !== latest) await update(latest, renewed)
 }
 
 /** The record of a visit on this phone: the draft that is there, or a new one that is stored with the first word. */
@@ -66,7 +73,7 @@ export const useRecord = (visitId: string) => {
   const set: SetRecord = useCallback(
     (patch) => {
       const before = current()
-      if (before && (before.state === 'DRAFT' || before.state === 'ATTENTION')) keep(typed(before, patch, now()))
+      if (before && mayType(before)) keep(typed(before, patch, now()))
     },
     [current],
   )

@@ -105,7 +105,7 @@ export const Voice = memo(({ voice, current, off, onBusy }: Props) => {
       <Line>{RECORD.voiceHint}</Line>
       {voice && (
         <Text id="voice-done" className={styles.strong}>
-          {fill(RECORD.voiceDone, { seconds: voice.seconds })}
+          {voice.seconds > 0 ? fill(RECORD.voiceDone, { seconds: voice.seconds }) : RECORD.voiceDoneUnknown}
         </Text>
       )}
       {!off && !running && left && (

@@ -2,6 +2,8 @@ import type { VisitView } from '../../../../functions/contract/visit.ts'
 import { emptyRecord } from '../../../../functions/contract/visit-merge.ts'
 import type { Blobs } from '../../platform/blobs.ts'
 import type { KeyStore } from '../../platform/key-store.ts'
+import { soundSeconds } from '../../platform/sound.ts'
+import { wavOf } from '../../platform/wav.ts'
 import { attached, isNamed, newRecord, type RecordEntry, typed } from '../model/record.ts'
 import type { Entry } from '../queue/entry.ts'
 import { delivered, queued, refused } from '../queue/machine.ts'
@@ -40,7 +42,8 @@ const phone = async () => {
       blobs,
       hashOf,
       now,
-      attach: (entry, file) => (isNamed(entry as RecordEntry, file.id) ? undefined : attached(entry as RecordEntry, file, at(1))),
+      attach: (entry, file, bytes) =>
+        isNamed(entry as RecordEntry, file.id) ? undefined : attached(entry as RecordEntry, file, at(1), soundSeconds(bytes, file.type)),
     })
     let ids = 0
     const keeper = createKeeper({ records, blobs, hashOf, newId: () => `f${++ids}`, now, trouble: () => undefined })
@@ -73,6 +76,17 @@ describe('two accounts on one phone', () => {
     expect(await keeper.addFile(other, { kind: 'PHOTO', type: 'image/jpeg', bytes: new Uint8Array([1]) })).toBe(false)
     expect(await keeper.discard(other)).toBe(false)
     expect([records.get('record.v1')?.owner, words(records.get('record.v1'))]).toEqual(['zhou', '轮椅'])
+  })
+})
+
+describe('at the start a memo that no record names', () => {
+  it('comes back with its length', async () => {
+    const { start, files } = await phone()
+    const draft = draftOf('zhou')
+    await (await start()).records.save(draft.id, draft)
+    files.set(blobName(draft.id, { id: 'm1', kind: 'VOICE', type: 'audio/wav', takenAt: at(0) }), wavOf(new Float32Array(8000 * 6), 8000))
+    const { records } = await start()
+    expect((records.get(draft.id) as RecordEntry).body.record.voice).toEqual({ fileId: 'm1', seconds: 6 })
   })
 })
 

@@ -35,7 +35,7 @@ const partsOf = (name: string) => {
 }
 
 /** What a photo that came back is told by; the rest of the entry stays as it was. Undefined: it has its line already, and its bytes were delivered. */
-type Attach = (entry: Entry, file: KeptFile) => Entry | undefined
+type Attach = (entry: Entry, file: KeptFile, bytes: Uint8Array) => Entry | undefined
 type Recovery = {
   records: Records<Entry>
   blobs: Blobs
@@ -64,7 +64,7 @@ export const recover = async ({ records, blobs, hashOf, now, attach }: Recovery)
       const bytes = await blobs.get(name)
       if (!bytes) continue
       const file: KeptFile = { id: fileId, blob: name, kind, type, size, sha256: await hashOf(bytes), takenAt: taken ?? now(), place }
-      const next = attach(entry, file)
+      const next = attach(entry, file, bytes)
       if (!next) {
         await blobs.remove(name)
         continue

@@ -41,8 +41,8 @@ type Recovery = {
   join(slices: Uint8Array[], ending: string): Promise<Joined | undefined>
   add(entry: RecordEntry, made: Made): Promise<boolean>
 }
-/** `seconds` that came back into their records; `left`: beside a memo that is there already, a person must choose. */
-export type RecoveredMemos = { seconds: number; left: Leftover[] }
+/** `seconds` that came back into their records, 0 where nobody knows how many; `left`: beside a memo that is there already, a person must choose. */
+export type RecoveredMemos = { seconds?: number; left: Leftover[] }
 
 const joined = async ({ blobs, join }: Recovery, { names, ending }: Leftover): Promise<Joined | undefined> => {
   const slices = await Promise.all(names.map((name) => blobs.get(name)))
@@ -65,7 +65,7 @@ export const takeLeftover = async (recovery: Recovery, one: Leftover): Promise<n
 /** At the start: what was being recorded when the app was killed comes back. Slices of a record that is gone or delivered go. */
 export const recoverMemos = async (recovery: Recovery): Promise<RecoveredMemos> => {
   const { records, blobs } = recovery
-  const result: RecoveredMemos = { seconds: 0, left: [] }
+  const result: RecoveredMemos = { left: [] }
   for (const one of leftoversOf((await blobs.list()).map(({ name }) => name))) {
     const entry = records.get(one.entryId)
     if (!entry && records.torn.some((key) => key.includes(`${one.entryId}~`))) continue
@@ -78,7 +78,8 @@ export const recoverMemos = async (recovery: Recovery): Promise<RecoveredMemos> 
       continue
     }
     try {
-      result.seconds += (await takeLeftover(recovery, one)) ?? 0
+      const seconds = await takeLeftover(recovery, one)
+      if (seconds !== undefined) result.seconds = (result.seconds ?? 0) + seconds
     } catch (error) {
       // Nothing more fits: the slices stay, and come back when there is room.
       if (!(error instanceof StorageFull)) throw error
