@@ -68,6 +68,7 @@ export const VisitRecord = z.object({
   photos: z._default(z.array(Photo).check(z.maxLength(W.MOST_MERGED.photos)), []),
   /** Why there is none although the rule of the kind asks for one. */
   noPhoto: optionalText(200),
+  /** 0 seconds: nobody knows how long it is. */
   voice: z.optional(z.object({ fileId: ClientId, seconds: z.number().check(z.minimum(0), z.maximum(3600)) })),
   signature: z.optional(Signature),
   /** Entered by the citizen himself on the visitor's phone: part of the visit, never the rating of the case (decision 0047). */
@@ -224,6 +225,15 @@ export const VisitList = z.object({ items: z.array(VisitCard), next: z.optional(
 /** A visitor's day in the order of its stops. */
 export const VisitDay = z.object({ date: Day, items: z.array(VisitCard), now: Instant })
 
+/** What became of a promise; `files` prove it. */
+const HelpState = z.object({
+  id: ClientId,
+  unitName: z.optional(z.string()),
+  overdue: z.boolean(),
+  done: z.optional(z.object({ at: Instant, by: z.string(), how: z.string(), files: z.array(FileView) })),
+})
+export type HelpState = z.infer<typeof HelpState>
+
 /** Everything about a visit, for those who go, plan or check. `steps`: what the reader may do now and what goes with it. */
 export const VisitView = z.object({
   ...VisitCard.shape,
@@ -242,6 +252,8 @@ export const VisitView = z.object({
   /** Ids of files that the record names and that have not arrived. */
   waitingFiles: z.array(ClientId),
   files: z.array(FileView),
+  /** How each promise stands, by the ids of the record; none before the check. */
+  promises: z.array(HelpState),
   /** How many uploads came after it was closed; the newest of them follow, with the fields that the phone had changed. */
   late: z.number(),
   lateUploads: z.array(z.object({ at: Instant, byName: z.string(), record: VisitRecord, fields: z.array(z.string()) })),

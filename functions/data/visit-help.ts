@@ -12,7 +12,7 @@ import { findCitizen, masked } from './citizens.ts'
 import { keys } from './keys.ts'
 import { postsBeside } from './posts.ts'
 import type { Stores } from './stores.ts'
-import { batchGet, getItem, type Item, queryItems, type Write } from './table.ts'
+import { batchGet, getItem, type Item, queryAll, queryItems, type Write } from './table.ts'
 import { type Call, changeAggregate, commit, createAggregate } from './unit-of-work.ts'
 import type { Vault } from './vault.ts'
 import type { VisitRow } from './visit-row.ts'
@@ -159,6 +159,10 @@ export const findHelp = async ({ table, vault }: Stores, id: string): Promise<Fo
   const item = helpId ? await getItem(table, keys.help(visitId, helpId)) : undefined
   return item && { item, row: toRow(vault, item) }
 }
+
+/** All that was promised at a visit; at most a record's. */
+export const listOf = async ({ table, vault }: Pick<Stores, 'table' | 'vault'>, visitId: string): Promise<HelpRow[]> =>
+  (await queryAll(table, `VISIT#${visitId}`, 'HELP#')).map((item) => toRow(vault, item))
 
 /** Another unit gives it from now on. */
 export const helpMoved = (

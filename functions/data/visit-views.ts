@@ -20,6 +20,7 @@ import type { Stores } from './stores.ts'
 import { batchGet, getItem, type Item, queryItems } from './table.ts'
 import { type Call, changeAggregate, commit } from './unit-of-work.ts'
 import { helpUnits } from './visit-help.ts'
+import { promisesOf } from './visit-promises.ts'
 import { type FoundVisit, openLate, toVisit, toVisitItem, type VisitRow } from './visit-row.ts'
 
 /** The checker's words, until the record is handed in again or the visit begins anew. */
@@ -144,12 +145,13 @@ const lateUploads = async (stores: Stores, { id, late }: VisitRow): Promise<Visi
 const STEPS = Object.keys(VISIT_STEP_RULES) as (keyof typeof VISIT_STEP_RULES)[]
 
 export const viewVisit = async (stores: Stores, row: VisitRow, matter: CaseRow, sides: ReadonlySet<VisitSide>, now: string): Promise<VisitView> => {
-  const [citizen, files, openConflicts, late, units] = await Promise.all([
+  const [citizen, files, openConflicts, late, units, promises] = await Promise.all([
     findCitizen(stores, row.citizenId),
     listVisitFiles(stores, row.id),
     namedConflicts(stores, row.side.conflicts),
     lateUploads(stores, row),
     helpUnits(stores, matter),
+    promisesOf(stores, row.id, matter, now),
   ])
   const card = cardOf(row, citizen, sides.has('VISITOR'), now)
   const there = new Set(files.filter(({ state }) => state !== 'WAITING' && state !== 'BROKEN').map(({ id }) => id))
@@ -168,6 +170,7 @@ export const viewVisit = async (stores: Stores, row: VisitRow, matter: CaseRow, 
     outside: row.outside,
     waitingFiles: filesNamed(row.side.record).filter((id) => !there.has(id)),
     files,
+    promises,
     late: row.late,
     lateUploads: late,
     history: row.history,

@@ -3,6 +3,7 @@ import { type Failure, fail } from '../contract/failure.ts'
 import { mayKnow } from '../data/case-knowledge.ts'
 import type { CaseRow } from '../data/case-row.ts'
 import { findCase } from '../data/cases.ts'
+import { listOf } from '../data/visit-help.ts'
 import type { FoundVisit, VisitRow } from '../data/visit-row.ts'
 import { findVisit } from '../data/visits.ts'
 import { isBeforeSplit } from '../domain/case/secrecy.ts'
@@ -37,6 +38,13 @@ export const formerVisitFor = async (ctx: Asking, id: string): Promise<FoundVisi
   if (!found?.row.former?.includes(ctx.caller.id) || !ctx.allowed({ ownerId: ctx.caller.id })) return undefined
   const matter = await findCase(ctx.deps, found.row.caseId)
   return matter && (await mayKnow(ctx.deps, ctx.caller, matter.row)) ? found : undefined
+}
+
+/** A visit at which help was promised in the name of the caller's unit, which has not given it yet: he brings its proof, whatever else he may know of the case. */
+export const owesHelpOf = async (ctx: Asking, id: string): Promise<boolean> => {
+  const owed = (await listOf(ctx.deps, id)).find(({ state, unitId }) => state === 'OPEN' && unitId !== undefined && ctx.allowed({ unitId }))
+  const matter = owed && (await findCase(ctx.deps, owed.caseId))
+  return matter !== undefined && (await mayKnow(ctx.deps, ctx.caller, matter.row))
 }
 
 /** `old`: planned before its case was split, and not seen as a whole by this reader. */

@@ -23,7 +23,7 @@ import { isBeforeSplit } from '../domain/case/secrecy.ts'
 import type { StepSide } from '../domain/case/steps.ts'
 import { checkFileRequest } from '../domain/files/rules.ts'
 import type { Subject } from '../domain/people/authorize.ts'
-import { aboutCase, aboutVisit, formerVisitFor } from './about.ts'
+import { aboutCase, aboutVisit, formerVisitFor, owesHelpOf } from './about.ts'
 import { sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { seatOf } from './seat.ts'
@@ -96,7 +96,9 @@ export const fileRoutes: RouteTable = {
     const wrong = checkFileRequest(body)
     if (wrong) return wrong
     const owner = await ownerOf(ctx, body.belongsTo)
-    const may = owner?.subjects.some(ctx.allowed) || (body.belongsTo.kind === 'VISIT' && (await formerVisitFor(ctx, body.belongsTo.id)))
+    const { kind, id } = body.belongsTo
+    const brings = async () => kind === 'VISIT' && ((await formerVisitFor(ctx, id)) !== undefined || (await owesHelpOf(ctx, id)))
+    const may = owner?.subjects.some(ctx.allowed) || (await brings())
     if (!owner || !may) return fail('NOT_FOUND', { field: 'belongsTo' })
     const around: FileAround = { caseId: owner.matter.id, organId: owner.matter.organId, byName: await nameOf(ctx) }
     return placeFile(deps, body, around, call)

@@ -1,5 +1,6 @@
 import { auditTable } from '../../infra/audit/walk.ts'
 import { promiseCounty } from '../support/visit-county.ts'
+import { phoneId, photoOf, picture, upload } from '../support/visit-requests.ts'
 import { at, type Person, person, petition } from '../support/world.ts'
 
 /** What becomes of help that was promised at the door. */
@@ -64,6 +65,36 @@ it('is told to each unit that gives it, at the check and before its day, and to 
   await run('21')
   await run('22')
   expect([(await heard(heads.renshe))[0], (await heard(heads.liangshi))[0], await heard(supervisor)]).toEqual([`${due} 12月20日`, late, [late]])
+})
+
+it('is proved by a paper of whoever gives it, who need not know the case; shown with the visit', async () => {
+  world.setNow('2026-12-22T03:00:00.000Z')
+  const visit = await recorded(await assigned('陶金莲'), [
+    { what: '办低保', unitId: 'renshe', dueOn: '2026-12-28' },
+    { what: '修外墙', dueOn: '2026-12-29' },
+  ])
+  const paper = (no: string) => photoOf(phoneId(no), { kind: 'VISIT', id: visit }, undefined, { kind: 'EVIDENCE', name: '低保证' })
+  // Nobody has promised anything yet.
+  expect(await world.refused(heads.renshe, 'POST /v1/files', { body: paper('e0') })).toBe('NOT_FOUND belongsTo')
+  await check(visit)
+  expect((await world.by(supervisor, 'GET /v1/visits/{id}', at(visit))).promises).toMatchObject([
+    { unitName: '县人力资源和社会保障局', overdue: false },
+    { unitName: '县粮食和物资储备局', overdue: false },
+  ])
+  const task = (await world.by(heads.renshe, 'GET /v1/unit/help')).items.find(({ visitId }) => visitId === visit)!
+  const done = (fileIds: string[]) => ({ params: { id: task.id }, body: { how: '低保已批下来', fileIds } })
+  expect(await world.refused(heads.zhujian, 'POST /v1/files', { body: paper('e1') })).toBe('NOT_FOUND belongsTo')
+  await world.by(heads.renshe, 'POST /v1/files', { body: paper('e2') })
+  // It has a place, and has not arrived.
+  expect(await world.refused(heads.renshe, 'POST /v1/help/{id}/done', done([phoneId('e2')]))).toBe('BAD_INPUT fileIds')
+  await upload(world, heads.renshe, paper('e3'), picture(phoneId('e3')))
+  await world.by(heads.renshe, 'POST /v1/help/{id}/done', done([phoneId('e3')]))
+  const [given] = (await world.by(supervisor, 'GET /v1/visits/{id}', at(visit))).promises
+  expect(given?.done).toMatchObject({ how: '低保已批下来', files: [{ id: phoneId('e3'), name: '低保证', state: 'STORED' }] })
+  expect((await fetch((await world.by(supervisor, 'GET /v1/files/{id}/link', at(phoneId('e3')))).url)).status).toBe(200)
+  // It has given what it promised, and has to do with the visit no more.
+  expect(await world.refused(heads.renshe, 'POST /v1/files', { body: paper('e4') })).toBe('NOT_FOUND belongsTo')
+  expect(await world.refused(heads.renshe, 'GET /v1/visits/{id}', at(visit))).toBe('NOT_FOUND')
 })
 
 it('is told to the office where there is no unit', async () => {

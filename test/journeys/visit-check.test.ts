@@ -66,18 +66,33 @@ describe('visits at the office', () => {
     // A paper of the case goes the same way as a photo of a visit.
     const paper = join(tmpdir(), `lr-evidence-${process.pid}.png`)
     writeFileSync(paper, clinic(true))
-    const choosing = supervisor.page.waitForEvent('filechooser')
-    await supervisor.tap('add-file')
-    await (await choosing).setFiles(paper)
+    const add = async (file: string) => {
+      const choosing = supervisor.page.waitForEvent('filechooser')
+      await supervisor.tap('add-file')
+      await (await choosing).setFiles(file)
+    }
+    await add(paper)
     await supervisor.reads('dossier-files', 'lr-evidence')
     await check(supervisor, 'case')
 
+    const [promise] = (await county.call('supervisor')('GET /v1/office/help')).items
     await supervisor.go('unit/visits/index')
     await supervisor.tap('which-help')
     await supervisor.page.locator('[id^="done-"]:visible').first().click()
     await supervisor.fill('help-how', '防滑条已装好，村主任签收')
+    // A proof is chosen from what the case has, or added here.
+    await supervisor.see('help-files').getByRole('checkbox').filter({ hasText: '冲毁的桥墩' }).click()
+    const proof = join(tmpdir(), `lr-proof-${process.pid}.png`)
+    writeFileSync(proof, clinic(false))
+    await add(proof)
+    await supervisor.reads('help-files', 'lr-proof')
+    await check(supervisor, 'help-sheet')
     await supervisor.tap('help-submit')
     await supervisor.see('empty').waitFor()
+    await supervisor.go('unit/visit/index', { id: promise!.visitId })
+    for (const words of ['已办好', '村主任签收', 'lr-proof', '冲毁的桥墩']) await supervisor.reads('visit-promises', words)
+    await check(supervisor, 'promise-done')
+    await supervisor.go('unit/visits/index')
     await supervisor.tap('which-held')
     await supervisor.see('empty').waitFor()
 

@@ -55,6 +55,7 @@ export const visitView = (index: number): VisitView => ({
   })),
   waitingFiles: [],
   files: [],
+  promises: [],
   late: 0,
   lateUploads: [],
   history: [{ at: NOW, by: '沈国梁', step: 'plan' }],

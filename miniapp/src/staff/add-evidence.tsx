@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { FileOwner } from '../../../functions/contract/files.ts'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { Button } from '../kit/button.tsx'
 import { Notice } from '../kit/notice.tsx'
@@ -7,9 +8,11 @@ import { EVIDENCE } from '../texts/zh-CN/evidence.ts'
 import styles from './staff.module.scss'
 import { useEvidence } from './use-evidence.ts'
 
-/** The way to add a paper or a photo to a case. What was cut off can be sent again, and another one can be chosen instead. */
-export const AddEvidence = ({ caseId, onDone }: { caseId: string; onDone: () => void }) => {
-  const { sending, wrong, problem, waits, choose, send } = useEvidence(caseId, onDone)
+type Props = { belongsTo: FileOwner; onDone: (file: { id: string; name: string }) => void }
+
+/** The way to add a paper or a photo to a case or a visit. What was cut off can be sent again, and another one can be chosen instead. */
+export const AddEvidence = ({ belongsTo, onDone }: Props) => {
+  const { sending, wrong, problem, waits, choose, send } = useEvidence(belongsTo, onDone)
   return (
     <View>
       <Text className={styles.soft}>{EVIDENCE.hint}</Text>

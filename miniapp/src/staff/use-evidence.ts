@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import type { FileOwner } from '../../../functions/contract/files.ts'
 import { fill } from '../../../functions/contract/texts.zh-CN.ts'
 import { bringFile } from '../api/bring-file.ts'
 import { newKey } from '../api/key.ts'
@@ -8,8 +9,8 @@ import { hashOf } from '../platform/sha.ts'
 import { EVIDENCE } from '../texts/zh-CN/evidence.ts'
 import { type Chosen, chooseEvidence } from './choose-evidence.ts'
 
-/** Adds one paper or photo after another to a case; `onDone`: one has arrived. */
-export const useEvidence = (caseId: string, onDone: () => void) => {
+/** Adds one paper or photo after another to a case or a visit; `onDone`: this one has arrived. */
+export const useEvidence = (belongsTo: FileOwner, onDone: (file: { id: string; name: string }) => void) => {
   const [sending, setSending] = useState('')
   const [wrong, setWrong] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
@@ -22,7 +23,7 @@ export const useEvidence = (caseId: string, onDone: () => void) => {
     setProblem(undefined)
     setSending(name)
     const about = { id, kind: 'EVIDENCE' as const, name, type, size: bytes.length, sha256: await hashOf(bytes) }
-    const brought = await bringFile({ ...about, belongsTo: { kind: 'CASE', id: caseId } }, { bytes, path })
+    const brought = await bringFile({ ...about, belongsTo }, { bytes, path })
     setSending('')
     if ('problem' in brought) {
       setProblem(brought.problem)
@@ -32,7 +33,7 @@ export const useEvidence = (caseId: string, onDone: () => void) => {
     }
     kept.current = undefined
     toast(fill(EVIDENCE.sent, { name }))
-    onDone()
+    onDone({ id, name })
   }
   const choose = async () => {
     setWrong(undefined)

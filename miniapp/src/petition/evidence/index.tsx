@@ -21,7 +21,7 @@ const EvidencePage = () => {
       <SignedIn>
         <Card>
           <Text className={styles.text}>{EVIDENCE.explain}</Text>
-          <AddEvidence caseId={id} onDone={files.reload} />
+          <AddEvidence belongsTo={{ kind: 'CASE', id }} onDone={files.reload} />
         </Card>
         <Card id="my-files" title={EVIDENCE.mine}>
           <LoadPages pages={files} empty={{ title: EVIDENCE.none }}>

@@ -14,7 +14,7 @@ export const CaseFiles = ({ dossier }: { dossier: Dossier }) => {
       <LoadPages pages={files} empty={{ title: FILES.none }}>
         {(items) => items.map((file) => <FileLine key={file.id} file={file} />)}
       </LoadPages>
-      <AddEvidence caseId={dossier.id} onDone={files.reload} />
+      <AddEvidence belongsTo={{ kind: 'CASE', id: dossier.id }} onDone={files.reload} />
     </Card>
   )
 }

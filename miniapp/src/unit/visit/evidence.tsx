@@ -48,8 +48,10 @@ const isPicture = ({ kind, type, state }: FileView) => (kind === 'PHOTO' || kind
 export const VisitEvidence = ({ visit }: { visit: VisitView }) => {
   const [all, setAll] = useState(false)
   const pictures = visit.files.filter(isPicture)
-  const others = visit.files.filter((file) => !isPicture(file))
-  if (visit.files.length === 0) return null
+  // What proves that help was given stands with the promise.
+  const proofs = visit.promises.flatMap(({ done }) => done?.files.map(({ id }) => id) ?? [])
+  const others = visit.files.filter((file) => !isPicture(file) && !proofs.includes(file.id))
+  if (pictures.length + others.length === 0) return null
   return (
     <Card id="visit-evidence" title={CHECK.photos}>
       <View className={styles.grid}>

@@ -21,6 +21,7 @@ import { VisitTags } from '../visits/visit-cards.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { VisitEvidence } from './evidence.tsx'
 import { LateUploads } from './late.tsx'
+import { VisitPromises } from './promises.tsx'
 import { VisitRecordCard } from './record.tsx'
 import { VisitSteps } from './steps.tsx'
 
@@ -89,6 +90,7 @@ const VisitPage = () => {
             </View>
             <View>
               <VisitRecordCard visit={read} />
+              <VisitPromises visit={read} />
               <LateUploads visit={read} />
               <VisitEvidence visit={read} />
             </View>

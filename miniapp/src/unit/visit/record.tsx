@@ -5,7 +5,7 @@ import { dayLong } from '../../format/dates.ts'
 import { Card } from '../../kit/card.tsx'
 import { Fact } from '../../kit/cell.tsx'
 import styles from '../../staff/staff.module.scss'
-import { arrivalText, claimText, helpText, inPlaceText, metText, momentText, signatureText } from '../../staff/visit-text.ts'
+import { arrivalText, claimText, inPlaceText, metText, momentText, signatureText } from '../../staff/visit-text.ts'
 import { CEASED_TEXT, REACHED_TEXT } from '../../texts/zh-CN/field.ts'
 import { CHECK } from '../../texts/zh-CN/staff-visits.ts'
 import { IN_PLACE_KIND_TEXT } from '../../texts/zh-CN/visit-record.ts'
@@ -27,7 +27,7 @@ const KINDS = Object.keys(IN_PLACE_KIND_TEXT)
 const byKind = (a: { id: string }, b: { id: string }) => KINDS.indexOf(a.id) - KINDS.indexOf(b.id)
 
 /** What was recorded at the door; nothing is drawn that is not there. */
-export const VisitRecordCard = ({ visit: { record, version, outside, units } }: { visit: VisitView }) => (
+export const VisitRecordCard = ({ visit: { record, version, outside } }: { visit: VisitView }) => (
   <Card id="visit-record" title={CHECK.record}>
     {version === 0 && <Text className={styles.soft}>{CHECK.noRecord}</Text>}
     {record.arrival && <Fact label={CHECK.arrival}>{arrivalText(record.arrival, outside)}</Fact>}
@@ -39,7 +39,6 @@ export const VisitRecordCard = ({ visit: { record, version, outside, units } }: 
     {record.ceased && <Fact label={CHECK.ceased}>{CEASED_TEXT[record.ceased]}</Fact>}
     {record.attitude !== '' && <Fact label={CHECK.attitude}>{record.attitude}</Fact>}
     {record.needs !== '' && <Fact label={CHECK.needs}>{record.needs}</Fact>}
-    <Lines title={CHECK.help} lines={record.help.map((one) => helpText(one, units))} />
     {record.noPhoto !== '' && <Fact label={CHECK.noPhoto}>{record.noPhoto}</Fact>}
     {record.signature && <Fact label={CHECK.signature}>{signatureText(record.signature)}</Fact>}
     {record.rating && (

@@ -16,21 +16,26 @@ import { LoadPages } from '../../staff/load-pages.tsx'
 import { slug } from '../../staff/slug.ts'
 import styles from '../../staff/staff.module.scss'
 import { CHECK, VISITS } from '../../texts/zh-CN/staff-visits.ts'
+import { HelpProof } from './help-proof.tsx'
 
 const DoneSheet = ({ task, onDone, onClose }: { task: HelpTask; onDone: () => void; onClose: () => void }) => {
   const [how, setHow] = useState('')
+  const [fileIds, setFiles] = useState<string[]>([])
   const write = useWrite({ keep: `help-${task.id}` })
   const submit = async () => {
-    const done = await write.run('POST /v1/help/{id}/done', { params: { id: task.id }, body: { how: how.trim(), fileIds: [] } })
+    const done = await write.run('POST /v1/help/{id}/done', { params: { id: task.id }, body: { how: how.trim(), fileIds } })
     if (done) onDone()
   }
   return (
     <Sheet id="help-sheet" open title={task.what} onClose={onClose}>
       <Field id="help-how" label={VISITS.helpHow} kind="textarea" max={500} value={how} onChange={setHow} />
+      <HelpProof task={task} value={fileIds} onChange={setFiles} />
       <ProblemNotice id="help-problem" error={write.error} />
-      <Button id="help-submit" kind="primary" busy={write.busy} disabled={how.trim() === ''} onTap={() => void submit()}>
-        {VISITS.helpDone}
-      </Button>
+      <View className={styles.block}>
+        <Button id="help-submit" kind="primary" busy={write.busy} disabled={how.trim() === ''} onTap={() => void submit()}>
+          {VISITS.helpDone}
+        </Button>
+      </View>
     </Sheet>
   )
 }
