@@ -82,6 +82,7 @@ export const API = {
   'POST /v1/staff/invites': { action: 'staff.manage', body: P.InviteInput, answer: P.InviteAnswer, write: true },
   'POST /v1/staff/{id}/end': { action: 'staff.manage', body: B.StaffReason, answer: Done, write: true },
   'POST /v1/organs/{id}/merge': { action: 'organ.merge', body: P.OrganMerge, answer: Done, write: true },
+  'GET /v1/leaders/leave': { action: 'directory.write', answer: P.LeaderLeaves },
   'POST /v1/leaders': { action: 'directory.write', body: P.LeaderInput, answer: Created, write: true },
   'PUT /v1/leaders/{id}': { action: 'directory.write', body: P.LeaderInput, answer: Done, write: true },
   'POST /v1/leaders/{id}/leave': { action: 'directory.write', body: P.LeaveInput, answer: Done, write: true },

@@ -101,6 +101,10 @@ export const LeaderInput = z.object({
   remit: z.array(text(40)).check(z.maxLength(20)),
   active: z._default(z.boolean(), true),
 })
+/** 请假 of leaders, from today on. Why is written with the change alone. */
+export const LeaderLeaves = z.object({ items: z.array(z.object({ id: Id, leave: Leader.shape.leave })) })
+export type LeaderLeaves = z.infer<typeof LeaderLeaves>
+
 export const LeaveInput = z.object({ from: Day, to: Day, reason: Reason })
 
 export const Venue = z.object({

@@ -11,7 +11,8 @@ import { endStaff, findStaff, listStaff, saveInvite } from '../data/staff.ts'
 import { getItem, type Item } from '../data/table.ts'
 import { type Call, changeAggregate, commit, createAggregate, rememberedADay, sealReason } from '../data/unit-of-work.ts'
 import { codeFrom } from '../domain/booking/code.ts'
-import { scopePath } from '../domain/people/organs.ts'
+import { today } from '../domain/calendar/days.ts'
+import { organPath, scopePath } from '../domain/people/organs.ts'
 import { type CaseCtx, sidesOf } from './cases.ts'
 import { type Ctx, type RouteTable, route } from './route.ts'
 import { mergedInto } from './seat.ts'
@@ -115,6 +116,12 @@ export const adminRoutes: RouteTable = {
     return (await inScope(ctx, successor.id)) ? wrong : mergeOrgan(deps, item, successor, body.reason, call)
   }),
 
+  'GET /v1/leaders/leave': route('GET /v1/leaders/leave', async ({ deps, allowed, now }) => {
+    const [organs, leaders] = await Promise.all([deps.directory.list('ORGAN'), deps.directory.list('LEADER')])
+    const own = leaders.filter(({ organId }) => allowed({ organPath: organPath(organs, organId) }))
+    const ahead = own.map(({ id, leave }) => ({ id, leave: leave.filter(({ to }) => to >= today(now)).sort((a, b) => (a.from < b.from ? -1 : 1)) }))
+    return { items: ahead.filter(({ leave }) => leave.length > 0) }
+  }),
   'POST /v1/leaders': route('POST /v1/leaders', async (ctx) => {
     const refused = await inScope(ctx, ctx.body.organId)
     if (refused) return refused

@@ -36,7 +36,7 @@ const published = async (deps: Deps, id: string) => {
 export const publicRoutes: RouteTable = {
   'GET /v1/directory': route('GET /v1/directory', async ({ deps, now }) => {
     const [organs, leaders, venues] = await Promise.all([deps.directory.list('ORGAN'), deps.directory.list('LEADER'), deps.directory.list('VENUE')])
-    // When a leader is on leave is the office's business.
+    // When a leader is on leave is the office's business: GET /v1/leaders/leave.
     return { organs, leaders: leaders.map((leader) => ({ ...leader, leave: [] })), venues, now }
   }),
 

@@ -79,6 +79,11 @@ describe('publishing', () => {
     const body = { from: '2027-05-03', to: '2027-05-07', reason: '学习' }
     await world.by(scheduler, 'POST /v1/leaders/{id}/leave', { ...at(world.mayor), body })
     expect(await refuse({ date: '2027-05-07' })).toBe('LEADER_ON_LEAVE leaderId')
+    // Whoever plans sees it, of the leaders of his own tree; the public directory tells nobody.
+    const leaves = async (who: Person) => (await world.by(who, 'GET /v1/leaders/leave')).items
+    expect(await leaves(scheduler)).toContainEqual({ id: world.mayor, leave: [{ from: body.from, to: body.to }] })
+    expect(await leaves(await world.member('SCHEDULER', 'county2'))).toEqual([])
+    expect((await world.by(scheduler, 'GET /v1/directory')).leaders.flatMap(({ leave }) => leave)).toEqual([])
     const turned = { ...at(world.mayor), body: { ...body, to: '2027-05-01' } }
     expect(await world.refused(scheduler, 'POST /v1/leaders/{id}/leave', turned)).toBe('ENDS_BEFORE_START to')
   })

@@ -112,6 +112,7 @@ describe('the table of rights', () => {
         'GET /v1/messages',
         'POST /v1/consents',
         'GET /v1/staff',
+        'GET /v1/leaders/leave',
         'GET /v1/screening/organs',
         'GET /v1/desk/sessions',
         'GET /v1/leader/days',

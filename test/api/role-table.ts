@@ -83,7 +83,10 @@ const TABLE: [Door, RouteKey[]][] = [
       'POST /v1/organs/{id}/merge',
     ],
   ],
-  [DIRECTORY, ['POST /v1/leaders', 'PUT /v1/leaders/{id}', 'POST /v1/leaders/{id}/leave', 'POST /v1/venues', 'PUT /v1/venues/{id}']],
+  [
+    DIRECTORY,
+    ['GET /v1/leaders/leave', 'POST /v1/leaders', 'PUT /v1/leaders/{id}', 'POST /v1/leaders/{id}/leave', 'POST /v1/venues', 'PUT /v1/venues/{id}'],
+  ],
   [{ CLERK: 'ORGAN', SCREENER: 'ORGAN', SUPERVISOR: 'ORGAN', LEADER: 'OWN' }, ['POST /v1/people/{id}/unmask']],
   [DESK, ['POST /v1/desk/bookings/{id}/person']],
   [READS_PLAN, ['GET /v1/plan', 'GET /v1/sessions/{id}', 'GET /v1/sessions/{id}/versions']],

@@ -1,6 +1,9 @@
 import { PHONE } from './support/county.ts'
+import { inspect } from './support/inspect.ts'
 import type { Person, Screen } from './support/person.ts'
 import { useStage } from './support/stage.ts'
+
+const STANDARD = 44
 
 /** Many days at once: what is wrong is seen before anything is made, and a cut in the middle loses and doubles nothing. */
 describe('planning many days', () => {
@@ -109,4 +112,26 @@ describe('planning many days', () => {
     },
     180_000,
   )
+
+  it('a leave that is written down stands with its leader, for whoever plans', async () => {
+    const { county, person } = stage()
+    const { leaders } = await county.call('scheduler')('GET /v1/directory')
+    const id = leaders.find(({ active }) => active)!.id.toLowerCase()
+    const year = await yearIn(2)
+    const scheduler = await person()
+    await scheduler.signIn(PHONE.scheduler)
+    await scheduler.go('office/directory/index')
+    await scheduler.tap(`leave-${id}`)
+    await scheduler.pick('leave-from', `${year}-03-02`)
+    await scheduler.pick('leave-to', `${year}-03-06`)
+    await scheduler.fill('leave-reason', '学习')
+    await scheduler.tap('leave-save')
+    await scheduler.reads(`on-leave-${id}`, `请假 ${year}年3月2日 至 ${year}年3月6日`)
+    await scheduler.shot('directory-leave')
+    expect(await inspect(scheduler.page, STANDARD)).toEqual([])
+    const again = await person()
+    await again.signIn(PHONE.scheduler)
+    await again.go('office/directory/index')
+    await again.reads(`on-leave-${id}`, `${year}年3月6日`)
+  })
 })

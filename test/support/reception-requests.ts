@@ -91,6 +91,7 @@ export const receptionRequests = (o: Objects) => {
       options: { ...at(world.deputy), body: { name: '李建国', post: '副县长', organId: 'county', remit: ['教育'], active: true } },
       object: true,
     },
+    'GET /v1/leaders/leave': { who: o.scheduler, options: {} },
     'POST /v1/leaders/{id}/leave': {
       who: o.scheduler,
       options: { ...at(world.deputy), body: { from: '2027-06-01', to: '2027-06-05', reason: '学习' } },

@@ -302,6 +302,7 @@ const READS: { [K in RouteKey]?: () => AnswerOf<K> } = {
   'GET /v1/cases/{id}/visitors': () => visitors,
   'GET /v1/cases/{id}/files': () => files,
   'GET /v1/files/{id}/link': () => fileLink,
+  'GET /v1/leaders/leave': () => ({ items: many(2, (index) => ({ id: `leader${index}`, leave: [{ from: '2026-12-01', to: '2026-12-05' }] })) }),
   'GET /v1/unit/help': () => helpPage,
   'GET /v1/office/help': () => helpPage,
   'GET /v1/visits/{id}/take-along': () => takeAlong(0),

@@ -2,7 +2,9 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Directory, Leader } from '../../../../functions/contract/people.ts'
 import { fill } from '../../../../functions/contract/texts.zh-CN.ts'
+import { useQuery } from '../../api/use-query.ts'
 import { useWrite } from '../../api/use-write.ts'
+import { dayLong } from '../../format/dates.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { CheckRow } from '../../kit/check-row.tsx'
@@ -57,7 +59,9 @@ const EditLeader = ({ directory, leader, onDone }: { directory: Directory; leade
   )
 }
 
-const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) => {
+type Leave = Leader['leave'][number]
+
+const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: (leave: Leave) => void }) => {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
@@ -65,7 +69,7 @@ const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) =
   const save = async () => {
     if (await write.run('POST /v1/leaders/{id}/leave', { params: { id: leader.id }, body: { from, to, reason: reason.trim() } })) {
       toast(DIRECTORY.leaveSaved)
-      onDone()
+      onDone({ from, to })
     }
   }
   return (
@@ -83,7 +87,8 @@ const LeaveForm = ({ leader, onDone }: { leader: Leader; onDone: () => void }) =
   )
 }
 
-const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props) => {
+type CardProps = { leader: Leader; leave: Leave[]; onLeave: (leave: Leave) => void } & Props
+const LeaderCard = ({ leader, leave, directory, onChanged, onLeave }: CardProps) => {
   const [open, setOpen] = useState<'edit' | 'leave'>()
   const toggle = (panel: 'edit' | 'leave') => setOpen(open === panel ? undefined : panel)
   const close = () => setOpen(undefined)
@@ -99,11 +104,15 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
         {!leader.active && <Tag tone="plain">{DIRECTORY.inactive}</Tag>}
       </View>
       <Text className={staff.soft}>{leader.remit.join('、')}</Text>
-      {leader.leave.map((one) => (
-        <Text key={one.from} className={staff.soft}>
-          {fill(DIRECTORY.onLeave, one)}
-        </Text>
-      ))}
+      {leave.length > 0 && (
+        <View id={`on-leave-${slug(leader.id)}`} className={staff.tags}>
+          {leave.map((one, at) => (
+            <Tag key={at} tone="warn">
+              {fill(DIRECTORY.onLeave, { from: dayLong(one.from), to: dayLong(one.to) })}
+            </Tag>
+          ))}
+        </View>
+      )}
       <View className={staff.actions}>
         <Button id={`edit-${slug(leader.id)}`} size="small" onTap={() => toggle('edit')}>
           {DIRECTORY.edit}
@@ -113,14 +122,26 @@ const LeaderCard = ({ leader, directory, onChanged }: { leader: Leader } & Props
         </Button>
       </View>
       {open === 'edit' && <EditLeader directory={directory} leader={leader} onDone={saved} />}
-      {open === 'leave' && <LeaveForm leader={leader} onDone={close} />}
+      {open === 'leave' && (
+        <LeaveForm
+          leader={leader}
+          onDone={(given) => {
+            close()
+            onLeave(given)
+          }}
+        />
+      )}
     </Card>
   )
 }
 
-/** Post and remit as the notice prints them; a leave warns the planner and blocks new sessions. */
+/** Post and remit as the notice prints them, and the leaves that are to come: they warn the planner and block new sessions. The public directory tells of no leave. */
 export const Leaders = ({ directory, onChanged }: Props) => {
   const [adding, setAdding] = useState(false)
+  const leaves = useQuery('GET /v1/leaders/leave', {})
+  const items = leaves.data?.items ?? []
+  const leaveOf = (id: string) => items.find((one) => one.id === id)?.leave ?? []
+  const add = (id: string, leave: Leave) => leaves.put({ items: [...items.filter((one) => one.id !== id), { id, leave: [...leaveOf(id), leave] }] })
   return (
     <View>
       <View className={staff.inline}>
@@ -137,9 +158,17 @@ export const Leaders = ({ directory, onChanged }: Props) => {
           }}
         />
       )}
+      <ProblemNotice id="leaves-problem" error={leaves.error} />
       <View className={staff.cards}>
         {directory.leaders.map((leader) => (
-          <LeaderCard key={leader.id} leader={leader} directory={directory} onChanged={onChanged} />
+          <LeaderCard
+            key={leader.id}
+            leader={leader}
+            leave={leaveOf(leader.id)}
+            directory={directory}
+            onChanged={onChanged}
+            onLeave={(leave) => add(leader.id, leave)}
+          />
         ))}
       </View>
     </View>
