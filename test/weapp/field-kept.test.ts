@@ -44,7 +44,7 @@ it('a memo of which nobody can say how long it is comes back too, and says so', 
   one.person.frames = [new Uint8Array(12_000).fill(1)]
   const host = await one.start(PAGE)
   await tap(host, 'voice')
-  await host.waitFor(() => [...one.files.keys()].some((path) => path.includes('~PART.')), 'a slice')
+  await host.waitFor(() => [...one.files.keys()].some((path) => path.includes('~PART.') && path.endsWith('.mp3')), 'a slice')
   one.die()
   const again = await one.start(PAGE)
   await again.waitFor(() => again.text().includes('已找回（时长不详）') && again.text().includes('已录音，时长不详'), 'the memo')
