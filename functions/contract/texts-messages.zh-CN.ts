@@ -114,7 +114,7 @@ export const CLOCK_TEXT: Record<ClockKind, string> = {
   ADMIT: '复查复核受理',
   TICKET: '不满意答复',
   READ: '批阅',
-  PAUSE: '中止复核',
+  PAUSE: '中止核查',
   PART: '协办答复',
 }
 

@@ -115,7 +115,7 @@ const stopping =
   }
 
 export const EFFECTS_OF_PAUSE: Partial<Record<CaseStep, Effect<StepRow>>> = {
-  pause: stopping(STANDS_STILL, '中止办理：到期复核是否恢复'),
+  pause: stopping(STANDS_STILL, '中止办理：到期核查是否恢复'),
   pauseWindow: stopping(WINDOWS, '中止申请复查、复核的期限：到期核查是否恢复'),
   endWindowPause: (row, _input, now, _named, { calendar }) => {
     const going = windowGoesOn(row, now)

@@ -131,7 +131,7 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   markThreat: { text: '原话和情形（只给值班和办理人员看）' },
   liftThreat: { text: '处置情况' },
   read: { unitId: '建议由哪个单位办理', dueOn: '要求何时办结' },
-  pause: { text: '情况和依据', dueOn: '何时复核是否恢复', fileIds: '证明材料' },
+  pause: { text: '情况和依据', dueOn: '何时核查是否恢复', fileIds: '证明材料' },
   endPause: { text: '恢复的理由（继承人、代理人参加的，写明身份和关系）' },
   pauseWindow: { text: '情况和依据', dueOn: '何时核查是否恢复', approver: '批准的负责人', fileIds: '证明材料' },
   endWindowPause: { text: '恢复的理由（继承人、代理人参加的，写明身份和关系）' },
