@@ -91,6 +91,23 @@ describe('a document in words', () => {
     for (const part of ['云住建信处〔2026〕7号', '李素芬、社区民警赵刚', '拒收', '送达人签名']) expect(text).toContain(part)
   })
 
+  it('a proof of service is of the paper that its step serves, with the day of that service', () => {
+    const facts = factsFor('SERVICE_PROOF')
+    const on = (day: string) => ({ way: 'IN_PERSON', on: day, result: 'SIGNED', witnesses: [] })
+    const review = { reason: '不服', at: '2026-12-02T02:00:00.000Z' }
+    const work = {
+      ...facts.work,
+      accepted: { at: '2026-12-01T02:00:00.000Z', service: on('2026-12-03') },
+      review1: { ...review, service: on('2026-12-25') },
+      review2: { ...review, service: on('2026-12-31') },
+    }
+    const proof = (step: 'serveAcceptance' | 'serve' | 'serveReview' | 'serveReview2') => wordsOf(compose('SERVICE_PROOF', { ...facts, work, step }))
+    expect(proof('serveAcceptance')).toMatch(/信访事项受理告知书[\s\S]*2026年12月3日/)
+    expect(proof('serve')).toMatch(/信访事项处理意见书[\s\S]*2026年12月20日/)
+    expect(proof('serveReview')).toMatch(/信访事项复查意见书[\s\S]*2026年12月25日/)
+    expect(proof('serveReview2')).toMatch(/信访事项复核意见书[\s\S]*2026年12月31日/)
+  })
+
   it('papers between organs name no petitioner', () => {
     for (const kind of ['SLIP', 'REMINDER'] as const) expect(words(kind)).not.toContain('王秀瑛')
   })

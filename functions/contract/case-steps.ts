@@ -119,6 +119,10 @@ export const CASE_STEPS = [
   'recordIncident',
   // the assigner sets another day for the result
   'moveResult',
+  // service of the notice of acceptance and of the re-review; the end of a statutory procedure
+  'serveAcceptance',
+  'serveReview2',
+  'endRoute',
 ] as const
 export const CaseStep = z.enum(CASE_STEPS)
 export type CaseStep = z.infer<typeof CaseStep>
@@ -283,6 +287,8 @@ export const StepInput = z.object({
   place: optional(short),
   /** The home visit that a callback or the check of a resolution rests on. */
   visitId: optional(Id),
+  /** The day on which another procedure ended. */
+  endedOn: optional(Day),
 })
 export type StepInput = z.infer<typeof StepInput>
 export const StepField = z.keyof(StepInput)

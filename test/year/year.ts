@@ -160,6 +160,8 @@ const FAR: readonly CaseStep[] = [
   'beginHearing',
   'endHearing',
   'decideReview2',
+  'serveReview2',
+  'endRoute',
   'unmerge',
   'escalate',
   'sponsorDuty',

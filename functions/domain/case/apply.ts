@@ -1,14 +1,13 @@
 import type { TimelineEntry } from '../../contract/case.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
-import { HIGHER_BODY_TEXT } from '../../contract/texts.zh-CN.ts'
-import { addDays, type Day, dayText, type Instant, instantOf, today } from '../calendar/days.ts'
+import { addDays, dayText, type Instant, today } from '../calendar/days.ts'
 import type { StoredClock } from './clocks.ts'
-import { type Change, type Effect, type Named, ofWork, type StepRow } from './effect.ts'
+import { type Effect, type Named, ofWork, type StepRow } from './effect.ts'
 import { afterService, EFFECTS_BESIDE } from './effects-beside.ts'
 import { EFFECTS_OF_ENTRY } from './effects-of-entry.ts'
 import { EFFECTS_OF_HANDING } from './effects-of-handing.ts'
+import { EFFECTS_OF_SERVICE } from './effects-of-service.ts'
 import { repairRating, ticketsOf } from './ratings.ts'
-import { isReviewed } from './review.ts'
 import { asksReview, STEPS } from './steps.ts'
 import { EFFECTS_OF_INCIDENT } from './steps-of-incident.ts'
 import { EFFECTS_OF_PAUSE, windowGoesOn } from './steps-of-pause.ts'
@@ -16,7 +15,7 @@ import { EFFECTS_OF_SUCCESSION } from './steps-of-succession.ts'
 import { EFFECTS_OF_URGENCY } from './steps-of-urgency.ts'
 import { EFFECTS_ON_PAPER } from './steps-on-paper.ts'
 import { extend, findRunning, halfOf, meet, pause, pauseFor, type Rulebook, startClock } from './terms.ts'
-import type { CaseWork, OutsideBody } from './work.ts'
+import type { CaseWork } from './work.ts'
 
 export type { Named, StepRow } from './effect.ts'
 
@@ -39,8 +38,8 @@ const deciding =
       }),
       ...(redo && !row.unitId && { unitId: office!.id, unitName: office!.name }),
       ...(redo && { state: 'REDO' as const, clocks: [...meet(row.clocks, [...WITH_THE_ANSWER, 'ARCHIVE'], now), t4] }),
-      // Without a new order the citizen has his days for the next step, from the day on which he gets it.
-      ...(!redo && which === 'review1' && { clocks: [...row.clocks, startClock('SERVE', now, book)] }),
+      // Without a new order the citizen gets it served, and after a review has his days for the next step from then on.
+      ...(!redo && { clocks: [...row.clocks, startClock('SERVE', now, book)] }),
       plain: { decision: input.decision!, opinion: input.opinion! },
     }
   }
@@ -69,7 +68,7 @@ const handledAnew = (row: StepRow, t4?: StoredClock): Partial<CaseWork> => ({
 const accepting = (row: StepRow, { route }: StepInput, simple: boolean, now: Instant, book: Rulebook) => {
   const term = startClock(simple ? 'SIMPLE' : 'T4', now, book)
   return {
-    ...ofWork(row, { route, simple, ...noteBy(row, term) }),
+    ...ofWork(row, { route, simple, accepted: { at: now }, ...noteBy(row, term) }),
     clocks: row.clocks.map((clock) => (clock.kind === 'T4' && !clock.metAt ? term : clock)),
     plain: { route: route!, dueOn: dayText(term.dueOn) },
   }
@@ -78,40 +77,10 @@ const accepting = (row: StepRow, { route }: StepInput, simple: boolean, now: Ins
 /** Clocks that an answer opened; with another answer they begin anew. */
 const WITH_THE_ANSWER: readonly StoredClock['kind'][] = ['EXECUTE', 'CALLBACK']
 
-/** The day that counts: of a public notice its last one. */
-const serviceOf = ({ way, servedOn, result, witnesses = [] }: StepInput, { rules }: Rulebook): NonNullable<CaseWork['service']> => {
-  const notice = way === 'NOTICE' ? servedOn : undefined
-  const on = notice ? addDays(notice, rules.numbers.noticeDays) : servedOn!
-  return { way: way!, on, result: result!, witnesses, ...(notice && { noticeOn: notice }) }
-}
-/** The organ has kept its term when the paper was handed over, not when that was typed in. */
-const servedThen = (clocks: readonly StoredClock[], { servedOn }: StepInput, now: Instant): StoredClock[] => {
-  const noon = instantOf(servedOn!, '12:00')
-  return clocks.map((clock) => (clock.kind === 'SERVE' && clock.metAt === now && noon < now ? { ...clock, metAt: noon } : clock))
-}
-const bodyText = ({ name }: OutsideBody): string => name || HIGHER_BODY_TEXT
-type Heard = { kind: 'SERVED' | 'REVIEW_SERVED' | 'ANSWER_SERVED'; outside?: OutsideBody }
-const ANSWER: Heard = { kind: 'ANSWER_SERVED' }
-/** What the petitioner reads of a service. Of a public notice, that it counts as one from its last day; of a review that is not answered here, to whom it goes. */
-const toldOfService = (
-  { on, noticeOn }: NonNullable<CaseWork['service']>,
-  until: Day | undefined,
-  { kind, outside }: Heard,
-): Pick<Change, 'plain' | 'told'> => {
-  const days = { on: dayText(on), ...(until && { until: dayText(until) }) }
-  const body = outside && bodyText(outside)
-  if (noticeOn) return { plain: { ...days, from: dayText(noticeOn), where: body ? `向${body}书面` : '' }, told: `${kind}_BY_NOTICE` }
-  if (kind === 'ANSWER_SERVED') return { plain: days, told: kind }
-  return body ? { plain: { ...days, body }, told: `${kind}_OUTSIDE` } : { plain: days }
-}
-const attempting: Effect<StepRow> = (row, input) => ({
-  ...ofWork(row, { attempts: [...(row.work.attempts ?? []), { way: input.way!, on: input.servedOn!, text: input.text! }] }),
-  plain: { on: dayText(input.servedOn!) },
-})
-
 /** What each step does beyond its row of the table. A step without an entry only moves the state and its clocks. */
 const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   ...EFFECTS_OF_HANDING,
+  ...EFFECTS_OF_SERVICE,
   log: (row) => ofWork(row, { watch: { ...row.work.watch, note: undefined } }),
   takeOver: (row, input, now, { office }, book) => ({
     ...accepting(row, input, row.work.simple ?? false, now, book),
@@ -152,37 +121,10 @@ const EFFECTS: Partial<Record<CaseStep, Effect<StepRow>>> = {
   },
   supplement: sendingBack,
   sendBack: sendingBack,
-  serve: (row, input, now, { calledBack, outside }, book) => {
-    const service = serviceOf(input, book)
-    const { on } = service
-    const rated = !row.unrated && { ratingUntil: addDays(on, book.rules.numbers.ratingDays) }
-    // What is only answered has no review to wait for.
-    if (!isReviewed(row)) {
-      const clocks = servedThen(row.clocks, input, now).filter(({ kind, metAt }) => kind !== 'T5' || metAt)
-      const answered = { ...row, ...ofWork(row, { service }), clocks: [...clocks, startClock('ARCHIVE', now, book)] }
-      return { ...afterService(answered, on, now, calledBack ?? false, book), ...rated, ...toldOfService(service, undefined, ANSWER), state: 'FINAL' }
-    }
-    // The citizen's thirty days run from the service, not from the entry of it.
-    const clocks = servedThen(row.clocks, input, now).map((clock) =>
-      clock.kind === 'T5' && !clock.metAt ? startClock('T5', instantOf(on, '12:00'), book) : clock,
-    )
-    return {
-      ...afterService({ ...row, ...ofWork(row, { service, outside }), clocks }, on, now, calledBack ?? false, book),
-      ...rated,
-      ...toldOfService(service, findRunning(clocks, 'T5')!.dueOn, { kind: 'SERVED', outside }),
-    }
-  },
-  attemptService: attempting,
-  attemptReviewService: attempting,
-  serveReview: (row, input, now, _named, book) => {
-    const service = serviceOf(input, book)
-    const t7 = startClock('T7', instantOf(service.on, '12:00'), book)
-    return {
-      ...ofWork(row, { review1: { ...row.work.review1!, service } }),
-      clocks: [...servedThen(row.clocks, input, now), t7],
-      ...toldOfService(service, t7.dueOn, { kind: 'REVIEW_SERVED', outside: row.work.outside }),
-    }
-  },
+  endRoute: (row, input, now) => ({
+    ...ofWork(row, { routeEnd: { on: input.endedOn!, result: input.text!, at: now } }),
+    plain: { on: dayText(input.endedOn!), result: input.text! },
+  }),
   execute: (row, input) => ({
     ...ofWork(row, { executed: { on: input.executedOn!, proof: input.proof! } }),
     plain: { on: dayText(input.executedOn!) },
@@ -265,6 +207,9 @@ const TOLD: Partial<Record<CaseStep, TimelineEntry['kind']>> = {
   attemptService: 'SERVICE_TRIED',
   attemptReviewService: 'SERVICE_TRIED',
   serveReview: 'REVIEW_SERVED',
+  serveAcceptance: 'ACCEPTANCE_SERVED',
+  serveReview2: 'FINAL_SERVED',
+  endRoute: 'ROUTE_ENDED',
   execute: 'EXECUTED',
   admitReview: 'REVIEW_ADMITTED',
   repairRating: 'RATING_ANSWERED',

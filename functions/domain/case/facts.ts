@@ -29,8 +29,12 @@ const repliedOn = (clocks: readonly StoredClock[]): string | undefined => {
   return serve && dayOf(serve.startedAt)
 }
 
+/** Guided to a procedure of its own, by the office or by a leader in the talk; a refusal names its reason beside the way, one after a re-review no way. */
+const wasDiverted = ({ state, outcome, work: { refusal } }: Pick<StepRow, 'state' | 'outcome' | 'work'>): boolean =>
+  state === 'DIVERTED' || (state === 'ARCHIVED' && (outcome === 'GUIDED' || (refusal?.channel !== undefined && refusal.refusal === undefined)))
+
 /** What the table of steps judges a case by. */
-export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFacts => ({
+export const factsOfCase = (row: Omit<StepRow, 'timeline'>): CaseFacts => ({
   state: row.state,
   clocks: row.clocks,
   unitId: row.unitId,
@@ -50,7 +54,9 @@ export const factsOfCase = (row: Omit<StepRow, 'timeline' | 'outcome'>): CaseFac
   paused: row.work.pause !== undefined && row.work.pause.ended === undefined,
   urgedAt: row.work.urgedAt,
   serviceAttempts: row.work.attempts?.length ?? 0,
-  repliedOn: row.state === 'REPLIED' || row.state === 'IN_REVIEW1' ? repliedOn(row.clocks) : undefined,
+  repliedOn: repliedOn(row.clocks),
+  acceptanceOn: row.work.accepted && !row.work.accepted.service ? dayOf(row.work.accepted.at) : undefined,
+  routeOpen: wasDiverted(row) && row.work.routeEnd === undefined,
   executeBy: row.work.draft?.finding === 'SUPPORTED' ? row.work.draft.executeBy : undefined,
   executedOn: row.work.executed?.on,
   withdrawalAsked: row.work.withdrawal !== undefined && row.work.withdrawal.checked === undefined,

@@ -10,7 +10,7 @@ import { FIRST_RULEBOOK, startClock } from './terms.ts'
 import { type CaseWork, NO_WORK } from './work.ts'
 
 const NOW = '2026-11-23T02:00:00.000Z'
-const clock = (term: 'T3' | 'T4' | 'T5' | 'T7' | 'READ', at = NOW) => startClock(term, at, FIRST_RULEBOOK)
+const clock = (term: 'T3' | 'T4' | 'T5' | 'T7' | 'READ' | 'SERVE' | 'ARCHIVE', at = NOW) => startClock(term, at, FIRST_RULEBOOK)
 const work = (more: Partial<CaseWork>): Partial<StepRow> => ({ work: { ...NO_WORK, ...more } })
 const asked = { reason: '申请', at: NOW }
 const decided = { decision: 'UPHELD' as const, opinion: '维持', basis: '第三十五条', at: NOW }
@@ -54,6 +54,20 @@ const WAITS: readonly (readonly [what: string, state: CaseState, more: Partial<S
   ['a hearing: its end', 'IN_REVIEW2', work({ review2: { ...asked, admittedAt: NOW }, hearingSince: '2026-11-20' }), 'endHearing'],
   ['a refused case: its filing', 'REFUSED', {}, 'archive'],
   ['one that is final: its filing', 'FINAL', {}, 'archive'],
+  ['one that was guided elsewhere: its filing, although its procedure may end', 'DIVERTED', {}, 'archive'],
+  ['an accepted one whose notice is not served yet: the handling all the same', 'ACCEPTED', work({ accepted: { at: NOW } }), 'beginHandling'],
+  [
+    'a re-reviewed one: the service of the opinion, although it may be filed',
+    'FINAL',
+    { clocks: [clock('ARCHIVE'), clock('SERVE')], ...work({ review2: { ...asked, decided } }) },
+    'serveReview2',
+  ],
+  [
+    'a re-reviewed one that was filed first: the service all the same',
+    'ARCHIVED',
+    { clocks: [clock('SERVE')], ...work({ review2: { ...asked, decided } }) },
+    'serveReview2',
+  ],
   ['a filed one: nothing', 'ARCHIVED', {}, undefined],
   ['a merged one: nothing', 'MERGED', work({ mergedFrom: 'HANDLING' }), undefined],
   ['a withdrawal before the assignment: that somebody asks back', 'REGISTERED', work({ withdrawal }), 'confirmWithdrawal'],

@@ -29,12 +29,15 @@ const LEADS_ON: readonly CaseStep[] = [
   'endHearing',
   'decideReview2',
   'finish',
+  'serveReview2',
   'archive',
 ]
 
-/** Asked of somebody beside the owner, who cannot lead it on before: a pause is ended by the unit's head, a case that was given to a leader is read by him. */
+/**
+ * Asked of somebody beside the owner: a pause is ended by the unit's head, a case that was given to a leader is read by him. The opinion of a re-review is served by the body that gave it, filed or not.
+ */
 const isAsked = (step: CaseStep, { paused, clocks }: CaseFacts): boolean =>
-  (step === 'endPause' && paused === true) || (step === 'read' && findRunning(clocks, 'READ') !== undefined)
+  (step === 'endPause' && paused === true) || (step === 'read' && findRunning(clocks, 'READ') !== undefined) || step === 'serveReview2'
 
 /** The one step that a case waits for now, for the cards of the lists; none where it is at rest or only the petitioner's window runs. */
 export const nextStep = (facts: CaseFacts, now: Instant): CaseStep | undefined =>

@@ -1,6 +1,7 @@
 import type { CaseState, ClockKind } from '../../contract/case.ts'
 import type { CaseStep } from '../../contract/case-steps.ts'
 import type { StoredClock } from './clocks.ts'
+import { opinionUnserved } from './step-rule.ts'
 import { type CaseFacts, STEPS, type StepSide } from './steps.ts'
 
 /** Nothing is to be done any more but to file it. */
@@ -36,7 +37,8 @@ export const ownerOf = ({
   checkStage,
   reviewDecided,
   reviewServed,
-}: Pick<CaseFacts, 'state' | 'checkStage' | 'reviewDecided' | 'reviewServed'>): StepSide | undefined => {
+  clocks = [],
+}: Pick<CaseFacts, 'state' | 'checkStage' | 'reviewDecided' | 'reviewServed'> & Partial<Pick<CaseFacts, 'clocks'>>): StepSide | undefined => {
   switch (state) {
     case 'REGISTERED':
     case 'READ':
@@ -61,9 +63,10 @@ export const ownerOf = ({
     case 'REFUSED':
     case 'REFUSED_FINAL':
     case 'DIVERTED':
-    case 'FINAL':
     case 'WITHDRAWN':
       return 'ARCHIVIST'
+    case 'FINAL':
+      return opinionUnserved({ state, clocks }) ? 'REVIEWER' : 'ARCHIVIST'
     case 'ARCHIVED':
     case 'MERGED':
     case 'VOID':
@@ -92,6 +95,7 @@ const AWAITED: readonly CaseStep[] = [
   'escalate',
   'reportUrgent',
   'endPause',
+  'serveReview2',
 ]
 /** Steps of the owner that correct a mistake or a misfortune; they do not lead on. */
 const ASIDE: readonly CaseStep[] = [
@@ -106,6 +110,7 @@ const ASIDE: readonly CaseStep[] = [
   'pauseWindow',
   'succeed',
   'moveResult',
+  'serveAcceptance',
 ]
 
 /** Whether the case waits for this step: one of its owner's, or one that was asked of somebody else. */

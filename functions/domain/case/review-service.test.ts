@@ -1,11 +1,13 @@
 import { stepRow } from '../../../test/support/step-row.ts'
 import type { CaseStep, StepInput } from '../../contract/case-steps.ts'
+import { fill } from '../../contract/texts.zh-CN.ts'
+import { TIMELINE_TEXT } from '../../contract/texts-messages.zh-CN.ts'
 import { instantOf } from '../calendar/days.ts'
 import { applyStep, type StepRow } from './apply.ts'
 import { factsOfCase } from './facts.ts'
 import { ownerOf } from './owner.ts'
 import { mayStep, missingField, wrongField } from './steps.ts'
-import { sideOfClock } from './tasks.ts'
+import { postsAfter, sideOfClock } from './tasks.ts'
 import { FIRST_RULEBOOK, findRunning } from './terms.ts'
 import { NO_WORK } from './work.ts'
 
@@ -56,5 +58,84 @@ describe('the petitioner’s days for the re-review', () => {
     expect(wrong(notice, tried)).toBeUndefined()
     const on = serve(tried, { ...SIGNED, ...notice }, '2026-12-08').work.review1?.service
     expect([on?.noticeOn, on?.on]).toEqual(['2026-12-03', '2027-01-02'])
+  })
+})
+
+describe('the opinion of a re-review', () => {
+  const asked = stepRow('IN_REVIEW2', { work: { ...NO_WORK, reviewOrganId: 'city', review2: { reason: '不服', at: at('2026-11-02') } } })
+  const decide = (decision: 'UPHELD' | 'REDO') =>
+    applyStep(asked, 'decideReview2', { decision, opinion: '维持', basis: '第三十六条' }, at('2026-11-30'), {}, FIRST_RULEBOOK)
+  const go = (row: StepRow, step: CaseStep, input: StepInput, day: string) => applyStep(row, step, input, at(day), {}, FIRST_RULEBOOK)
+  const proof = (row: StepRow, input: StepInput = SIGNED) => go(row, 'serveReview2', input, '2026-12-08')
+  const FILED: StepInput = { index: '一卷', pages: 3, retention: 'Y10', sealChecked: true }
+  const running = ({ clocks }: StepRow) => clocks.filter(({ metAt }) => !metAt).map(({ kind, dueOn }) => [kind, dueOn])
+  const boxes = (before: StepRow, after: StepRow, step: CaseStep, by: 'REVIEWER' | 'ARCHIVIST') =>
+    postsAfter({ ...before, organId: 'county' }, { ...after, organId: 'county' }, step, by).map(({ to, about, dueOn }) => [to.side, about, dueOn])
+
+  it('ends the case, and is the reviewing body’s to bring within three workdays; then the archivist hears that it is to be filed', () => {
+    const row = decide('UPHELD')
+    expect([row.state, ownerOf(factsOfCase(row)), sideOfClock('SERVE', row), running(row)]).toEqual([
+      'FINAL',
+      'REVIEWER',
+      'REVIEWER',
+      [
+        ['ARCHIVE', '2026-12-30'],
+        ['SERVE', '2026-12-03'],
+      ],
+    ])
+    const served = proof(row)
+    expect([served.state, ownerOf(factsOfCase(served)), running(served)]).toEqual(['FINAL', 'ARCHIVIST', [['ARCHIVE', '2026-12-30']]])
+    // Handed over on the last day, entered later: in time.
+    expect(served.clocks.find(({ kind }) => kind === 'SERVE')?.metAt).toBe(at('2026-12-03'))
+    expect([boxes(asked, row, 'decideReview2', 'REVIEWER'), boxes(row, served, 'serveReview2', 'REVIEWER')]).toEqual([
+      [],
+      [['ARCHIVIST', 'NEW_TASK', '2026-12-30']],
+    ])
+    expect(may(served, 'serveReview2', '2026-12-09')).toBe(false)
+  })
+
+  it('is told to the petitioner as served and as the last one', () => {
+    const { kind, params } = proof(decide('UPHELD')).timeline.at(-1)!
+    expect(fill(TIMELINE_TEXT[kind], params)).toBe('复核意见已于 12月3日 送达您。这是最后的意见，以同一事实和理由再提出的，不再受理')
+  })
+
+  it('may be filed before it is served, and is still owed then', () => {
+    const row = decide('UPHELD')
+    expect(may(row, 'archive', '2026-12-01')).toBe(true)
+    const filed = go(row, 'archive', FILED, '2026-12-01')
+    expect([filed.state, ownerOf(factsOfCase(filed)), running(filed), may(filed, 'serveReview2', '2026-12-08')]).toEqual([
+      'ARCHIVED',
+      undefined,
+      [['SERVE', '2026-12-03']],
+      true,
+    ])
+    const served = proof(filed)
+    expect([served.state, served.work.archive, running(served)]).toEqual(['ARCHIVED', filed.work.archive, []])
+    expect(boxes(filed, served, 'serveReview2', 'REVIEWER')).toEqual([])
+  })
+
+  it('asks for the same proof as an answer, a public notice after two failed services included', () => {
+    const row = decide('UPHELD')
+    const wrong = (input: StepInput, of = row) => wrongField('serveReview2', { ...SIGNED, ...input }, factsOfCase(of), at('2026-12-08'))
+    expect(missingField('serveReview2', { ...SIGNED, result: 'REFUSED' })).toBe('witnesses')
+    expect([wrong({}), wrong({ servedOn: '2026-11-29' }), wrong({ servedOn: '2026-12-09' })]).toEqual([undefined, 'servedOn', 'servedOn'])
+    const notice: StepInput = { way: 'NOTICE', result: 'UNDELIVERABLE' }
+    expect(wrong(notice)).toBe('way')
+    const tried = ['2026-12-01', '2026-12-02'].reduce(
+      (one, servedOn) => go(one, 'attemptReviewService', { way: 'POST', servedOn, text: '查无此人' }, servedOn),
+      row,
+    )
+    expect(wrong(notice, tried)).toBeUndefined()
+    expect(proof(tried, { ...SIGNED, ...notice }).timeline.at(-1)).toMatchObject({
+      kind: 'FINAL_SERVED_BY_NOTICE',
+      params: { on: '1月2日', from: '12月3日' },
+    })
+  })
+
+  it('with a new order is no end: nobody serves it, and a case that is reopened owes no service of the old one', () => {
+    const anew = decide('REDO')
+    expect([anew.state, may(anew, 'serveReview2', '2026-12-01'), running(anew).map(([kind]) => kind)]).toEqual(['REDO', false, ['T4']])
+    const reopened = go(decide('UPHELD'), 'reopen', { reason: '新证据' }, '2026-12-01')
+    expect([reopened.state, running(reopened).map(([kind]) => kind)]).toEqual(['HANDLING', ['T4']])
   })
 })

@@ -83,6 +83,10 @@ export type CaseFacts = {
   receivedOn?: Day
   /** What waits for a second person. */
   proposed?: CaseWork['proposed']
+  /** An acceptance of this day has not been served yet. */
+  acceptanceOn?: Day
+  /** It was guided to another procedure, of which no end is recorded. */
+  routeOpen?: boolean
   /** A co-unit has not answered yet. */
   partOpen?: boolean
 }
@@ -136,6 +140,9 @@ export const objectionClosed = ({ objectionDenied, clocks }: Pick<CaseFacts, 'ob
 /** The last day of the citizen's window for the next review, where nothing else than its end is waited for; none while it stands still. */
 export const windowEnd = ({ state, clocks }: Pick<CaseFacts, 'state' | 'clocks'>): Day | undefined =>
   state === 'SERVED' ? lastDayOf(findRunning(clocks, 'T5')) : state === 'IN_REVIEW1' ? lastDayOf(findRunning(clocks, 'T7')) : undefined
+/** Ended by a re-review whose opinion the petitioner has not got: nothing else leaves a service open behind an end. It is owed when the case is filed, too. */
+export const opinionUnserved = ({ state, clocks }: Pick<CaseFacts, 'state' | 'clocks'>): boolean =>
+  (state === 'FINAL' || state === 'ARCHIVED') && runs('SERVE')({ clocks })
 /** So many workdays the office has to enter a paper that came on the last day, before the night ends the case. */
 export const PAPER_WORKDAYS = 3
 export const windowOver = (facts: CaseFacts, now: Instant): boolean => {

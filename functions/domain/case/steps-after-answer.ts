@@ -1,7 +1,7 @@
 import type { CaseStep } from '../../contract/case-steps.ts'
 import { today } from '../calendar/days.ts'
 import { OPEN } from './states.ts'
-import { ENDED, type Rule, runs, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
+import { ENDED, opinionUnserved, type Rule, runs, SETTLED, WITH_UNIT, windowOver } from './step-rule.ts'
 
 /** Review, the end and the archive (no. 14-18). What runs beside the state stands in steps-beside. */
 export const STEPS_AFTER_ANSWER = {
@@ -35,9 +35,9 @@ export const STEPS_AFTER_ANSWER = {
   },
   attemptReviewService: {
     by: 'REVIEWER',
-    from: ['IN_REVIEW1'],
+    from: ['IN_REVIEW1', 'FINAL', 'ARCHIVED'],
     records: ['way', 'servedOn', 'text'],
-    when: ({ reviewDecided, reviewServed }) => reviewDecided === true && !reviewServed,
+    when: (facts) => opinionUnserved(facts) || (facts.state === 'IN_REVIEW1' && facts.reviewDecided === true && !facts.reviewServed),
     basis: '§11：无法送达的再次送达，仍不能送达的公告',
   },
   requestReview2: {
@@ -70,6 +70,16 @@ export const STEPS_AFTER_ANSWER = {
     starts: ['ARCHIVE'],
     basis: 'Art 36：复核意见为终结意见',
   },
+  // Filing does not wait for it; it is owed until the petitioner has it.
+  serveReview2: {
+    by: 'REVIEWER',
+    from: ['FINAL', 'ARCHIVED'],
+    records: ['way', 'servedOn', 'result'],
+    may: ['witnesses', 'fileIds'],
+    when: opinionUnserved,
+    meets: ['SERVE'],
+    basis: 'Art 36：复核意见送达信访人；本办法：3 个工作日内',
+  },
   finish: {
     by: 'OFFICE',
     from: ['SERVED', 'IN_REVIEW1'],
@@ -94,7 +104,7 @@ export const STEPS_AFTER_ANSWER = {
     to: 'HANDLING',
     records: ['reason'],
     when: ({ unitId }) => unitId !== undefined,
-    meets: ['ARCHIVE', 'EXECUTE', 'CALLBACK'],
+    meets: ['ARCHIVE', 'EXECUTE', 'CALLBACK', 'SERVE'],
     starts: ['T4'],
     basis: '§6：仅督办重启，须有理由',
   },

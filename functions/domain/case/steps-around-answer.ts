@@ -2,8 +2,25 @@ import type { CaseStep } from '../../contract/case-steps.ts'
 import { OPEN } from './states.ts'
 import { ALL_CLOCKS, ENDED, type Rule, SETTLED } from './step-rule.ts'
 
-/** What surrounds the answer: the office's check, service and execution of an opinion, a withdrawal that is asked back, the admission of a review, dissatisfied ratings. */
+/** What surrounds the answer: the service of the acceptance, the end of another procedure, the office's check, service and execution of an opinion, a withdrawal that is asked back, the admission of a review, dissatisfied ratings. */
 export const STEPS_AROUND_ANSWER = {
+  // Beside the handling: whoever waits for the signed proof goes on working.
+  serveAcceptance: {
+    by: 'UNIT',
+    from: ['ACCEPTED', 'HANDLING', 'CHECKING', 'SUPPLEMENT', 'REPLIED', 'REDO'],
+    records: ['way', 'servedOn', 'result'],
+    may: ['witnesses', 'fileIds'],
+    when: ({ acceptanceOn, anonymous }) => acceptanceOn !== undefined && !anonymous,
+    basis: '§6-6 受理告知书的送达回证；拒收须两名见证人',
+  },
+  // A procedure outlives the thirty days of the filing.
+  endRoute: {
+    by: 'OFFICE',
+    from: ['DIVERTED', 'ARCHIVED'],
+    records: ['endedOn', 'text'],
+    when: ({ routeOpen }) => routeOpen === true,
+    basis: 'Art 31：引导法定途径的，登记该程序办结的日期和结果',
+  },
   sendBack: {
     by: 'OFFICE',
     from: ['CHECKING'],

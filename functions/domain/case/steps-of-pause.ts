@@ -63,6 +63,7 @@ const WAITS: readonly CaseStep[] = [
   'sendBack',
   'resume',
   'serve',
+  'serveAcceptance',
   'attemptService',
   'leaveSimple',
 ]

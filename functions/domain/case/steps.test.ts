@@ -145,6 +145,7 @@ const inputAt = (now: string): StepInput => ({
   occurredOn: dayOf(now),
   occurredAt: '00:00',
   place: '接访大厅',
+  endedOn: dayOf(now),
 })
 const NAMED = {
   unit: { id: 'unit', name: '住建局' },

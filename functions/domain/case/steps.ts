@@ -2,7 +2,7 @@ import type { CaseRules } from '../../contract/case-rules.ts'
 import { type CaseStep, FINDINGS_OF, type StepField, type StepInput } from '../../contract/case-steps.ts'
 import { type Failure, fail } from '../../contract/failure.ts'
 import type { Instant } from '../calendar/days.ts'
-import { addDays, today } from '../calendar/days.ts'
+import { addDays, type Day, today } from '../calendar/days.ts'
 import { isOverdue, metInTime } from '../calendar/due.ts'
 import { clockTime, type StoredClock } from './clocks.ts'
 import type { StepRow } from './effect.ts'
@@ -61,11 +61,13 @@ export const stepRefusal = (step: CaseStep, facts: CaseFacts, now: Instant): Ref
 
 export const mayStep = (step: CaseStep, facts: CaseFacts, now: Instant): boolean => stepRefusal(step, facts, now) === undefined
 
+const SERVICES: readonly CaseStep[] = ['serveAcceptance', 'serve', 'serveReview', 'serveReview2']
+
 /** The first thing that is missing; a refused service needs two witnesses, support needs the day of its execution. */
 export const missingField = (step: CaseStep, input: StepInput): StepField | undefined => {
   const missing = STEPS[step].records.find((field) => input[field] === undefined)
   if (missing) return missing
-  if ((step === 'serve' || step === 'serveReview') && input.result === 'REFUSED' && input.witnesses?.length !== 2) return 'witnesses'
+  if (SERVICES.includes(step) && input.result === 'REFUSED' && input.witnesses?.length !== 2) return 'witnesses'
   if (step === 'draft' && input.finding === 'SUPPORTED' && !input.executeBy) return 'executeBy'
   if ((step === 'assign' || step === 'transfer') && input.path === 'COLLECTIVE' && !input.minutes) return 'minutes'
   // Who was reached has said something.
@@ -106,10 +108,11 @@ export { paperRefused }
 /** Services that must have failed before a public notice may stand for one (domain §11: a second attempt, then the notice). */
 export const ATTEMPTS_BEFORE_NOTICE = 2
 
-/** A service lies between the reply and today; a notice comes after two failed services, and only of a notice nobody signs for. */
-const wrongService = (input: StepInput, facts: CaseFacts, now: Instant): StepField | undefined => {
-  if (input.servedOn! > today(now) || (facts.repliedOn !== undefined && input.servedOn! < facts.repliedOn)) return 'servedOn'
-  if (input.way === 'NOTICE' && (facts.serviceAttempts ?? 0) < ATTEMPTS_BEFORE_NOTICE) return 'way'
+type Paper = { since?: Day; attempts?: number }
+/** A service lies between its paper and today; a notice comes after two failed services, and only of a notice nobody signs for. */
+const wrongService = (input: StepInput, { since, attempts = 0 }: Paper, now: Instant): StepField | undefined => {
+  if (input.servedOn! > today(now) || (since !== undefined && input.servedOn! < since)) return 'servedOn'
+  if (input.way === 'NOTICE' && attempts < ATTEMPTS_BEFORE_NOTICE) return 'way'
   return (input.way === 'NOTICE') === (input.result === 'UNDELIVERABLE') ? undefined : 'result'
 }
 
@@ -123,12 +126,18 @@ export const wrongField = (step: CaseStep, input: StepInput, facts: CaseFacts, n
   switch (step) {
     case 'draft':
       return FINDINGS_OF[facts.type ?? 'CLAIM'].includes(input.finding!) ? undefined : 'finding'
+    case 'serveAcceptance':
+      // Failed services are those of an answer: no public notice stands for this one.
+      return wrongService(input, { since: facts.acceptanceOn }, now)
     case 'serve':
     case 'serveReview':
-      return wrongService(input, facts, now)
+    case 'serveReview2':
+      return wrongService(input, { since: facts.repliedOn, attempts: facts.serviceAttempts }, now)
     case 'attemptService':
     case 'attemptReviewService':
       return input.way === 'NOTICE' ? 'way' : input.servedOn! > today(now) ? 'servedOn' : undefined
+    case 'endRoute':
+      return input.endedOn! > today(now) || (facts.receivedOn !== undefined && input.endedOn! < facts.receivedOn) ? 'endedOn' : undefined
     case 'execute':
       return input.executedOn! > today(now) ? 'executedOn' : undefined
     case 'reportUrgent':

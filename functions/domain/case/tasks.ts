@@ -50,7 +50,7 @@ const CLOCK_SIDE: Partial<Record<ClockKind, StepSide>> = {
 /** What stands still then is the petitioner's window, by approval of the office. */
 const ANSWERED: readonly CaseState[] = ['SERVED', 'IN_REVIEW1']
 export const sideOfClock = (kind: ClockKind, { work, state }: Pick<StepRow, 'work' | 'state'>): StepSide =>
-  kind === 'SERVE' && state === 'IN_REVIEW1'
+  kind === 'SERVE' && state !== 'REPLIED'
     ? 'REVIEWER'
     : (kind === 'CHECK' && work.checkStage === 'OFFICE') || (kind === 'PAUSE' && ANSWERED.includes(state))
       ? 'OFFICE'
@@ -72,8 +72,8 @@ type Term = Pick<StoredClock, 'kind' | 'dueOn'>
 const HOUSE: Partial<Record<StepSide, StepSide>> = { HEAD: 'UNIT', SUPERVISOR: 'OFFICE', ARCHIVIST: 'OFFICE' }
 const houseOf = (side: StepSide): StepSide => HOUSE[side] ?? side
 
-const ownerOfPosted = ({ state, work: { checkStage, review1 } }: PostedCase): StepSide | undefined =>
-  ownerOf({ state, checkStage, reviewDecided: review1?.decided !== undefined, reviewServed: review1?.service !== undefined })
+const ownerOfPosted = ({ state, clocks, work: { checkStage, review1 } }: PostedCase): StepSide | undefined =>
+  ownerOf({ state, clocks, checkStage, reviewDecided: review1?.decided !== undefined, reviewServed: review1?.service !== undefined })
 
 /** To whom a reminder goes, and the term that it names: the one that ran out, or, of one that somebody sends, the next term of him who must act. */
 export const remindedOf = (row: PostedCase, reminded?: Reminded): { to?: Box; term?: Term } => {
@@ -166,7 +166,9 @@ export const postsAfter = (
   const { checkStage } = after.work
   const owner = ownerOfPosted(after)
   const succeeded = step === 'succeed' && before?.unitId !== after.unitId
-  const handedOn = !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
+  // With its opinion served a re-reviewed case goes from the reviewing body to be filed.
+  const isServed = step === 'serveReview2'
+  const handedOn = isServed || !before || before.state !== after.state || before.unitId !== after.unitId || before.work.checkStage !== checkStage
   if (succeeded) add('UNIT', 'TASK', 'SUCCEEDED', nextDue(after))
   if (owner && handedOn && !succeeded && owner !== by && !WAITS.includes(after.state))
     add(owner, checkStage ? 'CHECK' : 'TASK', checkStage ? 'TO_CHECK' : 'NEW_TASK', nextDue(after))

@@ -13,6 +13,9 @@ export type OutsideBody = { name: string; address: string }
 type Opinion = { facts: string; finding: NonNullable<StepInput['finding']>; opinion: string; basis: string; executeBy?: string; at: Instant }
 type Decision = { decision: NonNullable<StepInput['decision']>; opinion: string; basis: string; at: Instant }
 
+/** `on`: the day that counts as the day of service; of a public notice its last day, `noticeOn` its first. */
+export type Service = { way: string; on: string; result: string; witnesses: string[]; noticeOn?: string }
+
 /** What one co-unit owes inside the one answer. */
 export type CoPart = { unitId: string; unitName: string; sentAt: Instant; dueOn: string; reply?: string; heardAt?: Instant }
 export type Slip = {
@@ -63,20 +66,23 @@ export type CaseWork = {
   checkStage?: 'UNIT' | 'OFFICE'
   objection?: { reason: string; at: Instant; denied?: string }
   route?: string
+  /** The last acceptance, and how the notice of it reached the petitioner. */
+  accepted?: { at: Instant; service?: Service }
   simple?: boolean
   handlers?: string[]
   draft?: Opinion
   closure?: ClosureItem[]
   supplementOf?: string
-  /** `on`: the day that counts as the day of service; of a public notice its last day, `noticeOn` its first. */
-  service?: { way: string; on: string; result: string; witnesses: string[]; noticeOn?: string }
+  service?: Service
   /** Services that did not reach the petitioner. */
   attempts?: { way: string; on: string; text: string }[]
   /** An opinion that supports the claim was carried out. */
   executed?: { on: string; proof: string }
   refusal?: { refusal?: string; channel?: string; basis: string; guidance: string }
-  review1?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision; service?: CaseWork['service'] }
-  review2?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision }
+  /** How the statutory procedure ended to which the petitioner was guided. */
+  routeEnd?: { on: Day; result: string; at: Instant }
+  review1?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision; service?: Service }
+  review2?: { reason: string; at: Instant; admittedAt?: Instant; decided?: Decision; service?: Service }
   /** The body one level up that answers a review. */
   reviewOrganId?: string
   /** The next review is for a body outside this system; written with the service that opens its window, or with the decision. */

@@ -9,7 +9,7 @@ import { isReviewed } from '../review.ts'
 import { findRunning } from '../terms.ts'
 import type { CaseWork } from '../work.ts'
 import type { Block, DocumentContent } from './content.ts'
-import { answerKind } from './issue.ts'
+import { servedKind } from './issue.ts'
 import { CHANNEL_TEXT, DECISION_TEXT, FINDING_TEXT, GROUND_TEXT, REFUSAL_TEXT, RESULT_TEXT, TEXT, TITLE, WAY_TEXT } from './texts.zh-CN.ts'
 
 /** What a document is made of: the case after the step, what was recorded with it, and the names that were looked up. */
@@ -37,7 +37,7 @@ export type DocumentFacts = {
   remedyOrgan?: string
   /** Of a reminder: who is reminded, and of which term. */
   reminded?: { name: string; term?: Pick<StoredClock, 'kind' | 'dueOn'> }
-  /** 文号 of the opinion that is served. */
+  /** 文号 of the paper that is served. */
   served?: string
 }
 
@@ -152,10 +152,14 @@ const admission = (facts: DocumentFacts): Block[] => {
   ]
 }
 
+const serviceBy = ({ step, work }: DocumentFacts) => {
+  if (step === 'serveAcceptance') return work.accepted?.service
+  if (step === 'serveReview') return work.review1?.service
+  return step === 'serveReview2' ? work.review2?.service : work.service
+}
 const serviceProof = (facts: DocumentFacts): Block[] => {
-  const ofReview = facts.step === 'serveReview'
-  const service = (ofReview ? facts.work.review1?.service : facts.work.service)!
-  const title = TITLE[ofReview ? 'REVIEW_OPINION' : answerKind(facts)]
+  const service = serviceBy(facts)!
+  const title = TITLE[servedKind(facts.step, facts)]
   const words = TEXT.serviceRows
   return [
     rows(

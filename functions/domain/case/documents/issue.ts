@@ -21,6 +21,8 @@ const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
   extend: 'EXTENSION',
   serve: 'SERVICE_PROOF',
   serveReview: 'SERVICE_PROOF',
+  serveAcceptance: 'SERVICE_PROOF',
+  serveReview2: 'SERVICE_PROOF',
   admitReview: 'ADMISSION',
   decideReview: 'REVIEW_OPINION',
   decideReview2: 'FINAL_OPINION',
@@ -30,6 +32,14 @@ const ISSUES: Partial<Record<CaseStep, DocumentKind>> = {
 /** A claim gets a 信访处理意见书; a suggestion or a question an answer. */
 export const answerKind = (one: { type?: CaseType }): DocumentKind => (isReviewed(one) ? 'OPINION' : 'REPLY')
 
+/** Which paper a proof of service names: the last one of its kind. */
+export const servedKind = (step: CaseStep | undefined, one: { type?: CaseType }): DocumentKind => (step && SERVES[step]) ?? answerKind(one)
+const SERVES: Partial<Record<CaseStep, DocumentKind>> = {
+  serveAcceptance: 'ACCEPTANCE',
+  serveReview: 'REVIEW_OPINION',
+  serveReview2: 'FINAL_OPINION',
+}
+
 /** A reminder is a paper only when it is sent as one. */
 export const documentOf = (step: CaseStep, input: StepInput, one: { type?: CaseType }): DocumentKind | undefined => {
   if (step === 'approveOffice') return answerKind(one)
@@ -38,10 +48,9 @@ export const documentOf = (step: CaseStep, input: StepInput, one: { type?: CaseT
 
 /** Who signs: the unit for what it tells and answers, the reviewing body for its decisions, else the office of whoever acts. */
 export type Issuer = 'UNIT' | 'OFFICE' | 'REVIEWER'
-export const issuerOf = (step: CaseStep): Issuer => {
-  if (step === 'accept' || step === 'unitRefuse' || step === 'extend' || step === 'approveOffice' || step === 'serve') return 'UNIT'
-  return step === 'admitReview' || step === 'decideReview' || step === 'decideReview2' || step === 'serveReview' ? 'REVIEWER' : 'OFFICE'
-}
+export const issuerOf = (step: CaseStep): Issuer => (OF_UNIT.includes(step) ? 'UNIT' : OF_REVIEWER.includes(step) ? 'REVIEWER' : 'OFFICE')
+const OF_UNIT: readonly CaseStep[] = ['accept', 'serveAcceptance', 'unitRefuse', 'extend', 'approveOffice', 'serve']
+const OF_REVIEWER: readonly CaseStep[] = ['admitReview', 'decideReview', 'serveReview', 'decideReview2', 'serveReview2']
 
 /** `云信受〔2026〕12号`. Without a word of its own an organ writes its name, so that no two organs ever share a number. */
 export const documentNumber = (organ: { name: string; docWord?: string }, kind: DocumentKind, on: Day, serial: number): string =>

@@ -29,6 +29,7 @@ export const CASE = {
     T4: '{unit}应在{day}前办结并书面答复您',
     SERVE: '{unit}应在{day}前把书面答复送达您',
     SERVE_REVIEW: '复查机关应在{day}前把复查意见送达您',
+    SERVE_REVIEW2: '复核机关应在{day}前把复核意见送达您',
     EXECUTE: '{unit}应在{day}前履行答复意见',
     T6: '复查机关应在{day}前作出复查意见',
     ADMIT: '复查复核机关应在{day}前书面告知您是否受理',

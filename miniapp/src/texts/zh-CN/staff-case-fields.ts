@@ -73,6 +73,7 @@ export const FIELD_TEXT: Record<S.StepField, string> = {
   occurredAt: '发生时间',
   place: '地点',
   visitId: '以走访为凭',
+  endedOn: '程序结束日期',
 }
 
 /** The same field asks for something else in some steps. */
@@ -128,6 +129,7 @@ export const FIELD_OF_STEP: Partial<Record<S.CaseStep, Partial<Record<S.StepFiel
   takeOffSimple: { reason: '转普通程序的理由' },
   partReply: { text: '本单位意见' },
   attemptReviewService: { servedOn: '送达的日期', text: '为什么没有送到' },
+  endRoute: { text: '结果（群众会看到）' },
   markThreat: { text: '原话和情形（只给值班和办理人员看）' },
   liftThreat: { text: '处置情况' },
   read: { unitId: '建议由哪个单位办理', dueOn: '要求何时办结' },

@@ -87,4 +87,5 @@ export const FIELDS: Record<StepField, FieldKind> = {
   occurredAt: { kind: 'time' },
   place: short,
   visitId: { kind: 'visit' },
+  endedOn: { kind: 'day' },
 }
