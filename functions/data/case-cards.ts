@@ -9,6 +9,7 @@ import { heldClocks, ownerOf } from '../domain/case/owner.ts'
 import { asReadBy } from '../domain/case/parts.ts'
 import { ticketsOf } from '../domain/case/ratings.ts'
 import { windowEnd } from '../domain/case/step-rule.ts'
+import { sideOfClock } from '../domain/case/tasks.ts'
 import { knownAmong } from './case-knowledge.ts'
 import type { Sees } from './case-links.ts'
 import { type CaseRow, toCase } from './case-row.ts'
@@ -80,8 +81,9 @@ export const listCases = async (
       )
     ).map((item) => [item.pk, toCase(stores.vault, item)]),
   )
-  // A callback may still run beside a case that has ended; on the archivist's list it stands by its filing.
-  const clocksOf = (row: CaseRow) => (list === 'ARC' ? heldClocks(row).filter(({ kind }) => kind === 'ARCHIVE') : undefined)
+  // A callback may still run beside a case that has ended; on the archivist's list it stands by its filing, on a reviewing body's by what that owes.
+  const owing = { ARC: 'ARCHIVIST', REV: 'REVIEWER' }[list as string]
+  const clocksOf = (row: CaseRow) => (owing ? heldClocks(row).filter(({ kind }) => sideOfClock(kind, row) === owing) : undefined)
   const all = page.items.map((item) => rows.get(`CASE#${item.caseId}`)!)
   const known = await Promise.all(all.map(knows))
   const found = all.filter((_, at) => known[at])
