@@ -18,7 +18,7 @@ const PAGE = 20
 type Reader = { owner: string; supervisor: boolean }
 
 /** The cases behind these ids that the reader may know, in the order of the ids. */
-const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string, reader?: Reader): Promise<CaseCard[]> => {
+const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: string, { owner, supervisor }: Reader): Promise<CaseCard[]> => {
   const items = await batchGet(
     stores.table,
     ids.map((id) => keys.case(id)),
@@ -26,10 +26,7 @@ const cardsOf = async (stores: Stores, ids: readonly string[], sees: Sees, now: 
   const rows = new Map(items.map((item) => toCase(stores.vault, item)).map((row) => [row.id, row]))
   const found = ids.flatMap((id) => rows.get(id) ?? [])
   const seen = await Promise.all(found.map(sees))
-  const shown = async (row: CaseRow) => {
-    const one = await card(stores, row, now, undefined, reader?.supervisor)
-    return reader ? asReadBy(one, row, reader.owner, now) : one
-  }
+  const shown = async (row: CaseRow) => asReadBy(await card(stores, row, now, undefined, supervisor), row, owner, now)
   return Promise.all(found.filter((_, at) => seen[at]).map(shown))
 }
 
@@ -40,7 +37,7 @@ const pageOfList = async (
   options: QueryOptions,
   sees: Sees,
   now: string,
-  reader?: Reader,
+  reader: Reader,
 ): Promise<CaseList> => {
   const page = await queryItems(stores.table, pk, prefix, { limit: PAGE, ...options })
   const ids = page.items.map(({ caseId }) => String(caseId))
@@ -75,7 +72,8 @@ const numberOf = (idNo: string, now: string): string => {
  */
 export const searchCases = async (stores: Stores, owner: string, search: CaseSearch, sees: Sees, now: string): Promise<CaseList> => {
   const open = async (row: CaseRow) => !row.sealed && (await sees(row))
-  const whole = async (ids: readonly string[]): Promise<CaseList> => ({ items: await cardsOf(stores, ids, open, now), now })
+  const reader = { owner, supervisor: false }
+  const whole = async (ids: readonly string[]): Promise<CaseList> => ({ items: await cardsOf(stores, ids, open, now, reader), now })
   switch (search.by) {
     case 'NO': {
       const number = await getItem(stores.table, keys.caseNumber(search.caseNo))
@@ -86,7 +84,15 @@ export const searchCases = async (stores: Stores, owner: string, search: CaseSea
     case 'PHONE':
       return whole(await ofPerson(stores, await lookUp(stores, 'PHONE', search.phone)))
     case 'NAME':
-      return pageOfList(stores, `NAME#${owner}#${nameHash(stores.vault, search.name)}`, 'CASE#', { cursor: search.cursor, backward: true }, open, now)
+      return pageOfList(
+        stores,
+        `NAME#${owner}#${nameHash(stores.vault, search.name)}`,
+        'CASE#',
+        { cursor: search.cursor, backward: true },
+        open,
+        now,
+        reader,
+      )
     case 'UNIT':
       return pageOfList(
         stores,
@@ -95,6 +101,7 @@ export const searchCases = async (stores: Stores, owner: string, search: CaseSea
         { cursor: search.cursor, backward: true },
         open,
         now,
+        reader,
       )
   }
 }

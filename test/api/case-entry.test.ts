@@ -108,6 +108,10 @@ describe('a case that somebody registers', () => {
       ['PART', '2026-12-20', 'partReply', 'CO_UNIT'],
       ['T2', '2026-12-08', 'accept', 'UNIT'],
     ])
+    const { caseNo } = await dossier(people.supervisor, id)
+    const foundBy = async (who: Person) =>
+      (await world.by(who, 'POST /v1/cases/search', { body: { by: 'NO', caseNo } })).items.map(({ clock }) => clock?.kind)
+    expect([await foundBy(people.other), await foundBy(people.handler)]).toEqual([['PART'], ['T2']])
     world.setNow('2026-11-27T01:00:00.000Z')
     expect((await parts())[0]?.silent).toBe(true)
     // Before its day the unit is reminded of it, once, and nobody else.

@@ -207,7 +207,7 @@ export const RECORD = {
   photoCount: '{count}张',
   photoCountSize: '{count}张，{size}',
   noPhoto: '不拍照的原因',
-  recovered: '手机重启前拍的{count}张已找回。',
+  recovered: '手机重启前存下的{count}个文件（照片、录音、签名）已找回。',
   voiceStart: '开始录音',
   voiceStop: '停止录音',
   voiceRunning: '正在录音 {seconds}秒',
