@@ -78,11 +78,13 @@ export const day = async (given: Day) => {
   if (failed.length > 0) throw failed[0]
   const texts = [...(await store.load())]
   const encoder = new TextEncoder()
+  let fileBytes = 0
+  for (const name of await blobs.list()) fileBytes += (await blobs.get(name))!.length
   return {
     longest,
     saves,
     keystrokes,
     recordBytes: texts.reduce((sum, [key, text]) => sum + encoder.encode(key + text).length, 0),
-    fileBytes: (await blobs.list()).reduce((sum, { size }) => sum + size, 0),
+    fileBytes,
   }
 }

@@ -41,6 +41,6 @@ describe('files on WeChat', () => {
     for (const done of writing) done()
     writing = []
     await put
-    expect(await blobs.list()).toEqual([{ name: 'new.jpg', size: 3 }])
+    expect([await blobs.list(), await blobs.used()]).toEqual([['new.jpg'], 3])
   })
 })

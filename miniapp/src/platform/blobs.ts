@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { allRows, getRow, putRow, removeRow } from './database.ts'
+import { allKeys, getRow, putRow, removeRow } from './database.ts'
 import { fullOr, StorageFull } from './key-store.ts'
 import { IS_H5 } from './target.ts'
 
@@ -9,7 +9,10 @@ export type Blobs = {
   put(name: string, bytes: Uint8Array): Promise<void>
   get(name: string): Promise<Uint8Array | undefined>
   remove(name: string): Promise<void>
-  list(): Promise<{ name: string; size: number }[]>
+  /** Their names. */
+  list(): Promise<string[]>
+  /** Bytes of all of them; none in a browser, which counts them with everything else (`KeyStore.usage`). */
+  used(): Promise<number>
 }
 
 type Failing = { fail?: (error: { errMsg: string }) => void }
@@ -40,6 +43,10 @@ const ofWechat = (): Blobs => {
     await Promise.all(found.filter((name) => name.endsWith(UNFINISHED)).map(remove))
   }
   const made = tidy()
+  const list = async () => {
+    await made
+    return (await read()).filter((name) => !name.endsWith(UNFINISHED))
+  }
   return {
     put: async (name, bytes) => {
       await made
@@ -60,21 +67,12 @@ const ofWechat = (): Blobs => {
       }
     },
     remove,
-    list: async () => {
-      await made
-      const found = await read()
+    list,
+    used: async () => {
       const sizeOf = async (name: string) => (await call<{ stats: { size: number } }>('stat', { path: blobPath(name) })).stats.size
-      const whole = found.filter((name) => !name.endsWith(UNFINISHED))
       // One that is delivered and removed meanwhile is not there any more.
-      const listed = await Promise.all(
-        whole.map((name) =>
-          sizeOf(name).then(
-            (size) => [{ name, size }],
-            () => [],
-          ),
-        ),
-      )
-      return listed.flat()
+      const sizes = await Promise.all((await list()).map((name) => sizeOf(name).catch(() => 0)))
+      return sizes.reduce((sum, one) => sum + one, 0)
     },
   }
 }
@@ -92,7 +90,9 @@ const ofBrowser = (): Blobs => ({
     return found && new Uint8Array(found)
   },
   remove: (name) => removeRow('blobs', name),
-  list: async () => (await allRows<ArrayBuffer>('blobs')).map(([name, bytes]) => ({ name, size: bytes.byteLength })),
+  // The bytes stay where they are: to read a day's photos only to count them stops the page for seconds.
+  list: () => allKeys('blobs'),
+  used: async () => 0,
 })
 
 export const openBlobs = (): Blobs => (IS_H5 ? ofBrowser() : ofWechat())

@@ -69,6 +69,8 @@ export const putRow = (part: Part, key: string, value: unknown): Promise<void> =
 export const removeRow = (part: Part, key: string): Promise<void> => change(part, (store) => store.delete(key))
 export const getRow = async <T>(part: Part, key: string): Promise<T | undefined> =>
   answered<T | undefined>((await begun(part, 'readonly')).objectStore(part).get(key))
+export const allKeys = async (part: Part): Promise<string[]> =>
+  (await answered((await begun(part, 'readonly')).objectStore(part).getAllKeys())).map(String)
 export const allRows = async <T>(part: Part): Promise<[string, T][]> => {
   const store = (await begun(part, 'readonly')).objectStore(part)
   const [keys, values] = await Promise.all([answered(store.getAllKeys()), answered<T[]>(store.getAll())])

@@ -37,6 +37,7 @@ const phone = async (entry: Entry) => {
     },
     remove: async (name) => void files.delete(name),
     list: async () => [],
+    used: async () => 0,
   }
   const records = await openRecords<Entry>(store, 'r-')
   await records.save(entry.id, entry)

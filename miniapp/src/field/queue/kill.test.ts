@@ -74,7 +74,8 @@ const play = async (seed: number, without: Without = 'NOTHING') => {
     put: (name, bytes) => step(() => files.set(name, bytes)),
     get: async (name) => files.get(name),
     remove: (name) => step(() => files.delete(name)),
-    list: async () => [...files].map(([name, bytes]) => ({ name, size: bytes.length })),
+    list: async () => [...files.keys()],
+    used: async () => 0,
   }
   /** The request is lost, or it arrives and its answer is lost, or both arrive. */
   const network = async (arrive: () => void): Promise<{ problem: Problem } | undefined> => {

@@ -38,6 +38,7 @@ const phone = async () => {
     get: async (name) => files.get(name),
     remove: async (name) => void files.delete(name),
     list: async () => [],
+    used: async () => 0,
   }
   const records = await openRecords<Entry>(store, 'r-')
   let ids = 0

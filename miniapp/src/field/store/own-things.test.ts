@@ -31,7 +31,8 @@ const phone = async () => {
     put: async (name, bytes) => void files.set(name, bytes),
     get: async (name) => files.get(name),
     remove: async (name) => void files.delete(name),
-    list: async () => [...files].map(([name, { length }]) => ({ name, size: length })),
+    list: async () => [...files.keys()],
+    used: async () => 0,
   }
   const start = async () => {
     const records = await openRecords<Entry>(store, 'r-')

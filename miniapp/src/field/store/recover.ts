@@ -52,7 +52,7 @@ export const recover = async ({ records, blobs, hashOf, now, attach }: Recovery)
   // Not written: killed again before its next step, it is found like this again.
   for (const entry of records.all()) if (entry.state === 'SENDING') records.hold(entry.id, restarted(entry))
   let recovered = 0
-  for (const { name, size } of await blobs.list()) {
+  for (const name of await blobs.list()) {
     const { entryId, fileId, kind, type, taken, place } = partsOf(name)
     const entry = records.get(entryId)
     // Whose text was torn may be found once more; its pictures stay.
@@ -63,7 +63,7 @@ export const recover = async ({ records, blobs, hashOf, now, attach }: Recovery)
     else if (!named && mayChange(entry)) {
       const bytes = await blobs.get(name)
       if (!bytes) continue
-      const file: KeptFile = { id: fileId, blob: name, kind, type, size, sha256: await hashOf(bytes), takenAt: taken ?? now(), place }
+      const file: KeptFile = { id: fileId, blob: name, kind, type, size: bytes.length, sha256: await hashOf(bytes), takenAt: taken ?? now(), place }
       const next = attach(entry, file, bytes)
       if (!next) {
         await blobs.remove(name)

@@ -54,6 +54,6 @@ it('without anything laid aside a full phone is told, and another failure releas
 
 it('says how full the phone is by the fuller of the two', async () => {
   const usage = async () => ({ used: 3, limit: 10 })
-  expect(await fullnessOf({ usage }, { list: async () => [] })).toBe(0.3)
-  expect(await fullnessOf({ usage }, { list: async () => [{ name: 'a', size: 160 * 1024 * 1024 }] })).toBe(0.8)
+  expect(await fullnessOf({ usage }, { used: async () => 0 })).toBe(0.3)
+  expect(await fullnessOf({ usage }, { used: async () => 160 * 1024 * 1024 })).toBe(0.8)
 })

@@ -7,9 +7,9 @@ export const NEARLY_FULL = 0.8
 const FILES_LIMIT = 200 * 1024 * 1024
 
 /** From 0 to 1, of the small records and of the files, whichever is fuller. */
-export const fullnessOf = async (store: Pick<KeyStore, 'usage'>, blobs: Pick<Blobs, 'list'>): Promise<number> => {
-  const [{ used, limit }, files] = await Promise.all([store.usage(), blobs.list()])
-  return Math.max(limit > 0 ? used / limit : 0, files.reduce((sum, one) => sum + one.size, 0) / FILES_LIMIT)
+export const fullnessOf = async (store: Pick<KeyStore, 'usage'>, blobs: Pick<Blobs, 'used'>): Promise<number> => {
+  const [{ used, limit }, files] = await Promise.all([store.usage(), blobs.used()])
+  return Math.max(limit > 0 ? used / limit : 0, files / FILES_LIMIT)
 }
 
 /** Outside of what is read at the start. */

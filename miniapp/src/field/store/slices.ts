@@ -30,7 +30,7 @@ export const leftoversOf = (names: readonly string[]): Leftover[] => {
 }
 
 export const dropSlices = async (blobs: Blobs, memoId: string): Promise<void> => {
-  for (const { name } of await blobs.list()) if (name.includes(`~${memoId}~${PART}.`)) await blobs.remove(name)
+  for (const name of await blobs.list()) if (name.includes(`~${memoId}~${PART}.`)) await blobs.remove(name)
 }
 
 type Joined = Pick<Made, 'type' | 'bytes' | 'seconds'>
@@ -66,7 +66,7 @@ export const takeLeftover = async (recovery: Recovery, one: Leftover): Promise<n
 export const recoverMemos = async (recovery: Recovery): Promise<RecoveredMemos> => {
   const { records, blobs } = recovery
   const result: RecoveredMemos = { left: [] }
-  for (const one of leftoversOf((await blobs.list()).map(({ name }) => name))) {
+  for (const one of leftoversOf(await blobs.list())) {
     const entry = records.get(one.entryId)
     if (!entry && records.torn.some((key) => key.includes(`${one.entryId}~`))) continue
     if (!entry || !isRecord(entry) || entry.state === 'SENT') {
