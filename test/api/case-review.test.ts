@@ -2,7 +2,7 @@ import type { StepInput } from '../../functions/contract/case-steps.ts'
 import { ASSIGN, caseCounty, DRAFT } from '../support/case-county.ts'
 import { at, person } from '../support/world.ts'
 
-const { world, people, day, newCase, step, refused, own, ownRefused, dossier, papers, received, handle, reply } = caseCounty(
+const { world, people, day, newCase, step, refused, own, ownRefused, dossier, papers, received, handle, reply, reviewed } = caseCounty(
   'supervisor',
   'screener',
   'clerk',
@@ -60,16 +60,7 @@ describe('a case whose answer the petitioner does not accept', () => {
   })
 
   it('is reviewed by the body above its unit and re-reviewed by the one above that, never by one body twice; a hearing stops the clock', async () => {
-    day('2026-12-01')
-    const citizen = await world.resident('田里人')
-    const id = await newCase('承包地界不清', { receivedOn: '2026-12-01', person: { ...person('田里人'), idNo: citizen.idNo } })
-    const station = { handler: await world.member('HANDLER', 'station'), head: await world.member('UNIT_HEAD', 'station') }
-    const town = await world.member('REVIEWER', 'town')
-    await step(people.supervisor, id, 'assign', { ...ASSIGN, unitId: 'station' })
-    await handle(id, station)
-    day('2026-12-20')
-    await reply(id, '2026-12-20', DRAFT, station)
-    await own(citizen, id, 'requestReview', '不服')
+    const { citizen, id, town } = await reviewed('田里人')
     const decided: StepInput = { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' }
     expect(await refused(people.reviewer, id, 'decideReview', decided)).toBe('NOT_FOUND')
     await step(town, id, 'decideReview', decided)

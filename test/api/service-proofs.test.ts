@@ -1,10 +1,10 @@
 import type { StepInput } from '../../functions/contract/case-steps.ts'
 import { readDocument } from '../../functions/data/documents.ts'
 import { answered } from '../support/bodies.ts'
-import { ASSIGN, caseCounty, DRAFT } from '../support/case-county.ts'
+import { ASSIGN, caseCounty } from '../support/case-county.ts'
 import { at, type Person, person } from '../support/world.ts'
 
-const { world, people, day, newCase, newReport, step, refused, own, dossier, papers, received, handle, reply } = caseCounty(
+const { world, people, day, newCase, newReport, step, refused, own, dossier, papers, received, handle, reply, reviewed } = caseCounty(
   'supervisor',
   'screener',
   'clerk',
@@ -71,16 +71,7 @@ describe('the opinion of a re-review', () => {
   const decided: StepInput = { decision: 'UPHELD', opinion: '维持', basis: '第三十五条' }
   /** At the county for its re-review, decided on 5 January 2027. */
   const reReviewed = async (name: string) => {
-    day('2026-12-01')
-    const citizen = await world.resident(name)
-    const id = await newCase('承包地界不清', { receivedOn: '2026-12-01', person: { ...person(name), idNo: citizen.idNo } })
-    const station = { handler: await world.member('HANDLER', 'station'), head: await world.member('UNIT_HEAD', 'station') }
-    const town = await world.member('REVIEWER', 'town')
-    await step(people.supervisor, id, 'assign', { ...ASSIGN, unitId: 'station' })
-    await handle(id, station)
-    day('2026-12-20')
-    await reply(id, '2026-12-20', DRAFT, station)
-    await own(citizen, id, 'requestReview', '不服')
+    const { citizen, id, town } = await reviewed(name)
     await step(town, id, 'decideReview', decided)
     await own(citizen, id, 'requestReview2', '申请复核')
     day('2027-01-05')

@@ -132,9 +132,23 @@ export const caseCounty = <Named extends Name>(...names: Named[]) => {
     await step(await member('supervisor'), id, 'approveOffice')
     await step(handler, id, 'serve', { way: 'IN_PERSON', servedOn, result: 'SIGNED' })
   }
+  /** The case of somebody to whom a station under the town answered on 20 December: the town reviews it, and the county after it. */
+  const reviewed = async (name: string) => {
+    day('2026-12-01')
+    const citizen = await world.resident(name)
+    const id = await newCase('承包地界不清', { receivedOn: '2026-12-01', person: { ...person(name), idNo: citizen.idNo } })
+    const station = { handler: await world.member('HANDLER', 'station'), head: await world.member('UNIT_HEAD', 'station') }
+    const town = await world.member('REVIEWER', 'town')
+    await step(await member('supervisor'), id, 'assign', { ...ASSIGN, unitId: 'station' })
+    await handle(id, station)
+    day('2026-12-20')
+    await reply(id, '2026-12-20', DRAFT, station)
+    await own(citizen, id, 'requestReview', '不服')
+    return { citizen, id, town }
+  }
 
   return {
     ...{ world, people, day, register, registerRefused, found, newCase, newReport, step, refused, own, ownRefused },
-    ...{ dossier, query, papers, told, talk, received, handle, reply },
+    ...{ dossier, query, papers, told, talk, received, handle, reply, reviewed },
   }
 }
